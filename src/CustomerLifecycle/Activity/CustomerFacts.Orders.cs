@@ -1,0 +1,56 @@
+namespace CustomerLifecycle.Activity;
+
+/// <content>What the customer bought.</content>
+public readonly partial struct CustomerFacts
+{
+    /// <summary>Gets the number of orders that count under the shop's <see cref="OrderPolicy"/>. Unit: count, 0 or more.</summary>
+    public int Orders { get => Number(FactWord.Orders); init => _words[(int)FactWord.Orders] = Count(value); }
+
+    /// <summary>Gets the calendar days since the last order that counts. Unit: days, 0 or more; <see langword="null"/>: never.</summary>
+    public int? DaysSinceLastOrder { get => Optional(FactWord.DaysSinceLastOrder, DaysBias); init => _words[(int)FactWord.DaysSinceLastOrder] = Days(value); }
+
+    /// <summary>Gets the calendar days since the first order that counts. Unit: days, 0 or more; <see langword="null"/>: never.</summary>
+    public int? DaysSinceFirstOrder { get => Optional(FactWord.DaysSinceFirstOrder, DaysBias); init => _words[(int)FactWord.DaysSinceFirstOrder] = Days(value); }
+
+    /// <summary>Gets the number of orders that count and were cross-selling. Unit: count, 0 or more.</summary>
+    public int CrossSells { get => Number(FactWord.CrossSells); init => _words[(int)FactWord.CrossSells] = Count(value); }
+
+    /// <summary>Gets the number of orders that count and were up-selling. Unit: count, 0 or more.</summary>
+    public int UpSells { get => Number(FactWord.UpSells); init => _words[(int)FactWord.UpSells] = Count(value); }
+
+    /// <summary>Gets the number of orders that count and were deep-selling. Unit: count, 0 or more.</summary>
+    public int DeepSells { get => Number(FactWord.DeepSells); init => _words[(int)FactWord.DeepSells] = Count(value); }
+
+    /// <summary>Gets the number of returns and refunds. Unit: count, 0 or more.</summary>
+    public int Returns { get => Number(FactWord.Returns); init => _words[(int)FactWord.Returns] = Count(value); }
+
+    /// <summary>Gets the calendar days since the last return or refund. Unit: days, 0 or more; <see langword="null"/>: never.</summary>
+    public int? DaysSinceLastReturn { get => Optional(FactWord.DaysSinceLastReturn, DaysBias); init => _words[(int)FactWord.DaysSinceLastReturn] = Days(value); }
+
+    /// <summary>Gets the number of items ordered in orders that count. Unit: count, 0 or more.</summary>
+    public int Items { get => Number(FactWord.Items); init => _words[(int)FactWord.Items] = Count(value); }
+
+    /// <summary>Gets the amount of the orders that count, less returns and refunds; may be negative. Unit: the shop's currency.</summary>
+    public double Revenue { get => _amounts[(int)FactAmount.Revenue]; init => _amounts[(int)FactAmount.Revenue] = Finite(value); }
+
+    /// <summary>Gets the revenue less the cost of what was sold and kept; equals revenue where no cost was given; may be negative. Unit: the shop's currency.</summary>
+    public double Profit { get => _amounts[(int)FactAmount.Profit]; init => _amounts[(int)FactAmount.Profit] = Finite(value); }
+
+    /// <summary>Gets the amount of the largest order that counts, 0 where there is none. Unit: the shop's currency.</summary>
+    public double LargestOrder { get => _amounts[(int)FactAmount.LargestOrder]; init => _amounts[(int)FactAmount.LargestOrder] = Finite(value); }
+
+    /// <summary>Gets the amount of the newest order that counts, 0 where there is none. Unit: the shop's currency.</summary>
+    public double LastOrderAmount { get => _amounts[(int)FactAmount.LastOrderAmount]; init => _amounts[(int)FactAmount.LastOrderAmount] = Finite(value); }
+
+    /// <summary>Gets the money given back by returns, refunds and refunded orders. Unit: the shop's currency.</summary>
+    public double ReturnedAmount { get => _amounts[(int)FactAmount.ReturnedAmount]; init => _amounts[(int)FactAmount.ReturnedAmount] = Finite(value); }
+
+    /// <summary>Gets the mean amount of the orders that count, net of returns. Unit: the shop's currency; <see langword="null"/>: no order yet.</summary>
+    public double? AverageOrderValue => Orders == 0 ? null : Revenue / Orders;
+
+    /// <summary>Gets the share of the gross order amount that was given back, 0 to 1 where nothing but ordered goods came back. Unit: fraction; <see langword="null"/>: no order yet.</summary>
+    public double? ReturnedShare => Revenue + ReturnedAmount > 0 ? ReturnedAmount / (Revenue + ReturnedAmount) : null;
+
+    /// <summary>Gets the mean number of days between consecutive orders that count. Unit: days; <see langword="null"/>: fewer than two orders.</summary>
+    public double? MeanDaysBetweenOrders => Orders > 1 ? (double)(DaysSinceFirstOrder - DaysSinceLastOrder)! / (Orders - 1) : null;
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using CustomerLifecycle.Stages;
+
+namespace CustomerLifecycle.Activity;
+
+/// <summary>One fact that rules can speak about: its key, name, unit and range, and how it changes while nothing happens.</summary>
+/// <typeparam name="TFacts">The type that holds the facts: <see cref="CustomerFacts"/> or a type of the user's own.</typeparam>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class Fact<TFacts>
+{
+    private readonly Lazy<FactMeasure<TFacts>> _measure;
+
+    internal Fact(string key, LambdaExpression selector, FactMeasure<TFacts>? measure, FactLane lane)
+    {
+        StageKey.Require(key, nameof(key));
+        Key = key;
+        Selector = selector;
+        Lane = lane;
+        _measure = measure is null ? new(() => FactReader.Compile<TFacts>(selector)) : new(measure);
+        Name = LocalizedText.Of(key.Replace('-', ' '));
+        Unit = ValueType == typeof(bool) ? FactUnit.Flag : FactUnit.Number;
+        Range = Unit == FactUnit.Flag ? new FactRange(0, 1) : FactRange.All;
+    }
+
+    /// <summary>Gets the stable key in kebab case, e.g. <c>days-since-last-order</c>; JSON writes it in camel case.</summary>
+    public string Key { get; }
+
+    /// <summary>Gets the property that holds the fact, as an expression.</summary>
+    public LambdaExpression Selector { get; }
+
+    /// <summary>Gets the name for people.</summary>
+    public LocalizedText Name { get; init; }
+
+    /// <summary>Gets what exactly is counted or measured, where it was said.</summary>
+    public LocalizedText? Meaning { get; init; }
+
+    /// <summary>Gets where the fact comes from or what it is good for, where it was said.</summary>
+    public LocalizedText? Source { get; init; }
+
+    /// <summary>Gets how a measured value is said; by default name and number.</summary>
+    public FactPhrases? Phrases { get; init; }
+
+    /// <summary>Gets the unit.</summary>
+    public FactUnit Unit { get; init; }
+
+    /// <summary>Gets the values that the fact can take at all, ends included.</summary>
+    public FactRange Range { get; init; }
+
+    /// <summary>Gets by how much the value changes with each day on which nothing happens: +1 for days since, −1 for days until, else 0.</summary>
+    public int DailyChange { get; init; }
+
+    /// <summary>Gets a value indicating whether the fact may be missing.</summary>
+    public bool IsOptional => Nullable.GetUnderlyingType(Selector.ReturnType) is not null;
+
+    /// <summary>Gets a value indicating whether only whole numbers occur.</summary>
+    public bool IsWhole => ValueType.IsEnum || (ValueType != typeof(double) && ValueType != typeof(float) && ValueType != typeof(decimal));
+
+    internal Type ValueType => Nullable.GetUnderlyingType(Selector.ReturnType) ?? Selector.ReturnType;
+
+    internal FactLane Lane { get; }
+
+    /// <summary>The value of the fact.</summary>
+    /// <param name="facts">The facts.</param>
+    /// <returns>The value, 1 and 0 for yes and no, or <see langword="null"/> where it is missing.</returns>
+    public double? Measure(in TFacts facts)
+    {
+        double value = _measure.Value(in facts);
+        return double.IsNaN(value) ? null : value;
+    }
+
+    /// <summary>Says a value of this fact: <c>200 days since the last order</c>.</summary>
+    /// <param name="value">The value, or <see langword="null"/> for missing.</param>
+    /// <param name="culture">The language; numbers are written invariantly.</param>
+    /// <returns>The phrase.</returns>
+    public string Say(double? value, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        if (Phrases is null)
+        {
+            return $"{Name.In(culture)} {(value is { } known ? FormatValue(known) : "–")}";
+        }
+
+        LocalizedText phrase = value switch
+        {
+            null => Phrases.None,
+            1 => Phrases.One,
+            _ => Phrases.Other,
+        };
+        return string.Format(CultureInfo.InvariantCulture, phrase.In(culture), FormatValue(value.GetValueOrDefault()));
+    }
+
+    /// <summary>Writes a value of this fact, independent of the machine's culture.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns><c>true</c> or <c>false</c> for a flag, two decimals for an amount, else up to four decimals.</returns>
+    public string FormatValue(double value) => Unit switch
+    {
+        FactUnit.Flag => value != 0 ? "true" : "false",
+        FactUnit.Amount => value.ToString("0.00", CultureInfo.InvariantCulture),
+        _ => value.ToString("0.####", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>The key.</summary>
+    /// <returns><see cref="Key"/>.</returns>
+    public override string ToString() => Key;
+
+    internal double MeasureOrNaN(in TFacts facts) => _measure.Value(in facts);
+}

@@ -1,0 +1,47 @@
+using System.Linq.Expressions;
+
+namespace CustomerLifecycle.Activity;
+
+/// <summary>Turns the property of a fact into a function that reads it as a number.</summary>
+internal static class FactReader
+{
+    /// <summary>Whether every value of the type is kept exactly by a <see cref="double"/>.</summary>
+    public static bool IsExact(Type type)
+    {
+        Type value = Nullable.GetUnderlyingType(type) ?? type;
+        return IsNumeric(type) && value != typeof(decimal) && value != typeof(long) && value != typeof(ulong)
+            && !(value.IsEnum && Enum.GetUnderlyingType(value) is { } number && (number == typeof(long) || number == typeof(ulong)));
+    }
+
+    public static bool IsNumeric(Type type)
+    {
+        Type value = Nullable.GetUnderlyingType(type) ?? type;
+        return value.IsEnum || Type.GetTypeCode(value) is TypeCode.Boolean or (>= TypeCode.SByte and <= TypeCode.Decimal);
+    }
+
+    /// <summary>Compiles the selector; where code cannot be generated at run time, it is interpreted.</summary>
+    public static FactMeasure<TFacts> Compile<TFacts>(LambdaExpression selector)
+    {
+        Func<TFacts, double> read = Expression.Lambda<Func<TFacts, double>>(ToNumber(selector.Body), selector.Parameters).Compile();
+        return (in TFacts facts) => read(facts);
+    }
+
+    private static Expression ToNumber(Expression value)
+    {
+        if (Nullable.GetUnderlyingType(value.Type) is { } underlying)
+        {
+            // Written out instead of reading the properties Value and HasValue, which trimming would have to keep.
+            return Expression.Condition(
+                Expression.Equal(value, Expression.Constant(null, value.Type)),
+                Expression.Constant(double.NaN),
+                ToNumber(Expression.Convert(value, underlying)));
+        }
+
+        if (value.Type == typeof(bool))
+        {
+            return Expression.Condition(value, Expression.Constant(1.0), Expression.Constant(0.0));
+        }
+
+        return Expression.Convert(value.Type.IsEnum ? Expression.Convert(value, Enum.GetUnderlyingType(value.Type)) : value, typeof(double));
+    }
+}

@@ -1,0 +1,49 @@
+using NodaTime;
+
+namespace CustomerLifecycle.Activity;
+
+/// <summary>What holds for all customers of a shop: its time zone, its currency and which orders count.</summary>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed record Shop
+{
+    /// <summary>Gets the shop that says nothing of itself: UTC, whatever currency its events have, default order policy.</summary>
+    public static Shop Default { get; } = new();
+
+    /// <summary>Gets the zone whose midnights separate days. Default: UTC.</summary>
+    public DateTimeZone Zone
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = DateTimeZone.Utc;
+
+    /// <summary>
+    /// Gets the currency of all amounts as an ISO 4217 code, e.g. <c>EUR</c>. Default: <see langword="null"/>, which takes the
+    /// currency that the events name, provided that it is one.
+    /// </summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Gets which orders count. Default: <see cref="OrderPolicy.Default"/>.</summary>
+    public OrderPolicy Orders
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = OrderPolicy.Default;
+
+    /// <summary>The calendar day of an instant in the shop's zone.</summary>
+    /// <param name="at">The instant.</param>
+    /// <returns>The day.</returns>
+    public LocalDate DayOf(Instant at) => LocalDay.ToDate(LocalDay.Of(at, Zone));
+
+    /// <summary>The instant at which a calendar day is over in the shop's zone, and the next one begins.</summary>
+    /// <param name="day">The day.</param>
+    /// <returns>The first instant that no longer belongs to the day.</returns>
+    public Instant EndOf(LocalDate day) => Zone.AtStartOfDay(day.PlusDays(1)).ToInstant();
+}

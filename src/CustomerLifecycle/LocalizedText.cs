@@ -1,0 +1,81 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Resources;
+
+namespace CustomerLifecycle;
+
+/// <summary>A text for people, in one or more languages.</summary>
+/// <remarks>
+/// A culture is answered by its own language, then by English, then by the first text given: <c>de-AT</c> finds <c>de</c>.
+/// </remarks>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class LocalizedText
+{
+    private static readonly string[] ShippedLanguages = ["de", "en"];
+
+    private readonly FrozenDictionary<string, string>? _byLanguage;
+    private readonly ResourceManager? _resources;
+    private readonly string _fallback;
+
+    private LocalizedText(FrozenDictionary<string, string> byLanguage, string fallback)
+    {
+        _byLanguage = byLanguage;
+        _fallback = fallback;
+    }
+
+    private LocalizedText(ResourceManager resources, string name)
+    {
+        _resources = resources;
+        _fallback = name;
+    }
+
+    /// <summary>Gets the languages that this text is written in, as two-letter codes (<c>en</c>, <c>de</c>), in alphabetical order.</summary>
+    public IReadOnlyList<string> Languages => _byLanguage is null ? ShippedLanguages : [.. _byLanguage.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Makes a text from English, and German where it is known.</summary>
+    /// <param name="english">The English text.</param>
+    /// <param name="german">The German text, or <see langword="null"/> where English serves for both.</param>
+    /// <returns>The text.</returns>
+    /// <exception cref="ArgumentException"><paramref name="english"/> is empty or white space.</exception>
+    public static LocalizedText Of(string english, string? german = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(english);
+        return Of(german is null ? [new("en", english)] : [new("en", english), new("de", german)]);
+    }
+
+    /// <summary>Makes a text from any languages.</summary>
+    /// <param name="texts">Two-letter language code and text; at least one, no language twice, no empty text.</param>
+    /// <returns>The text.</returns>
+    /// <exception cref="ArgumentException">There is no text, a language stands twice, or a text is empty.</exception>
+    public static LocalizedText Of(IEnumerable<KeyValuePair<string, string>> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        List<KeyValuePair<string, string>> all = [.. texts];
+        if (all.Count == 0 || all.Exists(t => string.IsNullOrWhiteSpace(t.Key) || string.IsNullOrWhiteSpace(t.Value)))
+        {
+            throw new ArgumentException("A localized text needs at least one language, and every language a text.", nameof(texts));
+        }
+
+        FrozenDictionary<string, string> byLanguage =
+            all.ToDictionary(t => t.Key, t => t.Value, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        return new LocalizedText(byLanguage, byLanguage.GetValueOrDefault("en") ?? all[0].Value);
+    }
+
+    /// <summary>The text in the language of a culture.</summary>
+    /// <param name="culture">The culture; the invariant culture means English.</param>
+    /// <returns>The text, never empty.</returns>
+    public string In(CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        return _byLanguage is null
+            ? _resources!.GetString(_fallback, culture) ?? throw new MissingManifestResourceException($"There is no text '{_fallback}' in {_resources.BaseName}.")
+            : _byLanguage.GetValueOrDefault(culture.TwoLetterISOLanguageName) ?? _fallback;
+    }
+
+    /// <summary>The English text.</summary>
+    /// <returns>The English text, or the first one given where there is no English.</returns>
+    public override string ToString() => In(CultureInfo.InvariantCulture);
+
+    /// <summary>A text that ships; it is looked up when it is asked for, so that a model costs nothing for texts nobody reads.</summary>
+    internal static LocalizedText FromResources(ResourceManager resources, string name) => new(resources, name);
+}

@@ -1,0 +1,48 @@
+namespace CustomerLifecycle.Stages;
+
+/// <summary>What is known of a stage whatever its type: key, name, aim.</summary>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public abstract class StageInfo
+{
+    private protected StageInfo(string key)
+    {
+        StageKey.Require(key, nameof(key));
+        Key = key;
+        Name = LocalizedText.Of(StageKey.ToWords(key));
+    }
+
+    /// <summary>Gets the stable key in kebab case, e.g. <c>win-back</c>: what files, URLs and databases hold.</summary>
+    public string Key { get; }
+
+    /// <summary>Gets the name for people; by default the key as words.</summary>
+    public LocalizedText Name
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    }
+
+    /// <summary>Gets what the shop wants to reach in this stage, or <see langword="null"/> where nobody said.</summary>
+    public LocalizedText? Aim { get; init; }
+
+    /// <summary>Gets further words that <see cref="StageModel{TStage}.Parse"/> understands as this stage; none by default.</summary>
+    public IReadOnlyList<string> Synonyms
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = [.. value];
+        }
+    } = [];
+
+    /// <summary>Gets a value indicating whether this stage may follow any other, whatever the model's policy. Default: no.</summary>
+    public bool ReachableFromEveryStage { get; init; }
+
+    /// <summary>The key.</summary>
+    /// <returns><see cref="Key"/>.</returns>
+    public override string ToString() => Key;
+}
