@@ -122,7 +122,7 @@ internal static class CustomerFactCatalog
         FactMeasure<CustomerFacts> measure,
         FactLane lane,
         int dailyChange = 0) =>
-        new(key, selector, measure, lane)
+        new(key, selector.Parameters[0], selector.Body, measure, lane)
         {
             Name = LocalizedText.FromResources(Texts, $"{key}.name"),
             Meaning = LocalizedText.FromResources(Texts, $"{key}.meaning"),

@@ -38,14 +38,19 @@ public static class Fact
     internal static Fact<TFacts> Create<TFacts>(string key, LambdaExpression selector, FactUnit unit, int dailyChange)
     {
         ArgumentNullException.ThrowIfNull(selector);
-        if (!FactReader.IsNumeric(selector.ReturnType))
+        return Create<TFacts>(key, selector.Parameters[0], selector.Body, unit, dailyChange);
+    }
+
+    internal static Fact<TFacts> Create<TFacts>(string key, ParameterExpression parameter, Expression body, FactUnit unit, int dailyChange)
+    {
+        if (!FactReader.IsNumeric(body.Type))
         {
             throw new ArgumentException(
-                $"The fact '{key}' is of type {selector.ReturnType.Name}; a fact is a number, a bool or an enum, perhaps nullable.", nameof(selector));
+                $"The fact '{key}' is of type {body.Type.Name}; a fact is a number, a bool or an enum, perhaps nullable.", nameof(body));
         }
 
-        bool isFlag = (Nullable.GetUnderlyingType(selector.ReturnType) ?? selector.ReturnType) == typeof(bool);
-        return new Fact<TFacts>(key, selector, measure: null, lane: default)
+        bool isFlag = (Nullable.GetUnderlyingType(body.Type) ?? body.Type) == typeof(bool);
+        return new Fact<TFacts>(key, parameter, body, measure: null, lane: default)
         {
             Unit = isFlag ? FactUnit.Flag : unit,
             DailyChange = dailyChange,

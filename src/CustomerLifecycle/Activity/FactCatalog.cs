@@ -57,5 +57,5 @@ public sealed class FactCatalog<TFacts>
     internal Fact<TFacts>? ByMember(MemberInfo member) => _byMember.GetValueOrDefault(member);
 
     private static MemberInfo? MemberOf(Fact<TFacts> fact) =>
-        fact.Selector.Body is MemberExpression { Expression: ParameterExpression } member ? member.Member : null;
+        fact.Body is MemberExpression { Expression: ParameterExpression } member ? member.Member : null;
 }

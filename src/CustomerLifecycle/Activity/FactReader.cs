@@ -19,10 +19,10 @@ internal static class FactReader
         return value.IsEnum || Type.GetTypeCode(value) is TypeCode.Boolean or (>= TypeCode.SByte and <= TypeCode.Decimal);
     }
 
-    /// <summary>Compiles the selector; where code cannot be generated at run time, it is interpreted.</summary>
-    public static FactMeasure<TFacts> Compile<TFacts>(LambdaExpression selector)
+    /// <summary>Compiles the property; where code cannot be generated at run time, it is interpreted.</summary>
+    public static FactMeasure<TFacts> Compile<TFacts>(ParameterExpression parameter, Expression body)
     {
-        Func<TFacts, double> read = Expression.Lambda<Func<TFacts, double>>(ToNumber(selector.Body), selector.Parameters).Compile();
+        Func<TFacts, double> read = Expression.Lambda<Func<TFacts, double>>(ToNumber(body), parameter).Compile();
         return (in TFacts facts) => read(facts);
     }
 

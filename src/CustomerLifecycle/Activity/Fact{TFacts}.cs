@@ -11,13 +11,14 @@ public sealed class Fact<TFacts>
 {
     private readonly Lazy<FactMeasure<TFacts>> _measure;
 
-    internal Fact(string key, LambdaExpression selector, FactMeasure<TFacts>? measure, FactLane lane)
+    internal Fact(string key, ParameterExpression parameter, Expression body, FactMeasure<TFacts>? measure, FactLane lane)
     {
         StageKey.Require(key, nameof(key));
         Key = key;
-        Selector = selector;
+        Parameter = parameter;
+        Body = body;
         Lane = lane;
-        _measure = measure is null ? new(() => FactReader.Compile<TFacts>(selector)) : new(measure);
+        _measure = measure is null ? new(() => FactReader.Compile<TFacts>(parameter, body)) : new(measure);
         Name = LocalizedText.Of(key.Replace('-', ' '));
         Unit = ValueType == typeof(bool) ? FactUnit.Flag : FactUnit.Number;
         Range = Unit == FactUnit.Flag ? new FactRange(0, 1) : FactRange.All;
@@ -26,8 +27,11 @@ public sealed class Fact<TFacts>
     /// <summary>Gets the stable key in kebab case, e.g. <c>days-since-last-order</c>; JSON writes it in camel case.</summary>
     public string Key { get; }
 
-    /// <summary>Gets the property that holds the fact, as an expression.</summary>
-    public LambdaExpression Selector { get; }
+    /// <summary>Gets the property that holds the fact, as an expression over <see cref="Parameter"/>.</summary>
+    public Expression Body { get; }
+
+    /// <summary>Gets the facts that <see cref="Body"/> reads from.</summary>
+    public ParameterExpression Parameter { get; }
 
     /// <summary>Gets the name for people.</summary>
     public LocalizedText Name { get; init; }
@@ -51,12 +55,15 @@ public sealed class Fact<TFacts>
     public int DailyChange { get; init; }
 
     /// <summary>Gets a value indicating whether the fact may be missing.</summary>
-    public bool IsOptional => Nullable.GetUnderlyingType(Selector.ReturnType) is not null;
+    public bool IsOptional => Nullable.GetUnderlyingType(Body.Type) is not null;
 
     /// <summary>Gets a value indicating whether only whole numbers occur.</summary>
     public bool IsWhole => ValueType.IsEnum || (ValueType != typeof(double) && ValueType != typeof(float) && ValueType != typeof(decimal));
 
-    internal Type ValueType => Nullable.GetUnderlyingType(Selector.ReturnType) ?? Selector.ReturnType;
+    /// <summary>Gets the key in camel case, as JSON writes it.</summary>
+    internal string JsonKey => string.Concat(Key.Split('-').Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
+
+    internal Type ValueType => Nullable.GetUnderlyingType(Body.Type) ?? Body.Type;
 
     internal FactLane Lane { get; }
 

@@ -1,0 +1,125 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using CustomerLifecycle.Activity;
+
+namespace CustomerLifecycle.Classification;
+
+/// <summary>Computes the truth of all conditions of a rule list at once, one bit each, without a branch on the facts.</summary>
+/// <remarks>
+/// The conditions of a rule list come in three kinds: tests of whole numbers of <see cref="CustomerFacts"/>, many of which are computed
+/// by one vector comparison; tests of its amounts; and all others, which are asked one by one.
+/// </remarks>
+internal sealed class ConditionBits<TFacts>
+{
+    private readonly WordTestGroup512[] _groups512 = [];
+    private readonly WordTestGroup256[] _groups256 = [];
+    private readonly WordTest[] _words = [];
+    private readonly AmountTest[] _amounts;
+    private readonly Condition<TFacts>[] _others;
+    private readonly int _amountsFrom;
+
+    // The conditions must be in the order that Arrange gives: the bit of a condition is its place.
+    public ConditionBits(IReadOnlyList<Condition<TFacts>> conditions)
+    {
+        WordTest[] words = [.. conditions.Where(c => StoreOf(c) == FactStore.Word).Select(WordTest.Of)];
+        _amounts = [.. conditions.Where(c => StoreOf(c) == FactStore.Amount).Select(AmountTest.Of)];
+        _others = [.. conditions.Skip(words.Length + _amounts.Length)];
+        _amountsFrom = words.Length;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            _groups512 = WordTestGroup512.Of(words);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            _groups256 = WordTestGroup256.Of(words);
+        }
+        else
+        {
+            _words = words;
+        }
+    }
+
+    /// <summary>Brings conditions into the order in which their bits are computed.</summary>
+    public static Condition<TFacts>[] Arrange(IEnumerable<Condition<TFacts>> conditions) =>
+    [
+        .. conditions
+            .OrderBy(c => StoreOf(c) switch { FactStore.Word => 0, FactStore.Amount => 1, _ => 2 })
+            .ThenBy(c => StoreOf(c) == FactStore.Word ? c.Fact!.Lane.Index : 0),
+    ];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Evaluate(ref readonly TFacts facts)
+    {
+        ulong bits = 0;
+        if (typeof(TFacts) == typeof(CustomerFacts))
+        {
+            ref CustomerFacts customer = ref Unsafe.As<TFacts, CustomerFacts>(ref Unsafe.AsRef(in facts));
+            bits = EvaluateWords(ref Unsafe.AsRef(in customer.FirstWord));
+            if (_amounts.Length > 0)
+            {
+                bits |= EvaluateAmounts(ref Unsafe.AsRef(in customer.FirstAmount));
+            }
+        }
+
+        return _others.Length > 0 ? bits | EvaluateOthers(in facts) : bits;
+    }
+
+    private static FactStore StoreOf(Condition<TFacts> condition) => condition switch
+    {
+        { Fact.Lane.Store: FactStore.Word, OtherFact: null } when !WordTest.RangeOf(condition).IsEmpty => FactStore.Word,
+        { Fact.Lane.Store: FactStore.Amount, OtherFact: null } => FactStore.Amount,
+        _ => FactStore.None,
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong EvaluateWords(ref int words)
+    {
+        ulong bits = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            foreach (ref readonly WordTestGroup512 group in new ReadOnlySpan<WordTestGroup512>(_groups512))
+            {
+                bits |= group.Evaluate(ref words);
+            }
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            foreach (ref readonly WordTestGroup256 group in new ReadOnlySpan<WordTestGroup256>(_groups256))
+            {
+                bits |= group.Evaluate(ref words);
+            }
+        }
+        else
+        {
+            for (int i = 0; i < _words.Length; i++)
+            {
+                bits |= (_words[i].Holds(ref words) ? 1UL : 0UL) << i;
+            }
+        }
+
+        return bits;
+    }
+
+    private ulong EvaluateAmounts(ref double amounts)
+    {
+        ulong bits = 0;
+        for (int i = 0; i < _amounts.Length; i++)
+        {
+            bits |= (_amounts[i].Holds(ref amounts) ? 1UL : 0UL) << (_amountsFrom + i);
+        }
+
+        return bits;
+    }
+
+    private ulong EvaluateOthers(ref readonly TFacts facts)
+    {
+        ulong bits = 0;
+        int from = _amountsFrom + _amounts.Length;
+        for (int i = 0; i < _others.Length; i++)
+        {
+            bits |= (_others[i].Holds(in facts) ? 1UL : 0UL) << (from + i);
+        }
+
+        return bits;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using CustomerLifecycle.Activity;
+
+namespace CustomerLifecycle.Classification;
+
+/// <summary>A set of possible facts: for each fact a range of values, or missing, or both; for each opaque predicate true, false or either.</summary>
+internal sealed class FactBox<TFacts>
+{
+    private readonly ImmutableDictionary<string, FactDomain> _facts;
+    private readonly ImmutableDictionary<string, bool> _opaque;
+
+    private FactBox(ImmutableDictionary<string, FactDomain> facts, ImmutableDictionary<string, bool> opaque)
+    {
+        _facts = facts;
+        _opaque = opaque;
+    }
+
+    private static FactBox<TFacts> Everything { get; } = new(
+        ImmutableDictionary.Create<string, FactDomain>(StringComparer.Ordinal), ImmutableDictionary.Create<string, bool>(StringComparer.Ordinal));
+
+    /// <summary>The facts that satisfy all of the conditions, or null where there are none.</summary>
+    public static FactBox<TFacts>? Of(IEnumerable<Condition<TFacts>> conditions)
+    {
+        FactBox<TFacts>? box = Everything;
+        foreach (Condition<TFacts> condition in conditions)
+        {
+            box = box?.Inside(condition);
+        }
+
+        return box;
+    }
+
+    /// <summary>The parts of this box that do not satisfy a condition; together they are all of it that does not.</summary>
+    public IEnumerable<FactBox<TFacts>> Outside(Condition<TFacts> condition)
+    {
+        if (!IsTest(condition))
+        {
+            return WithOpaque(condition.Identity, holds: false) is { } box ? [box] : [];
+        }
+
+        Fact<TFacts> fact = condition.Fact!;
+        FactDomain domain = DomainOf(fact);
+        IEnumerable<FactDomain> outside = condition switch
+        {
+            { Operator: ConditionOperator.IsMissing } => [domain.WithoutMissing()],
+            { Operator: ConditionOperator.IsPresent } => [domain.OnlyMissing()],
+            { Range: { } range } =>
+            [
+                domain.OnlyMissing(),
+                domain.Within(new FactRange(double.NegativeInfinity, fact.IsWhole ? range.Low - 1 : double.BitDecrement(range.Low))),
+                domain.Within(new FactRange(fact.IsWhole ? range.High + 1 : double.BitIncrement(range.High), double.PositiveInfinity)),
+            ],
+            _ => [domain],
+        };
+        return outside.Where(d => !d.IsEmpty).Select(d => new FactBox<TFacts>(_facts.SetItem(fact.Key, d), _opaque));
+    }
+
+    private static bool IsTest(Condition<TFacts> condition) => condition is { Fact: not null, OtherFact: null };
+
+    private FactBox<TFacts>? Inside(Condition<TFacts> condition)
+    {
+        if (!IsTest(condition))
+        {
+            return WithOpaque(condition.Identity, holds: true);
+        }
+
+        FactDomain domain = DomainOf(condition.Fact!);
+        FactDomain inside = condition switch
+        {
+            { Operator: ConditionOperator.IsMissing } => domain.OnlyMissing(),
+            { Operator: ConditionOperator.IsPresent } => domain.WithoutMissing(),
+            _ => domain.Within(condition.Range!.Value),
+        };
+        return inside.IsEmpty ? null : new FactBox<TFacts>(_facts.SetItem(condition.Fact!.Key, inside), _opaque);
+    }
+
+    private FactBox<TFacts>? WithOpaque(string identity, bool holds) =>
+        _opaque.TryGetValue(identity, out bool known)
+            ? (known == holds ? this : null)
+            : new FactBox<TFacts>(_facts, _opaque.Add(identity, holds));
+
+    private FactDomain DomainOf(Fact<TFacts> fact) =>
+        _facts.TryGetValue(fact.Key, out FactDomain domain) ? domain : new FactDomain(fact.Range, fact.IsOptional);
+
+    private readonly record struct FactDomain(FactRange Range, bool MayBeMissing)
+    {
+        private static readonly FactRange Nothing = new(1, 0);
+
+        public bool IsEmpty => Range.IsEmpty && !MayBeMissing;
+
+        public FactDomain Within(FactRange range) => new(Range.Intersect(range), MayBeMissing: false);
+
+        public FactDomain OnlyMissing() => this with { Range = Nothing };
+
+        public FactDomain WithoutMissing() => this with { MayBeMissing = false };
+    }
+}

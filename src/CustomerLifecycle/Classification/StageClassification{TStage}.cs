@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+
+namespace CustomerLifecycle.Classification;
+
+/// <summary>The answer of a classifier: the stage, the rule that won and the truth of every condition.</summary>
+/// <typeparam name="TStage">The type of the stages.</typeparam>
+/// <remarks>The default value is the default stage with no rule and no condition: not an answer of any classifier that ships.</remarks>
+/// <threadsafety>Immutable value type.</threadsafety>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct StageClassification<TStage>
+    where TStage : notnull
+{
+    /// <summary>Initializes a new instance of the <see cref="StageClassification{TStage}"/> struct.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="ruleOrdinal">The place of the winning rule in <see cref="StageRules{TFacts}.Rules"/>, or −1 where no rule decided.</param>
+    /// <param name="conditions">One bit for each of <see cref="StageRules{TFacts}.Conditions"/>, the first in the lowest bit.</param>
+    public StageClassification(TStage stage, int ruleOrdinal = -1, ulong conditions = 0)
+    {
+        Stage = stage;
+        RuleOrdinal = ruleOrdinal;
+        Conditions = conditions;
+    }
+
+    /// <summary>Gets the stage.</summary>
+    public TStage Stage { get; }
+
+    /// <summary>Gets the place of the winning rule in <see cref="StageRules{TFacts}.Rules"/>; −1 where no rule decided.</summary>
+    public int RuleOrdinal { get; }
+
+    /// <summary>Gets the truth of every condition: bit <c>i</c> belongs to <c>StageRules.Conditions[i]</c>.</summary>
+    public ulong Conditions { get; }
+}

@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Stages;
+
+namespace CustomerLifecycle.Classification;
+
+/// <summary>Writes a definition that <see cref="StageModelJsonReader"/> reads back.</summary>
+internal static class StageModelJsonWriter
+{
+    private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public static string Write(StageRules<CustomerFacts> rules)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter writer = new(stream, Readable))
+        {
+            StageModel model = ((IStageClassifier<CustomerFacts>)rules).Model;
+            writer.WriteStartObject();
+            writer.WriteString("key", model.Key);
+            WriteText(writer, "name", model.Name);
+            writer.WriteString("policy", StageKey.FromName(model.Policy.ToString()));
+            writer.WriteStartArray("stages");
+            foreach (StageInfo stage in model.Stages)
+            {
+                WriteStage(writer, stage);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteStartArray("rules");
+            foreach (StageRule<CustomerFacts> rule in rules.Rules.Where(r => !r.IsFallback))
+            {
+                WriteRule(writer, rule);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteString("otherwise", rules.Rules[^1].Stage.Key);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static void WriteStage(Utf8JsonWriter writer, StageInfo stage)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("key", stage.Key);
+        WriteText(writer, "name", stage.Name);
+        WriteText(writer, "aim", stage.Aim);
+        if (stage.Synonyms.Count > 0)
+        {
+            writer.WriteStartArray("synonyms");
+            foreach (string synonym in stage.Synonyms)
+            {
+                writer.WriteStringValue(synonym);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        if (stage.ReachableFromEveryStage)
+        {
+            writer.WriteBoolean("reachableFromEveryStage", value: true);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteRule(Utf8JsonWriter writer, StageRule<CustomerFacts> rule)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("stage", rule.Stage.Key);
+        writer.WriteString("key", rule.Key);
+        WriteText(writer, "name", rule.Notes.Name);
+        WriteText(writer, "source", rule.Notes.Source);
+        writer.WritePropertyName("when");
+        if (rule.Alternatives.Count == 1)
+        {
+            WriteAll(writer, rule, rule.Alternatives[0]);
+        }
+        else
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("any");
+            foreach (IReadOnlyList<Condition<CustomerFacts>> alternative in rule.Alternatives)
+            {
+                WriteAll(writer, rule, alternative);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteAll(Utf8JsonWriter writer, StageRule<CustomerFacts> rule, IReadOnlyList<Condition<CustomerFacts>> conditions)
+    {
+        writer.WriteStartArray();
+        foreach (Condition<CustomerFacts> condition in conditions)
+        {
+            WriteCondition(writer, rule, condition);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteCondition(Utf8JsonWriter writer, StageRule<CustomerFacts> rule, Condition<CustomerFacts> condition)
+    {
+        if (condition.Fact is not { } fact || fact.Lane == default && !CustomerFacts.Catalog.All.Contains(fact))
+        {
+            throw new ArgumentException(
+                $"Rule '{rule.Key}' cannot be written as JSON, because '{condition}' could not be taken apart. "
+                + "Write it as comparisons of facts with numbers or with each other.",
+                nameof(rule));
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("fact", fact.JsonKey);
+        writer.WriteString("operator", ConditionOperators.NameOf(condition.Operator));
+        if (condition.OtherFact is { } other)
+        {
+            writer.WriteStartObject("value");
+            writer.WriteString("fact", other.JsonKey);
+            writer.WriteEndObject();
+        }
+        else if (condition.Threshold is { } threshold)
+        {
+            writer.WritePropertyName("value");
+            WriteThreshold(writer, fact, threshold);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteThreshold(Utf8JsonWriter writer, Fact<CustomerFacts> fact, double threshold)
+    {
+        if (fact.Unit == FactUnit.Flag)
+        {
+            writer.WriteBooleanValue(threshold != 0);
+        }
+        else
+        {
+            writer.WriteNumberValue(threshold);
+        }
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, string property, LocalizedText? text)
+    {
+        if (text is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject(property);
+        foreach (string language in text.Languages)
+        {
+            writer.WriteString(language, text.In(CultureInfo.GetCultureInfo(language)));
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+using CustomerLifecycle.Stages;
+
+namespace CustomerLifecycle.Classification;
+
+/// <summary>Rules in the making: <c>When</c> adds one, <c>Otherwise</c> ends the list.</summary>
+/// <typeparam name="TFacts">The type that holds the facts.</typeparam>
+/// <typeparam name="TStage">The type of the stages.</typeparam>
+/// <threadsafety>Immutable: every step returns a new builder. Safe from any thread once the last step is taken.</threadsafety>
+public sealed class StageRulesBuilder<TFacts, TStage>
+    where TStage : notnull
+{
+    private readonly StageModel<TStage> _model;
+    private readonly PredicateReader<TFacts> _reader;
+    private readonly ImmutableList<StageRule<TFacts>> _rules;
+
+    internal StageRulesBuilder(StageModel<TStage> model, PredicateReader<TFacts> reader, ImmutableList<StageRule<TFacts>> rules)
+    {
+        _model = model;
+        _reader = reader;
+        _rules = rules;
+    }
+
+    /// <summary>Adds a rule: the stage where the predicate holds and no earlier rule does.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="predicate">
+    /// What must hold. Comparisons of facts with numbers or with each other, joined by and, or and not, are taken apart into conditions;
+    /// anything else works too, as one condition that explanations can only quote. Variables are read now, once.
+    /// </param>
+    /// <returns>The list with the rule.</returns>
+    /// <exception cref="ArgumentException">The stage is not one of the model, or the predicate has too many alternatives.</exception>
+    public StageRulesBuilder<TFacts, TStage> When(TStage stage, Expression<Func<TFacts, bool>> predicate) =>
+        When(stage, predicate, new StageRuleNotes(FreeKey(_model[stage].Key)));
+
+    /// <summary>Adds a rule with its key, name and source.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="predicate">What must hold.</param>
+    /// <param name="notes">Key, name and source.</param>
+    /// <returns>The list with the rule.</returns>
+    /// <exception cref="ArgumentException">
+    /// The stage is not one of the model, the key is taken, or the predicate has too many alternatives.
+    /// </exception>
+    public StageRulesBuilder<TFacts, TStage> When(TStage stage, Expression<Func<TFacts, bool>> predicate, StageRuleNotes notes)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return Add(stage, _reader.Read(predicate), predicate, notes, isFallback: false);
+    }
+
+    /// <summary>Ends the list with the stage of all customers for whom no rule holds.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <returns>The rules, ready to classify.</returns>
+    /// <exception cref="ArgumentException">
+    /// The stage is not one of the model, or there are more than <see cref="StageRules{TFacts}.MostConditions"/> distinct conditions.
+    /// </exception>
+    public StageRules<TFacts, TStage> Otherwise(TStage stage) => Otherwise(stage, new StageRuleNotes(FreeKey(_model[stage].Key)));
+
+    /// <summary>Ends the list with the stage of all customers for whom no rule holds, and the key, name and source of that rule.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="notes">Key, name and source.</param>
+    /// <returns>The rules, ready to classify.</returns>
+    /// <exception cref="ArgumentException">
+    /// The stage is not one of the model, the key is taken, or there are more than <see cref="StageRules{TFacts}.MostConditions"/>
+    /// distinct conditions.
+    /// </exception>
+    public StageRules<TFacts, TStage> Otherwise(TStage stage, StageRuleNotes notes) =>
+        new(_model, Add(stage, Formula<TFacts>.True, _ => true, notes, isFallback: true)._rules);
+
+    internal StageRulesBuilder<TFacts, TStage> Add(
+        TStage stage, Formula<TFacts> formula, Expression<Func<TFacts, bool>> predicate, StageRuleNotes notes, bool isFallback)
+    {
+        ArgumentNullException.ThrowIfNull(notes);
+        if (_rules.Exists(r => string.Equals(r.Key, notes.Key, StringComparison.Ordinal)))
+        {
+            throw new ArgumentException($"Two rules of '{_model.Key}' have the key '{notes.Key}'; give one of them another.", nameof(notes));
+        }
+
+        return new(_model, _reader, _rules.Add(new StageRule<TFacts>(_model[stage], notes, formula.Alternatives(nameof(predicate)), predicate, isFallback)));
+    }
+
+    /// <summary>The stage's key, numbered where it is taken: <c>win-back</c>, <c>win-back-2</c>.</summary>
+    internal string FreeKey(string stageKey)
+    {
+        string key = stageKey;
+        for (int n = 2; _rules.Exists(r => string.Equals(r.Key, key, StringComparison.Ordinal)); n++)
+        {
+            key = $"{stageKey}-{n.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+        }
+
+        return key;
+    }
+}

@@ -1,0 +1,63 @@
+using CustomerLifecycle.Stages;
+
+namespace CustomerLifecycle.Classification;
+
+/// <summary>The classifier that ships: an ordered list of rules of which the first that holds decides.</summary>
+/// <typeparam name="TFacts">The type that holds the facts.</typeparam>
+/// <typeparam name="TStage">The type of the stages.</typeparam>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class StageRules<TFacts, TStage> : StageRules<TFacts>, IStageClassifier<TFacts, TStage>
+    where TStage : notnull
+{
+    private readonly TStage[] _stages;
+
+    internal StageRules(StageModel<TStage> model, IReadOnlyList<StageRule<TFacts>> rules)
+        : base(model, rules)
+    {
+        Model = model;
+        _stages = [.. rules.Select(rule => ((StageInfo<TStage>)rule.Stage).Value)];
+    }
+
+    /// <inheritdoc/>
+    public StageModel<TStage> Model { get; }
+
+    private protected override StageModel ModelOfAnyType => Model;
+
+    /// <inheritdoc/>
+    public StageClassification<TStage> Classify(in TFacts facts)
+    {
+        int rule = WinnerOf(in facts, out ulong conditions);
+        return new StageClassification<TStage>(_stages[rule], rule, conditions);
+    }
+
+    /// <inheritdoc/>
+    public void Classify(ReadOnlySpan<TFacts> facts, Span<StageClassification<TStage>> results)
+    {
+        RequireRoom(facts.Length, results.Length, nameof(results));
+        for (int i = 0; i < facts.Length; i++)
+        {
+            results[i] = Classify(in facts[i]);
+        }
+    }
+
+    /// <summary>The stages of many customers, where what decided them does not matter.</summary>
+    /// <param name="facts">The facts of each customer.</param>
+    /// <param name="stages">Where the stages go, in the same order; at least as long as <paramref name="facts"/>.</param>
+    /// <exception cref="ArgumentException">There is not enough room for the stages; none was written.</exception>
+    public void Classify(ReadOnlySpan<TFacts> facts, Span<TStage> stages)
+    {
+        RequireRoom(facts.Length, stages.Length, nameof(stages));
+        for (int i = 0; i < facts.Length; i++)
+        {
+            stages[i] = _stages[WinnerOf(in facts[i], out _)];
+        }
+    }
+
+    private static void RequireRoom(int needed, int available, string paramName)
+    {
+        if (available < needed)
+        {
+            throw new ArgumentException($"There are {needed} customers, but room for {available} answers only.", paramName);
+        }
+    }
+}

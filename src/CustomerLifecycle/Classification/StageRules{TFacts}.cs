@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CustomerLifecycle.Stages;
+
+namespace CustomerLifecycle.Classification;
+
+/// <summary>An ordered list of rules of which the first that holds decides, whatever the type of the stages.</summary>
+/// <typeparam name="TFacts">The type that holds the facts.</typeparam>
+/// <remarks>Built by <see cref="StageRules.For{TStage}"/>. The last rule holds always, so that every customer is in exactly one stage.</remarks>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
+{
+    /// <summary>The most distinct conditions that a rule list may have: one bit each.</summary>
+    public const int MostConditions = 64;
+
+    private readonly ConditionBits<TFacts> _bits;
+    private readonly RuleMasks _masks;
+    private readonly Lazy<IReadOnlyList<RuleFinding>> _findings;
+    private readonly Lazy<string> _fingerprint;
+
+    private protected StageRules(StageModel model, IReadOnlyList<StageRule<TFacts>> rules)
+    {
+        Rules = rules;
+        Condition<TFacts>[] conditions = ConditionBits<TFacts>.Arrange(
+            rules.SelectMany(r => r.Alternatives).SelectMany(a => a).DistinctBy(c => c.Identity, StringComparer.Ordinal));
+        Conditions = conditions.Length <= MostConditions
+            ? conditions
+            : throw new ArgumentException(
+                $"The rules of '{model.Key}' have {conditions.Length} distinct conditions; {MostConditions} are possible. "
+                + "Say the same with fewer thresholds, or split the model.",
+                nameof(rules));
+        _bits = new ConditionBits<TFacts>(conditions);
+        Dictionary<string, int> bitOf = conditions.Select((c, i) => (c.Identity, i)).ToDictionary(c => c.Identity, c => c.i, StringComparer.Ordinal);
+        _masks = new RuleMasks(
+        [
+            .. rules.SelectMany((rule, r) => rule.Alternatives.Select(a => (a.Aggregate(0UL, (mask, c) => mask | (1UL << bitOf[c.Identity])), r))),
+        ]);
+        _findings = new(() => RuleProof<TFacts>.Findings(rules));
+        _fingerprint = new(() => FingerprintOf(model, rules));
+    }
+
+    /// <summary>Gets the rules in the order in which they are tried.</summary>
+    public IReadOnlyList<StageRule<TFacts>> Rules { get; }
+
+    /// <summary>Gets the distinct conditions of all rules; the bits of a <see cref="StageClassification{TStage}"/> are in this order.</summary>
+    public IReadOnlyList<Condition<TFacts>> Conditions { get; }
+
+    /// <summary>
+    /// Gets what is wrong with the rules: rules that can never win, conditions that can never hold. Empty where nothing was found.
+    /// Worked out on first use.
+    /// </summary>
+    public IReadOnlyList<RuleFinding> Findings => _findings.Value;
+
+    /// <summary>Gets 16 hexadecimal digits that change with every change of stages, rules, thresholds or their order.</summary>
+    /// <remarks>Names, texts and the way in which a condition is written do not matter: <c>&gt; 90</c> days and <c>&gt;= 91</c> days are the same.</remarks>
+    public string Fingerprint => _fingerprint.Value;
+
+    /// <inheritdoc/>
+    StageModel IStageClassifier<TFacts>.Model => ModelOfAnyType;
+
+    private protected abstract StageModel ModelOfAnyType { get; }
+
+    /// <inheritdoc/>
+    public StageInfo StageOf(in TFacts facts) => Rules[WinnerOf(in facts, out _)].Stage;
+
+    /// <inheritdoc/>
+    public StageExplanation<TFacts> Explain(in TFacts facts)
+    {
+        int winner = WinnerOf(in facts, out ulong _);
+        return StageExplanation<TFacts>.Of(ModelOfAnyType, Rules, winner, in facts);
+    }
+
+    /// <summary>Prints stages, rules and the facts they use as a Markdown page, with the decision as a Mermaid diagram.</summary>
+    /// <param name="culture">The language of names, conditions and sources; headings are English.</param>
+    /// <returns>The page, lines separated by line feeds.</returns>
+    public string ToMarkdown(CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        return StageRulesMarkdown.Print(ModelOfAnyType, this, culture);
+    }
+
+    /// <summary>Prints the rules as a Mermaid flow chart.</summary>
+    /// <param name="culture">The language.</param>
+    /// <returns>The chart, lines separated by line feeds.</returns>
+    public string ToMermaid(CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        return StageRulesMermaid.Print(this, culture);
+    }
+
+    private protected int WinnerOf(ref readonly TFacts facts, out ulong conditions)
+    {
+        ulong bits = _bits.Evaluate(in facts);
+        conditions = bits;
+        return _masks.FirstRule(bits);
+    }
+
+    private static string FingerprintOf(StageModel model, IReadOnlyList<StageRule<TFacts>> rules)
+    {
+        StringBuilder text = new();
+        text.Append(CultureInfo.InvariantCulture, $"{model.Key}\n{string.Join(' ', model.Stages.Select(s => s.Key))}\n{model.Policy}\n");
+        foreach (StageRule<TFacts> rule in rules)
+        {
+            text.Append(rule.Stage.Key).Append(':');
+            text.AppendJoin(" or ", rule.Alternatives.Select(a => string.Join(" and ", a.Select(c => c.Identity).Order(StringComparer.Ordinal))));
+            text.Append('\n');
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));
+    }
+}
