@@ -1,0 +1,51 @@
+using System.Diagnostics.CodeAnalysis;
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
+using CustomerLifecycle.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CustomerLifecycle;
+
+/// <summary>Adds models and metrics of one's own to what ships.</summary>
+/// <threadsafety>For the composition root: one thread.</threadsafety>
+public sealed class CustomerLifecycleBuilder
+{
+    internal CustomerLifecycleBuilder(IServiceCollection services) => Services = services;
+
+    /// <summary>Gets the services that the library is registered in.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>Adds a model with its classifier, or replaces the one that has the same stages or the same model key.</summary>
+    /// <typeparam name="TStage">The type of the stages.</typeparam>
+    /// <param name="classifier">The classifier: rules, a trained model, a lookup.</param>
+    /// <returns>This builder.</returns>
+    public CustomerLifecycleBuilder AddModel<TStage>(IStageClassifier<CustomerFacts, TStage> classifier)
+        where TStage : notnull
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+
+        // Models of strings have their type in common, so they are told apart by their key alone.
+        if (typeof(TStage) == typeof(string))
+        {
+            Services.AddSingleton<IStageClassifier<CustomerFacts>>(classifier);
+        }
+        else
+        {
+            Services.Replace(ServiceDescriptor.Singleton(classifier));
+            Services.TryAddEnumerable(ServiceDescriptor.Singleton<IModelRegistration, ModelRegistration<TStage>>());
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds a metric, or replaces the one that has the same key.</summary>
+    /// <typeparam name="TMetric">The metric; the container makes it.</typeparam>
+    /// <returns>This builder.</returns>
+    public CustomerLifecycleBuilder AddMetric<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TMetric>()
+        where TMetric : class, IMetric
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IMetric, TMetric>());
+        return this;
+    }
+}

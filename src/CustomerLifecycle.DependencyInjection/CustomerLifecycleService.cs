@@ -1,0 +1,113 @@
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
+using CustomerLifecycle.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+
+namespace CustomerLifecycle;
+
+/// <summary>Brings together what is registered; the only place that reads the clock.</summary>
+internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
+{
+    private readonly IServiceProvider _services;
+    private readonly IClock _clock;
+
+    public CustomerLifecycleService(
+        IServiceProvider services,
+        Shop shop,
+        IClock clock,
+        IEnumerable<IModelRegistration> models,
+        IEnumerable<IStageClassifier<CustomerFacts>> furtherModels,
+        IEnumerable<IMetric> furtherMetrics,
+        ILogger<CustomerLifecycleService>? logger = null)
+    {
+        _services = services;
+        _clock = clock;
+        Shop = shop;
+        Classifiers = LastOfEach(models.Select(m => m.Resolve(services)).Concat(furtherModels), c => c.Model.Key);
+        Metrics = LastOfEach(MetricCatalog.All.Concat(furtherMetrics), m => m.Key);
+        Log(logger ?? NullLogger<CustomerLifecycleService>.Instance);
+    }
+
+    public Shop Shop { get; }
+
+    public IReadOnlyList<IStageClassifier<CustomerFacts>> Classifiers { get; }
+
+    public IReadOnlyList<IMetric> Metrics { get; }
+
+    public IStageClassifier<CustomerFacts> this[string modelKey]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(modelKey);
+            return Classifiers.FirstOrDefault(c => string.Equals(c.Model.Key, modelKey, StringComparison.Ordinal))
+                ?? throw new KeyNotFoundException(
+                    $"There is no model '{modelKey}'; registered are {string.Join(", ", Classifiers.Select(c => c.Model.Key))}.");
+        }
+    }
+
+    public CustomerHistory HistoryOf(IEnumerable<CustomerEvent> events) => new(Shop, events);
+
+    public CustomerFacts FactsOf(CustomerHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        return history.FactsAt(_clock.GetCurrentInstant());
+    }
+
+    public StageClassification<TStage> Classify<TStage>(CustomerHistory history)
+        where TStage : notnull
+    {
+        IStageClassifier<CustomerFacts, TStage> classifier = _services.GetRequiredService<IStageClassifier<CustomerFacts, TStage>>();
+        return classifier.Classify(FactsOf(history));
+    }
+
+    public IReadOnlyList<StageExplanation<CustomerFacts>> Explain(CustomerHistory history)
+    {
+        CustomerFacts facts = FactsOf(history);
+        return [.. Classifiers.Select(c => c.Explain(facts))];
+    }
+
+    private void Log(ILogger logger)
+    {
+        foreach (IStageClassifier<CustomerFacts> classifier in Classifiers)
+        {
+            string model = classifier.Model.Key;
+            if (logger.IsEnabled(LogLevel.Debug))
+            {
+                LogModel(logger, model, classifier.Fingerprint);
+            }
+
+            if (logger.IsEnabled(LogLevel.Warning) && classifier is StageRules<CustomerFacts> { Findings: { Count: > 0 } findings })
+            {
+                LogFindings(logger, model, string.Join(' ', findings.Select(f => f.Message)));
+            }
+        }
+
+        if (logger.IsEnabled(LogLevel.Information))
+        {
+            LogReady(logger, Classifiers.Count, Shop.Zone.Id, Shop.Orders.ToString());
+        }
+    }
+
+    private static TItem[] LastOfEach<TItem>(IEnumerable<TItem> items, Func<TItem, string> key)
+    {
+        OrderedDictionary<string, TItem> last = new(StringComparer.Ordinal);
+        foreach (TItem item in items)
+        {
+            last[key(item)] = item;
+        }
+
+        return [.. last.Values];
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Models} lifecycle models ready; zone {Zone}; {OrderPolicy}")]
+    private static partial void LogReady(ILogger logger, int models, string zone, string orderPolicy);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Debug, Message = "Lifecycle model {Model} with rules {Fingerprint}")]
+    private static partial void LogModel(ILogger logger, string model, string fingerprint);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "Lifecycle model {Model}: {Findings}")]
+    private static partial void LogFindings(ILogger logger, string model, string findings);
+}

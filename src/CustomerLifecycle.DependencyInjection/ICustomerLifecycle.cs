@@ -1,0 +1,48 @@
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
+using CustomerLifecycle.Metrics;
+
+namespace CustomerLifecycle;
+
+/// <summary>The library as a service: the shop, every registered model, and answers as of now.</summary>
+/// <threadsafety>Safe from any thread.</threadsafety>
+public interface ICustomerLifecycle
+{
+    /// <summary>Gets zone, currency and order policy as configured.</summary>
+    Shop Shop { get; }
+
+    /// <summary>Gets the classifiers of all registered models, the shipped ones first; where two have the same model key, the later one.</summary>
+    IReadOnlyList<IStageClassifier<CustomerFacts>> Classifiers { get; }
+
+    /// <summary>Gets the registered metrics, the shipped ones first; where two have the same key, the later one.</summary>
+    IReadOnlyList<IMetric> Metrics { get; }
+
+    /// <summary>Gets the classifier of a model.</summary>
+    /// <param name="modelKey">The model's key, e.g. <c>lifecycle-marketing</c>.</param>
+    /// <exception cref="KeyNotFoundException">There is no such model; the message lists those there are.</exception>
+    IStageClassifier<CustomerFacts> this[string modelKey] { get; }
+
+    /// <summary>A history of this shop.</summary>
+    /// <param name="events">The events of one customer in any order.</param>
+    /// <returns>The history.</returns>
+    /// <exception cref="ArgumentException">The events are in more than one currency.</exception>
+    CustomerHistory HistoryOf(IEnumerable<CustomerEvent> events);
+
+    /// <summary>The facts of a customer as of now, by the clock of the container.</summary>
+    /// <param name="history">The customer's history.</param>
+    /// <returns>The facts.</returns>
+    CustomerFacts FactsOf(CustomerHistory history);
+
+    /// <summary>The stage of a customer as of now.</summary>
+    /// <typeparam name="TStage">The stages of a registered model.</typeparam>
+    /// <param name="history">The customer's history.</param>
+    /// <returns>The stage, and what decided it.</returns>
+    /// <exception cref="InvalidOperationException">No model with these stages is registered.</exception>
+    StageClassification<TStage> Classify<TStage>(CustomerHistory history)
+        where TStage : notnull;
+
+    /// <summary>The stage of a customer as of now in every model, and why.</summary>
+    /// <param name="history">The customer's history.</param>
+    /// <returns>One explanation for each of <see cref="Classifiers"/>, in the same order.</returns>
+    IReadOnlyList<StageExplanation<CustomerFacts>> Explain(CustomerHistory history);
+}
