@@ -81,13 +81,15 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
 
             if (logger.IsEnabled(LogLevel.Warning) && classifier is StageRules<CustomerFacts> { Findings: { Count: > 0 } findings })
             {
-                LogFindings(logger, model, string.Join(' ', findings.Select(f => f.Message)));
+                string messages = string.Join(' ', findings.Select(f => f.Message));
+                LogFindings(logger, model, messages);
             }
         }
 
         if (logger.IsEnabled(LogLevel.Information))
         {
-            LogReady(logger, Classifiers.Count, Shop.Zone.Id, Shop.Orders.ToString());
+            string policy = Shop.Orders.ToString();
+            LogReady(logger, Classifiers.Count, Shop.Zone.Id, policy);
         }
     }
 

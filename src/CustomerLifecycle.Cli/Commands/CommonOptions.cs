@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using CustomerLifecycle.Cli.Input;
+using NodaTime;
+using NodaTime.Text;
+
+namespace CustomerLifecycle.Cli.Commands;
+
+/// <summary>Options that mean the same in every command.</summary>
+internal static class CommonOptions
+{
+    public static Option<string> Language() => OneOf("--language", "Language of names and reasons: en or de.", "en", "de");
+
+    public static Option<string> Format(params string[] formats) =>
+        OneOf("--format", $"What to print: {string.Join(", ", formats)}.", formats);
+
+    public static Option<LocalDate?> AsOf() => new("--as-of")
+    {
+        Description = "The day as of whose end to classify, e.g. 2025-12-31. Default: the day of the newest event.",
+        CustomParser = result => ParseDate(result),
+    };
+
+    public static Option<string?> OutputFile() => new("--output") { Description = "Write to this file instead of the terminal." };
+
+    public static CultureInfo CultureOf(string language) => CultureInfo.GetCultureInfo(language);
+
+    /// <summary>Writes all of a result to the file or the terminal; a file is written only once all of it is there.</summary>
+    public static void Write(ToolConsole console, string? file, Action<TextWriter> write)
+    {
+        if (file is null)
+        {
+            write(console.Output);
+            return;
+        }
+
+        using StringWriter text = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        write(text);
+        try
+        {
+            File.WriteAllText(file, text.ToString());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{file} cannot be written: {e.Message}");
+        }
+    }
+
+    private static Option<string> OneOf(string name, string description, params string[] values)
+    {
+        Option<string> option = new(name) { Description = description, DefaultValueFactory = _ => values[0] };
+        option.AcceptOnlyFromAmong(values);
+        return option;
+    }
+
+    private static LocalDate? ParseDate(ArgumentResult result)
+    {
+        string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+        if (LocalDatePattern.Iso.Parse(text) is { Success: true } date)
+        {
+            return date.Value;
+        }
+
+        result.AddError($"'{text}' is not a date; write it as in 2025-12-31.");
+        return null;
+    }
+}

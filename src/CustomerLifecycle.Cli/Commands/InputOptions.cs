@@ -1,0 +1,84 @@
+using System.CommandLine;
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Cli.Input;
+using NodaTime;
+
+namespace CustomerLifecycle.Cli.Commands;
+
+/// <summary>The file that a command reads, and how.</summary>
+internal sealed class InputOptions
+{
+    private readonly Option<string> _zone = new("--zone")
+    {
+        Description = "Time zone whose midnights separate days, e.g. Europe/Berlin; dates without offset are in it.",
+        DefaultValueFactory = _ => "UTC",
+    };
+
+    private readonly Option<string?> _map = new("--map") { Description = "Columns by their meaning: customer=COLUMN,at=COLUMN,…" };
+    private readonly Option<string?> _currency = new("--currency") { Description = "Currency of all amounts, e.g. EUR. Default: that of the file." };
+    private readonly Option<bool> _negativeAsReturn = new("--negative-as-return") { Description = "Read orders of a negative amount as returns." };
+    private readonly Option<bool> _skipInvalid = new("--skip-invalid") { Description = "Leave bad rows out, count and list them, instead of refusing the file." };
+    private readonly Option<bool> _mergeSameDay = new("--merge-same-day") { Description = "Count orders of one day as one order." };
+    private readonly Option<bool> _matchReturns = new("--match-returns") { Description = "Do not count orders whose returns (same order number) give all of it back." };
+
+    public InputOptions(bool isRequired) => File = new("file")
+    {
+        Description = "CSV file with a header row; columns customer and at are required, kind, amount, cost, quantity, order, product, channel, "
+            + "currency, status, selling and value are optional." + (isRequired ? string.Empty : " Without a file: the built-in demo shop."),
+        Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
+    };
+
+    public Argument<string?> File { get; }
+
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(File);
+        foreach (Option option in new Option[] { _zone, _map, _currency, _negativeAsReturn, _skipInvalid, _mergeSameDay, _matchReturns })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>Reads the file that the command names; rows left out are listed as messages.</summary>
+    /// <exception cref="UsageException">An option is wrong.</exception>
+    /// <exception cref="InputException">The file cannot be used.</exception>
+    public CustomerBase Read(ParseResult arguments, ToolConsole console)
+    {
+        string path = arguments.GetValue(File)!;
+        CsvEventFile file = new(path, Settings(arguments));
+        CustomerBase customers = console.WithProgress($"Reading {Path.GetFileName(path)}", file.Read);
+        if (file.SkippedRows > 0)
+        {
+            console.Error.WriteLine(FormattableString.Invariant($"{file.SkippedRows} rows left out:"));
+            foreach (RowError error in file.Errors)
+            {
+                console.Error.WriteLine(error);
+            }
+
+            if (file.SkippedRows > file.Errors.Count)
+            {
+                console.Error.WriteLine(FormattableString.Invariant($"… and {file.SkippedRows - file.Errors.Count} more."));
+            }
+        }
+
+        return customers;
+    }
+
+    private InputSettings Settings(ParseResult arguments)
+    {
+        string zone = arguments.GetValue(_zone)!;
+        return new InputSettings
+        {
+            Shop = new Shop
+            {
+                Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)
+                    ?? throw new UsageException($"--zone: '{zone}' is not a time zone. Use an id such as Europe/Berlin or UTC."),
+                Currency = arguments.GetValue(_currency),
+                Orders = new OrderPolicy { MergeSameDay = arguments.GetValue(_mergeSameDay), MatchReturnsToOrders = arguments.GetValue(_matchReturns) },
+            },
+            Columns = ColumnMap.ParseOption(arguments.GetValue(_map)),
+            NegativeAsReturn = arguments.GetValue(_negativeAsReturn),
+            SkipInvalid = arguments.GetValue(_skipInvalid),
+        };
+    }
+}

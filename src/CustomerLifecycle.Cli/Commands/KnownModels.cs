@@ -1,0 +1,41 @@
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
+using CustomerLifecycle.Cli.Input;
+
+namespace CustomerLifecycle.Cli.Commands;
+
+/// <summary>The models that a command can be asked for.</summary>
+internal static class KnownModels
+{
+    public static IReadOnlyList<StageRules<CustomerFacts>> Shipped { get; } =
+        [FivePhaseJourneyRules.Default, SixStepFunnelRules.Default, RelationshipCycleRules.Default, LifecycleMarketingRules.Default];
+
+    public static string Keys { get; } = string.Join(", ", Shipped.Select(KeyOf));
+
+    public static string KeyOf(IStageClassifier<CustomerFacts> rules) => rules.Model.Key;
+
+    /// <summary>A shipped model by its key, or the user's own from a JSON file.</summary>
+    /// <exception cref="UsageException">There is no such model.</exception>
+    /// <exception cref="InputException">The file is not a valid definition.</exception>
+    public static StageRules<CustomerFacts> Find(string keyOrFile)
+    {
+        if (!keyOrFile.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+        {
+            return Shipped.FirstOrDefault(m => string.Equals(KeyOf(m), keyOrFile, StringComparison.OrdinalIgnoreCase))
+                ?? throw new UsageException($"There is no model '{keyOrFile}'. Use one of {Keys}, or a JSON file with a model of your own.");
+        }
+
+        try
+        {
+            return StageModelJson.Parse(File.ReadAllText(keyOrFile));
+        }
+        catch (StageModelFormatException e)
+        {
+            throw new InputException($"{keyOrFile}, {e.Message}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{keyOrFile} cannot be read: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Cli.Input;
+using CustomerLifecycle.Cli.Output;
+using NodaTime.Text;
+
+namespace CustomerLifecycle.Cli.Demo;
+
+/// <summary>Writes events in the form that the tool reads.</summary>
+internal static class DemoCsv
+{
+    private const string Header = "customer,at,kind,amount,cost,quantity,order,product,channel,currency,status,selling,value";
+
+    public static void Write(TextWriter output, IEnumerable<(string Customer, CustomerEvent Event)> events)
+    {
+        output.WriteLine(Header);
+        foreach ((string customer, CustomerEvent item) in events)
+        {
+            bool isOrder = item.Kind == CustomerEventKind.Order;
+            bool hasMoney = isOrder || item.Kind == CustomerEventKind.Return;
+            output.WriteLine(string.Join(
+                ',',
+                CsvText.Field(customer),
+                InstantPattern.ExtendedIso.Format(item.At),
+                CustomerEventKinds.KeyOf(item.Kind),
+                hasMoney ? Number(item.Amount) : string.Empty,
+                hasMoney ? Number(item.Cost) : string.Empty,
+                item.Quantity > 0 ? item.Quantity.ToString(CultureInfo.InvariantCulture) : string.Empty,
+                CsvText.Field(item.Kind == CustomerEventKind.Return ? item.Reference ?? item.Id ?? string.Empty : item.Id ?? string.Empty),
+                CsvText.Field(item.Kind == CustomerEventKind.Return ? string.Empty : item.Reference ?? string.Empty),
+                CsvText.Field(item.Channel ?? string.Empty),
+                hasMoney ? DemoShop.Shop.Currency : string.Empty,
+                isOrder ? Row.NameOf(item.Status) : string.Empty,
+                isOrder ? Row.NameOf(item.Selling) : string.Empty,
+                item.ContractEnd is { } end ? LocalDatePattern.Iso.Format(end) : item.Score?.ToString(CultureInfo.InvariantCulture)));
+        }
+    }
+
+    private static string Number(decimal value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using CustomerLifecycle.Activity;
+using Sylvan.Data.Csv;
+
+namespace CustomerLifecycle.Cli.Input;
+
+/// <summary>Reads the events of a CSV file, and collects what is wrong with its rows.</summary>
+internal sealed class CsvEventFile(string path, InputSettings settings)
+{
+    /// <summary>More errors than this are counted, not listed.</summary>
+    private const int MostListed = 20;
+
+    private readonly List<RowError> _errors = [];
+    private readonly Dictionary<(string Customer, CustomerEventKind Kind, string Id), OrderStatus> _statuses = [];
+
+    /// <summary>Rows that were left out with --skip-invalid.</summary>
+    public int SkippedRows { get; private set; }
+
+    /// <summary>What was wrong with them, the first ones.</summary>
+    public IReadOnlyList<RowError> Errors => _errors;
+
+    /// <summary>Reads all of it, or nothing.</summary>
+    /// <exception cref="InputException">The file cannot be read, or has bad rows and they are not to be skipped.</exception>
+    public CustomerBase Read(Action<double>? progress)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            using StreamReader text = new(stream);
+            using CsvDataReader reader = CsvDataReader.Create(text, new CsvDataReaderOptions { Comment = '\0', OwnsReader = false });
+            CustomerBase customers = CustomerBase.Of(Path.GetFileName(path), settings.Shop, Rows(reader, () => progress?.Invoke(stream.Position / (double)stream.Length)));
+            RequireValid();
+            return customers;
+        }
+        catch (CsvMissingHeadersException)
+        {
+            throw new InputException($"{path} is empty; a header row with the columns customer and at is expected.");
+        }
+        catch (CsvFormatException e)
+        {
+            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"{path}, line {e.RowNumber + 1}: {e.Message}"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path} cannot be read: {e.Message}");
+        }
+    }
+
+    private IEnumerable<(string Customer, CustomerEvent Event)> Rows(CsvDataReader reader, Action onProgress)
+    {
+        string[] header = [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetName(i).Trim('\uFEFF'))];
+        Row row = new(path, ColumnMap.Of(path, header, settings.Columns), reader) { Line = 2 };
+        RowParser parser = new(settings);
+        while (reader.Read())
+        {
+            int lines = reader.GetRawRecordSpan().Count('\n');
+            bool isBlank = reader.RowFieldCount == 1 && reader.GetFieldSpan(0).IsWhiteSpace();
+            if (!isBlank && Parse(parser, row, reader) is { } parsed)
+            {
+                yield return parsed;
+            }
+
+            row.Line += Math.Max(1, lines);
+            if (row.Line % 8192 == 0)
+            {
+                onProgress();
+            }
+        }
+
+        // Bad rows must be reported before anybody complains that nothing is left.
+        RequireValid();
+    }
+
+    private (string Customer, CustomerEvent Event)? Parse(RowParser parser, Row row, CsvDataReader reader)
+    {
+        try
+        {
+            if (reader.RowFieldCount != reader.FieldCount)
+            {
+                throw new RowException(new RowError(
+                    path,
+                    row.Line,
+                    reader.GetName(Math.Min(reader.RowFieldCount, reader.FieldCount) - 1),
+                    string.Create(CultureInfo.InvariantCulture, $"{reader.RowFieldCount} columns"),
+                    string.Create(CultureInfo.InvariantCulture, $"{reader.FieldCount} as in the header")));
+            }
+
+            (string Customer, CustomerEvent Event) parsed = parser.Parse(row);
+            RequireOneStatus(row, parsed.Customer, parsed.Event);
+            return parsed;
+        }
+        catch (RowException e)
+        {
+            SkippedRows++;
+            if (_errors.Count < MostListed)
+            {
+                _errors.Add(e.Error);
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>An order has one status; lines that disagree on it are a mistake that nobody should have to guess about.</summary>
+    private void RequireOneStatus(Row row, string customer, in CustomerEvent item)
+    {
+        if (item.Kind != CustomerEventKind.Order || item.Id is null || row.Optional(EventColumn.Status) is null)
+        {
+            return;
+        }
+
+        if (!_statuses.TryAdd((customer, item.Kind, item.Id), item.Status) && _statuses[(customer, item.Kind, item.Id)] != item.Status)
+        {
+            throw row.Wrong(EventColumn.Status, $"'{Row.NameOf(_statuses[(customer, item.Kind, item.Id)])}' as on the other lines of order {item.Id}");
+        }
+    }
+
+    private void RequireValid()
+    {
+        if (SkippedRows > 0 && !settings.SkipInvalid)
+        {
+            string more = SkippedRows > _errors.Count
+                ? string.Create(CultureInfo.InvariantCulture, $"\n… and {SkippedRows - _errors.Count} more.")
+                : string.Empty;
+            throw new InputException(
+                string.Join('\n', _errors) + more + "\nNothing was written. Mend these rows, or leave them out with --skip-invalid.");
+        }
+    }
+}

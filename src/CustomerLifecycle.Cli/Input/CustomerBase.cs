@@ -1,0 +1,60 @@
+using CustomerLifecycle.Activity;
+using NodaTime;
+
+namespace CustomerLifecycle.Cli.Input;
+
+/// <summary>All customers of a file or of the demo shop, each with their history.</summary>
+internal sealed class CustomerBase
+{
+    private CustomerBase(string name, Shop shop, IReadOnlyList<KeyValuePair<string, CustomerHistory>> customers, LocalDate newestDay)
+    {
+        Name = name;
+        Shop = shop;
+        Customers = customers;
+        NewestDay = newestDay;
+    }
+
+    /// <summary>What the customers are of, for headings.</summary>
+    public string Name { get; }
+
+    public Shop Shop { get; }
+
+    /// <summary>Customers by their id, in the order in which the input first names them.</summary>
+    public IReadOnlyList<KeyValuePair<string, CustomerHistory>> Customers { get; }
+
+    /// <summary>The day of the newest event: where no date is asked for, this is "now".</summary>
+    public LocalDate NewestDay { get; }
+
+    /// <summary>The currency of all amounts; null where nobody said.</summary>
+    public string? Currency => Shop.Currency ?? Customers.Select(c => c.Value.Currency).FirstOrDefault(c => c is not null);
+
+    /// <summary>Gathers the events of each customer.</summary>
+    /// <param name="name">What the customers are of.</param>
+    /// <param name="shop">Zone, currency and order policy.</param>
+    /// <param name="events">All events, with the customer of each.</param>
+    /// <exception cref="InputException">There is no event.</exception>
+    public static CustomerBase Of(string name, Shop shop, IEnumerable<(string Customer, CustomerEvent Event)> events)
+    {
+        OrderedDictionary<string, List<CustomerEvent>> byCustomer = new(StringComparer.Ordinal);
+        Instant newest = Instant.MinValue;
+        foreach ((string customer, CustomerEvent item) in events)
+        {
+            if (!byCustomer.TryGetValue(customer, out List<CustomerEvent>? list))
+            {
+                list = [];
+                byCustomer.Add(customer, list);
+            }
+
+            list.Add(item);
+            newest = Instant.Max(newest, item.At);
+        }
+
+        return byCustomer.Count == 0
+            ? throw new InputException($"{name} holds no event.")
+            : new CustomerBase(
+                name, shop, [.. byCustomer.Select(c => KeyValuePair.Create(c.Key, new CustomerHistory(shop, OrderLines.Merge(c.Value))))], shop.DayOf(newest));
+    }
+
+    /// <summary>The facts of all customers at the end of a day, in their order.</summary>
+    public CustomerFacts[] FactsAt(LocalDate asOf) => [.. Customers.Select(c => c.Value.FactsAt(asOf))];
+}

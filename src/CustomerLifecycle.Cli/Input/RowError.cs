@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace CustomerLifecycle.Cli.Input;
+
+/// <summary>One thing that is wrong with one row.</summary>
+/// <param name="File">The file as the user named it.</param>
+/// <param name="Line">The line of the file, from 1, on which the row begins.</param>
+/// <param name="Column">The name of the column in the header.</param>
+/// <param name="Found">What stands there.</param>
+/// <param name="Expected">What would be right.</param>
+internal sealed record RowError(string File, long Line, string Column, string Found, string Expected)
+{
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{File}, line {Line}, column '{Column}': found {(Found.Length == 0 ? "nothing" : $"'{Found}'")}, expected {Expected}.");
+}

@@ -1,0 +1,122 @@
+using CustomerLifecycle.Activity;
+using NodaTime;
+using NodaTime.Text;
+
+namespace CustomerLifecycle.Cli.Input;
+
+/// <summary>Makes an event of a row, or says what is wrong with the row.</summary>
+internal sealed class RowParser(InputSettings settings)
+{
+    private const string AmountForm = "a finite amount with a decimal point, such as 49.90";
+
+    private static readonly string KindNames = string.Join(", ", CustomerEventKinds.All.Select(CustomerEventKinds.KeyOf));
+
+    private string? _currency = settings.Shop.Currency;
+
+    /// <summary>Reads the row that the reader stands on.</summary>
+    /// <exception cref="RowException">The row cannot be used.</exception>
+    public (string Customer, CustomerEvent Event) Parse(Row row)
+    {
+        string customer = row.Required(EventColumn.Customer, "the id of a customer");
+        Instant at = EventTime.Parse(row[EventColumn.At], settings.Shop.Zone)
+            ?? throw row.Wrong(EventColumn.At, "a date or time in ISO 8601, such as 2024-05-31 or 2024-05-31T18:30:00+02:00");
+        CustomerEvent item = EventOf(row, KindOf(row), at);
+        string? id = row.Optional(EventColumn.Order);
+        return (customer, item with
+        {
+            Id = id,
+            Channel = row.Optional(EventColumn.Channel),
+            Reference = (item.Kind == CustomerEventKind.Return ? id : null) ?? row.Optional(EventColumn.Product) ?? item.Reference,
+        });
+    }
+
+    private CustomerEventKind KindOf(Row row)
+    {
+        CustomerEventKind kind = CustomerEventKind.Order;
+        if (row.Optional(EventColumn.Kind) is { } written && !CustomerEventKinds.TryParse(written, out kind))
+        {
+            throw row.Wrong(EventColumn.Kind, $"one of {KindNames}");
+        }
+
+        bool isNegative = kind == CustomerEventKind.Order && row[EventColumn.Amount].StartsWith('-') && row.Number(EventColumn.Amount, AmountForm) < 0;
+        return (isNegative, settings.NegativeAsReturn) switch
+        {
+            (true, true) => CustomerEventKind.Return,
+            (true, false) => throw row.Wrong(
+                EventColumn.Amount,
+                "an amount of 0 or more; give a return the kind 'return', or read negative orders as returns with --negative-as-return"),
+            _ => kind,
+        };
+    }
+
+    private CustomerEvent EventOf(Row row, CustomerEventKind kind, Instant at) => kind switch
+    {
+        CustomerEventKind.Order => Order(row, at),
+        CustomerEventKind.Return => WithMoney(row, CustomerEvent.Return(at, Math.Abs(row.Number(EventColumn.Amount, AmountForm)))),
+        CustomerEventKind.Custom => CustomerEvent.Custom(at, row.Optional(EventColumn.Product) ?? "custom"),
+        CustomerEventKind.Impression => CustomerEvent.Impression(at),
+        CustomerEventKind.Visit => CustomerEvent.Visit(at),
+        CustomerEventKind.ContentView => CustomerEvent.ContentView(at),
+        CustomerEventKind.ProductView => CustomerEvent.ProductView(at),
+        CustomerEventKind.SignUp => CustomerEvent.SignUp(at),
+        CustomerEventKind.CartFilled => CustomerEvent.CartFilled(at),
+        CustomerEventKind.EMailSent => CustomerEvent.EMailSent(at),
+        CustomerEventKind.EMailOpened => CustomerEvent.EMailOpened(at),
+        CustomerEventKind.EMailClicked => CustomerEvent.EMailClicked(at),
+        CustomerEventKind.CampaignResponse => CustomerEvent.CampaignResponse(at),
+        CustomerEventKind.ProfileCompleted => CustomerEvent.ProfileCompleted(at, Score(row, 0, 100)),
+        CustomerEventKind.SupportOpened => CustomerEvent.SupportOpened(at),
+        CustomerEventKind.SupportClosed => CustomerEvent.SupportClosed(at, row.Optional(EventColumn.Value) is null ? null : Score(row, 1, 5)),
+        CustomerEventKind.Review => CustomerEvent.Review(at, Score(row, 1, 5)),
+        CustomerEventKind.ReferralMade => CustomerEvent.ReferralMade(at),
+        CustomerEventKind.ReferralSucceeded => CustomerEvent.ReferralSucceeded(at),
+        CustomerEventKind.SurveyAnswered => CustomerEvent.SurveyAnswered(at, Score(row, 0, 10)),
+        CustomerEventKind.LoyaltyScan => CustomerEvent.LoyaltyScan(at),
+        CustomerEventKind.ContractStarted => CustomerEvent.ContractStarted(at, ContractEnd(row)),
+        CustomerEventKind.ContractRenewed => CustomerEvent.ContractRenewed(at, ContractEnd(row)),
+        CustomerEventKind.ContractCancelled => CustomerEvent.ContractCancelled(at, ContractEnd(row)),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private CustomerEvent Order(Row row, Instant at) => WithMoney(row, CustomerEvent.Order(at, row.Number(EventColumn.Amount, AmountForm))) with
+    {
+        Status = row.OneOf<OrderStatus>(EventColumn.Status),
+        Selling = row.OneOf<SellingKind>(EventColumn.Selling),
+    };
+
+    private CustomerEvent WithMoney(Row row, CustomerEvent item)
+    {
+        // Files write what comes back with either sign.
+        bool isReturn = item.Kind == CustomerEventKind.Return;
+        decimal cost = row.Optional(EventColumn.Cost) is null ? 0 : row.Number(EventColumn.Cost, AmountForm + ", or nothing");
+        if (cost < 0 && !isReturn)
+        {
+            throw row.Wrong(EventColumn.Cost, "a cost of 0 or more, or nothing");
+        }
+
+        int quantity = row.Optional(EventColumn.Quantity) is null
+            ? 0
+            : row.Whole(EventColumn.Quantity, isReturn ? -int.MaxValue : 0, int.MaxValue, "a whole number of items of 0 or more, or nothing");
+        return item with { Cost = Math.Abs(cost), Quantity = Math.Abs(quantity), Currency = Currency(row) };
+    }
+
+    private string? Currency(Row row)
+    {
+        if (row.Optional(EventColumn.Currency) is not { } written)
+        {
+            return null;
+        }
+
+        _currency ??= written;
+        return string.Equals(written, _currency, StringComparison.Ordinal)
+            ? _currency
+            : throw row.Wrong(EventColumn.Currency, $"{_currency} as everywhere else; convert all amounts to one currency");
+    }
+
+    private static int Score(Row row, int lowest, int highest) =>
+        row.Whole(EventColumn.Value, lowest, highest, FormattableString.Invariant($"a whole number from {lowest} to {highest}"));
+
+    private static LocalDate ContractEnd(Row row) => LocalDatePattern.Iso.Parse(row[EventColumn.Value]) is { Success: true } end
+        ? end.Value
+        : throw row.Wrong(EventColumn.Value, "the first day on which the contract no longer runs, such as 2025-06-01");
+}

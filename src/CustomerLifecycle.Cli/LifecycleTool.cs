@@ -1,0 +1,68 @@
+using System.CommandLine;
+using CustomerLifecycle.Cli.Commands;
+using CustomerLifecycle.Cli.Input;
+
+namespace CustomerLifecycle.Cli;
+
+/// <summary>The <c>lifecycle</c> tool.</summary>
+public static class LifecycleTool
+{
+    /// <summary>All went well.</summary>
+    public const int Success = 0;
+
+    /// <summary>The data cannot be used; nothing was written.</summary>
+    public const int BadData = 1;
+
+    /// <summary>The command was called wrongly; nothing was written.</summary>
+    public const int BadUsage = 2;
+
+    /// <summary>Runs the tool as in a pipe: plain text, no progress bar.</summary>
+    /// <param name="arguments">The arguments as on the command line.</param>
+    /// <param name="output">Where results go.</param>
+    /// <param name="error">Where messages go.</param>
+    /// <returns>The exit code: <see cref="Success"/>, <see cref="BadData"/> or <see cref="BadUsage"/>.</returns>
+    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(error);
+        return Run(arguments, new ToolConsole(output, error, isTerminal: false));
+    }
+
+    internal static int Run(IReadOnlyList<string> arguments, ToolConsole console)
+    {
+        RootCommand root = new("Which lifecycle stage is each customer in, and why?")
+        {
+            new ReportCommand(console).Create(),
+            new ClassifyCommand(console).Create(),
+            new ModelsCommand(console).Create(),
+            new DemoCommand(console).Create(),
+        };
+        ParseResult result = root.Parse(arguments);
+        if (result.Errors.Count > 0)
+        {
+            foreach (string message in result.Errors.Select(e => e.Message).Distinct(StringComparer.Ordinal))
+            {
+                console.Error.WriteLine(message);
+            }
+
+            console.Error.WriteLine($"Type 'lifecycle {string.Join(' ', result.CommandResult.Command == root ? [] : [result.CommandResult.Command.Name + " "])}--help' for how to call it.");
+            return BadUsage;
+        }
+
+        try
+        {
+            return result.Invoke(new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (UsageException e)
+        {
+            console.Error.WriteLine(e.Message);
+            return BadUsage;
+        }
+        catch (InputException e)
+        {
+            console.Error.WriteLine(e.Message);
+            return BadData;
+        }
+    }
+}
