@@ -52,5 +52,5 @@ public readonly partial struct CustomerFacts
     public double? ReturnedShare => Revenue + ReturnedAmount > 0 ? ReturnedAmount / (Revenue + ReturnedAmount) : null;
 
     /// <summary>Gets the mean number of days between consecutive orders that count. Unit: days; <see langword="null"/>: fewer than two orders.</summary>
-    public double? MeanDaysBetweenOrders => Orders > 1 ? (double)(DaysSinceFirstOrder - DaysSinceLastOrder)! / (Orders - 1) : null;
+    public double? MeanDaysBetweenOrders => Orders > 1 ? (DaysSinceFirstOrder - DaysSinceLastOrder) / (Orders - 1.0) : null;
 }

@@ -160,7 +160,10 @@ public sealed class CustomerProfile
     public CustomerFacts FactsAt(LocalDate asOf)
     {
         int day = LocalDay.Of(asOf);
-        if (_newestTicks >= Shop.EndOf(asOf).ToUnixTimeTicks())
+        int newest = Newest is { } at ? LocalDay.Of(at, Shop.Zone) : Never;
+
+        // On the very day, clocks that go back across midnight make the instant decide.
+        if (newest > day || (newest == day && _newestTicks >= Shop.EndOf(asOf).ToUnixTimeTicks()))
         {
             throw TooEarly(nameof(asOf), LocalDatePattern.Iso.Format(asOf));
         }

@@ -73,9 +73,8 @@ internal static class Conditions
             ConditionOperator.IsMissing => Formula<TFacts>.Of(Presence(fact, ConditionOperator.IsPresent)),
             ConditionOperator.IsPresent => Formula<TFacts>.Of(Presence(fact, ConditionOperator.IsMissing)),
             ConditionOperator.Is when fact.Unit == FactUnit.Flag => Formula<TFacts>.Of(Compare(fact, ConditionOperator.Is, condition.Threshold == 0)),
-            ConditionOperator.Is => Formula<TFacts>.Or(
-                Formula<TFacts>.Of(Compare(fact, ConditionOperator.LessThan, ThresholdOf(condition))),
-                Formula<TFacts>.Of(Compare(fact, ConditionOperator.MoreThan, ThresholdOf(condition)))),
+            ConditionOperator.Is => Either(
+                fact, Compare(fact, ConditionOperator.LessThan, ThresholdOf(condition)), Compare(fact, ConditionOperator.MoreThan, ThresholdOf(condition))),
             _ => Formula<TFacts>.Of(Compare(fact, Opposite(condition.Operator), ThresholdOf(condition))),
         };
         return fact.IsOptional && condition.Range is not null
@@ -106,6 +105,10 @@ internal static class Conditions
 
     private static Expression<Func<TFacts, bool>> Lambda<TFacts>(Fact<TFacts> fact, Expression body) =>
         Expression.Lambda<Func<TFacts, bool>>(body, fact.Parameter);
+
+    /// <summary>Less or more; a side on which the fact has no values at all is left out.</summary>
+    private static Formula<TFacts> Either<TFacts>(Fact<TFacts> fact, params Condition<TFacts>[] sides) =>
+        Formula<TFacts>.Or([.. sides.Where(c => !c.Range!.Value.Intersect(fact.Range).IsEmpty).Select(Formula<TFacts>.Of)]);
 
     private static Formula<TFacts> NotPair<TFacts>(Condition<TFacts> pair)
     {

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Reflection;
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Tests.Generators;
+using FsCheck.Xunit;
+
+namespace CustomerLifecycle.Tests.Activity;
+
+[Properties(Arbitrary = [typeof(Facts)])]
+public sealed class FactCatalogTests
+{
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");
+
+    [Fact]
+    public void Catalog_HoldsEveryPropertyOnce()
+    {
+        IEnumerable<string> properties = typeof(CustomerFacts).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => $"f.{p.Name}");
+        Assert.Equal(properties.Order(StringComparer.Ordinal), CustomerFacts.Catalog.All.Select(f => f.Body.ToString()).Order(StringComparer.Ordinal));
+    }
+
+    [Property]
+    public void Measure_GivesWhatThePropertyHolds(CustomerFacts facts)
+    {
+        foreach (PropertyInfo property in typeof(CustomerFacts).GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            Fact<CustomerFacts> fact = CustomerFacts.Catalog.All.Single(f => string.Equals(f.Body.ToString(), $"f.{property.Name}", StringComparison.Ordinal));
+            object? value = property.GetValue(facts);
+            double? expected = value switch { null => null, bool flag => flag ? 1 : 0, _ => Convert.ToDouble(value, CultureInfo.InvariantCulture) };
+            Assert.Equal(expected, fact.Measure(facts));
+            Assert.True(expected is null || !property.CanWrite || fact.Range.Contains(expected.Value));
+        }
+    }
+
+    [Fact]
+    public void EveryFact_HasNameMeaningSourceAndPhrasesInBothLanguages()
+    {
+        foreach (Fact<CustomerFacts> fact in CustomerFacts.Catalog.All)
+        {
+            Assert.NotEqual(fact.Name.In(German), fact.Key);
+            Assert.False(string.IsNullOrWhiteSpace(fact.Meaning!.ToString()));
+            Assert.False(string.IsNullOrWhiteSpace(fact.Source!.ToString()));
+            foreach (double? value in new double?[] { 1, 2, fact.IsOptional ? null : 0 })
+            {
+                Assert.False(string.IsNullOrWhiteSpace(fact.Say(value, German)));
+                Assert.False(string.IsNullOrWhiteSpace(fact.Say(value, CultureInfo.InvariantCulture)));
+            }
+        }
+    }
+
+    [Fact]
+    public void Default_IsACustomerOfWhomNothingIsKnown()
+    {
+        foreach (Fact<CustomerFacts> fact in CustomerFacts.Catalog.All)
+        {
+            Assert.Equal(fact.IsOptional ? null : 0, fact.Measure(default));
+        }
+    }
+
+    [Fact]
+    public void TryGet_KebabAndCamelCase_AreOneKey()
+    {
+        Assert.True(CustomerFacts.Catalog.TryGet("daysSinceLastOrder", out Fact<CustomerFacts>? camel));
+        Assert.Same(CustomerFacts.Catalog["days-since-last-order"], camel);
+        Assert.False(CustomerFacts.Catalog.TryGet("nonsense", out _));
+        Assert.Throws<KeyNotFoundException>(() => CustomerFacts.Catalog["nonsense"]);
+    }
+
+    [Fact]
+    public void Facts_OutOfRange_AreRefused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerFacts { Orders = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerFacts { DaysSinceLastOrder = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerFacts { ProfilePercent = 101 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerFacts { LatestSurveyScore = 11 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerFacts { LatestSatisfaction = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerFacts { Revenue = double.NaN });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerFacts { Revenue = double.PositiveInfinity });
+        Assert.Equal(-5, new CustomerFacts { DaysUntilContractEnd = -5 }.DaysUntilContractEnd);
+    }
+
+    [Property]
+    public void Equality_IsByValue(CustomerFacts facts)
+    {
+        CustomerFacts copy = facts;
+        Assert.True(copy == facts);
+        Assert.Equal(facts.GetHashCode(), copy.GetHashCode());
+        CustomerFacts other = facts with { Orders = facts.Orders + 1 };
+        Assert.True(other != facts);
+    }
+}

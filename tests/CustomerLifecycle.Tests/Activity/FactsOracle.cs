@@ -1,0 +1,83 @@
+using CustomerLifecycle.Activity;
+using NodaTime;
+
+namespace CustomerLifecycle.Tests.Activity;
+
+/// <summary>The facts by the plainest means: every fact is one query over the list of events.</summary>
+internal static class FactsOracle
+{
+    public static CustomerFacts At(Shop shop, IEnumerable<CustomerEvent> events, LocalDate asOf)
+    {
+        CustomerEvent[] seen = [.. events
+            .Where(e => e.At < shop.EndOf(asOf))
+            .Where(e => shop.Orders.CountTest || e is not { Kind: CustomerEventKind.Order, Status: OrderStatus.Test })
+            .OrderBy(e => e.At).ThenBy(e => e.Id, StringComparer.Ordinal)];
+        CustomerEvent[] orders = [.. seen.Where(e => e.Kind == CustomerEventKind.Order && shop.Orders.Counts(e))];
+        CustomerEvent[] returns = Of(CustomerEventKind.Return);
+        decimal revenue = orders.Sum(Kept) - returns.Sum(r => r.Amount);
+        decimal cost = orders.Where(o => o.Status != OrderStatus.Refunded).Sum(o => o.Cost) - returns.Sum(r => r.Cost);
+        CustomerEvent[] contracts = Of(CustomerEventKind.ContractStarted, CustomerEventKind.ContractRenewed, CustomerEventKind.ContractCancelled);
+        CustomerEvent? contract = contracts.Length > 0
+            ? contracts.OrderBy(c => c.At).ThenBy(c => c.Id, StringComparer.Ordinal).ThenBy(c => c.ContractEnd).ThenBy(c => c.Kind == CustomerEventKind.ContractCancelled).Last()
+            : null;
+        return new CustomerFacts
+        {
+            Orders = orders.Length,
+            DaysSinceLastOrder = SinceLast(orders),
+            DaysSinceFirstOrder = SinceFirst(orders),
+            CrossSells = orders.Count(o => o.Selling == SellingKind.CrossSell),
+            UpSells = orders.Count(o => o.Selling == SellingKind.UpSell),
+            DeepSells = orders.Count(o => o.Selling == SellingKind.DeepSell),
+            Items = orders.Sum(o => o.Quantity),
+            Returns = returns.Length,
+            DaysSinceLastReturn = SinceLast(returns),
+            Revenue = (double)revenue,
+            Profit = (double)(revenue - cost),
+            LargestOrder = (double)orders.Select(Kept).DefaultIfEmpty().Max(),
+            LastOrderAmount = (double)orders.OrderBy(o => o.At).ThenBy(o => o.Id, StringComparer.Ordinal).ThenBy(Kept).Select(Kept).LastOrDefault(),
+            ReturnedAmount = (double)(returns.Sum(r => r.Amount)
+                + seen.Where(e => e is { Kind: CustomerEventKind.Order, Status: OrderStatus.Refunded }).Sum(o => o.Amount)),
+            Impressions = Of(CustomerEventKind.Impression).Length,
+            Visits = Of(CustomerEventKind.Visit).Length,
+            DaysSinceLastVisit = SinceLast(Of(CustomerEventKind.Visit)),
+            Views = Of(CustomerEventKind.ContentView, CustomerEventKind.ProductView).Length,
+            IsSignedUp = Of(CustomerEventKind.SignUp).Length > 0,
+            DaysSinceSignUp = SinceLast(Of(CustomerEventKind.SignUp)),
+            CartsFilled = Of(CustomerEventKind.CartFilled).Length,
+            DaysSinceLastCart = SinceLast(Of(CustomerEventKind.CartFilled)),
+            HasOpenCart = Of(CustomerEventKind.CartFilled).Any(c => orders.All(o => o.At < c.At)),
+            EMailsSent = Of(CustomerEventKind.EMailSent).Length,
+            EMailsOpened = Of(CustomerEventKind.EMailOpened).Length,
+            EMailsClicked = Of(CustomerEventKind.EMailClicked).Length,
+            Responses = Of(CustomerEventKind.CampaignResponse, CustomerEventKind.SurveyAnswered).Length,
+            DaysSinceLastResponse = SinceLast(Of(CustomerEventKind.CampaignResponse, CustomerEventKind.SurveyAnswered)),
+            DaysSinceFirstSeen = SinceFirst([.. seen.Where(e => e.Kind != CustomerEventKind.Custom)]),
+            DaysSinceLastEngagement = SinceLast([.. seen.Where(e => CustomerEventKinds.IsEngagement(e.Kind))]),
+            ProfilePercent = LastScore(Of(CustomerEventKind.ProfileCompleted)) ?? 0,
+            SupportCases = Of(CustomerEventKind.SupportOpened).Length,
+            OpenSupportCases = Math.Max(0, Of(CustomerEventKind.SupportOpened).Length - Of(CustomerEventKind.SupportClosed).Length),
+            LatestSatisfaction = LastScore([.. Of(CustomerEventKind.SupportClosed).Where(e => e.Score is not null)]),
+            Reviews = Of(CustomerEventKind.Review).Length,
+            PositiveReviews = Of(CustomerEventKind.Review).Count(r => r.Score >= 4),
+            ReferralsMade = Of(CustomerEventKind.ReferralMade).Length,
+            ReferralsSuccessful = Of(CustomerEventKind.ReferralSucceeded).Length,
+            DaysSinceLastAdvocacy = SinceLast(Of(CustomerEventKind.Review, CustomerEventKind.ReferralMade, CustomerEventKind.ReferralSucceeded)),
+            LatestSurveyScore = LastScore(Of(CustomerEventKind.SurveyAnswered)),
+            LoyaltyScans = Of(CustomerEventKind.LoyaltyScan).Length,
+            DaysSinceLastLoyaltyScan = SinceLast(Of(CustomerEventKind.LoyaltyScan)),
+            DaysUntilContractEnd = contract is { ContractEnd: { } end } ? Period.DaysBetween(asOf, end) : null,
+            IsContractCancelled = contract?.Kind == CustomerEventKind.ContractCancelled,
+            ContractRenewals = Of(CustomerEventKind.ContractRenewed).Length,
+        };
+
+        CustomerEvent[] Of(params CustomerEventKind[] kinds) => [.. seen.Where(e => kinds.Contains(e.Kind))];
+
+        decimal Kept(CustomerEvent order) => order.Status == OrderStatus.Refunded ? 0 : order.Amount;
+
+        int? SinceLast(CustomerEvent[] some) => some.Length == 0 ? null : some.Min(e => Math.Max(0, Period.DaysBetween(shop.DayOf(e.At), asOf)));
+
+        int? SinceFirst(CustomerEvent[] some) => some.Length == 0 ? null : some.Max(e => Math.Max(0, Period.DaysBetween(shop.DayOf(e.At), asOf)));
+
+        int? LastScore(CustomerEvent[] some) => some.OrderBy(e => e.At).ThenBy(e => e.Id, StringComparer.Ordinal).ThenBy(e => e.Score).Select(e => e.Score).LastOrDefault();
+    }
+}

@@ -1,0 +1,142 @@
+using System.Text.Json;
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
+using CustomerLifecycle.Stages;
+
+namespace CustomerLifecycle.Tests.Classification;
+
+public sealed class StageModelJsonTests
+{
+    private const string Valid = """
+        {
+          "key": "book-club",
+          "name": { "en": "Book club", "de": "Buchklub" },
+          "policy": "forward-with-skipping",
+          "stages": [
+            { "key": "guest" },
+            { "key": "reader", "name": "Keen reader", "synonyms": ["bookworm"] },
+            { "key": "gone", "name": { "en": "Gone", "de": "Fort" }, "reachableFromEveryStage": true }
+          ],
+          "rules": [
+            { "stage": "gone", "when": [{ "fact": "daysSinceLastOrder", "operator": "moreThan", "value": 120 }] },
+            { "stage": "reader", "key": "keen", "when": { "any": [
+                { "fact": "orders", "operator": ">=", "value": 2 },
+                { "all": [{ "fact": "isSignedUp", "operator": "is", "value": true }, { "not": { "fact": "views", "operator": "<", "value": 5 } }] }
+            ] } }
+          ],
+          "otherwise": "guest"
+        }
+        """;
+
+    [Fact]
+    public void Valid_Definition_Classifies()
+    {
+        StageRules<CustomerFacts, string> rules = StageModelJson.Parse(Valid);
+        Assert.Equal("book-club", rules.Model.Key);
+        Assert.Equal("Buchklub", rules.Model.Name.In(System.Globalization.CultureInfo.GetCultureInfo("de")));
+        Assert.Equal(TransitionPolicy.ForwardWithSkipping, rules.Model.Policy);
+        Assert.Equal("reader", rules.Model.Parse("bookworm"));
+        Assert.True(rules.Model["gone"].ReachableFromEveryStage);
+        Assert.Equal("guest", rules.Classify(default).Stage);
+        Assert.Equal("gone", rules.Classify(new CustomerFacts { Orders = 3, DaysSinceLastOrder = 121 }).Stage);
+        Assert.Equal("reader", rules.Classify(new CustomerFacts { Orders = 2, DaysSinceLastOrder = 120 }).Stage);
+        Assert.Equal("reader", rules.Classify(new CustomerFacts { IsSignedUp = true, Views = 5 }).Stage);
+        Assert.Equal("guest", rules.Classify(new CustomerFacts { IsSignedUp = true, Views = 4 }).Stage);
+    }
+
+    [Theory]
+    [InlineData("\"key\": \"book-club\",", "", "$", "'key' is missing")]
+    [InlineData("\"book-club\"", "\"Book Club\"", "$", "is not a key")]
+    [InlineData("\"policy\": \"forward-with-skipping\"", "\"policy\": \"forwards\"", "$.policy", "Use one of free, strict-order, forward-with-skipping, cyclic.")]
+    [InlineData("\"policy\"", "\"polici\"", "$", "Did you mean 'policy'?")]
+    [InlineData("{ \"key\": \"guest\" }", "{ \"key\": \"reader\" }", "$", "stands twice")]
+    [InlineData("\"synonyms\": [\"bookworm\"]", "\"synonyms\": [\"guest\"]", "$", "both 'guest' and 'reader' answer to 'guest'")]
+    [InlineData("\"synonyms\": [\"bookworm\"]", "\"synonyms\": \"bookworm\"", "$.stages[1].synonyms", "list in square brackets")]
+    [InlineData("\"stage\": \"gone\"", "\"stage\": \"gon\"", "$.rules[0].stage", "Did you mean 'gone'?")]
+    [InlineData("\"daysSinceLastOrder\"", "\"daysSinceLastOder\"", "$.rules[0].when[0].fact", "Did you mean 'daysSinceLastOrder'?")]
+    [InlineData("\"moreThan\"", "\"more\"", "$.rules[0].when[0].operator", "is not an operator")]
+    [InlineData("\"value\": 120", "\"value\": 120.5", "$.rules[0].when[0].value", "whole number")]
+    [InlineData("\"value\": 120", "\"value\": \"120\"", "$.rules[0].when[0].value", "Found \"120\".")]
+    [InlineData(", \"value\": 120", "", "$.rules[0].when[0]", "'value' is missing")]
+    [InlineData("\"value\": true", "\"value\": 1", "$.rules[1].when.any[1].all[0].value", "true or false")]
+    [InlineData("\"operator\": \"is\"", "\"operator\": \"atLeast\"", "$.rules[1].when.any[1].all[0].operator", "yes or no")]
+    [InlineData("\"operator\": \"moreThan\", \"value\": 120", "\"operator\": \"isMissing\", \"value\": 120", "$.rules[0].when[0].value", "Leave the value out.")]
+    [InlineData("\"fact\": \"orders\", \"operator\": \">=\", \"value\": 2", "\"fact\": \"orders\", \"operator\": \"isMissing\"", "$.rules[1].when.any[0].operator", "never missing")]
+    [InlineData("\"otherwise\": \"guest\"", "\"otherwise\": \"nobody\"", "$.otherwise", "not a stage")]
+    [InlineData("\"name\": \"Keen reader\"", "\"name\": {}", "$.stages[1].name", "at least one language")]
+    [InlineData("\"value\": 2", "\"value\": -1", "$", "fact 'orders' takes values")]
+    public void Invalid_Definition_IsRefusedWithPlaceAndMend(string found, string replacement, string path, string message)
+    {
+        Assert.Contains(found, Valid, StringComparison.Ordinal);
+        if (string.Equals(message, "fact 'orders' takes values", StringComparison.Ordinal))
+        {
+            // At least -1 holds always: lawful, but then "otherwise" can never win.
+            (path, message) = ("$.rules[2]", "can never win");
+        }
+
+        StageModelFormatException refused =
+            Assert.Throws<StageModelFormatException>(() => StageModelJson.Parse(Valid.Replace(found, replacement, StringComparison.Ordinal)));
+        Assert.Equal(path, refused.Path);
+        Assert.Contains(message, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Parameter", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("3")]
+    [InlineData("{\"key\":\"a\",\"key\":\"b\"}")]
+    [InlineData("{\"key\":null,\"stages\":null,\"rules\":null,\"otherwise\":null}")]
+    [InlineData("{\"key\":\"a\",\"stages\":[],\"rules\":[],\"otherwise\":\"a\"}")]
+    [InlineData("{\"key\":\"a\",\"stages\":[{\"key\":\"a\",\"name\":null}],\"rules\":[],\"otherwise\":\"a\"}")]
+    [InlineData("{\"key\":\"a\",\"stages\":[{\"key\":\"a\"}],\"rules\":[{\"stage\":\"a\",\"when\":7}],\"otherwise\":\"a\"}")]
+    [InlineData("{\"key\":\"a\",\"stages\":[{\"key\":\"a\"}],\"rules\":[{\"stage\":\"a\",\"when\":[{\"fact\":\"revenue\",\"operator\":\">\",\"value\":1e999}]}],\"otherwise\":\"a\"}")]
+    public void Rubbish_IsRefusedAsAFormatException(string json) => Assert.Throws<StageModelFormatException>(() => StageModelJson.Parse(json));
+
+    [Fact]
+    public void FactBesideFact_Works()
+    {
+        StageRules<CustomerFacts, string> rules = StageModelJson.Parse("""
+            {"key":"a","stages":[{"key":"many-returns"},{"key":"fine"}],"otherwise":"fine",
+             "rules":[{"stage":"many-returns","when":[{"fact":"returns","operator":"atLeast","value":{"fact":"orders"}},{"fact":"orders","operator":"isNot","value":0}]}]}
+            """);
+        Assert.Equal("many-returns", rules.Classify(new CustomerFacts { Orders = 2, Returns = 2 }).Stage);
+        Assert.Equal("fine", rules.Classify(new CustomerFacts { Orders = 2, Returns = 1 }).Stage);
+        Assert.Equal("fine", rules.Classify(default).Stage);
+        Assert.Equal(rules.Fingerprint, StageModelJson.Parse(StageModelJson.Write(rules)).Fingerprint);
+    }
+
+    [Fact]
+    public void OpaquePredicate_CannotBeWritten()
+    {
+        StageRules<CustomerFacts, string> rules = StageRules
+            .For(StageModel.Of("own", TransitionPolicy.Free, "a", "b"))
+            .When("a", f => f.Orders % 2 == 0)
+            .Otherwise("b");
+        Assert.Contains("could not be taken apart", Assert.Throws<ArgumentException>(() => StageModelJson.Write(rules)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Schema_KnowsEveryFactAndOperator()
+    {
+        using JsonDocument schema = JsonDocument.Parse(StageModelJson.Schema);
+        JsonElement definitions = schema.RootElement.GetProperty("$defs");
+        Assert.Equal(
+            CustomerFacts.Catalog.All.Select(CamelCase).Order(StringComparer.Ordinal),
+            definitions.GetProperty("fact").GetProperty("enum").EnumerateArray().Select(e => e.GetString()!).Order(StringComparer.Ordinal));
+        foreach (string name in definitions.GetProperty("condition").GetProperty("properties").GetProperty("operator").GetProperty("enum").EnumerateArray().Select(e => e.GetString()!))
+        {
+            string value = name is "isMissing" or "isPresent" ? string.Empty : ", \"value\": 3";
+            string json = $$"""{"key":"a","stages":[{"key":"x"},{"key":"y"}],"otherwise":"x","rules":[{"stage":"y","when":[{"fact":"daysSinceLastOrder","operator":"{{name}}"{{value}}}]}]}""";
+            Assert.Single(StageModelJson.Parse(json).Rules, r => !r.IsFallback);
+        }
+    }
+
+    private static string CamelCase(Fact<CustomerFacts> fact)
+    {
+        string pascal = string.Concat(fact.Key.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        return char.ToLowerInvariant(pascal[0]) + pascal[1..];
+    }
+}

@@ -1,0 +1,74 @@
+using CustomerLifecycle.Activity;
+using FsCheck;
+using FsCheck.Fluent;
+using NodaTime;
+
+namespace CustomerLifecycle.Tests.Generators;
+
+/// <summary>Histories as they might be: all kinds, few enough days that things happen at the same time, ids that tie.</summary>
+public static class Events
+{
+    public static readonly LocalDate FirstDay = new(2023, 1, 1);
+
+    /// <summary>No event of a generated history is later than this day.</summary>
+    public static readonly LocalDate LastDay = new(2024, 12, 31);
+
+    private static readonly Gen<Instant> At =
+        from day in Gen.Choose(0, Period.DaysBetween(FirstDay, LastDay) - 1)
+        from second in Gen.Frequency((3, Gen.Choose(0, 86_399)), (1, Gen.Constant(43_200)))
+        select FirstDay.PlusDays(day).AtMidnight().InUtc().ToInstant().Plus(Duration.FromSeconds(second));
+
+    private static readonly Gen<decimal> Money = Gen.Frequency((1, Gen.Constant(0m)), (9, Gen.Choose(1, 20_000).Select(cents => cents / 100m)));
+
+    private static readonly Gen<CustomerEvent> Order =
+        from at in At
+        from amount in Money
+        from cost in Money
+        from quantity in Gen.Choose(0, 5)
+        from status in Gen.Frequency((6, Gen.Constant(OrderStatus.Completed)), (1, Gen.Elements(Enum.GetValues<OrderStatus>())))
+        from selling in Gen.Elements(Enum.GetValues<SellingKind>())
+        select CustomerEvent.Order(at, amount) with { Cost = cost, Quantity = quantity, Status = status, Selling = selling };
+
+    public static Gen<CustomerEvent> One { get; } =
+        from item in Gen.Frequency((4, Order), (6, Gen.Elements(Enum.GetValues<CustomerEventKind>()).SelectMany(OfKind)))
+        from id in Gen.Frequency((2, Gen.Constant<string?>(null)), (1, Gen.Choose(1, 1_000_000).Select(n => (string?)$"e{n}")))
+        select item with { Id = id };
+
+    public static Gen<CustomerEvent[]> Some { get; } =
+        from count in Gen.Choose(0, 25)
+        from events in One.ListOf(count)
+        select events.DistinctBy(e => (e.Kind, e.Id ?? Guid.Empty.ToString() + e.GetHashCode())).ToArray();
+
+    public static Arbitrary<CustomerEvent> ArbitraryEvent() => One.ToArbitrary();
+
+    public static Arbitrary<CustomerEvent[]> ArbitraryEvents() => Some.ToArbitrary();
+
+    private static Gen<CustomerEvent> OfKind(CustomerEventKind kind) => kind switch
+    {
+        CustomerEventKind.Order => Order,
+        CustomerEventKind.Return => from at in At from amount in Money select CustomerEvent.Return(at, amount),
+        CustomerEventKind.Custom => At.Select(at => CustomerEvent.Custom(at, "custom")),
+        CustomerEventKind.Impression => At.Select(CustomerEvent.Impression),
+        CustomerEventKind.Visit => At.Select(CustomerEvent.Visit),
+        CustomerEventKind.ContentView => At.Select(CustomerEvent.ContentView),
+        CustomerEventKind.ProductView => At.Select(CustomerEvent.ProductView),
+        CustomerEventKind.SignUp => At.Select(CustomerEvent.SignUp),
+        CustomerEventKind.CartFilled => At.Select(CustomerEvent.CartFilled),
+        CustomerEventKind.EMailSent => At.Select(CustomerEvent.EMailSent),
+        CustomerEventKind.EMailOpened => At.Select(CustomerEvent.EMailOpened),
+        CustomerEventKind.EMailClicked => At.Select(CustomerEvent.EMailClicked),
+        CustomerEventKind.CampaignResponse => At.Select(CustomerEvent.CampaignResponse),
+        CustomerEventKind.ProfileCompleted => from at in At from p in Gen.Choose(0, 100) select CustomerEvent.ProfileCompleted(at, p),
+        CustomerEventKind.SupportOpened => At.Select(CustomerEvent.SupportOpened),
+        CustomerEventKind.SupportClosed => from at in At from s in Gen.Choose(0, 5) select CustomerEvent.SupportClosed(at, s == 0 ? null : s),
+        CustomerEventKind.Review => from at in At from s in Gen.Choose(1, 5) select CustomerEvent.Review(at, s),
+        CustomerEventKind.ReferralMade => At.Select(CustomerEvent.ReferralMade),
+        CustomerEventKind.ReferralSucceeded => At.Select(CustomerEvent.ReferralSucceeded),
+        CustomerEventKind.SurveyAnswered => from at in At from a in Gen.Choose(0, 10) select CustomerEvent.SurveyAnswered(at, a),
+        CustomerEventKind.LoyaltyScan => At.Select(CustomerEvent.LoyaltyScan),
+        CustomerEventKind.ContractStarted => from at in At from d in Gen.Choose(0, 700) select CustomerEvent.ContractStarted(at, FirstDay.PlusDays(d)),
+        CustomerEventKind.ContractRenewed => from at in At from d in Gen.Choose(0, 900) select CustomerEvent.ContractRenewed(at, FirstDay.PlusDays(d)),
+        CustomerEventKind.ContractCancelled => from at in At from d in Gen.Choose(0, 900) select CustomerEvent.ContractCancelled(at, FirstDay.PlusDays(d)),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A new kind needs a generator."),
+    };
+}

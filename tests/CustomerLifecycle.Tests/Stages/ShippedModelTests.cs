@@ -1,0 +1,50 @@
+using System.Globalization;
+using CustomerLifecycle.Classification;
+using CustomerLifecycle.Stages;
+using CustomerLifecycle.Tests.Generators;
+
+namespace CustomerLifecycle.Tests.Stages;
+
+public sealed class ShippedModelTests
+{
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");
+
+    public static TheoryData<string> Keys => ShippedRules.Keys;
+
+    [Fact]
+    public void Models_HaveTheStagesOfTheirSources()
+    {
+        Assert.Equal(["awareness", "consideration", "purchase", "retention", "advocacy"], FivePhaseJourney.Model.Stages.Select(s => s.Key));
+        Assert.Equal(["awareness", "knowledge", "conversion", "experience", "retention", "advocacy"], SixStepFunnel.Model.Stages.Select(s => s.Key));
+        Assert.Equal(["welcome", "profiling", "dialog", "bonding", "retention"], RelationshipCycle.Model.Stages.Select(s => s.Key));
+        Assert.Equal(["acquisition", "conversion", "growth", "retention", "win-back"], LifecycleMarketing.Model.Stages.Select(s => s.Key));
+        Assert.Equal(TransitionPolicy.Cyclic, RelationshipCycle.Model.Policy);
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void EveryStage_ReadsBackFromKeyNamesAndSynonyms(string key)
+    {
+        StageModel model = ((IStageClassifier<CustomerLifecycle.Activity.CustomerFacts>)ShippedRules.Of(key)).Model;
+        foreach (StageInfo stage in model.Stages)
+        {
+            Assert.All(
+                [stage.Key, stage.Key.ToUpperInvariant(), stage.Name.In(German), stage.Name.In(CultureInfo.InvariantCulture), .. stage.Synonyms],
+                word => Assert.Same(stage, model.Find(word)));
+            Assert.False(string.IsNullOrWhiteSpace(stage.Aim!.In(German)));
+            Assert.NotEqual(stage.Aim.In(German), stage.Aim.In(CultureInfo.InvariantCulture));
+        }
+    }
+
+    [Fact]
+    public void WinBack_IsReachableFromEveryStage() =>
+        Assert.All(Enum.GetValues<LifecycleMarketingStage>(), from => Assert.True(LifecycleMarketing.Model.Allows(from, LifecycleMarketingStage.WinBack)));
+
+    [Fact]
+    public void Parse_UnknownText_ListsTheStages()
+    {
+        FormatException refused = Assert.Throws<FormatException>(() => LifecycleMarketing.Model.Parse("wonback"));
+        Assert.Contains("acquisition, conversion, growth, retention, win-back", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(LifecycleMarketingStage.WinBack, LifecycleMarketing.Model.Parse("Rückgewinnung"));
+    }
+}
