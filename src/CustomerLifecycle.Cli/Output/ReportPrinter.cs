@@ -15,6 +15,9 @@ internal sealed class ReportPrinter(CustomerBase customers, LocalDate asOf, Cult
 {
     private const int Examples = 3;
 
+    // A space between thousands cannot be taken for a decimal point in any language.
+    private static readonly NumberFormatInfo Numbers = new() { NumberGroupSeparator = " " };
+
     private readonly CustomerFacts[] _facts = customers.FactsAt(asOf);
 
     public void Write(IAnsiConsole console, IReadOnlyList<IStageClassifier<CustomerFacts>> models)
@@ -39,7 +42,7 @@ internal sealed class ReportPrinter(CustomerBase customers, LocalDate asOf, Cult
         table.AddColumn(new TableColumn("share").RightAligned());
         foreach (IMetric metric in MetricCatalog.All)
         {
-            table.AddColumn(new TableColumn(Markup.Escape(metric.Name.In(culture).ToLowerInvariant())).RightAligned());
+            table.AddColumn(new TableColumn(Markup.Escape(metric.Name.In(culture))).RightAligned());
         }
 
         foreach (StageInfo stage in classifier.Model.Stages)
@@ -67,8 +70,8 @@ internal sealed class ReportPrinter(CustomerBase customers, LocalDate asOf, Cult
     {
         (null, _) => $"– ({value.Undefined})",
         ({ } share, FactUnit.Share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %",
-        ({ } amount, FactUnit.Amount) => amount.ToString("#,##0.00", CultureInfo.InvariantCulture),
-        ({ } number, _) => number.ToString("#,##0", CultureInfo.InvariantCulture),
+        ({ } amount, FactUnit.Amount) => amount.ToString("#,##0.00", Numbers),
+        ({ } number, _) => number.ToString("#,##0", Numbers),
     };
 
     /// <summary>From each of the three largest stages the customer of the highest revenue, the first of equals.</summary>

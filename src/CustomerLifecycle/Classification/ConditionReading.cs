@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerLifecycle.Activity;
 
 namespace CustomerLifecycle.Classification;
 
@@ -27,7 +28,7 @@ public sealed class ConditionReading<TFacts>
     /// <summary>Gets a value indicating whether the condition holds.</summary>
     public bool Holds { get; }
 
-    /// <summary>Says the measured value beside the threshold: <c>4 orders (at least 1)</c>, or <c>0 orders (at least 1 needed)</c>.</summary>
+    /// <summary>Says the measured value beside the threshold: <c>4 orders (at least 1)</c>, or <c>0 orders (needed: at least 1)</c>.</summary>
     /// <param name="culture">The language.</param>
     /// <returns>The words.</returns>
     public string Say(CultureInfo culture)
@@ -39,21 +40,25 @@ public sealed class ConditionReading<TFacts>
         }
 
         string measured = Condition.Fact.Say(Value, culture);
-        string threshold = Condition.SayThreshold(culture);
-        if (Condition.OtherFact is { } other)
-        {
-            threshold += $": {(OtherValue is { } value ? other.FormatValue(value) : "–")}";
-        }
-
-        return (threshold.Length == 0 || Value is null, Holds) switch
+        string asked = Asked(culture);
+        string other = Condition.OtherFact is { } fact ? $": {(OtherValue is { } value ? fact.FormatValue(value) : "–")}" : string.Empty;
+        return (asked.Length == 0, Holds) switch
         {
             (true, _) => measured,
-            (_, true) => $"{measured} ({threshold})",
-            (_, false) => $"{measured} ({ReasonTexts.Format("Needed", culture, threshold)})",
+            (_, true) => $"{measured} ({asked}{other})",
+            (_, false) => $"{measured} ({ReasonTexts.Format("Needed", culture, asked)}{other})",
         };
     }
 
     /// <summary>The measured value beside the threshold in English.</summary>
     /// <returns><see cref="Say"/> in English.</returns>
     public override string ToString() => Say(CultureInfo.InvariantCulture);
+
+    /// <summary>What the condition asked for, where the measured value does not say it already.</summary>
+    private string Asked(CultureInfo culture) => Condition.Operator switch
+    {
+        ConditionOperator.IsMissing or ConditionOperator.IsPresent => Holds ? string.Empty : Condition.Say(culture),
+        ConditionOperator.Is when Condition.Fact!.Unit == FactUnit.Flag => Holds || Value != 1 ? string.Empty : Condition.Say(culture),
+        _ => Value is null ? string.Empty : Condition.SayThreshold(culture),
+    };
 }

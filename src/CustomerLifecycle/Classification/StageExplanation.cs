@@ -67,7 +67,13 @@ public sealed class StageExplanation<TFacts>
     public string Say(CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
-        return ReasonTexts.Format(IsByExclusion ? "BecauseNothingElse" : "Because", culture, Stage.Name.In(culture), Details(culture));
+        string sentence = this switch
+        {
+            { IsByExclusion: true } => "BecauseNothingElse",
+            { IsAlways: true } => "BecauseAlways",
+            _ => "Because",
+        };
+        return ReasonTexts.Format(sentence, culture, Stage.Name.In(culture), Details(culture));
     }
 
     /// <summary>Stage and reason as an English sentence.</summary>
@@ -100,6 +106,8 @@ public sealed class StageExplanation<TFacts>
     }
 
     private bool IsByExclusion => _reason is null && Reasons.Count == 0 && Others.Any(o => o.Failed.Count > 0);
+
+    private bool IsAlways => _reason is null && Reasons.Count == 0 && !IsByExclusion;
 
     private static RejectedStage<TFacts>? NearestOf(StageInfo stage, IReadOnlyList<StageRule<TFacts>> rules, in TFacts facts)
     {
@@ -136,7 +144,7 @@ public sealed class StageExplanation<TFacts>
         }
 
         IEnumerable<ConditionReading<TFacts>> readings = IsByExclusion ? Others.Where(o => o.Failed.Count > 0).Select(o => o.Failed[0]) : Reasons;
-        return Reasons.Count == 0 && !IsByExclusion
+        return IsAlways
             ? ReasonTexts.Get("Always", culture)
             : string.Join("; ", readings.DistinctBy(r => r.Condition.Identity, StringComparer.Ordinal).Select(r => r.Say(culture)));
     }

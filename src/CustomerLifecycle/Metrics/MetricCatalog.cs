@@ -22,7 +22,7 @@ public static class MetricCatalog
             "no orders"),
         new FactMetric(
             "repeat-buyer-share",
-            LocalizedText.Of("Repeat buyers", "Anteil Wiederkäufer"),
+            LocalizedText.Of("Repeat buyers", "Wiederkäuferanteil"),
             FactUnit.Share,
             f => f.Orders >= 2 ? 1 : 0,
             f => f.Orders >= 1 ? 1 : 0,

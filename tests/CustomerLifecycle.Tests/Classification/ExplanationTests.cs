@@ -27,7 +27,7 @@ public sealed class ExplanationTests
         StageExplanation<CustomerFacts> explanation = LifecycleMarketingRules.Default.Explain(default);
         Assert.Empty(explanation.Reasons);
         Assert.StartsWith("The customer is in “Acquisition” because no other stage applies: ", explanation.ToString(), StringComparison.Ordinal);
-        Assert.Contains("0 orders (at least 1 needed)", explanation.ToString(), StringComparison.Ordinal);
+        Assert.Contains("0 orders (needed: at least 1)", explanation.ToString(), StringComparison.Ordinal);
         Assert.Contains("not signed up", explanation.ToString(), StringComparison.Ordinal);
         Assert.Equal(["conversion", "growth", "retention", "win-back"], explanation.Others.Select(o => o.Stage.Key));
     }
