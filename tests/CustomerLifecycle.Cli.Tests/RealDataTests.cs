@@ -1,0 +1,42 @@
+namespace CustomerLifecycle.Cli.Tests;
+
+/// <summary>Public purchase records through the tool.</summary>
+public sealed class RealDataTests : IDisposable
+{
+    private readonly Tool _tool = new();
+
+    public void Dispose() => _tool.Dispose();
+
+    [DataFact("cdnow-orders.csv")]
+    public void Cdnow_EveryCustomerIsInExactlyOneStage_InEveryModel()
+    {
+        foreach (string model in new[] { "five-phase-journey", "six-step-funnel", "relationship-cycle", "lifecycle-marketing" })
+        {
+            Assert.Equal(0, _tool.Run("classify", Repository.Data("cdnow-orders.csv")!, "--model", model, "--as-of", "1998-06-30", "--format", "csv"));
+            Assert.Equal(23_570 + 1, _tool.Lines.Length);
+            Assert.Equal(23_570, _tool.Lines.Skip(1).Select(l => l.Split(',')[0]).Distinct(StringComparer.Ordinal).Count());
+            Assert.Empty(_tool.Error);
+        }
+
+        // The plainest count of the same: customers whose newest order of a positive amount is more than 90 days old.
+        int lapsed = File.ReadLines(Repository.Data("cdnow-orders.csv")!)
+            .Skip(1)
+            .Select(l => l.Split(','))
+            .Where(f => decimal.Parse(f[3], System.Globalization.CultureInfo.InvariantCulture) > 0)
+            .GroupBy(f => f[0], f => DateOnly.Parse(f[1], System.Globalization.CultureInfo.InvariantCulture))
+            .Count(g => new DateOnly(1998, 6, 30).DayNumber - g.Max().DayNumber > 90);
+        Assert.Equal(lapsed, _tool.Lines.Count(l => l.Contains(",win-back,", StringComparison.Ordinal)));
+    }
+
+    [DataFact("online-retail-sample.csv")]
+    public void OnlineRetail_OrderLinesAndReturns_MakeOrdersNotRows()
+    {
+        string file = Repository.Data("online-retail-sample.csv")!;
+        Assert.Equal(0, _tool.Run("classify", file, "--model", "lifecycle-marketing", "--format", "csv"));
+        Assert.Equal(414 + 1, _tool.Lines.Length);
+        string[] rows = [.. File.ReadLines(file).Skip(1).Where(l => l.StartsWith("15311,", StringComparison.Ordinal) && l.Contains(",order,", StringComparison.Ordinal))];
+        int orders = rows.Select(l => l.Split(',')[3]).Distinct(StringComparer.Ordinal).Count();
+        Assert.True(orders < rows.Length);
+        Assert.Contains(FormattableString.Invariant($"15311,retention,{orders} orders (at least 3)"), _tool.Output, StringComparison.Ordinal);
+    }
+}
