@@ -1,0 +1,8 @@
+namespace CustomerLifecycle.Docs.Tests.Snippets;
+
+public enum ClubStage
+{
+    Guest,
+    Member,
+    Sleeping,
+}

@@ -1,0 +1,43 @@
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
+using CustomerLifecycle.Stages;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace CustomerLifecycle.Docs.Tests.Snippets;
+
+public sealed class DependencyInjectionSnippets : PrintingTest
+{
+    [Fact]
+    public void Register()
+    {
+        ServiceCollection services = [];
+        services.AddCustomerLifecycle(o =>
+        {
+            o.TimeZone = "Europe/Berlin";
+            o.Currency = "EUR";
+            o.LifecycleMarketing.GrowthActiveDays = 120;
+        });
+        using ServiceProvider provider = services.BuildServiceProvider();
+        CustomerEvent[] eventsOfOneCustomer = [CustomerEvent.Order(Instant.FromUtc(2020, 1, 1, 0, 0), 10)];
+
+        ICustomerLifecycle lifecycle = provider.GetRequiredService<ICustomerLifecycle>();
+        CustomerHistory history = lifecycle.HistoryOf(eventsOfOneCustomer);
+        LifecycleMarketingStage stage = lifecycle.Classify<LifecycleMarketingStage>(history).Stage;
+        foreach (StageExplanation<CustomerFacts> why in lifecycle.Explain(history))
+        {
+            Console.WriteLine($"{why.Model.Key}: {why}");
+        }
+
+        Assert.Equal(LifecycleMarketingStage.WinBack, stage);
+    }
+
+    [Fact]
+    public void PackageReadme()
+    {
+        ServiceCollection services = [];
+        services.AddCustomerLifecycle(o => o.TimeZone = "Europe/Berlin");
+
+        Assert.NotEmpty(services);
+    }
+}

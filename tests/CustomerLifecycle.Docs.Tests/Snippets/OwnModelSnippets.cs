@@ -1,0 +1,66 @@
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
+using CustomerLifecycle.Stages;
+
+namespace CustomerLifecycle.Docs.Tests.Snippets;
+
+public sealed class OwnModelSnippets : PrintingTest
+{
+    [Fact]
+    public void OwnModel()
+    {
+        StageRules<CustomerFacts, ClubStage> rules = StageRules.For(StageModel.Of<ClubStage>("reading-club"))
+            .When(ClubStage.Sleeping, f => f.DaysSinceLastOrder > 120)
+            .When(ClubStage.Member, f => f.Orders >= 2 || (f.IsSignedUp && f.Views >= 5))
+            .Otherwise(ClubStage.Guest);
+
+        Console.WriteLine(rules.Explain(new CustomerFacts { Orders = 3, DaysSinceLastOrder = 40 }));
+
+        AssertPrintedAsIn("docs", "own-models.md");
+        Assert.Empty(rules.Findings);
+    }
+
+    [Fact]
+    public void Findings()
+    {
+        var wrongOrder = StageRules.For(StageModel.Of<ClubStage>("reading-club"))
+            .When(ClubStage.Guest, f => f.Orders >= 1)
+            .When(ClubStage.Member, f => f.Orders >= 2)
+            .Otherwise(ClubStage.Sleeping);
+        Console.WriteLine(wrongOrder.Findings[0]);
+
+        AssertPrintedAsIn("docs", "own-models.md");
+    }
+
+    [Fact]
+    public void Thresholds()
+    {
+        StageRules<CustomerFacts, LifecycleMarketingStage> patient =
+            LifecycleMarketingRules.Create(new LifecycleMarketingOptions { GrowthActiveDays = 180 });
+
+        Assert.Equal(LifecycleMarketingStage.Growth, patient.Classify(new CustomerFacts { Orders = 1, DaysSinceLastOrder = 180 }).Stage);
+    }
+
+    [Fact]
+    public void OwnFacts()
+    {
+        FactCatalog<CrmContact> catalog = new(Fact.DaysSince("days-idle", (CrmContact c) => c.DaysIdle));
+        StageRules<CrmContact, ClubStage> crm = StageRules.For(StageModel.Of<ClubStage>("crm"), catalog)
+            .When(ClubStage.Sleeping, c => c.DaysIdle > 60 && !c.IsKeyAccount)
+            .When(ClubStage.Member, c => c.Deals >= 1)
+            .Otherwise(ClubStage.Guest);
+
+        Assert.Equal(ClubStage.Sleeping, crm.Classify(new CrmContact(2, 61, IsKeyAccount: false)).Stage);
+        Assert.Equal(ClubStage.Member, crm.Classify(new CrmContact(2, 61, IsKeyAccount: true)).Stage);
+    }
+
+    [Fact]
+    public void ManyAtOnce()
+    {
+        CustomerFacts[] base2025 = [new() { Orders = 1, DaysSinceLastOrder = 3 }, new() { Orders = 7, DaysSinceLastOrder = 200 }];
+        var results = new StageClassification<LifecycleMarketingStage>[base2025.Length];
+        LifecycleMarketingRules.Default.Classify(base2025, results);
+
+        Assert.Equal([LifecycleMarketingStage.Growth, LifecycleMarketingStage.WinBack], results.Select(r => r.Stage));
+    }
+}

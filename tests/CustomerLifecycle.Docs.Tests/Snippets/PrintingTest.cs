@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace CustomerLifecycle.Docs.Tests.Snippets;
+
+/// <summary>A test whose snippets print: what they print must stand in the page beside them.</summary>
+public abstract class PrintingTest : IDisposable
+{
+    private readonly StringWriter _printed = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+
+    private protected PrintingTest() => Console = _printed;
+
+    /// <summary>Stands in for the console of the snippet.</summary>
+    protected TextWriter Console { get; }
+
+    public void Dispose()
+    {
+        _printed.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    protected void AssertPrintedAsIn(params string[] page)
+    {
+        string text = File.ReadAllText(Repository.PathOf(page)).ReplaceLineEndings("\n");
+        Assert.All(_printed.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Contains(line, text, StringComparison.Ordinal));
+        Assert.NotEmpty(_printed.ToString());
+    }
+}

@@ -1,0 +1,36 @@
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
+using NodaTime;
+
+namespace CustomerLifecycle.Docs.Tests.Snippets;
+
+public sealed class ReadmeSnippets : PrintingTest
+{
+    [Fact]
+    public void QuickStart()
+    {
+        var shop = new Shop { Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"], Currency = "EUR" };
+        var history = new CustomerHistory(
+            shop,
+            CustomerEvent.SignUp(Instant.FromUtc(2025, 1, 10, 9, 0)),
+            CustomerEvent.Order(Instant.FromUtc(2025, 2, 1, 18, 30), 49.90m) with { Id = "A-17", Channel = "web" });
+
+        CustomerFacts facts = history.FactsAt(new LocalDate(2025, 6, 30));
+        Console.WriteLine(LifecycleMarketingRules.Default.Classify(facts).Stage);
+        Console.WriteLine(LifecycleMarketingRules.Default.Explain(facts));
+
+        AssertPrintedAsIn("README.md");
+    }
+
+    [Fact]
+    public void PackageReadme()
+    {
+        var history = new CustomerHistory(
+            Shop.Default,
+            CustomerEvent.SignUp(Instant.FromUtc(2025, 1, 10, 9, 0)),
+            CustomerEvent.Order(Instant.FromUtc(2025, 2, 1, 18, 30), 49.90m));
+        Console.WriteLine(LifecycleMarketingRules.Default.Explain(history.FactsAt(new LocalDate(2025, 6, 30))));
+
+        AssertPrintedAsIn("src", "CustomerLifecycle", "README.md");
+    }
+}
