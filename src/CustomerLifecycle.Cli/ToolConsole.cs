@@ -3,7 +3,10 @@ using Spectre.Console;
 namespace CustomerLifecycle.Cli;
 
 /// <summary>Where the tool writes, and whether a person is looking.</summary>
-internal sealed class ToolConsole(TextWriter output, TextWriter error, bool isTerminal)
+/// <param name="output">Where results go.</param>
+/// <param name="error">Where messages and the progress bar go.</param>
+/// <param name="widthOfTerminal">The width of the window of the person who is looking; null in a pipe.</param>
+internal sealed class ToolConsole(TextWriter output, TextWriter error, int? widthOfTerminal)
 {
     /// <summary>Wide enough for a reason on one line where nobody's window sets the width.</summary>
     private const int WidthOfPipe = 200;
@@ -12,32 +15,33 @@ internal sealed class ToolConsole(TextWriter output, TextWriter error, bool isTe
 
     public TextWriter Error { get; } = error;
 
-    /// <summary>A console for tables: plain text in a pipe.</summary>
-    public IAnsiConsole Tables(TextWriter writer) => Create(writer, isTerminal && writer == Output);
-
-    /// <summary>Runs long work under a progress bar where a person is looking, and silently in a pipe.</summary>
-    public TResult WithProgress<TResult>(string what, Func<Action<double>?, TResult> work) => !isTerminal
-        ? work(null)
-        : Create(Error, isTerminal: true).Progress().AutoClear(enabled: true).Start(context =>
-        {
-            ProgressTask task = context.AddTask(Markup.Escape(what));
-            return work(share => task.Value = share * task.MaxValue);
-        });
-
-    private static IAnsiConsole Create(TextWriter writer, bool isTerminal)
+    /// <summary>A console for tables as plain text.</summary>
+    public IAnsiConsole Tables(TextWriter writer)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(writer),
-            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
+            Ansi = AnsiSupport.No,
+            Interactive = InteractionSupport.No,
         });
-        if (!isTerminal)
+        console.Profile.Width = widthOfTerminal ?? WidthOfPipe;
+        console.Profile.Capabilities.Unicode = true;
+        return console;
+    }
+
+    /// <summary>Runs long work under a progress bar where a person is looking, and silently in a pipe.</summary>
+    public TResult WithProgress<TResult>(string what, Func<Action<double>?, TResult> work)
+    {
+        if (widthOfTerminal is null)
         {
-            console.Profile.Width = WidthOfPipe;
-            console.Profile.Capabilities.Unicode = true;
+            return work(null);
         }
 
-        return console;
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Error) });
+        return console.Progress().AutoClear(enabled: true).Start(context =>
+        {
+            ProgressTask task = context.AddTask(Markup.Escape(what));
+            return work(share => task.Value = share * task.MaxValue);
+        });
     }
 }

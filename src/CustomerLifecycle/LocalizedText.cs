@@ -46,18 +46,22 @@ public sealed class LocalizedText
     /// <summary>Makes a text from any languages.</summary>
     /// <param name="texts">Two-letter language code and text; at least one, no language twice, no empty text.</param>
     /// <returns>The text.</returns>
-    /// <exception cref="ArgumentException">There is no text, a language stands twice, or a text is empty.</exception>
+    /// <exception cref="ArgumentException">There is no text, a language is no two lower-case letters or stands twice, or a text is empty.</exception>
     public static LocalizedText Of(IEnumerable<KeyValuePair<string, string>> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
         List<KeyValuePair<string, string>> all = [.. texts];
-        if (all.Count == 0 || all.Exists(t => string.IsNullOrWhiteSpace(t.Key) || string.IsNullOrWhiteSpace(t.Value)))
+        if (all.Count == 0 || all.Exists(t => string.IsNullOrWhiteSpace(t.Value)))
         {
             throw new ArgumentException("A localized text needs at least one language, and every language a text.", nameof(texts));
         }
 
-        FrozenDictionary<string, string> byLanguage =
-            all.ToDictionary(t => t.Key, t => t.Value, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        if (all.FirstOrDefault(t => t.Key is not [>= 'a' and <= 'z', >= 'a' and <= 'z']) is { Value: not null } odd)
+        {
+            throw new ArgumentException($"'{odd.Key}' is not a language; use a two-letter code such as 'en' or 'de'.", nameof(texts));
+        }
+
+        FrozenDictionary<string, string> byLanguage = all.ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal);
         return new LocalizedText(byLanguage, byLanguage.GetValueOrDefault("en") ?? all[0].Value);
     }
 

@@ -130,6 +130,53 @@ public sealed class ClassifyCommandTests : IDisposable
     }
 
     [Fact]
+    public void OddValues_AreRefusedOrTaken_NeverACrash()
+    {
+        Assert.Equal(0, Classify("customer,at,amount\na,2024-01-01,-0.00\n"));
+        Assert.Equal(0, Classify("customer,at,amount\na,9999-12-31,5\n", "--format", "csv"));
+        Assert.Equal(0, Classify("customer,at,amount\na,2011-12-30,5\n", "--zone", "Pacific/Apia"));
+        Assert.Equal(1, Classify("customer,at,amount\na,9999-12-31T23:59:59-10:00,5\n"));
+        Assert.Contains("line 2, column 'at'", _tool.Error, StringComparison.Ordinal);
+        Assert.Equal(1, Classify("customer,at,amount\na,2024-01-01,7e28\n"));
+        Assert.Equal(0, Classify("customer,at,amount,quantity\na,2024-01-01,1,1000000000\na,2024-01-02,1,1000000000\na,2024-01-03,1,1000000000\n"));
+        Assert.Equal(1, _tool.Run("classify", string.Empty, "--model", "lifecycle-marketing"));
+        Assert.Equal(1, _tool.Run("report", _tool.Write(Small), "--output", string.Empty));
+    }
+
+    [Fact]
+    public void ReturnsOfOneOrder_AreSeenWhenTheyHappen()
+    {
+        const string Csv = "customer,at,kind,amount,order\na,2024-01-01,order,100,o1\na,2024-01-10,return,10,o1\na,2024-06-01,return,90,o1\n";
+        Assert.Equal(0, Classify(Csv, "--as-of", "2024-02-01", "--match-returns", "--format", "csv"));
+        Assert.Contains("a,growth,1 order", _tool.Output, StringComparison.Ordinal);
+        Assert.Equal(0, Classify(Csv, "--as-of", "2024-06-01", "--match-returns", "--format", "csv"));
+        Assert.Contains("a,acquisition,", _tool.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SkippedRows_LeaveNoTrace()
+    {
+        Assert.Equal(0, Classify("customer,at,amount,currency,status\na,2024-01-01,1,USD,bogus\nb,2024-01-01,1,EUR,\n", "--skip-invalid", "--format", "csv"));
+        Assert.Contains("b,growth,", _tool.Output, StringComparison.Ordinal);
+        Assert.StartsWith("1 rows left out:", _tool.Error, StringComparison.Ordinal);
+        Assert.Equal(1, Classify("customer,at,amount\na,bad,1\n", "--skip-invalid"));
+        Assert.Contains("line 2, column 'at': found 'bad'", _tool.Error, StringComparison.Ordinal);
+        Assert.Contains("holds no event", _tool.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Encoding_OtherThanUtf8_MustBeNamed()
+    {
+        string file = _tool.PathOf("latin.csv");
+        File.WriteAllBytes(file, System.Text.Encoding.Latin1.GetBytes("customer,at,amount\nMüller,2024-01-01,1\nMöller,2024-01-01,1\n"));
+        Assert.Equal(1, _tool.Run("classify", file, "--model", "lifecycle-marketing"));
+        Assert.Contains("--encoding", _tool.Error, StringComparison.Ordinal);
+        Assert.Equal(0, _tool.Run("classify", file, "--model", "lifecycle-marketing", "--encoding", "latin1", "--format", "csv"));
+        Assert.Contains("Müller,growth", _tool.Output, StringComparison.Ordinal);
+        Assert.Equal(2, _tool.Run("classify", file, "--model", "lifecycle-marketing", "--encoding", "klingon"));
+    }
+
+    [Fact]
     public void Headers_SynonymsSeparatorsQuotesAndMarks_AreUnderstood()
     {
         Assert.Equal(0, Classify("﻿Customer_ID;Invoice Date;Total\r\n\"#a;1\";2024-01-01 08:30;12.5\r\n\r\n", "--format", "csv"));
@@ -204,7 +251,7 @@ public sealed class ClassifyCommandTests : IDisposable
         Assert.Contains("ben,hot,3 orders (at least 3)", _tool.Output, StringComparison.Ordinal);
         string bad = _tool.Write("""{"key":"own","stages":[],"otherwise":"cold","rules":[]}""", "bad.json");
         Assert.Equal(1, _tool.Run("classify", _tool.Write(Small), "--model", bad));
-        Assert.Contains("bad.json, $: The model 'own' needs at least one stage", _tool.Error, StringComparison.Ordinal);
+        Assert.Contains("bad.json, $.stages: The model 'own' needs at least one stage", _tool.Error, StringComparison.Ordinal);
     }
 
     private int Classify(string csv, params string[] options) =>

@@ -25,24 +25,24 @@ internal static class CommonOptions
 
     public static CultureInfo CultureOf(string language) => CultureInfo.GetCultureInfo(language);
 
-    /// <summary>Writes all of a result to the file or the terminal; a file is written only once all of it is there.</summary>
+    /// <summary>Writes a result to the file or the terminal, but only once all of it is there.</summary>
     public static void Write(ToolConsole console, string? file, Action<TextWriter> write)
     {
+        using StringWriter text = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        write(text);
         if (file is null)
         {
-            write(console.Output);
+            console.Output.Write(text.ToString());
             return;
         }
 
-        using StringWriter text = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        write(text);
         try
         {
             File.WriteAllText(file, text.ToString());
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new InputException($"{file} cannot be written: {e.Message}");
+            throw new InputException($"'{file}' cannot be written: {e.Message}");
         }
     }
 

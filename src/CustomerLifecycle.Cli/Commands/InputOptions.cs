@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using CustomerLifecycle.Activity;
 using CustomerLifecycle.Cli.Input;
 using NodaTime;
@@ -16,6 +17,7 @@ internal sealed class InputOptions
 
     private readonly Option<string?> _map = new("--map") { Description = "Columns by their meaning: customer=COLUMN,at=COLUMN,…" };
     private readonly Option<string?> _currency = new("--currency") { Description = "Currency of all amounts, e.g. EUR. Default: that of the file." };
+    private readonly Option<string> _encoding = new("--encoding") { Description = "Encoding of the file, e.g. latin1.", DefaultValueFactory = _ => "utf-8" };
     private readonly Option<bool> _negativeAsReturn = new("--negative-as-return") { Description = "Read orders of a negative amount as returns." };
     private readonly Option<bool> _skipInvalid = new("--skip-invalid") { Description = "Leave bad rows out, count and list them, instead of refusing the file." };
     private readonly Option<bool> _mergeSameDay = new("--merge-same-day") { Description = "Count orders of one day as one order." };
@@ -33,7 +35,7 @@ internal sealed class InputOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(File);
-        foreach (Option option in new Option[] { _zone, _map, _currency, _negativeAsReturn, _skipInvalid, _mergeSameDay, _matchReturns })
+        foreach (Option option in new Option[] { _zone, _map, _currency, _encoding, _negativeAsReturn, _skipInvalid, _mergeSameDay, _matchReturns })
         {
             command.Options.Add(option);
         }
@@ -46,22 +48,43 @@ internal sealed class InputOptions
     {
         string path = arguments.GetValue(File)!;
         CsvEventFile file = new(path, Settings(arguments));
-        CustomerBase customers = console.WithProgress($"Reading {Path.GetFileName(path)}", file.Read);
-        if (file.SkippedRows > 0)
+        try
         {
-            console.Error.WriteLine(FormattableString.Invariant($"{file.SkippedRows} rows left out:"));
-            foreach (RowError error in file.Errors)
+            return console.WithProgress($"Reading {Path.GetFileName(path)}", file.Read);
+        }
+        finally
+        {
+            if (file.SkippedRows > 0 && arguments.GetValue(_skipInvalid))
+            {
+                List(file);
+            }
+        }
+
+        void List(CsvEventFile read)
+        {
+            console.Error.WriteLine(FormattableString.Invariant($"{read.SkippedRows} rows left out:"));
+            foreach (RowError error in read.Errors)
             {
                 console.Error.WriteLine(error);
             }
 
-            if (file.SkippedRows > file.Errors.Count)
+            if (read.SkippedRows > read.Errors.Count)
             {
-                console.Error.WriteLine(FormattableString.Invariant($"… and {file.SkippedRows - file.Errors.Count} more."));
+                console.Error.WriteLine(FormattableString.Invariant($"… and {read.SkippedRows - read.Errors.Count} more."));
             }
         }
+    }
 
-        return customers;
+    private static Encoding EncodingOf(string name)
+    {
+        try
+        {
+            return Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+        }
+        catch (ArgumentException)
+        {
+            throw new UsageException($"--encoding: '{name}' is not a known encoding. Use utf-8, utf-16, latin1 or us-ascii.");
+        }
     }
 
     private InputSettings Settings(ParseResult arguments)
@@ -76,6 +99,7 @@ internal sealed class InputOptions
                 Currency = arguments.GetValue(_currency),
                 Orders = new OrderPolicy { MergeSameDay = arguments.GetValue(_mergeSameDay), MatchReturnsToOrders = arguments.GetValue(_matchReturns) },
             },
+            Encoding = EncodingOf(arguments.GetValue(_encoding)!),
             Columns = ColumnMap.ParseOption(arguments.GetValue(_map)),
             NegativeAsReturn = arguments.GetValue(_negativeAsReturn),
             SkipInvalid = arguments.GetValue(_skipInvalid),

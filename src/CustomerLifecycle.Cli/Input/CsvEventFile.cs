@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CustomerLifecycle.Activity;
 using Sylvan.Data.Csv;
 
@@ -13,6 +14,8 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
     private readonly List<RowError> _errors = [];
     private readonly Dictionary<(string Customer, CustomerEventKind Kind, string Id), OrderStatus> _statuses = [];
 
+    private long _line = 1; // where the row begins that is being read
+
     /// <summary>Rows that were left out with --skip-invalid.</summary>
     public int SkippedRows { get; private set; }
 
@@ -26,7 +29,7 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
         try
         {
             using FileStream stream = File.OpenRead(path);
-            using StreamReader text = new(stream);
+            using StreamReader text = new(stream, settings.Encoding);
             using CsvDataReader reader = CsvDataReader.Create(text, new CsvDataReaderOptions { Comment = '\0', OwnsReader = false });
             CustomerBase customers = CustomerBase.Of(Path.GetFileName(path), settings.Shop, Rows(reader, () => progress?.Invoke(stream.Position / (double)stream.Length)));
             RequireValid();
@@ -38,9 +41,13 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
         }
         catch (CsvFormatException e)
         {
-            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"{path}, line {e.RowNumber + 1}: {e.Message}"));
+            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"{path}, line {_line}: {e.Message}"));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (DecoderFallbackException)
+        {
+            throw new InputException($"{path} is not written in {settings.Encoding.WebName}; save it as UTF-8, or name its encoding with --encoding, e.g. latin1.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new InputException($"{path} cannot be read: {e.Message}");
         }
@@ -49,8 +56,9 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
     private IEnumerable<(string Customer, CustomerEvent Event)> Rows(CsvDataReader reader, Action onProgress)
     {
         string[] header = [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetName(i).Trim('\uFEFF'))];
-        Row row = new(path, ColumnMap.Of(path, header, settings.Columns), reader) { Line = 2 };
+        Row row = new(path, ColumnMap.Of(path, header, settings.Columns), reader) { Line = 2 + header.Sum(name => name.Count(c => c == '\n')) };
         RowParser parser = new(settings);
+        _line = row.Line;
         while (reader.Read())
         {
             int lines = reader.GetRawRecordSpan().Count('\n');
@@ -61,6 +69,7 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
             }
 
             row.Line += Math.Max(1, lines);
+            _line = row.Line;
             if (row.Line % 8192 == 0)
             {
                 onProgress();
@@ -104,7 +113,7 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
     /// <summary>An order has one status; lines that disagree on it are a mistake that nobody should have to guess about.</summary>
     private void RequireOneStatus(Row row, string customer, in CustomerEvent item)
     {
-        if (item.Kind != CustomerEventKind.Order || item.Id is null || row.Optional(EventColumn.Status) is null)
+        if (item.Kind != CustomerEventKind.Order || item.Id is null)
         {
             return;
         }

@@ -8,12 +8,24 @@ internal static class EventTime
 {
     private static readonly LocalDateTimePattern ToTheMinute = LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm");
 
-    /// <summary>A date, a local time, or a time with its offset; null where the text is none of them.</summary>
+    /// <summary>A date, a local time, or a time with its offset; null where the text is none of them or lies outside the calendar.</summary>
     public static Instant? Parse(string text, DateTimeZone zone)
+    {
+        try
+        {
+            return ParseAny(text, zone);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private static Instant? ParseAny(string text, DateTimeZone zone)
     {
         if (LocalDatePattern.Iso.Parse(text) is { Success: true } date)
         {
-            return zone.AtStartOfDay(date.Value).ToInstant();
+            return date.Value.AtMidnight().InZoneLeniently(zone).ToInstant();
         }
 
         string withT = text.Length > 10 && text[10] == ' ' ? string.Concat(text.AsSpan(0, 10), "T", text.AsSpan(11)) : text;

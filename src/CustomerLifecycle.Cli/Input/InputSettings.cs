@@ -1,3 +1,4 @@
+using System.Text;
 using CustomerLifecycle.Activity;
 
 namespace CustomerLifecycle.Cli.Input;
@@ -8,6 +9,8 @@ internal sealed class InputSettings
     public required Shop Shop { get; init; }
 
     public required IReadOnlyDictionary<EventColumn, string> Columns { get; init; }
+
+    public required Encoding Encoding { get; init; }
 
     public bool NegativeAsReturn { get; init; }
 

@@ -1,16 +1,22 @@
 using CustomerLifecycle.Activity;
-using NodaTime;
+using NodaTime.Text;
 
 namespace CustomerLifecycle.Cli.Input;
 
 /// <summary>Joins the rows of one customer that are lines of one order or of one return.</summary>
 internal static class OrderLines
 {
-    /// <summary>Rows of the same kind and id become one event: amounts, costs and quantities added, time of the earliest line.</summary>
+    /// <summary>
+    /// Rows of the same kind and id become one event: amounts, costs and quantities added, time of the earliest line. Returns of one order
+    /// at different times stay apart, so that none of them is seen before it happened.
+    /// </summary>
     public static IEnumerable<CustomerEvent> Merge(IReadOnlyList<CustomerEvent> rows)
     {
         IEnumerable<CustomerEvent> single = rows.Where(r => !IsLine(r));
-        IEnumerable<CustomerEvent> joined = rows.Where(IsLine).GroupBy(r => (r.Kind, r.Id)).Select(lines => lines.Count() == 1 ? lines.First() : Join([.. lines]));
+        IEnumerable<CustomerEvent> joined = rows
+            .Where(IsLine)
+            .GroupBy(r => (r.Kind, r.Id, Returned: r.Kind == CustomerEventKind.Return ? r.At : default))
+            .Select(lines => Join([.. lines]));
         return single.Concat(joined);
     }
 
@@ -19,17 +25,17 @@ internal static class OrderLines
     private static CustomerEvent Join(CustomerEvent[] lines)
     {
         CustomerEvent first = lines.MinBy(l => l.At);
-        Instant at = first.At;
+        bool isOrder = first.Kind == CustomerEventKind.Order;
         decimal amount = lines.Sum(l => l.Amount);
-        CustomerEvent joined = (first.Kind == CustomerEventKind.Order ? CustomerEvent.Order(at, amount) : CustomerEvent.Return(at, amount)) with
+        CustomerEvent joined = (isOrder ? CustomerEvent.Order(first.At, amount) : CustomerEvent.Return(first.At, amount)) with
         {
-            Id = first.Id,
+            Id = isOrder ? first.Id : $"{first.Id}@{InstantPattern.ExtendedIso.Format(first.At)}",
             Channel = first.Channel,
             Reference = first.Reference,
             Currency = lines.Select(l => l.Currency).FirstOrDefault(c => c is not null),
             Cost = lines.Sum(l => l.Cost),
-            Quantity = lines.Sum(l => l.Quantity),
+            Quantity = (int)Math.Min(lines.Sum(l => (long)l.Quantity), int.MaxValue),
         };
-        return first.Kind == CustomerEventKind.Order ? joined with { Status = first.Status, Selling = first.Selling } : joined;
+        return isOrder ? joined with { Status = first.Status, Selling = first.Selling } : joined;
     }
 }

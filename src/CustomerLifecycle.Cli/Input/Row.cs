@@ -20,12 +20,13 @@ internal sealed class Row(string file, ColumnMap columns, CsvDataReader reader)
 
     public string? Optional(EventColumn column) => this[column] is { Length: > 0 } text ? text : null;
 
-    public decimal Number(EventColumn column, string expected) =>
+    public decimal Number(EventColumn column, decimal largest, string expected) =>
         decimal.TryParse(
             this[column],
             NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
             CultureInfo.InvariantCulture,
             out decimal number)
+            && Math.Abs(number) <= largest
             ? number
             : throw Wrong(column, expected);
 

@@ -9,6 +9,10 @@ internal sealed class RowParser(InputSettings settings)
 {
     private const string AmountForm = "a finite amount with a decimal point, such as 49.90";
 
+    // Beyond these, sums over many rows could overflow; no shop sells such orders.
+    private const decimal LargestAmount = 1_000_000_000_000m;
+    private const int LargestQuantity = 1_000_000_000;
+
     private static readonly string KindNames = string.Join(", ", CustomerEventKinds.All.Select(CustomerEventKinds.KeyOf));
 
     private string? _currency = settings.Shop.Currency;
@@ -21,6 +25,7 @@ internal sealed class RowParser(InputSettings settings)
         Instant at = EventTime.Parse(row[EventColumn.At], settings.Shop.Zone)
             ?? throw row.Wrong(EventColumn.At, "a date or time in ISO 8601, such as 2024-05-31 or 2024-05-31T18:30:00+02:00");
         CustomerEvent item = EventOf(row, KindOf(row), at);
+        _currency ??= item.Currency;
         string? id = row.Optional(EventColumn.Order);
         return (customer, item with
         {
@@ -38,7 +43,7 @@ internal sealed class RowParser(InputSettings settings)
             throw row.Wrong(EventColumn.Kind, $"one of {KindNames}");
         }
 
-        bool isNegative = kind == CustomerEventKind.Order && row[EventColumn.Amount].StartsWith('-') && row.Number(EventColumn.Amount, AmountForm) < 0;
+        bool isNegative = kind == CustomerEventKind.Order && row[EventColumn.Amount].StartsWith('-') && row.Number(EventColumn.Amount, LargestAmount, AmountForm) < 0;
         return (isNegative, settings.NegativeAsReturn) switch
         {
             (true, true) => CustomerEventKind.Return,
@@ -52,7 +57,7 @@ internal sealed class RowParser(InputSettings settings)
     private CustomerEvent EventOf(Row row, CustomerEventKind kind, Instant at) => kind switch
     {
         CustomerEventKind.Order => Order(row, at),
-        CustomerEventKind.Return => WithMoney(row, CustomerEvent.Return(at, Math.Abs(row.Number(EventColumn.Amount, AmountForm)))),
+        CustomerEventKind.Return => WithMoney(row, CustomerEvent.Return(at, Math.Abs(row.Number(EventColumn.Amount, LargestAmount, AmountForm)))),
         CustomerEventKind.Custom => CustomerEvent.Custom(at, row.Optional(EventColumn.Product) ?? "custom"),
         CustomerEventKind.Impression => CustomerEvent.Impression(at),
         CustomerEventKind.Visit => CustomerEvent.Visit(at),
@@ -78,7 +83,7 @@ internal sealed class RowParser(InputSettings settings)
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private CustomerEvent Order(Row row, Instant at) => WithMoney(row, CustomerEvent.Order(at, row.Number(EventColumn.Amount, AmountForm))) with
+    private CustomerEvent Order(Row row, Instant at) => WithMoney(row, CustomerEvent.Order(at, row.Number(EventColumn.Amount, LargestAmount, AmountForm))) with
     {
         Status = row.OneOf<OrderStatus>(EventColumn.Status),
         Selling = row.OneOf<SellingKind>(EventColumn.Selling),
@@ -88,7 +93,7 @@ internal sealed class RowParser(InputSettings settings)
     {
         // Files write what comes back with either sign.
         bool isReturn = item.Kind == CustomerEventKind.Return;
-        decimal cost = row.Optional(EventColumn.Cost) is null ? 0 : row.Number(EventColumn.Cost, AmountForm + ", or nothing");
+        decimal cost = row.Optional(EventColumn.Cost) is null ? 0 : row.Number(EventColumn.Cost, LargestAmount, AmountForm + ", or nothing");
         if (cost < 0 && !isReturn)
         {
             throw row.Wrong(EventColumn.Cost, "a cost of 0 or more, or nothing");
@@ -96,7 +101,7 @@ internal sealed class RowParser(InputSettings settings)
 
         int quantity = row.Optional(EventColumn.Quantity) is null
             ? 0
-            : row.Whole(EventColumn.Quantity, isReturn ? -int.MaxValue : 0, int.MaxValue, "a whole number of items of 0 or more, or nothing");
+            : row.Whole(EventColumn.Quantity, isReturn ? -LargestQuantity : 0, LargestQuantity, "a whole number of items of 0 or more, or nothing");
         return item with { Cost = Math.Abs(cost), Quantity = Math.Abs(quantity), Currency = Currency(row) };
     }
 
@@ -107,9 +112,8 @@ internal sealed class RowParser(InputSettings settings)
             return null;
         }
 
-        _currency ??= written;
-        return string.Equals(written, _currency, StringComparison.Ordinal)
-            ? _currency
+        return string.Equals(written, _currency ?? written, StringComparison.Ordinal)
+            ? _currency ?? written
             : throw row.Wrong(EventColumn.Currency, $"{_currency} as everywhere else; convert all amounts to one currency");
     }
 

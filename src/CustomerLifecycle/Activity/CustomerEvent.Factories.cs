@@ -52,7 +52,7 @@ public readonly partial record struct CustomerEvent
     /// <exception cref="ArgumentOutOfRangeException">The amount is negative: that is a <see cref="Return"/>.</exception>
     public static CustomerEvent Order(Instant at, decimal amount)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(amount);
+        RequireNotNegative(amount, nameof(amount));
         return new(CustomerEventKind.Order, at) { Amount = amount };
     }
 
@@ -63,7 +63,7 @@ public readonly partial record struct CustomerEvent
     /// <exception cref="ArgumentOutOfRangeException">The amount is negative.</exception>
     public static CustomerEvent Return(Instant at, decimal amount)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(amount);
+        RequireNotNegative(amount, nameof(amount));
         return new(CustomerEventKind.Return, at) { Amount = amount };
     }
 

@@ -62,7 +62,7 @@ public readonly partial record struct CustomerEvent
         get;
         init
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            RequireNotNegative(value, nameof(value));
             field = value == 0 || HasAmount ? value : throw Refused(nameof(Cost), "orders and returns");
         }
     }
@@ -144,6 +144,15 @@ public readonly partial record struct CustomerEvent
     internal int ContractEndDay => _contractEnd;
 
     internal CustomerEvent WithAmount(decimal amount) => this with { Amount = amount };
+
+    // The helper of the base class library refuses a decimal zero with a minus sign.
+    private static void RequireNotNegative(decimal value, string paramName)
+    {
+        if (value < 0)
+        {
+            throw new ArgumentOutOfRangeException(paramName, value, "An amount must be 0 or more.");
+        }
+    }
 
     private static void RequireDefined<TEnum>(TEnum value)
         where TEnum : struct, Enum

@@ -28,7 +28,7 @@ public sealed class CustomerProfile
     private int _crossSells;
     private int _upSells;
     private int _deepSells;
-    private int _items;
+    private long _items;
     private int _positiveReviews;
     private Latest<decimal> _lastOrder;
     private Latest<int> _profilePercent;
@@ -162,8 +162,8 @@ public sealed class CustomerProfile
         int day = LocalDay.Of(asOf);
         int newest = Newest is { } at ? LocalDay.Of(at, Shop.Zone) : Never;
 
-        // On the very day, clocks that go back across midnight make the instant decide.
-        if (newest > day || (newest == day && _newestTicks >= Shop.EndOf(asOf).ToUnixTimeTicks()))
+        // Where clocks go back across midnight, dates overlap and the instant decides.
+        if (newest > day + 1 || (newest >= day && _newestTicks >= Shop.EndOf(asOf).ToUnixTimeTicks()))
         {
             throw TooEarly(nameof(asOf), LocalDatePattern.Iso.Format(asOf));
         }
@@ -199,7 +199,7 @@ public sealed class CustomerProfile
             CrossSells = _crossSells,
             UpSells = _upSells,
             DeepSells = _deepSells,
-            Items = _items,
+            Items = (int)Math.Min(_items, int.MaxValue),
             Returns = CountOf(CustomerEventKind.Return),
             DaysSinceLastReturn = Since(_lastDays[(int)CustomerEventKind.Return]),
             Revenue = (double)Revenue,

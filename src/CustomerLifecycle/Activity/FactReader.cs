@@ -13,6 +13,8 @@ internal static class FactReader
             && !(value.IsEnum && Enum.GetUnderlyingType(value) is { } number && (number == typeof(long) || number == typeof(ulong)));
     }
 
+    public static bool MayBeNaN(Type type) => type == typeof(double) || type == typeof(float);
+
     public static bool IsNumeric(Type type)
     {
         Type value = Nullable.GetUnderlyingType(type) ?? type;
@@ -22,7 +24,10 @@ internal static class FactReader
     /// <summary>Compiles the property; where code cannot be generated at run time, it is interpreted.</summary>
     public static FactMeasure<TFacts> Compile<TFacts>(ParameterExpression parameter, Expression body)
     {
-        Func<TFacts, double> read = Expression.Lambda<Func<TFacts, double>>(ToNumber(body), parameter).Compile();
+        Expression number = PathGuard.Of(body) is { } reachable
+            ? Expression.Condition(reachable, ToNumber(body), Expression.Constant(double.NaN))
+            : ToNumber(body);
+        Func<TFacts, double> read = Expression.Lambda<Func<TFacts, double>>(number, parameter).Compile();
         return (in TFacts facts) => read(facts);
     }
 

@@ -18,6 +18,7 @@ public sealed class Fact<TFacts>
         Parameter = parameter;
         Body = body;
         Lane = lane;
+        IsExact = FactReader.IsExact(ValueType) && (measure is not null || !FactReader.MayBeNaN(ValueType));
         _measure = measure is null ? new(() => FactReader.Compile<TFacts>(parameter, body)) : new(measure);
         Name = LocalizedText.Of(key.Replace('-', ' '));
         Unit = ValueType == typeof(bool) ? FactUnit.Flag : FactUnit.Number;
@@ -64,6 +65,9 @@ public sealed class Fact<TFacts>
     internal string JsonKey => string.Concat(Key.Split('-').Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
 
     internal Type ValueType => Nullable.GetUnderlyingType(Body.Type) ?? Body.Type;
+
+    /// <summary>Gets a value indicating whether a number and NaN for "missing" say all that the fact can hold.</summary>
+    internal bool IsExact { get; }
 
     internal FactLane Lane { get; }
 

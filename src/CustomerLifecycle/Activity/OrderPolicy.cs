@@ -33,7 +33,7 @@ public sealed record OrderPolicy
     public bool MatchReturnsToOrders { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether orders of one calendar day in the shop's zone are one order. Default: no.
+    /// Gets a value indicating whether orders of one calendar day in the shop's zone and of one status are one order. Default: no.
     /// Needs the whole history, so a <see cref="CustomerProfile"/> refuses it.
     /// </summary>
     public bool MergeSameDay { get; init; }

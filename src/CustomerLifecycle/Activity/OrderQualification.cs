@@ -21,8 +21,9 @@ internal static class OrderQualification
         for (int i = 0; i < events.Length; i++)
         {
             CustomerEvent order = events[i];
-            if (order is not { Kind: CustomerEventKind.Order, Status: OrderStatus.Completed, Id: not null, Amount: > 0 }
-                || ReturnedOf(order, events) < order.Amount)
+            bool isRefunded = order.Status == OrderStatus.Refunded
+                || (order.Status == OrderStatus.Completed && ReturnedOf(order, events) >= order.Amount);
+            if (order is not { Kind: CustomerEventKind.Order, Id: not null, Amount: > 0 } || !isRefunded)
             {
                 continue;
             }
@@ -55,36 +56,37 @@ internal static class OrderQualification
     private static bool IsReturnOf(in CustomerEvent order, in CustomerEvent item) =>
         item.Kind == CustomerEventKind.Return && string.Equals(item.Reference, order.Id, StringComparison.Ordinal);
 
+    /// <summary>Orders of one day and status become one, at the instant of the last of them, so that a basket filled between them is not open.</summary>
     private static CustomerEvent[] MergeDays(Shop shop, CustomerEvent[] events)
     {
-        List<CustomerEvent> merged = new(events.Length);
-        int lastOrder = -1;
-        int lastDay = 0;
+        Dictionary<(int Day, OrderStatus Status), int> lastOfDay = [];
+        List<CustomerEvent?> merged = new(events.Length);
         foreach (CustomerEvent item in events)
         {
-            if (item.Kind != CustomerEventKind.Order || !shop.Orders.Counts(in item))
+            CustomerEvent kept = item;
+            if (item.Kind == CustomerEventKind.Order && shop.Orders.Counts(in item))
             {
-                merged.Add(item);
-                continue;
+                (int Day, OrderStatus Status) key = (LocalDay.Of(item.At, shop.Zone), item.Status);
+                if (lastOfDay.TryGetValue(key, out int earlier))
+                {
+                    kept = Join(merged[earlier]!.Value, item);
+                    merged[earlier] = null;
+                }
+
+                lastOfDay[key] = merged.Count;
             }
 
-            int day = LocalDay.Of(item.At, shop.Zone);
-            if (lastOrder >= 0 && day == lastDay && merged[lastOrder].Status == item.Status)
-            {
-                CustomerEvent first = merged[lastOrder];
-                merged[lastOrder] = first.WithAmount(first.Amount + item.Amount) with
-                {
-                    Cost = first.Cost + item.Cost,
-                    Quantity = first.Quantity + item.Quantity,
-                };
-            }
-            else
-            {
-                (lastOrder, lastDay) = (merged.Count, day);
-                merged.Add(item);
-            }
+            merged.Add(kept);
         }
 
-        return [.. merged];
+        return [.. merged.OfType<CustomerEvent>()];
     }
+
+    private static CustomerEvent Join(in CustomerEvent earlier, in CustomerEvent later) => later.WithAmount(earlier.Amount + later.Amount) with
+    {
+        Id = earlier.Id,
+        Cost = earlier.Cost + later.Cost,
+        Quantity = (int)Math.Min((long)earlier.Quantity + later.Quantity, int.MaxValue),
+        Selling = (SellingKind)Math.Max((int)earlier.Selling, (int)later.Selling),
+    };
 }

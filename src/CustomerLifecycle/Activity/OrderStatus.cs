@@ -13,6 +13,6 @@ public enum OrderStatus
     /// <summary>Not an order at all, but a trial of the shop's software.</summary>
     Test = 2,
 
-    /// <summary>The whole amount was paid back.</summary>
+    /// <summary>The whole amount was paid back; no <see cref="CustomerEventKind.Return"/> for the same money stands beside it.</summary>
     Refunded = 3,
 }

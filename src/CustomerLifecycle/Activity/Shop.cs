@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.TimeZones;
 
 namespace CustomerLifecycle.Activity;
 
@@ -44,6 +45,19 @@ public sealed record Shop
 
     /// <summary>The instant at which a calendar day is over in the shop's zone, and the next one begins.</summary>
     /// <param name="day">The day.</param>
-    /// <returns>The first instant that no longer belongs to the day.</returns>
-    public Instant EndOf(LocalDate day) => Zone.AtStartOfDay(day.PlusDays(1)).ToInstant();
+    /// <returns>
+    /// The first instant that no longer belongs to the day: where clocks go back across midnight, the second midnight. For the last day of
+    /// the calendar, the end of time.
+    /// </returns>
+    public Instant EndOf(LocalDate day)
+    {
+        if (day == LocalDate.MaxIsoValue)
+        {
+            return Instant.MaxValue;
+        }
+
+        LocalDateTime midnight = day.PlusDays(1).AtMidnight();
+        ZoneLocalMapping mapping = Zone.MapLocal(midnight);
+        return (mapping.Count == 2 ? mapping.Last() : midnight.InZoneLeniently(Zone)).ToInstant();
+    }
 }

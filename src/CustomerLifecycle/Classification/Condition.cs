@@ -35,10 +35,14 @@ public sealed class Condition<TFacts>
     /// <summary>Gets the threshold, 1 or 0 for a flag; <see langword="null"/> where there is none.</summary>
     public double? Threshold { get; internal init; }
 
+    /// <summary>Gets the threshold in the fact's own type.</summary>
+    internal object? ThresholdValue { get; init; }
+
     /// <summary>Gets the fact that is the threshold; <see langword="null"/> where the threshold is a number or there is none.</summary>
     public Fact<TFacts>? OtherFact { get; }
 
-    /// <summary>Gets the values that satisfy the comparison, ends included; <see langword="null"/> where no threshold is compared.</summary>
+    /// <summary>Gets the values that satisfy the comparison, ends included; <see langword="null"/> where no threshold is compared, or where
+    /// the fact is of a type of the user's own whose values a range does not tell apart exactly (decimal, long, NaN).</summary>
     public FactRange? Range { get; internal init; }
 
     /// <summary>Gets the condition as an expression that a LINQ provider may translate.</summary>
@@ -55,7 +59,7 @@ public sealed class Condition<TFacts>
     /// <returns>Whether it holds; a missing fact satisfies no comparison.</returns>
     public bool Holds(in TFacts facts)
     {
-        if (Fact is null || OtherFact is not null || !FactReader.IsExact(Fact.Body.Type))
+        if (Fact is null || OtherFact is not null || !Fact.IsExact)
         {
             return _compiled.Value(facts);
         }
@@ -86,7 +90,7 @@ public sealed class Condition<TFacts>
         ArgumentNullException.ThrowIfNull(culture);
         return Operator switch
         {
-            ConditionOperator.Custom => Identity,
+            ConditionOperator.Custom => Predicate.Body.ToString(),
             ConditionOperator.IsMissing => Fact!.Say(null, culture),
             ConditionOperator.IsPresent => ReasonTexts.Format("IsPresent", culture, Fact!.Name.In(culture)),
             ConditionOperator.Is when Fact!.Unit == FactUnit.Flag => Fact.Say(Threshold, culture),

@@ -36,7 +36,7 @@ public sealed class ConditionReading<TFacts>
         ArgumentNullException.ThrowIfNull(culture);
         if (Condition.Fact is null)
         {
-            return ReasonTexts.Format(Holds ? "CustomHolds" : "CustomFails", culture, Condition.Identity);
+            return ReasonTexts.Format(Holds ? "CustomHolds" : "CustomFails", culture, Condition.Say(culture));
         }
 
         string measured = Condition.Fact.Say(Value, culture);

@@ -12,15 +12,18 @@ internal static class Conditions
     public static Condition<TFacts> Compare<TFacts>(Fact<TFacts> fact, ConditionOperator comparison, object threshold)
     {
         double number = threshold is bool flag ? (flag ? 1 : 0) : Convert.ToDouble(threshold, CultureInfo.InvariantCulture);
-        FactRange range = RangeOf(comparison, number, fact.IsWhole);
+        FactRange? range = fact.IsExact ? RangeOf(comparison, number, fact.IsWhole) : null;
         Expression constant = Expression.Constant(threshold, fact.ValueType);
         return new Condition<TFacts>(
-            string.Create(CultureInfo.InvariantCulture, $"{fact.Key} in [{range.Low:R}, {range.High:R}]"),
+            range is { } values
+                ? string.Create(CultureInfo.InvariantCulture, $"{fact.Key} in [{values.Low:R}, {values.High:R}]")
+                : string.Create(CultureInfo.InvariantCulture, $"{fact.Key} {comparison} {threshold}"),
             comparison,
             Lambda(fact, Compare(comparison, fact.Body, fact.IsOptional ? Expression.Convert(constant, fact.Body.Type) : constant)),
             fact)
         {
             Threshold = number,
+            ThresholdValue = threshold,
             Range = range,
         };
     }
@@ -30,12 +33,19 @@ internal static class Conditions
         Fact<TFacts> fact, ConditionOperator comparison, Fact<TFacts> other, Expression<Func<TFacts, bool>> predicate) =>
         new($"{fact.Key} {comparison} {other.Key}", comparison, predicate, fact, other);
 
-    /// <summary>A fact beside another fact, where nobody has written the comparison as an expression.</summary>
+    /// <summary>A fact beside another fact, where nobody has written the comparison as an expression: missing facts satisfy none.</summary>
     public static Condition<TFacts> Compare<TFacts>(Fact<TFacts> fact, ConditionOperator comparison, Fact<TFacts> other)
     {
-        Type common = fact.IsOptional || other.IsOptional ? typeof(double?) : typeof(double);
+        bool mayBeMissing = fact.IsOptional || other.IsOptional;
+        Type common = mayBeMissing ? typeof(double?) : typeof(double);
+        Expression left = Expression.Convert(fact.Body, common);
         Expression right = Expression.Convert(ParameterSwap.In(other.Body, other.Parameter, fact.Parameter), common);
-        return Compare(fact, comparison, other, Lambda(fact, Compare(comparison, Expression.Convert(fact.Body, common), right)));
+        Expression compared = Compare(comparison, left, right);
+        return Compare(
+            fact,
+            comparison,
+            other,
+            Lambda(fact, mayBeMissing ? Expression.AndAlso(Expression.NotEqual(left, Expression.Constant(null, common)), compared) : compared));
     }
 
     /// <summary>A fact that is missing, or that is there.</summary>
@@ -50,15 +60,20 @@ internal static class Conditions
     }
 
     /// <summary>A predicate that cannot be taken apart.</summary>
-    public static Condition<TFacts> Opaque<TFacts>(Expression<Func<TFacts, bool>> predicate) =>
-        new(predicate.Body.ToString(), ConditionOperator.Custom, predicate);
+    /// <param name="predicate">The predicate.</param>
+    /// <param name="ordinal">Tells it from others of the same text: two opaque predicates are never taken to be the same.</param>
+    public static Condition<TFacts> Opaque<TFacts>(Expression<Func<TFacts, bool>> predicate, int ordinal) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{predicate.Body} #{ordinal}"), ConditionOperator.Custom, predicate);
 
     /// <summary>What holds exactly where the condition does not.</summary>
     public static Formula<TFacts> Not<TFacts>(Condition<TFacts> condition)
     {
-        if (condition.IsOpaque)
+        bool isNumberThatMayBeNaN = condition.Fact is { IsExact: false } number && FactReader.MayBeNaN(number.ValueType);
+        if (condition.IsOpaque || isNumberThatMayBeNaN)
         {
-            return Formula<TFacts>.Of(Opaque(
+            return Formula<TFacts>.Of(new Condition<TFacts>(
+                $"not ({condition.Identity})",
+                ConditionOperator.Custom,
                 Expression.Lambda<Func<TFacts, bool>>(Expression.Not(condition.Predicate.Body), condition.Predicate.Parameters)));
         }
 
@@ -73,61 +88,60 @@ internal static class Conditions
             ConditionOperator.IsMissing => Formula<TFacts>.Of(Presence(fact, ConditionOperator.IsPresent)),
             ConditionOperator.IsPresent => Formula<TFacts>.Of(Presence(fact, ConditionOperator.IsMissing)),
             ConditionOperator.Is when fact.Unit == FactUnit.Flag => Formula<TFacts>.Of(Compare(fact, ConditionOperator.Is, condition.Threshold == 0)),
-            ConditionOperator.Is => Either(
-                fact, Compare(fact, ConditionOperator.LessThan, ThresholdOf(condition)), Compare(fact, ConditionOperator.MoreThan, ThresholdOf(condition))),
-            _ => Formula<TFacts>.Of(Compare(fact, Opposite(condition.Operator), ThresholdOf(condition))),
+            ConditionOperator.Is => Formula<TFacts>.Or(
+                Formula<TFacts>.Of(Compare(fact, ConditionOperator.LessThan, condition.ThresholdValue!)),
+                Formula<TFacts>.Of(Compare(fact, ConditionOperator.MoreThan, condition.ThresholdValue!))),
+            _ => Formula<TFacts>.Of(Compare(fact, Opposite(condition.Operator), condition.ThresholdValue!)),
         };
-        return fact.IsOptional && condition.Range is not null
+        return fact.IsOptional && condition.Threshold is not null
             ? Formula<TFacts>.Or(opposite, Formula<TFacts>.Of(Presence(fact, ConditionOperator.IsMissing)))
             : opposite;
     }
 
-    /// <summary>The typed threshold as it stands in the predicate.</summary>
-    public static object ThresholdOf<TFacts>(Condition<TFacts> condition)
+    public static Expression Compare(ConditionOperator comparison, Expression left, Expression right)
     {
-        Expression right = ((BinaryExpression)condition.Predicate.Body).Right;
-        return ((ConstantExpression)(right is UnaryExpression convert ? convert.Operand : right)).Value!;
+        // Enums know equality alone, so their numbers are compared.
+        if (comparison != ConditionOperator.Is && (Nullable.GetUnderlyingType(left.Type) ?? left.Type).IsEnum)
+        {
+            Type number = left.Type.IsEnum && right.Type.IsEnum ? typeof(long) : typeof(long?);
+            (left, right) = (Expression.Convert(left, number), Expression.Convert(right, number));
+        }
+
+        return comparison switch
+        {
+            ConditionOperator.AtLeast => Expression.GreaterThanOrEqual(left, right),
+            ConditionOperator.MoreThan => Expression.GreaterThan(left, right),
+            ConditionOperator.AtMost => Expression.LessThanOrEqual(left, right),
+            ConditionOperator.LessThan => Expression.LessThan(left, right),
+            ConditionOperator.Is => Expression.Equal(left, right),
+            _ => throw new UnreachableException(),
+        };
     }
 
-    public static Expression Compare(ConditionOperator comparison, Expression left, Expression right) => comparison switch
-    {
-        not ConditionOperator.Is when left.Type.IsEnum => Compare(
-            comparison,
-            Expression.Convert(left, Enum.GetUnderlyingType(left.Type)),
-            Expression.Convert(right, Enum.GetUnderlyingType(left.Type))),
-        ConditionOperator.AtLeast => Expression.GreaterThanOrEqual(left, right),
-        ConditionOperator.MoreThan => Expression.GreaterThan(left, right),
-        ConditionOperator.AtMost => Expression.LessThanOrEqual(left, right),
-        ConditionOperator.LessThan => Expression.LessThan(left, right),
-        ConditionOperator.Is => Expression.Equal(left, right),
-        _ => throw new UnreachableException(),
-    };
-
     private static Expression<Func<TFacts, bool>> Lambda<TFacts>(Fact<TFacts> fact, Expression body) =>
-        Expression.Lambda<Func<TFacts, bool>>(body, fact.Parameter);
-
-    /// <summary>Less or more; a side on which the fact has no values at all is left out.</summary>
-    private static Formula<TFacts> Either<TFacts>(Fact<TFacts> fact, params Condition<TFacts>[] sides) =>
-        Formula<TFacts>.Or([.. sides.Where(c => !c.Range!.Value.Intersect(fact.Range).IsEmpty).Select(Formula<TFacts>.Of)]);
+        Expression.Lambda<Func<TFacts, bool>>(PathGuard.And(fact.Body, body), fact.Parameter);
 
     private static Formula<TFacts> NotPair<TFacts>(Condition<TFacts> pair)
     {
-        BinaryExpression body = (BinaryExpression)pair.Predicate.Body;
         ConditionOperator[] opposites = pair.Operator == ConditionOperator.Is
             ? [ConditionOperator.LessThan, ConditionOperator.MoreThan]
             : [Opposite(pair.Operator)];
         IEnumerable<Formula<TFacts>> missing = new[] { pair.Fact!, pair.OtherFact! }
             .Where(fact => fact.IsOptional)
             .Select(fact => Formula<TFacts>.Of(Presence(fact, ConditionOperator.IsMissing)));
-        return Formula<TFacts>.Or(
-        [
-            .. opposites.Select(opposite => Formula<TFacts>.Of(Compare(
-                pair.Fact!,
-                opposite,
-                pair.OtherFact!,
-                Expression.Lambda<Func<TFacts, bool>>(Compare(opposite, body.Left, body.Right), pair.Predicate.Parameters)))),
-            .. missing,
-        ]);
+        return Formula<TFacts>.Or([.. opposites.Select(opposite => Formula<TFacts>.Of(Opposite(pair, opposite))), .. missing]);
+    }
+
+    private static Condition<TFacts> Opposite<TFacts>(Condition<TFacts> pair, ConditionOperator opposite)
+    {
+        // Behind the check for missing facts, where there is one, stands the comparison itself.
+        Expression body = pair.Predicate.Body;
+        BinaryExpression compared = (BinaryExpression)(body is BinaryExpression { NodeType: ExpressionType.AndAlso } guarded ? guarded.Right : body);
+        return Compare(
+            pair.Fact!,
+            opposite,
+            pair.OtherFact!,
+            Expression.Lambda<Func<TFacts, bool>>(Compare(opposite, compared.Left, compared.Right), pair.Predicate.Parameters));
     }
 
     private static ConditionOperator Opposite(ConditionOperator comparison) => comparison switch

@@ -55,7 +55,8 @@ internal sealed class FactBox<TFacts>
         return outside.Where(d => !d.IsEmpty).Select(d => new FactBox<TFacts>(_facts.SetItem(fact.Key, d), _opaque));
     }
 
-    private static bool IsTest(Condition<TFacts> condition) => condition is { Fact: not null, OtherFact: null };
+    private static bool IsTest(Condition<TFacts> condition) => condition is { Fact: not null, OtherFact: null }
+        && (condition.Range is not null || condition.Operator is ConditionOperator.IsMissing or ConditionOperator.IsPresent);
 
     private FactBox<TFacts>? Inside(Condition<TFacts> condition)
     {

@@ -47,16 +47,20 @@ internal sealed class Formula<TFacts>
             return [[_condition]];
         }
 
-        IReadOnlyList<IReadOnlyList<Condition<TFacts>>> alternatives = _isAnd
-            ? _parts.Aggregate(
-                (IReadOnlyList<IReadOnlyList<Condition<TFacts>>>)[[]],
-                (sofar, part) => Distinct(from left in sofar from right in part.Alternatives(paramName) select Join(left, right)))
-            : Distinct(_parts.SelectMany(part => part.Alternatives(paramName)));
-        return alternatives.Count <= MostAlternatives
-            ? alternatives
-            : throw new ArgumentException(
-                $"The rule has more than {MostAlternatives} alternatives once its ands and ors are multiplied out; split it into several rules of the same stage.",
-                paramName);
+        IReadOnlyList<Condition<TFacts>>[] alternatives = _isAnd ? [[]] : [];
+        foreach (Formula<TFacts> part in _parts)
+        {
+            IReadOnlyList<IReadOnlyList<Condition<TFacts>>> further = part.Alternatives(paramName);
+            alternatives = Distinct(_isAnd ? from left in alternatives from right in further select Join(left, right) : alternatives.Concat(further));
+            if (alternatives.Length > MostAlternatives)
+            {
+                throw new ArgumentException(
+                    $"The rule has more than {MostAlternatives} alternatives once its ands and ors are multiplied out; split it into several rules of the same stage.",
+                    paramName);
+            }
+        }
+
+        return alternatives;
     }
 
     private static Condition<TFacts>[] Join(IReadOnlyList<Condition<TFacts>> left, IReadOnlyList<Condition<TFacts>> right) =>

@@ -75,7 +75,8 @@ internal readonly struct JsonPlace(JsonElement element, string path)
     {
         if (!IsObject)
         {
-            return CustomerLifecycle.LocalizedText.Of(Text());
+            string text = Text();
+            return Guard(() => CustomerLifecycle.LocalizedText.Of(text));
         }
 
         List<KeyValuePair<string, string>> texts = [];

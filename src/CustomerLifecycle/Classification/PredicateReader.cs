@@ -7,32 +7,55 @@ using CustomerLifecycle.Stages;
 namespace CustomerLifecycle.Classification;
 
 /// <summary>Takes a predicate apart into conditions; what cannot be taken apart stays whole, as one opaque condition.</summary>
-internal sealed class PredicateReader<TFacts>(FactCatalog<TFacts>? catalog)
+/// <remarks>
+/// Conditions are computed all at once, so an opaque one takes along what stood before it in <c>&amp;&amp;</c>, <c>||</c> and <c>?:</c>:
+/// <c>f.Name != null &amp;&amp; f.Name.StartsWith('A')</c> must not read the name of somebody who has none.
+/// </remarks>
+internal sealed class PredicateReader<TFacts>(FactCatalog<TFacts> catalog)
 {
-    private readonly Dictionary<string, Fact<TFacts>> _discovered = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Fact<TFacts>> _byPath = new(StringComparer.Ordinal);
+    private int _opaque;
 
-    public Formula<TFacts> Read(Expression<Func<TFacts, bool>> predicate) => Read(predicate.Body, predicate.Parameters[0]);
+    public Formula<TFacts> Read(Expression<Func<TFacts, bool>> predicate) =>
+        Read(ConstantFolder.Fold(predicate.Body), predicate.Parameters[0], guard: null);
 
-    private Formula<TFacts> Read(Expression body, ParameterExpression parameter) => body switch
+    private Formula<TFacts> Read(Expression body, ParameterExpression parameter, Expression? guard)
     {
-        _ when !Mentions(body, parameter) => (bool)Evaluate(body)! ? Formula<TFacts>.True : Formula<TFacts>.False,
-        BinaryExpression { NodeType: ExpressionType.AndAlso or ExpressionType.And } and =>
-            Formula<TFacts>.And(Read(and.Left, parameter), Read(and.Right, parameter)),
-        BinaryExpression { NodeType: ExpressionType.OrElse or ExpressionType.Or } or =>
-            Formula<TFacts>.Or(Read(or.Left, parameter), Read(or.Right, parameter)),
-        UnaryExpression { NodeType: ExpressionType.Not } not => Formula<TFacts>.Not(Read(not.Operand, parameter)),
-        ConditionalExpression choice => Formula<TFacts>.Or(
-            Formula<TFacts>.And(Read(choice.Test, parameter), Read(choice.IfTrue, parameter)),
-            Formula<TFacts>.And(Formula<TFacts>.Not(Read(choice.Test, parameter)), Read(choice.IfFalse, parameter))),
-        BinaryExpression comparison => ReadComparison(comparison, parameter) ?? Opaque(body, parameter),
-        MemberExpression { Member.Name: nameof(Nullable<>.HasValue), Expression: { } owner } when FactOf(owner, parameter) is { IsOptional: true } fact =>
-            Formula<TFacts>.Of(Conditions.Presence(fact, ConditionOperator.IsPresent)),
-        _ when FactOf(body, parameter) is { } flag => Formula<TFacts>.Of(Conditions.Compare(flag, ConditionOperator.Is, threshold: true)),
-        _ => Opaque(body, parameter),
-    };
+        switch (body)
+        {
+            case ConstantExpression constant:
+                return (bool)constant.Value! ? Formula<TFacts>.True : Formula<TFacts>.False;
+            case BinaryExpression { NodeType: ExpressionType.AndAlso } and:
+                return Formula<TFacts>.And(Read(and.Left, parameter, guard), Read(and.Right, parameter, Both(guard, and.Left)));
+            case BinaryExpression { NodeType: ExpressionType.OrElse } or:
+                return Formula<TFacts>.Or(Read(or.Left, parameter, guard), Read(or.Right, parameter, Both(guard, Expression.Not(or.Left))));
+            case BinaryExpression { NodeType: ExpressionType.And } and:
+                return Formula<TFacts>.And(Read(and.Left, parameter, guard), Read(and.Right, parameter, guard));
+            case BinaryExpression { NodeType: ExpressionType.Or } or:
+                return Formula<TFacts>.Or(Read(or.Left, parameter, guard), Read(or.Right, parameter, guard));
+            case UnaryExpression { NodeType: ExpressionType.Not } not:
+                return Formula<TFacts>.Not(Read(not.Operand, parameter, guard));
+            case ConditionalExpression choice:
+                Formula<TFacts> test = Read(choice.Test, parameter, guard);
+                return Formula<TFacts>.Or(
+                    Formula<TFacts>.And(test, Read(choice.IfTrue, parameter, Both(guard, choice.Test))),
+                    Formula<TFacts>.And(Formula<TFacts>.Not(test), Read(choice.IfFalse, parameter, Both(guard, Expression.Not(choice.Test)))));
+            case BinaryExpression comparison:
+                return ReadComparison(comparison, parameter) ?? Opaque(body, parameter, guard);
+            case MemberExpression { Member.Name: nameof(Nullable<>.HasValue), Expression: { } owner } when FactOf(owner, parameter) is { IsOptional: true } fact:
+                return Formula<TFacts>.Of(Conditions.Presence(fact, ConditionOperator.IsPresent));
+            case MemberExpression when FactOf(body, parameter) is { } flag:
+                return Formula<TFacts>.Of(Conditions.Compare(flag, ConditionOperator.Is, threshold: true));
+            default:
+                return Opaque(body, parameter, guard);
+        }
+    }
 
-    private static Formula<TFacts> Opaque(Expression body, ParameterExpression parameter) =>
-        Formula<TFacts>.Of(Conditions.Opaque(Expression.Lambda<Func<TFacts, bool>>(body, parameter)));
+    private static Expression Both(Expression? guard, Expression further) => guard is null ? further : Expression.AndAlso(guard, further);
+
+    private Formula<TFacts> Opaque(Expression body, ParameterExpression parameter, Expression? guard) =>
+        Formula<TFacts>.Of(Conditions.Opaque(
+            Expression.Lambda<Func<TFacts, bool>>(guard is null ? body : Expression.AndAlso(guard, body), parameter), _opaque++));
 
     private Formula<TFacts>? ReadComparison(BinaryExpression comparison, ParameterExpression parameter)
     {
@@ -42,25 +65,36 @@ internal sealed class PredicateReader<TFacts>(FactCatalog<TFacts>? catalog)
             return null;
         }
 
-        (Expression left, Expression right, asked) = Mentions(comparison.Left, parameter)
-            ? (comparison.Left, comparison.Right, asked)
-            : (comparison.Right, comparison.Left, Mirror(asked));
+        (Expression left, Expression right, asked) = comparison.Left is ConstantExpression
+            ? (comparison.Right, comparison.Left, Mirror(asked))
+            : (comparison.Left, comparison.Right, asked);
         if (FactOf(left, parameter) is not { } fact)
         {
             return null;
         }
 
-        Formula<TFacts>? formula = Mentions(right, parameter)
-            ? ReadPair(fact, asked, left, right, parameter)
-            : ReadThreshold(fact, asked, Evaluate(right));
+        Formula<TFacts>? formula = right is ConstantExpression constant
+            ? ReadThreshold(fact, asked, constant.Value)
+            : ReadPair(fact, asked, left, right, parameter);
         return negated && formula is not null ? Formula<TFacts>.Not(formula) : formula;
     }
 
-    private Formula<TFacts>? ReadPair(Fact<TFacts> fact, ConditionOperator asked, Expression left, Expression right, ParameterExpression parameter) =>
-        FactOf(right, parameter) is { } other
-            ? Formula<TFacts>.Of(Conditions.Compare(
-                fact, asked, other, Expression.Lambda<Func<TFacts, bool>>(Conditions.Compare(asked, left, right), parameter)))
-            : null;
+    /// <summary>Two facts; null where their comparison is not one of numbers, or where two missing facts would count as equal.</summary>
+    private Formula<TFacts>? ReadPair(Fact<TFacts> fact, ConditionOperator asked, Expression left, Expression right, ParameterExpression parameter)
+    {
+        if (FactOf(right, parameter) is not { IsExact: true } other
+            || !fact.IsExact
+            || fact.Unit == FactUnit.Flag
+            || PathGuard.Of(fact.Body) is not null
+            || PathGuard.Of(other.Body) is not null
+            || (asked == ConditionOperator.Is && fact.IsOptional && other.IsOptional))
+        {
+            return null;
+        }
+
+        return Formula<TFacts>.Of(Conditions.Compare(
+            fact, asked, other, Expression.Lambda<Func<TFacts, bool>>(Conditions.Compare(asked, left, right), parameter)));
+    }
 
     private static Formula<TFacts>? ReadThreshold(Fact<TFacts> fact, ConditionOperator asked, object? threshold)
     {
@@ -72,26 +106,25 @@ internal sealed class PredicateReader<TFacts>(FactCatalog<TFacts>? catalog)
                 : Formula<TFacts>.False;
         }
 
+        if (threshold is double.NaN or float.NaN)
+        {
+            return Formula<TFacts>.False;
+        }
+
         return ToFactType(fact, threshold) is { } typed ? Formula<TFacts>.Of(Conditions.Compare(fact, asked, typed)) : null;
     }
 
     /// <summary>The threshold in the fact's own type, or null where that would change its value: then the predicate stays whole.</summary>
     private static object? ToFactType(Fact<TFacts> fact, object threshold)
     {
-        if (fact.ValueType.IsEnum)
-        {
-            return Enum.ToObject(fact.ValueType, threshold);
-        }
-
-        if (fact.ValueType == threshold.GetType())
-        {
-            return threshold;
-        }
-
+        Type type = fact.ValueType.IsEnum ? Enum.GetUnderlyingType(fact.ValueType) : fact.ValueType;
+        object number = threshold is Enum ? Convert.ChangeType(threshold, Enum.GetUnderlyingType(threshold.GetType()), CultureInfo.InvariantCulture) : threshold;
         try
         {
-            object typed = Convert.ChangeType(threshold, fact.ValueType, CultureInfo.InvariantCulture);
-            return Convert.ChangeType(typed, threshold.GetType(), CultureInfo.InvariantCulture).Equals(threshold) ? typed : null;
+            object typed = Convert.ChangeType(number, type, CultureInfo.InvariantCulture);
+            return !Convert.ChangeType(typed, number.GetType(), CultureInfo.InvariantCulture).Equals(number)
+                ? null
+                : fact.ValueType.IsEnum ? Enum.ToObject(fact.ValueType, typed) : typed;
         }
         catch (Exception e) when (e is OverflowException or InvalidCastException)
         {
@@ -107,39 +140,41 @@ internal sealed class PredicateReader<TFacts>(FactCatalog<TFacts>? catalog)
             return null;
         }
 
-        if (catalog?.ByMember(member.Member) is { } known && member.Expression == parameter)
+        if (member.Expression == parameter && catalog.ByMember(member.Member) is { } known)
         {
             return known;
         }
 
-        string key = StageKey.FromName(string.Join('-', Path(member).Reverse().Select(m => m.Name)));
-        if (!_discovered.TryGetValue(key, out Fact<TFacts>? fact))
+        string[] path = [.. Path(member).Reverse().Select(m => m.Name)];
+        string dotted = string.Join('.', path);
+        if (!_byPath.TryGetValue(dotted, out Fact<TFacts>? fact))
         {
-            fact = Fact.Create<TFacts>(key, parameter, member, FactUnit.Number, dailyChange: 0);
-            _discovered.Add(key, fact);
+            fact = Fact.Create<TFacts>(FreeKey(StageKey.FromAnyName(string.Join('-', path))), parameter, member, FactUnit.Number, dailyChange: 0);
+            _byPath.Add(dotted, fact);
         }
 
         return fact;
     }
 
+    private string FreeKey(string wanted)
+    {
+        string key = wanted;
+        for (int n = 2; catalog.TryGet(key, out _) || _byPath.Values.Any(f => string.Equals(f.Key, key, StringComparison.Ordinal)); n++)
+        {
+            key = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{n}");
+        }
+
+        return key;
+    }
+
     /// <summary>Conversions that keep every value: widening, to nullable, from an enum to its number, and reading <c>Value</c>.</summary>
     private static Expression WithoutConversions(Expression expression) => expression switch
     {
-        UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked, Method: null or { DeclaringType.Name: nameof(Decimal) } } convert
-            when IsWidening(convert.Operand.Type, convert.Type) => WithoutConversions(convert.Operand),
+        UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert
+            when NumericConversion.IsWidening(convert.Operand.Type, convert.Type) => WithoutConversions(convert.Operand),
         MemberExpression { Member.Name: nameof(Nullable<>.Value), Expression: { } owner } when Nullable.GetUnderlyingType(owner.Type) is not null => owner,
         _ => expression,
     };
-
-    private static bool IsWidening(Type from, Type to)
-    {
-        Type source = Nullable.GetUnderlyingType(from) ?? from;
-        Type target = Nullable.GetUnderlyingType(to) ?? to;
-        return source == target || source.IsEnum
-            || (FactReader.IsNumeric(source) && FactReader.IsNumeric(target) && Type.GetTypeCode(source) < Type.GetTypeCode(target)
-                && !(target == typeof(float) && Type.GetTypeCode(source) >= TypeCode.Int32)
-                && !(target == typeof(double) && !FactReader.IsExact(source)));
-    }
 
     private static IEnumerable<MemberInfo> Path(MemberExpression member)
     {
@@ -170,26 +205,4 @@ internal sealed class PredicateReader<TFacts>(FactCatalog<TFacts>? catalog)
         ConditionOperator.LessThan => ConditionOperator.MoreThan,
         _ => comparison,
     };
-
-    private static object? Evaluate(Expression expression) => expression is ConstantExpression constant
-        ? constant.Value
-        : Expression.Lambda<Func<object?>>(Expression.Convert(expression, typeof(object))).Compile(preferInterpretation: true)();
-
-    private static bool Mentions(Expression expression, ParameterExpression parameter)
-    {
-        ParameterFinder finder = new(parameter);
-        finder.Visit(expression);
-        return finder.Found;
-    }
-
-    private sealed class ParameterFinder(ParameterExpression parameter) : ExpressionVisitor
-    {
-        public bool Found { get; private set; }
-
-        protected override Expression VisitParameter(ParameterExpression node)
-        {
-            Found |= node == parameter;
-            return node;
-        }
-    }
 }

@@ -18,14 +18,15 @@ internal static class RuleProof<TFacts>
         for (int r = 0; r < rules.Count; r++)
         {
             StageRule<TFacts> rule = rules[r];
-            Condition<TFacts>[] outOfReach = [.. rule.Alternatives.SelectMany(a => a).Where(IsOutOfReach).Distinct()];
-            findings.AddRange(outOfReach.Select(c => OutOfReach(r, rule, c)));
-            IReadOnlyList<Condition<TFacts>>[] contradictory = [.. rule.Alternatives.Where(a => !a.Any(IsOutOfReach) && FactBox<TFacts>.Of(a) is null)];
-            findings.AddRange(contradictory.Select(a => Contradiction(r, rule, a)));
-            if (outOfReach.Length == 0 && contradictory.Length == 0 && !CanWin(rules, r))
+            if (rule.Alternatives.Count == 0 || rule.Alternatives.Any(a => FactBox<TFacts>.Of(a) is not null))
             {
-                findings.Add(NeverWins(rules, r));
+                findings.AddRange(CanWin(rules, r) ? [] : [NeverWins(rules, r)]);
+                continue;
             }
+
+            // An alternative that cannot hold is harmless beside one that can; here there is none.
+            Condition<TFacts>? outOfReach = rule.Alternatives.SelectMany(a => a).FirstOrDefault(IsOutOfReach);
+            findings.Add(outOfReach is null ? Contradiction(r, rule, rule.Alternatives[0]) : OutOfReach(r, rule, outOfReach));
         }
 
         return findings;

@@ -13,6 +13,18 @@ internal static class StageModelJsonReader
 
     public static StageRules<CustomerFacts, string> Read(string json)
     {
+        try
+        {
+            return ReadDocument(json);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new StageModelFormatException("A text of the definition holds half of a character (a lone surrogate); write it whole.", e);
+        }
+    }
+
+    private static StageRules<CustomerFacts, string> ReadDocument(string json)
+    {
         using JsonDocument document = ParseDocument(json);
         JsonPlace root = new(document.RootElement, "$");
         root.RequireProperties(["key", "stages", "rules", "otherwise"], ["$schema", "name", "policy"]);
@@ -27,7 +39,10 @@ internal static class StageModelJsonReader
         return rules.Findings.Count == 0
             ? rules
             : throw new StageModelFormatException(
-                string.Create(CultureInfo.InvariantCulture, $"$.rules[{rules.Findings[0].RuleOrdinal}]"), string.Join(' ', rules.Findings.Select(f => f.Message)));
+                rules.Rules[rules.Findings[0].RuleOrdinal].IsFallback
+                    ? "$.otherwise"
+                    : string.Create(CultureInfo.InvariantCulture, $"$.rules[{rules.Findings[0].RuleOrdinal}]"),
+                string.Join(' ', rules.Findings.Select(f => f.Message)));
     }
 
     private static JsonDocument ParseDocument(string json)
@@ -36,7 +51,7 @@ internal static class StageModelJsonReader
         {
             return JsonDocument.Parse(json, Strict);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
             throw new StageModelFormatException($"This is not JSON: {e.Message}", e);
         }
@@ -52,9 +67,9 @@ internal static class StageModelJsonReader
 
         string key = root["key"].Text();
         TransitionPolicy policy = root.Optional("policy") is { } written ? ReadPolicy(written) : TransitionPolicy.Free;
-        return root.Guard(() => root.Optional("name") is { } name
-            ? new StageModel<string>(key, stages) { Policy = policy, Name = name.LocalizedText() }
-            : new StageModel<string>(key, stages) { Policy = policy });
+        LocalizedText nameByKey = root["key"].Guard(() => StageModel.Of(key, policy, "any").Name);
+        LocalizedText name = root.Optional("name")?.LocalizedText() ?? nameByKey;
+        return root["stages"].Guard(() => new StageModel<string>(key, stages) { Policy = policy, Name = name });
     }
 
     private static StageInfo<string> ReadStage(JsonPlace stage)
@@ -94,6 +109,11 @@ internal static class StageModelJsonReader
             Name = rule.Optional("name")?.LocalizedText(),
             Source = rule.Optional("source")?.LocalizedText(),
         });
+        if (rule.Optional("key") is { } key && builder.HasKey(notes.Key))
+        {
+            throw key.Wrong($"Two rules have the key '{notes.Key}'.", "Give one of them another.");
+        }
+
         Formula<CustomerFacts> formula = ReadFormula(rule["when"]);
         return rule["when"].Guard(() => builder.Add(stage, formula, PredicateOf(formula), notes, isFallback: false));
     }

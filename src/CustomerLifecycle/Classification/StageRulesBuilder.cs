@@ -70,23 +70,29 @@ public sealed class StageRulesBuilder<TFacts, TStage>
         TStage stage, Formula<TFacts> formula, Expression<Func<TFacts, bool>> predicate, StageRuleNotes notes, bool isFallback)
     {
         ArgumentNullException.ThrowIfNull(notes);
-        if (_rules.Exists(r => string.Equals(r.Key, notes.Key, StringComparison.Ordinal)))
+        if (HasKey(notes.Key))
         {
             throw new ArgumentException($"Two rules of '{_model.Key}' have the key '{notes.Key}'; give one of them another.", nameof(notes));
         }
 
-        return new(_model, _reader, _rules.Add(new StageRule<TFacts>(_model[stage], notes, formula.Alternatives(nameof(predicate)), predicate, isFallback)));
+        // Multiplying out makes alternatives that nobody wrote and that cannot hold; they go, unless nothing would be left to report.
+        IReadOnlyList<IReadOnlyList<Condition<TFacts>>> all = formula.Alternatives(nameof(predicate));
+        IReadOnlyList<Condition<TFacts>>[] possible = [.. all.Where(a => FactBox<TFacts>.Of(a) is not null)];
+        return new(
+            _model, _reader, _rules.Add(new StageRule<TFacts>(_model[stage], notes, possible.Length > 0 ? possible : all, predicate, isFallback)));
     }
 
     /// <summary>The stage's key, numbered where it is taken: <c>win-back</c>, <c>win-back-2</c>.</summary>
     internal string FreeKey(string stageKey)
     {
         string key = stageKey;
-        for (int n = 2; _rules.Exists(r => string.Equals(r.Key, key, StringComparison.Ordinal)); n++)
+        for (int n = 2; HasKey(key); n++)
         {
             key = $"{stageKey}-{n.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
         }
 
         return key;
     }
+
+    internal bool HasKey(string key) => _rules.Exists(r => string.Equals(r.Key, key, StringComparison.Ordinal));
 }

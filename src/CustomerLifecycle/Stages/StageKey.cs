@@ -59,6 +59,14 @@ internal static class StageKey
         return key.ToString().TrimEnd('-');
     }
 
+    /// <summary>A key for any name: accents are dropped, and what is left without a letter or digit becomes <c>fact</c>.</summary>
+    public static string FromAnyName(string name)
+    {
+        string ascii = string.Concat(name.Normalize(NormalizationForm.FormD).Where(c => char.IsAscii(c) && (char.IsLetterOrDigit(c) || c is '-' or '_')));
+        string key = FromName(ascii).Trim('-');
+        return key.Length > 0 ? key : "fact";
+    }
+
     public static string ToWords(string key) => string.Concat(char.ToUpperInvariant(key[0]).ToString(), key.AsSpan(1)).Replace('-', ' ');
 
     /// <summary>What two spellings of the same word have in common: <c>Win-Back</c>, <c>winback</c> and <c>win back</c> are one.</summary>

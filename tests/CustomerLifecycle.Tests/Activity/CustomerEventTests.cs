@@ -37,6 +37,7 @@ public sealed class CustomerEventTests
     public void NegativeAmounts_AreRefused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => CustomerEvent.Order(At, -1));
+        Assert.Equal(0, CustomerEvent.Order(At, -0.00m).Amount);
         Assert.Throws<ArgumentOutOfRangeException>(() => CustomerEvent.Return(At, -0.01m));
         Assert.Throws<ArgumentOutOfRangeException>(() => CustomerEvent.Order(At, 1) with { Cost = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => CustomerEvent.Order(At, 1) with { Quantity = -1 });

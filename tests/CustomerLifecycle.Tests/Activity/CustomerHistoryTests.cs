@@ -28,6 +28,29 @@ public sealed class CustomerHistoryTests
     }
 
     [Fact]
+    public void ClocksThatGoBackAcrossMidnight_LoseNoEventOfTheDay()
+    {
+        Shop shop = new() { Zone = DateTimeZoneProviders.Tzdb["America/St_Johns"] };
+        CustomerEvent order = CustomerEvent.Order(Instant.FromUtc(2010, 11, 7, 2, 45), 10); // 23:15 for the second time that evening
+        LocalDate day = new(2010, 11, 6);
+        Assert.Equal(day, shop.DayOf(order.At));
+        Assert.Equal(0, new CustomerHistory(shop, order).FactsAt(day).DaysSinceLastOrder);
+        CustomerProfile profile = new(shop);
+        profile.Add(in order);
+        Assert.Equal(1, profile.FactsAt(day).Orders);
+    }
+
+    [Fact]
+    public void DaysThatNeverWere_AndTheLastDay_HaveAnEnd()
+    {
+        Shop apia = new() { Zone = DateTimeZoneProviders.Tzdb["Pacific/Apia"] };
+        CustomerHistory history = new(apia, CustomerEvent.Order(Instant.FromUtc(2011, 12, 30, 9, 0), 10)); // 29 December, 23:00; the 30th was skipped
+        Assert.Equal(1, history.FactsAt(new LocalDate(2011, 12, 29)).Orders);
+        Assert.Equal(2, history.FactsAt(new LocalDate(2011, 12, 31)).DaysSinceLastOrder);
+        Assert.Equal(1, history.FactsAt(LocalDate.MaxIsoValue).Orders);
+    }
+
+    [Fact]
     public void Currencies_Mixed_AreRefusedWithTheEvent()
     {
         Instant at = Instant.FromUtc(2024, 5, 1, 10, 0);

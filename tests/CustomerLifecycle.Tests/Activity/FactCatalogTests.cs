@@ -78,6 +78,9 @@ public sealed class FactCatalogTests
         Assert.Equal(-5, new CustomerFacts { DaysUntilContractEnd = -5 }.DaysUntilContractEnd);
     }
 
+    [Fact]
+    public void MeanDaysBetweenOrders_WithoutDates_IsMissing() => Assert.Null(new CustomerFacts { Orders = 2 }.MeanDaysBetweenOrders);
+
     [Property]
     public void Equality_IsByValue(CustomerFacts facts)
     {

@@ -87,6 +87,34 @@ public sealed class OrderPolicyTests
     }
 
     [Fact]
+    public void SameDay_Merged_ClosesBasketsBetweenAndKeepsTheKindOfSelling()
+    {
+        OrderPolicy merged = OrderPolicy.Default with { MergeSameDay = true, CountRefunded = true };
+        Instant morning = Instant.FromUtc(2024, 5, 1, 10, 0);
+        CustomerFacts facts = Facts(
+            merged,
+            CustomerEvent.Order(morning, 10),
+            CustomerEvent.CartFilled(morning + Duration.FromHours(2)),
+            CustomerEvent.Order(morning + Duration.FromHours(3), 7) with { Status = OrderStatus.Refunded },
+            CustomerEvent.Order(morning + Duration.FromHours(4), 5) with { Selling = SellingKind.CrossSell });
+        Assert.Equal(2, facts.Orders); // one completed, one refunded
+        Assert.Equal(15, facts.LargestOrder);
+        Assert.Equal(1, facts.CrossSells);
+        Assert.False(facts.HasOpenCart);
+    }
+
+    [Fact]
+    public void Refunded_WithItsReturn_IsTakenOffOnce()
+    {
+        CustomerFacts facts = Facts(
+            OrderPolicy.Default with { MatchReturnsToOrders = true },
+            Order(1, 100) with { Id = "a", Status = OrderStatus.Refunded },
+            Return(2, 100) with { Reference = "a" });
+        Assert.Equal(0, facts.Revenue);
+        Assert.Equal(100, facts.ReturnedAmount);
+    }
+
+    [Fact]
     public void Profile_PolicyThatNeedsHistory_IsRefused()
     {
         Shop shop = new() { Orders = OrderPolicy.Default with { MergeSameDay = true } };

@@ -21,6 +21,10 @@ public sealed class PredicateReadingTests
 
     private static int Threshold => 3;
 
+    private static int? NoLimit => null;
+
+    private static double NotANumber => double.NaN;
+
     private static Dictionary<string, (Expression<Func<Client, bool>> Predicate, bool IsTakenApart)> Cases { get; } = new(StringComparer.Ordinal)
     {
         ["int"] = (c => c.Count > 3, true),
@@ -64,6 +68,33 @@ public sealed class PredicateReadingTests
         ["arithmetic"] = (c => c.Count * 2 > 5, false),
         ["fraction beside whole"] = (c => c.Count > 2.5, false),
         ["coalesce"] = (c => (c.Days ?? 0) > 2, false),
+        ["guarded call"] = (c => c.Nickname != null && c.Nickname.StartsWith('b'), false),
+        ["guarded call in or"] = (c => c.Nickname == null || c.Nickname.Length > 1, false),
+        ["guarded call in ternary"] = (c => c.Nickname == null ? c.Flag : c.Nickname.Length > 1, false),
+        ["not guarded call"] = (c => !(c.Nickname != null && c.Nickname.StartsWith('b')), false),
+        ["guarded division"] = (c => c.Count > 0 && 100 / c.Count > 30, false),
+        ["guarded owner"] = (c => c.Maybe != null && c.Maybe.Depth > 1, false),
+        ["guarded date"] = (c => c.Last.HasValue && c.Last.Value.Year > 2020, true),
+        ["guarded variable"] = (c => NoLimit.HasValue && c.Count > NoLimit.Value, true),
+        ["flags equal"] = (c => c.Flag == c.Other > 2, false),
+        ["two flags differ"] = (c => c.Flag != c.Flag2, false),
+        ["two nullable equal"] = (c => c.Days == c.Days2, false),
+        ["two nullable differ"] = (c => c.Days != c.Days2, false),
+        ["two nullable ordered"] = (c => c.Days < c.Days2, true),
+        ["not two nullable ordered"] = (c => !(c.Days < c.Days2), true),
+        ["nullable enum differs"] = (c => c.MaybeTier != Tier.Gold, true),
+        ["nullable enum order"] = (c => c.MaybeTier > Tier.None, true),
+        ["long that doubles confuse"] = (c => c.Big == 9_007_199_254_740_993 || c.Big == 9_007_199_254_740_992, true),
+        ["long differs"] = (c => c.Big != 9_007_199_254_740_993, true),
+        ["not double"] = (c => !(c.Ratio > 0.49), false),
+        ["double differs"] = (c => c.Ratio != 0.5, false),
+        ["not a number"] = (c => c.Ratio > NotANumber, true),
+        ["cast to unsigned"] = (c => unchecked((uint)(c.Count - 3)) < 2u, false),
+        ["cast of whole to unsigned"] = (c => unchecked((uint)c.Negative) < 10u, false),
+        ["narrowing cast"] = (c => unchecked((byte)c.Tier) == 1, false),
+        ["enum as number"] = (c => (int)c.Tier < 300 && (int)c.Tier > -1, true),
+        ["keys that collide"] = (c => c.InnerDepth > 1 && c.Inner.Depth > 3, true),
+        ["letters of other languages"] = (c => c.Größe > 1, true),
         ["exclusive or"] = (c => c.Flag ^ c.Count > 2, false),
     };
 
@@ -111,6 +142,57 @@ public sealed class PredicateReadingTests
         StageRules<Client, string> rules = StageRules.For(Model, new FactCatalog<Client>()).When("yes", c => c.Name.StartsWith('b')).Otherwise("no");
         Assert.True(rules.Conditions[0].IsOpaque);
         Assert.Contains("StartsWith", rules.Explain(new Client { Name = "ab" }).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OpaquePredicates_ThatDifferInAVariable_AreTwo()
+    {
+        StageRulesBuilder<Client, string> builder = StageRules.For(StageModel.Of("own", TransitionPolicy.Free, "a", "b", "c"), new FactCatalog<Client>());
+        foreach (char first in "ab")
+        {
+            builder = builder.When(first.ToString(), c => c.Name.StartsWith(first));
+        }
+
+        StageRules<Client, string> rules = builder.Otherwise("c");
+        Assert.Equal("a", rules.Classify(new Client { Name = "ann" }).Stage);
+        Assert.Equal("b", rules.Classify(new Client { Name = "bob" }).Stage);
+        Assert.Equal("c", rules.Classify(new Client { Name = "cyd" }).Stage);
+        Assert.Empty(rules.Findings);
+    }
+
+    [Fact]
+    public void Variables_AreReadOnce()
+    {
+        char first = 'a';
+        StageRules<Client, string> rules = StageRules.For(Model, new FactCatalog<Client>()).When("yes", c => c.Name.StartsWith(first)).Otherwise("no");
+        first = 'z';
+        Assert.Equal("yes", rules.Classify(new Client { Name = "ann" }).Stage);
+        Assert.Equal('z', first);
+    }
+
+    [Fact]
+    public void LongAndDecimalThresholds_CloserThanDoublesCanTell_AreNotMerged()
+    {
+        StageRules<Client, string> longs = StageRules.For(Model, new FactCatalog<Client>())
+            .When("no", c => c.Big == 9_007_199_254_740_992)
+            .When("yes", c => c.Big == 9_007_199_254_740_993)
+            .Otherwise("no");
+        Assert.Equal("yes", longs.Classify(new Client { Big = 9_007_199_254_740_993 }).Stage);
+        StageRules<Client, string> decimals = StageRules.For(Model, new FactCatalog<Client>())
+            .When("no", c => c.Money >= 0.1000000000000000000001m)
+            .When("yes", c => c.Money == 0.1m)
+            .Otherwise("no");
+        Assert.Equal("yes", decimals.Classify(new Client { Money = 0.1m }).Stage);
+        Assert.Empty(decimals.Findings);
+    }
+
+    [Fact]
+    public void NaN_AndInfinity_AreAsInTheLambda()
+    {
+        StageRules<Client, string> notMore = StageRules.For(Model, new FactCatalog<Client>()).When("yes", c => !(c.Ratio > 5)).Otherwise("no");
+        Assert.Equal("yes", notMore.Classify(new Client { Ratio = double.NaN }).Stage);
+        StageRules<Client, string> beyond = StageRules.For(Model, new FactCatalog<Client>()).When("yes", c => c.Ratio > double.PositiveInfinity).Otherwise("no");
+        Assert.Equal("no", beyond.Classify(new Client { Ratio = double.PositiveInfinity }).Stage);
     }
 
     [Fact]
@@ -164,6 +246,15 @@ public sealed class PredicateReadingTests
             Tier = (Tier)rest,
             Name = new[] { "a", "b", "bc" }[rest],
             Inner = new Inner { Depth = count },
+            Nickname = new[] { null, "b", "ab" }[rest],
+            Maybe = rest == 0 ? null : new Inner { Depth = count },
+            Last = rest == 0 ? null : new DateTime(2019 + rest, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+            Flag2 = rest == 1,
+            Days2 = days is null ? (rest == 0 ? null : 4) : 4,
+            MaybeTier = rest == 0 ? null : (Tier)rest,
+            Negative = rest - 1,
+            InnerDepth = rest,
+            Größe = rest,
         };
 
     private sealed class Inner
@@ -192,5 +283,23 @@ public sealed class PredicateReadingTests
         public string Name { get; init; } = string.Empty;
 
         public Inner Inner { get; init; } = new();
+
+        public string? Nickname { get; init; }
+
+        public Inner? Maybe { get; init; }
+
+        public DateTime? Last { get; init; }
+
+        public bool Flag2 { get; init; }
+
+        public int? Days2 { get; init; }
+
+        public Tier? MaybeTier { get; init; }
+
+        public int Negative { get; init; }
+
+        public int InnerDepth { get; init; }
+
+        public int Größe { get; init; }
     }
 }

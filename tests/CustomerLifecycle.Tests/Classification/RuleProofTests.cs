@@ -54,6 +54,18 @@ public sealed class RuleProofTests
     public void AlwaysFalse_IsFound() => Assert.Equal(RuleFindingKind.NeverWins, Assert.Single(StageRules.For(Model).When("a", _ => false).Otherwise("c").Findings).Kind);
 
     [Fact]
+    public void AlternativesThatOnlyMultiplyingOutMade_AccuseNobody()
+    {
+        StageRules<CustomerFacts, string> rules = StageRules.For(Model)
+            .When("a", f => f.Orders != 0 && f.Orders != 5 && f.Orders <= 9)
+            .When("b", f => (f.IsSignedUp || f.HasOpenCart) && !(f.IsSignedUp && f.HasOpenCart))
+            .When("c", f => f.ProfilePercent != 100)
+            .Otherwise("a");
+        Assert.Empty(rules.Findings);
+        Assert.Equal(rules.Fingerprint, StageModelJson.Parse(StageModelJson.Write(rules)).Fingerprint);
+    }
+
+    [Fact]
     public void OpaquePredicates_GetTheBenefitOfTheDoubt() =>
         Assert.Empty(StageRules.For(Model).When("a", f => f.Orders.Equals(3)).When("b", f => f.Orders >= 1).Otherwise("c").Findings);
 

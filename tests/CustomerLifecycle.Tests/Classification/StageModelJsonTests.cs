@@ -46,11 +46,14 @@ public sealed class StageModelJsonTests
 
     [Theory]
     [InlineData("\"key\": \"book-club\",", "", "$", "'key' is missing")]
-    [InlineData("\"book-club\"", "\"Book Club\"", "$", "is not a key")]
+    [InlineData("\"name\": \"Keen reader\"", "\"name\": \" \"", "$.stages[1].name", "whitespace")]
+    [InlineData("\"de\": \"Fort\"", "\"german\": \"Fort\"", "$.stages[2].name", "'german' is not a language; use a two-letter code")]
+    [InlineData("\"stage\": \"gone\", \"when\"", "\"stage\": \"gone\", \"key\": \"keen\", \"when\"", "$.rules[1].key", "Give one of them another.")]
+    [InlineData("\"book-club\"", "\"Book Club\"", "$.key", "is not a key")]
     [InlineData("\"policy\": \"forward-with-skipping\"", "\"policy\": \"forwards\"", "$.policy", "Use one of free, strict-order, forward-with-skipping, cyclic.")]
     [InlineData("\"policy\"", "\"polici\"", "$", "Did you mean 'policy'?")]
-    [InlineData("{ \"key\": \"guest\" }", "{ \"key\": \"reader\" }", "$", "stands twice")]
-    [InlineData("\"synonyms\": [\"bookworm\"]", "\"synonyms\": [\"guest\"]", "$", "both 'guest' and 'reader' answer to 'guest'")]
+    [InlineData("{ \"key\": \"guest\" }", "{ \"key\": \"reader\" }", "$.stages", "stands twice")]
+    [InlineData("\"synonyms\": [\"bookworm\"]", "\"synonyms\": [\"guest\"]", "$.stages", "both 'guest' and 'reader' answer to 'guest'")]
     [InlineData("\"synonyms\": [\"bookworm\"]", "\"synonyms\": \"bookworm\"", "$.stages[1].synonyms", "list in square brackets")]
     [InlineData("\"stage\": \"gone\"", "\"stage\": \"gon\"", "$.rules[0].stage", "Did you mean 'gone'?")]
     [InlineData("\"daysSinceLastOrder\"", "\"daysSinceLastOder\"", "$.rules[0].when[0].fact", "Did you mean 'daysSinceLastOrder'?")]
@@ -71,7 +74,7 @@ public sealed class StageModelJsonTests
         if (string.Equals(message, "fact 'orders' takes values", StringComparison.Ordinal))
         {
             // At least -1 holds always: lawful, but then "otherwise" can never win.
-            (path, message) = ("$.rules[2]", "can never win");
+            (path, message) = ("$.otherwise", "can never win");
         }
 
         StageModelFormatException refused =
@@ -87,6 +90,8 @@ public sealed class StageModelJsonTests
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("3")]
+    [InlineData("{\"key\":\"\\ud800\",\"stages\":[{\"key\":\"a\"}],\"rules\":[],\"otherwise\":\"a\"}")]
+    [InlineData("{\"key\":\"a\",\"stages\":[{\"key\":\"a\",\"aim\":{\"!!\":\"x\"}}],\"rules\":[],\"otherwise\":\"a\"}")]
     [InlineData("{\"key\":\"a\",\"key\":\"b\"}")]
     [InlineData("{\"key\":null,\"stages\":null,\"rules\":null,\"otherwise\":null}")]
     [InlineData("{\"key\":\"a\",\"stages\":[],\"rules\":[],\"otherwise\":\"a\"}")]
@@ -94,6 +99,32 @@ public sealed class StageModelJsonTests
     [InlineData("{\"key\":\"a\",\"stages\":[{\"key\":\"a\"}],\"rules\":[{\"stage\":\"a\",\"when\":7}],\"otherwise\":\"a\"}")]
     [InlineData("{\"key\":\"a\",\"stages\":[{\"key\":\"a\"}],\"rules\":[{\"stage\":\"a\",\"when\":[{\"fact\":\"revenue\",\"operator\":\">\",\"value\":1e999}]}],\"otherwise\":\"a\"}")]
     public void Rubbish_IsRefusedAsAFormatException(string json) => Assert.Throws<StageModelFormatException>(() => StageModelJson.Parse(json));
+
+    [Fact]
+    public void HalfACharacter_IsRefused() => Assert.Throws<StageModelFormatException>(() => StageModelJson.Parse("{\"key\":\"" + '\ud800' + "\"}"));
+
+    [Fact]
+    public void ManyAlternatives_AreRefusedBeforeTheyAreMultipliedOut()
+    {
+        string pairs = string.Join(',', Enumerable.Range(0, 40).Select(i =>
+            $$"""{"any":[{"fact":"revenue","operator":">=","value":{{i}}},{"fact":"profit","operator":">=","value":{{i}}}]}"""));
+        string json = $$"""{"key":"a","stages":[{"key":"x"},{"key":"y"}],"otherwise":"x","rules":[{"stage":"y","when":[{{pairs}}]}]}""";
+        StageModelFormatException refused = Assert.Throws<StageModelFormatException>(() => StageModelJson.Parse(json));
+        Assert.Equal("$.rules[0].when", refused.Path);
+        Assert.Contains("more than 64 alternatives", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FactBesideFact_BothMissing_SatisfiesNothing()
+    {
+        foreach (string name in new[] { "is", "atLeast", "atMost" })
+        {
+            StageRules<CustomerFacts, string> rules = StageModelJson.Parse(
+                $$$"""{"key":"a","stages":[{"key":"x"},{"key":"y"}],"otherwise":"x","rules":[{"stage":"y","when":[{"fact":"daysSinceLastOrder","operator":"{{{name}}}","value":{"fact":"daysSinceLastVisit"}}]}]}""");
+            Assert.Equal("x", rules.Classify(default).Stage);
+            Assert.Equal("y", rules.Classify(new CustomerFacts { DaysSinceLastOrder = 3, DaysSinceLastVisit = 3 }).Stage);
+        }
+    }
 
     [Fact]
     public void FactBesideFact_Works()

@@ -1,0 +1,137 @@
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Stages;
+
+namespace CustomerLifecycle.Benchmarks;
+
+/// <summary>The rules of the shipped models as a user would write them by hand: a chain of ifs.</summary>
+internal static class HandWritten
+{
+    public static LifecycleMarketingStage LifecycleMarketing(in CustomerFacts f)
+    {
+        if (f.DaysSinceLastOrder > 90 && (f.DaysUntilContractEnd == null || f.DaysUntilContractEnd < 1))
+        {
+            return LifecycleMarketingStage.WinBack;
+        }
+
+        if (f.Orders == 0 && f.DaysUntilContractEnd < 1)
+        {
+            return LifecycleMarketingStage.WinBack;
+        }
+
+        if (f.Orders == 0 && f.DaysUntilContractEnd == null && f.IsSignedUp && f.DaysSinceLastEngagement > 180)
+        {
+            return LifecycleMarketingStage.WinBack;
+        }
+
+        if (f.Orders >= 3 || f.ContractRenewals >= 1)
+        {
+            return LifecycleMarketingStage.Retention;
+        }
+
+        if (f.Orders >= 1 || f.DaysUntilContractEnd >= 1)
+        {
+            return LifecycleMarketingStage.Growth;
+        }
+
+        return f.IsSignedUp || f.HasOpenCart || f.Views >= 3 ? LifecycleMarketingStage.Conversion : LifecycleMarketingStage.Acquisition;
+    }
+
+    public static FivePhaseJourneyStage FivePhaseJourney(in CustomerFacts f)
+    {
+        if (f.Orders >= 1 && f.DaysSinceLastOrder <= 365 && (f.ReferralsMade >= 1 || f.PositiveReviews >= 1 || f.LatestSurveyScore >= 9))
+        {
+            return FivePhaseJourneyStage.Advocacy;
+        }
+
+        if (f.Orders >= 5 && f.DaysSinceLastOrder <= 90)
+        {
+            return FivePhaseJourneyStage.Advocacy;
+        }
+
+        if (f.Orders == 1 && f.DaysSinceLastOrder <= 90)
+        {
+            return FivePhaseJourneyStage.Purchase;
+        }
+
+        if (f.Orders == 0 && f.HasOpenCart && f.DaysSinceLastCart <= 7)
+        {
+            return FivePhaseJourneyStage.Purchase;
+        }
+
+        if (f.Orders >= 1 && f.DaysSinceLastOrder <= 365)
+        {
+            return FivePhaseJourneyStage.Retention;
+        }
+
+        return f.DaysSinceLastEngagement <= 180 && (f.Views >= 2 || f.IsSignedUp || f.CartsFilled >= 1 || f.EMailsClicked >= 1)
+            ? FivePhaseJourneyStage.Consideration
+            : FivePhaseJourneyStage.Awareness;
+    }
+
+    public static SixStepFunnelStage SixStepFunnel(in CustomerFacts f)
+    {
+        if (f.Orders >= 1 && f.OpenSupportCases >= 1)
+        {
+            return SixStepFunnelStage.Experience;
+        }
+
+        if (f.Orders >= 1 && f.DaysSinceLastOrder <= 365 && (f.ReferralsMade >= 1 || f.PositiveReviews >= 1 || f.LatestSurveyScore >= 9))
+        {
+            return SixStepFunnelStage.Advocacy;
+        }
+
+        if (f.Orders >= 2 && f.DaysSinceLastOrder <= 90)
+        {
+            return SixStepFunnelStage.Advocacy;
+        }
+
+        if ((f.Orders == 1 && f.DaysSinceLastOrder <= 7) || (f.Orders == 0 && f.HasOpenCart && f.DaysSinceLastCart <= 7))
+        {
+            return SixStepFunnelStage.Conversion;
+        }
+
+        if (f.Orders == 1 && f.DaysSinceLastOrder <= 90)
+        {
+            return SixStepFunnelStage.Experience;
+        }
+
+        if ((f.Orders >= 1 && f.DaysSinceLastOrder <= 365) || f.DaysUntilContractEnd >= 1)
+        {
+            return SixStepFunnelStage.Retention;
+        }
+
+        return f.DaysSinceLastEngagement <= 180 && (f.Views >= 1 || f.IsSignedUp || f.CartsFilled >= 1 || f.EMailsClicked >= 1)
+            ? SixStepFunnelStage.Knowledge
+            : SixStepFunnelStage.Awareness;
+    }
+
+    public static RelationshipCycleStage RelationshipCycle(in CustomerFacts f)
+    {
+        if (f.DaysUntilContractEnd >= 1 && (f.DaysUntilContractEnd <= 60 || f.IsContractCancelled))
+        {
+            return RelationshipCycleStage.Retention;
+        }
+
+        if (f.DaysUntilContractEnd < 1 && (f.Orders == 0 || f.DaysSinceLastOrder > 90))
+        {
+            return RelationshipCycleStage.Retention;
+        }
+
+        if (f.DaysUntilContractEnd == null && f.DaysSinceLastOrder > 90)
+        {
+            return RelationshipCycleStage.Retention;
+        }
+
+        if (f.CrossSells >= 1 || f.UpSells >= 1 || f.DeepSells >= 1 || f.Orders >= 3)
+        {
+            return RelationshipCycleStage.Bonding;
+        }
+
+        if (f.Responses >= 1 || f.EMailsClicked >= 1 || f.Orders >= 2)
+        {
+            return RelationshipCycleStage.Dialog;
+        }
+
+        return f.ProfilePercent >= 1 || f.DaysSinceFirstSeen > 30 ? RelationshipCycleStage.Profiling : RelationshipCycleStage.Welcome;
+    }
+}
