@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using CustomerLifecycle.Activity;
 
 namespace CustomerLifecycle.Classification;
@@ -54,6 +55,7 @@ internal sealed class ConditionBits<TFacts>
         if (typeof(TFacts) == typeof(CustomerFacts))
         {
             ref CustomerFacts customer = ref Unsafe.As<TFacts, CustomerFacts>(ref Unsafe.AsRef(in facts));
+            AskForNeighbour(ref customer);
             bits = EvaluateWords(ref Unsafe.AsRef(in customer.FirstWord));
             if (_amounts.Length > 0)
             {
@@ -62,6 +64,25 @@ internal sealed class ConditionBits<TFacts>
         }
 
         return _others.Length > 0 ? bits | EvaluateOthers(in facts) : bits;
+    }
+
+    /// <summary>
+    /// Customers are mostly classified one after the other, out of an array. Asking for the one a few places on while this one is computed
+    /// hides the wait for memory, which otherwise costs more than the rules. Where there is no neighbour, nothing happens: a prefetch reads
+    /// nothing that a program could see, faults on no address, and does not mind if the array moves meanwhile.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void AskForNeighbour(ref CustomerFacts customer)
+    {
+        const int PlacesOn = 8;
+        const int CacheLine = 64;
+        if (Sse.IsSupported)
+        {
+            byte* neighbour = (byte*)Unsafe.AsPointer(ref Unsafe.Add(ref customer, PlacesOn));
+            Sse.Prefetch0(neighbour);
+            Sse.Prefetch0(neighbour + CacheLine);
+            Sse.Prefetch0(neighbour + (2 * CacheLine));
+        }
     }
 
     private static FactStore StoreOf(Condition<TFacts> condition) => condition switch
