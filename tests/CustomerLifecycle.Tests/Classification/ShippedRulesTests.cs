@@ -18,7 +18,7 @@ public sealed class ShippedRulesTests
     {
         StageRules<CustomerFacts> rules = ShippedRules.Of(key);
         HashSet<string> missing = [.. rules.Rules.Select(r => r.Key)];
-        CustomerEvent[][] histories = 
+        CustomerEvent[][] histories =
         [
             .. (from count in Gen.Choose(1, 9) from events in Events.One.ListOf(count) select events.ToArray()).Sample(40_000, new Rnd(7, 11), 50),
         ];
