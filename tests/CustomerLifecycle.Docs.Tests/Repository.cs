@@ -1,9 +1,11 @@
+using CustomerLifecycle.Tests.Shared;
+
 namespace CustomerLifecycle.Docs.Tests;
 
 /// <summary>The files of the repository.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = Find();
+    public static string Root => RepositoryRoot.Path;
 
     public static IEnumerable<string> Pages { get; } =
     [
@@ -24,16 +26,5 @@ internal static class Repository
 
         Assert.True(File.Exists(path), $"{path} is missing; run the tests with UPDATE_DOCS=1.");
         Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), printed);
-    }
-
-    private static string Find()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CustomerLifecycle.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 }

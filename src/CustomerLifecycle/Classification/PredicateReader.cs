@@ -16,6 +16,8 @@ internal sealed class PredicateReader<TFacts>(FactCatalog<TFacts> catalog)
     private readonly Dictionary<string, Fact<TFacts>> _byPath = new(StringComparer.Ordinal);
     private int _opaque;
 
+    public FactCatalog<TFacts> Catalog => catalog;
+
     public Formula<TFacts> Read(Expression<Func<TFacts, bool>> predicate) =>
         Read(ConstantFolder.Fold(predicate.Body), predicate.Parameters[0], guard: null);
 

@@ -64,7 +64,7 @@ public sealed class StageRulesBuilder<TFacts, TStage>
     /// distinct conditions.
     /// </exception>
     public StageRules<TFacts, TStage> Otherwise(TStage stage, StageRuleNotes notes) =>
-        new(_model, Add(stage, Formula<TFacts>.True, _ => true, notes, isFallback: true)._rules);
+        new(_model, Add(stage, Formula<TFacts>.True, _ => true, notes, isFallback: true)._rules, _reader.Catalog);
 
     internal StageRulesBuilder<TFacts, TStage> Add(
         TStage stage, Formula<TFacts> formula, Expression<Func<TFacts, bool>> predicate, StageRuleNotes notes, bool isFallback)

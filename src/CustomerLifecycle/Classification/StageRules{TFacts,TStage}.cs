@@ -1,4 +1,6 @@
+using CustomerLifecycle.Activity;
 using CustomerLifecycle.Stages;
+using NodaTime;
 
 namespace CustomerLifecycle.Classification;
 
@@ -10,12 +12,14 @@ public sealed class StageRules<TFacts, TStage> : StageRules<TFacts>, IStageClass
     where TStage : notnull
 {
     private readonly TStage[] _stages;
+    private readonly Func<int, int, bool> _isChange;
 
-    internal StageRules(StageModel<TStage> model, IReadOnlyList<StageRule<TFacts>> rules)
-        : base(model, rules)
+    internal StageRules(StageModel<TStage> model, IReadOnlyList<StageRule<TFacts>> rules, FactCatalog<TFacts> catalog)
+        : base(model, rules, catalog)
     {
         Model = model;
         _stages = [.. rules.Select(rule => ((StageInfo<TStage>)rule.Stage).Value)];
+        _isChange = (winner, next) => !EqualityComparer<TStage>.Default.Equals(_stages[winner], _stages[next]);
     }
 
     /// <inheritdoc/>
@@ -51,6 +55,23 @@ public sealed class StageRules<TFacts, TStage> : StageRules<TFacts>, IStageClass
         {
             stages[i] = _stages[WinnerOf(in facts[i], out _)];
         }
+    }
+
+    /// <summary>The day on which the customer changes to another stage if nothing happens: no order, no visit, nothing.</summary>
+    /// <param name="facts">The facts as of <paramref name="asOf"/>.</param>
+    /// <param name="asOf">The day of the facts, in the ISO calendar.</param>
+    /// <returns>Day and stage of the next change; <see langword="null"/> where time alone will never change the stage.</returns>
+    /// <exception cref="InvalidOperationException">It cannot be foreseen (<see cref="StageRules{TFacts}.Unforeseeable"/>).</exception>
+    /// <remarks>
+    /// Found from the conditions on days, not by trying every day. Facts of the user's own count days where the catalogue says so
+    /// (<see cref="Fact.DaysSince"/>); all others are taken to stay as they are.
+    /// </remarks>
+    public NextStageChange<TStage>? NextChange(in TFacts facts, LocalDate asOf)
+    {
+        int next = NextWinnerOf(in facts, _isChange, out int inDays);
+        return next >= 0 && inDays <= Period.DaysBetween(asOf, LocalDate.MaxIsoValue)
+            ? new NextStageChange<TStage>(asOf.PlusDays(inDays), _stages[next], next)
+            : null;
     }
 
     private static void RequireRoom(int needed, int available, string paramName)

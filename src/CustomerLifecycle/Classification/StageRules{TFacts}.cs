@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using CustomerLifecycle.Activity;
 using CustomerLifecycle.Stages;
 
 namespace CustomerLifecycle.Classification;
@@ -16,10 +17,11 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
 
     private readonly ConditionBits<TFacts> _bits;
     private readonly RuleMasks _masks;
+    private readonly TimeFlips<TFacts> _flips;
     private readonly Lazy<IReadOnlyList<RuleFinding>> _findings;
     private readonly Lazy<string> _fingerprint;
 
-    private protected StageRules(StageModel model, IReadOnlyList<StageRule<TFacts>> rules)
+    private protected StageRules(StageModel model, IReadOnlyList<StageRule<TFacts>> rules, FactCatalog<TFacts> catalog)
     {
         Rules = rules;
         Condition<TFacts>[] conditions = ConditionBits<TFacts>.Arrange(
@@ -36,6 +38,7 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
         [
             .. rules.SelectMany((rule, r) => rule.Alternatives.Select(a => (a.Aggregate(0UL, (mask, c) => mask | (1UL << bitOf[c.Identity])), r))),
         ]);
+        _flips = new TimeFlips<TFacts>(conditions, catalog);
         _findings = new(() => RuleProof<TFacts>.Findings(rules));
         _fingerprint = new(() => FingerprintOf(model, rules));
     }
@@ -45,6 +48,12 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
 
     /// <summary>Gets the distinct conditions of all rules; the bits of a <see cref="StageClassification{TStage}"/> are in this order.</summary>
     public IReadOnlyList<Condition<TFacts>> Conditions { get; }
+
+    /// <summary>
+    /// Gets the conditions of which nobody can say when time alone changes them: predicates that could not be taken apart and look at days.
+    /// Where there is one, the next change cannot be foreseen. Empty for all shipped rules.
+    /// </summary>
+    public IReadOnlyList<Condition<TFacts>> Unforeseeable => _flips.Unforeseeable;
 
     /// <summary>
     /// Gets what is wrong with the rules: rules that can never win, conditions that can never hold. Empty where nothing was found.
@@ -94,6 +103,38 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
         ulong bits = _bits.Evaluate(in facts);
         conditions = bits;
         return _masks.FirstRule(bits);
+    }
+
+    /// <summary>The rule that wins next by time alone, among those that <paramref name="isChange"/> accepts; −1 where none ever will.</summary>
+    private protected int NextWinnerOf(ref readonly TFacts facts, Func<int, int, bool> isChange, out int inDays)
+    {
+        if (Unforeseeable.Count > 0)
+        {
+            throw new InvalidOperationException(
+                $"The next change cannot be foreseen, because '{Unforeseeable[0]}' could not be taken apart and looks at days. "
+                + "Write it as comparisons of facts with numbers.");
+        }
+
+        int winner = WinnerOf(in facts, out ulong bits);
+        Span<TimeFlip> flips = stackalloc TimeFlip[_flips.Most];
+        flips = flips[.._flips.Write(in facts, flips)];
+        for (int i = 0; i < flips.Length;)
+        {
+            inDays = flips[i].InDays;
+            while (i < flips.Length && flips[i].InDays == inDays)
+            {
+                bits ^= flips[i++].Bit;
+            }
+
+            int next = _masks.FirstRule(bits);
+            if (isChange(winner, next))
+            {
+                return next;
+            }
+        }
+
+        inDays = 0;
+        return -1;
     }
 
     private static string FingerprintOf(StageModel model, IReadOnlyList<StageRule<TFacts>> rules)

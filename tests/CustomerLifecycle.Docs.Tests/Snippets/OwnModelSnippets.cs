@@ -1,6 +1,7 @@
 using CustomerLifecycle.Activity;
 using CustomerLifecycle.Classification;
 using CustomerLifecycle.Stages;
+using NodaTime;
 
 namespace CustomerLifecycle.Docs.Tests.Snippets;
 
@@ -39,6 +40,17 @@ public sealed class OwnModelSnippets : PrintingTest
             LifecycleMarketingRules.Create(new LifecycleMarketingOptions { GrowthActiveDays = 180 });
 
         Assert.Equal(LifecycleMarketingStage.Growth, patient.Classify(new CustomerFacts { Orders = 1, DaysSinceLastOrder = 180 }).Stage);
+    }
+
+    [Fact]
+    public void UntilWhen()
+    {
+        LocalDate today = new(2025, 6, 30);
+        CustomerFacts facts = new() { Orders = 2, DaysSinceLastOrder = 60 };
+        NextStageChange<LifecycleMarketingStage>? next = LifecycleMarketingRules.Default.NextChange(facts, today);
+        Console.WriteLine($"{next?.Stage} on {next?.On:uuuu-MM-dd}");
+
+        AssertPrintedAsIn("docs", "own-models.md");
     }
 
     [Fact]
