@@ -26,7 +26,7 @@ public static class LifecycleTool
         ArgumentNullException.ThrowIfNull(arguments);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(error);
-        return Run(arguments, new ToolConsole(output, error, widthOfTerminal: null));
+        return Run(arguments, new ToolConsole(output, error, widthOfTerminal: null, showsProgress: false));
     }
 
     internal static int Run(IReadOnlyList<string> arguments, ToolConsole console)

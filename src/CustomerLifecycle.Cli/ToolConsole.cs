@@ -5,8 +5,9 @@ namespace CustomerLifecycle.Cli;
 /// <summary>Where the tool writes, and whether a person is looking.</summary>
 /// <param name="output">Where results go.</param>
 /// <param name="error">Where messages and the progress bar go.</param>
-/// <param name="widthOfTerminal">The width of the window of the person who is looking; null in a pipe.</param>
-internal sealed class ToolConsole(TextWriter output, TextWriter error, int? widthOfTerminal)
+/// <param name="widthOfTerminal">The width of the window that shows the results; null in a pipe.</param>
+/// <param name="showsProgress">Whether somebody sees the messages.</param>
+internal sealed class ToolConsole(TextWriter output, TextWriter error, int? widthOfTerminal, bool showsProgress)
 {
     /// <summary>Wide enough for a reason on one line where nobody's window sets the width.</summary>
     private const int WidthOfPipe = 200;
@@ -32,7 +33,7 @@ internal sealed class ToolConsole(TextWriter output, TextWriter error, int? widt
     /// <summary>Runs long work under a progress bar where a person is looking, and silently in a pipe.</summary>
     public TResult WithProgress<TResult>(string what, Func<Action<double>?, TResult> work)
     {
-        if (widthOfTerminal is null)
+        if (!showsProgress)
         {
             return work(null);
         }

@@ -59,7 +59,9 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
     public StageClassification<TStage> Classify<TStage>(CustomerHistory history)
         where TStage : notnull
     {
-        IStageClassifier<CustomerFacts, TStage> classifier = _services.GetRequiredService<IStageClassifier<CustomerFacts, TStage>>();
+        IStageClassifier<CustomerFacts, TStage> classifier = _services.GetService<IStageClassifier<CustomerFacts, TStage>>()
+            ?? throw new InvalidOperationException(
+                $"No model with stages of type {typeof(TStage).Name} is registered; add it with AddModel. Registered are {string.Join(", ", Classifiers.Select(c => c.Model.Key))}.");
         return classifier.Classify(FactsOf(history));
     }
 

@@ -42,7 +42,7 @@ public static class CustomerLifecycleServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
-        return AddServices(services, services.AddOptions<CustomerLifecycleOptions>().Bind(configuration));
+        return AddServices(services, services.AddOptions<CustomerLifecycleOptions>().Bind(configuration, o => o.ErrorOnUnknownConfiguration = true));
     }
 
     private static CustomerLifecycleBuilder AddServices(IServiceCollection services, OptionsBuilder<CustomerLifecycleOptions> options)

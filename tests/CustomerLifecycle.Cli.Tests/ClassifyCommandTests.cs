@@ -27,7 +27,7 @@ public sealed class ClassifyCommandTests : IDisposable
                 "customer,stage,reason",
                 "ada,growth,1 order (at least 1)",
                 "ben,retention,3 orders (at least 3)",
-                "cyd,acquisition,no other stage applies: not signed up; 0 orders (needed: at least 1); 0 orders (needed: at least 3); no order yet",
+                "cyd,acquisition,no other stage applies: not signed up; 0 orders (needed: at least 1); no order yet (needed: days since the last order more than 90)",
             ],
             _tool.Lines);
         Assert.Empty(_tool.Error);
@@ -62,6 +62,33 @@ public sealed class ClassifyCommandTests : IDisposable
         Assert.Equal(4, ben.GetProperty("others").GetArrayLength());
         Classify(Small, "--as-of", "2024-04-01", "--format", "json");
         Assert.DoesNotContain("conditions", _tool.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Output_DecidesTheFormat_AndNeverOverwritesWhatIsRead()
+    {
+        string file = _tool.Write(Small);
+        string target = _tool.PathOf("stages.csv");
+        Assert.Equal(0, _tool.Run("classify", file, "--model", "lifecycle-marketing", "--output", target));
+        Assert.StartsWith("customer,stage,reason\n", File.ReadAllText(target), StringComparison.Ordinal);
+        Assert.Equal(2, _tool.Run("classify", file, "--model", "lifecycle-marketing", "--output", file));
+        Assert.Equal(2, _tool.Run("report", file, "--output", file));
+        Assert.Equal(Small, File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void CustomersToCome_AreTold()
+    {
+        Assert.Equal(0, Classify(Small, "--as-of", "2024-01-07", "--format", "csv"));
+        Assert.Equal("2 of 3 customers have no event by 2024-01-07; nothing is known of them.\n", _tool.Error);
+    }
+
+    [Fact]
+    public void AmountColumn_Missing_IsSaidOnce()
+    {
+        Assert.Equal(1, Classify("customer,at\na,2024-01-01\nb,2024-01-01\n"));
+        Assert.StartsWith("There is no column 'amount'", _tool.Error, StringComparison.Ordinal);
+        Assert.Equal(0, Classify("customer,at,kind\na,2024-01-01,visit\n"));
     }
 
     [Fact]

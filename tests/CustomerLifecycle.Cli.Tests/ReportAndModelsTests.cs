@@ -67,6 +67,7 @@ public sealed class ReportAndModelsTests : IDisposable
         _tool.Run("demo", "--customers", "10", "--seed", "2");
         Assert.NotEqual(few, _tool.Lines);
         Assert.Equal(2, _tool.Run("demo", "--customers", "0"));
+        Assert.Equal(2, _tool.Run("demo", "--customers", "abc"));
     }
 
     [Theory]
@@ -99,5 +100,7 @@ public sealed class ReportAndModelsTests : IDisposable
         Assert.Equal(0, _tool.Run("models", "--help"));
         Assert.Contains("e-mail-opened", _tool.Output, StringComparison.Ordinal);
         Assert.Contains("loyalty-scan", _tool.Output, StringComparison.Ordinal);
+        Assert.Equal(0, _tool.Run("models", "--kinds"));
+        Assert.Contains("campaign-response", _tool.Lines);
     }
 }

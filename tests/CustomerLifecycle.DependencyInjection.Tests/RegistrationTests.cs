@@ -103,6 +103,27 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void Configuration_WithAKeyThatIsNoOption_IsRefused()
+    {
+        IConfiguration configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["LifecycleMarketing:GrowthActivDays"] = "120" })
+            .Build();
+        using ServiceProvider provider = Provider(s => s.AddCustomerLifecycle(configuration));
+        InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() => provider.GetRequiredService<ICustomerLifecycle>());
+        Assert.Contains("GrowthActivDays", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stages_OfNoModel_AreRefusedWithThoseThereAre()
+    {
+        using ServiceProvider provider = Provider(s => s.AddCustomerLifecycle());
+        ICustomerLifecycle lifecycle = provider.GetRequiredService<ICustomerLifecycle>();
+        InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() => lifecycle.Classify<DayOfWeek>(lifecycle.HistoryOf([])));
+        Assert.Contains("DayOfWeek", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("lifecycle-marketing", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void OwnModel_StandsBesideTheShippedOnes()
     {
         StageRules<CustomerFacts, string> own = StageRules

@@ -14,7 +14,7 @@ internal sealed class ClassifyCommand(ToolConsole console)
     private readonly Option<string> _model = new("--model") { Description = $"The model: {KnownModels.Keys}, or a JSON file.", Required = true };
     private readonly Option<LocalDate?> _asOf = CommonOptions.AsOf();
     private readonly Option<bool> _explain = new("--explain") { Description = "Add every condition with its measured value, and what the other stages failed on." };
-    private readonly Option<string> _format = CommonOptions.Format("table", "csv", "json");
+    private readonly Option<string?> _format = CommonOptions.Format("table", "csv", "json");
     private readonly Option<string> _language = CommonOptions.Language();
     private readonly Option<string?> _output = CommonOptions.OutputFile();
 
@@ -28,14 +28,17 @@ internal sealed class ClassifyCommand(ToolConsole console)
 
     private int Run(ParseResult arguments)
     {
+        string? output = arguments.GetValue(_output);
+        CommonOptions.RefuseOverwriting(output, arguments.GetValue(_input.File), arguments.GetValue(_model));
         StageRules<CustomerFacts> rules = KnownModels.Find(arguments.GetValue(_model)!);
         CustomerBase customers = _input.Read(arguments, console);
         LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
         ClassificationPrinter printer = new(rules, CommonOptions.CultureOf(arguments.GetValue(_language)!), arguments.GetValue(_explain));
         IEnumerable<ClassifiedCustomer> classified = customers.Customers.Select(c => new ClassifiedCustomer(c.Key, rules.Explain(c.Value.FactsAt(asOf))));
-        CommonOptions.Write(console, arguments.GetValue(_output), writer =>
+        customers.TellOfThoseToCome(asOf, console.Error);
+        CommonOptions.Write(console, output, writer =>
         {
-            switch (arguments.GetValue(_format))
+            switch (CommonOptions.FormatOf(arguments.GetValue(_format), output))
             {
                 case "csv":
                     printer.WriteCsv(writer, classified);

@@ -12,8 +12,39 @@ internal static class CommonOptions
 {
     public static Option<string> Language() => OneOf("--language", "Language of names and reasons: en or de.", "en", "de");
 
-    public static Option<string> Format(params string[] formats) =>
-        OneOf("--format", $"What to print: {string.Join(", ", formats)}.", formats);
+    public static Option<string?> Format(params string[] formats)
+    {
+        Option<string?> option = new("--format") { Description = $"What to print: {string.Join(", ", formats)}. Default: what the ending of --output says, else {formats[0]}." };
+        option.AcceptOnlyFromAmong(formats);
+        return option;
+    }
+
+    /// <summary>The format asked for, else the one that the output file's ending names, else a table.</summary>
+    public static string FormatOf(string? asked, string? file) => asked ?? Path.GetExtension(file)?.ToLowerInvariant() switch
+    {
+        ".csv" => "csv",
+        ".json" => "json",
+        ".md" => "markdown",
+        _ => "table",
+    };
+
+    /// <summary>Nobody wants their customers replaced by their stages.</summary>
+    /// <exception cref="UsageException">The output is one of the files that are read.</exception>
+    public static void RefuseOverwriting(string? output, params IEnumerable<string?> inputs)
+    {
+        if (string.IsNullOrEmpty(output))
+        {
+            return;
+        }
+
+        foreach (string input in inputs.OfType<string>().Where(i => i.Length > 0))
+        {
+            if (string.Equals(Path.GetFullPath(input), Path.GetFullPath(output), StringComparison.Ordinal))
+            {
+                throw new UsageException($"--output: {output} is a file that is read here; name another.");
+            }
+        }
+    }
 
     public static Option<LocalDate?> AsOf() => new("--as-of")
     {

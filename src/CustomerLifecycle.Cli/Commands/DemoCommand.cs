@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using CustomerLifecycle.Cli.Demo;
 
 namespace CustomerLifecycle.Cli.Commands;
@@ -14,7 +15,7 @@ internal sealed class DemoCommand(ToolConsole console)
     {
         _customers.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < 1)
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out int customers) && customers < 1)
             {
                 result.AddError("--customers must be at least 1.");
             }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using CustomerLifecycle.Activity;
 using CustomerLifecycle.Classification;
+using CustomerLifecycle.Cli.Output;
 using CustomerLifecycle.Stages;
 using Spectre.Console;
 
@@ -11,7 +12,8 @@ namespace CustomerLifecycle.Cli.Commands;
 internal sealed class ModelsCommand(ToolConsole console)
 {
     private readonly Option<string?> _model = new("--model") { Description = $"One model only: {KnownModels.Keys}, or a JSON file." };
-    private readonly Option<string> _format = CommonOptions.Format("table", "markdown", "mermaid", "json");
+    private readonly Option<string?> _format = CommonOptions.Format("table", "markdown", "mermaid", "json");
+    private readonly Option<bool> _kinds = new("--kinds") { Description = $"Print the kinds of events that files may hold instead: {string.Join(", ", KindNames)}." };
     private readonly Option<string> _language = CommonOptions.Language();
     private readonly Option<string?> _output = CommonOptions.OutputFile();
 
@@ -19,22 +21,32 @@ internal sealed class ModelsCommand(ToolConsole console)
     {
         Command command = new(
             "models",
-            $"Print the models with their stages and rules. Kinds of events that rules look at: {string.Join(", ", CustomerEventKinds.All.Select(CustomerEventKinds.KeyOf))}.")
+            "Print the models with their stages and rules.")
         {
-            _model, _format, _language, _output,
+            _model, _format, _kinds, _language, _output,
         };
         command.SetAction(Run);
         return command;
     }
 
+    private static IEnumerable<string> KindNames => CustomerEventKinds.All.Select(CustomerEventKinds.KeyOf);
+
     private int Run(ParseResult arguments)
     {
+        string? output = arguments.GetValue(_output);
+        if (arguments.GetValue(_kinds))
+        {
+            CommonOptions.Write(console, output, writer => writer.Write(string.Concat(KindNames.Select(kind => kind + "\n"))));
+            return LifecycleTool.Success;
+        }
+
         string? wanted = arguments.GetValue(_model);
         IReadOnlyList<StageRules<CustomerFacts>> models = wanted is null ? KnownModels.Shipped : [KnownModels.Find(wanted)];
         CultureInfo culture = CommonOptions.CultureOf(arguments.GetValue(_language)!);
-        CommonOptions.Write(console, arguments.GetValue(_output), writer =>
+        CommonOptions.RefuseOverwriting(output, wanted);
+        CommonOptions.Write(console, output, writer =>
         {
-            switch (arguments.GetValue(_format))
+            switch (CommonOptions.FormatOf(arguments.GetValue(_format), output))
             {
                 case "markdown":
                     writer.Write(string.Join('\n', models.Select(m => m.ToMarkdown(culture))));
@@ -60,14 +72,18 @@ internal sealed class ModelsCommand(ToolConsole console)
         {
             StageModel model = ((IStageClassifier<CustomerFacts>)rules).Model;
             Table table = new Table().RoundedBorder().Title(Markup.Escape($"{model.Name.In(culture)} ({model.Key})"));
-            table.AddColumns(new TableColumn("#"), new TableColumn("stage").NoWrap(), new TableColumn("rule").NoWrap(), new TableColumn("holds where"));
+            table.AddColumns(
+                new TableColumn("#"),
+                new TableColumn(Headings.Stage(culture)),
+                new TableColumn(Headings.Rule(culture)).NoWrap(),
+                new TableColumn(Headings.HoldsWhere(culture)));
             foreach ((int ordinal, StageRule<CustomerFacts> rule) in rules.Rules.Index())
             {
                 table.AddRow(
                     new Text((ordinal + 1).ToString(CultureInfo.InvariantCulture)),
-                    new Text($"{rule.Stage.Name.In(culture)} ({rule.Stage.Key})"),
+                    new Text(rule.Stage.Name.In(culture)),
                     new Text(rule.Key),
-                    new Text(rule.Say(culture)));
+                    new Text(string.Join('\n', rule.SayAlternatives(culture))));
             }
 
             tables.Write(table);

@@ -27,9 +27,11 @@ internal sealed class ReportCommand(ToolConsole console)
 
     private int Run(ParseResult arguments)
     {
+        CommonOptions.RefuseOverwriting(arguments.GetValue(_output), arguments.GetValue(_input.File));
         bool isDemo = arguments.GetValue(_input.File) is null;
         CustomerBase customers = isDemo ? DemoShop.Create() : _input.Read(arguments, console);
         LocalDate asOf = arguments.GetValue(_asOf) ?? (isDemo ? DemoShop.AsOf : customers.NewestDay);
+        customers.TellOfThoseToCome(asOf, console.Error);
         ReportPrinter printer = new(customers, asOf, CommonOptions.CultureOf(arguments.GetValue(_language)!));
         CommonOptions.Write(console, arguments.GetValue(_output), writer => printer.Write(console.Tables(writer), KnownModels.Shipped));
         return LifecycleTool.Success;

@@ -1,5 +1,6 @@
 using CustomerLifecycle.Activity;
 using NodaTime;
+using NodaTime.Text;
 
 namespace CustomerLifecycle.Cli.Input;
 
@@ -53,6 +54,17 @@ internal sealed class CustomerBase
             ? throw new InputException($"{name} holds no event.")
             : new CustomerBase(
                 name, shop, [.. byCustomer.Select(c => KeyValuePair.Create(c.Key, new CustomerHistory(shop, OrderLines.Merge(c.Value))))], shop.DayOf(newest));
+    }
+
+    /// <summary>Says how many customers are not known yet on a day: they are classified all the same, as people of whom nothing is known.</summary>
+    public void TellOfThoseToCome(LocalDate asOf, TextWriter messages)
+    {
+        Instant end = Shop.EndOf(asOf);
+        int toCome = Customers.Count(c => c.Value.Events[0].At >= end);
+        if (toCome > 0)
+        {
+            messages.WriteLine(FormattableString.Invariant($"{toCome} of {Customers.Count} customers have no event by {LocalDatePattern.Iso.Format(asOf)}; nothing is known of them."));
+        }
     }
 
     /// <summary>The facts of all customers at the end of a day, in their order.</summary>

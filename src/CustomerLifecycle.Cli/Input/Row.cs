@@ -13,6 +13,8 @@ internal sealed class Row(string file, ColumnMap columns, CsvDataReader reader)
     /// <summary>The text of a column without surrounding white space; empty where the file has no such column.</summary>
     public string this[EventColumn column] => columns.OrdinalOf(column) is >= 0 and int ordinal ? reader.GetString(ordinal).Trim() : string.Empty;
 
+    public bool Has(EventColumn column) => columns.OrdinalOf(column) >= 0;
+
     public RowException Wrong(EventColumn column, string expected) =>
         new(new RowError(file, Line, columns.HeaderOf(column), this[column], expected));
 

@@ -43,6 +43,11 @@ internal sealed class RowParser(InputSettings settings)
             throw row.Wrong(EventColumn.Kind, $"one of {KindNames}");
         }
 
+        if (kind is CustomerEventKind.Order or CustomerEventKind.Return)
+        {
+            RequireAmountColumn(row);
+        }
+
         bool isNegative = kind == CustomerEventKind.Order && row[EventColumn.Amount].StartsWith('-') && row.Number(EventColumn.Amount, LargestAmount, AmountForm) < 0;
         return (isNegative, settings.NegativeAsReturn) switch
         {
@@ -82,6 +87,16 @@ internal sealed class RowParser(InputSettings settings)
         CustomerEventKind.ContractCancelled => CustomerEvent.ContractCancelled(at, ContractEnd(row)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static void RequireAmountColumn(Row row)
+    {
+        if (!row.Has(EventColumn.Amount))
+        {
+            throw new InputException(
+                "There is no column 'amount', which orders and returns need. Name it with --map amount=COLUMN; "
+                + "where the rows are no orders, a column 'kind' must say what they are.");
+        }
+    }
 
     private CustomerEvent Order(Row row, Instant at) => WithMoney(row, CustomerEvent.Order(at, row.Number(EventColumn.Amount, LargestAmount, AmountForm))) with
     {

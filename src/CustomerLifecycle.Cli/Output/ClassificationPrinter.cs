@@ -17,7 +17,7 @@ internal sealed class ClassificationPrinter(StageRules<CustomerFacts> rules, Cul
     public void WriteTable(IAnsiConsole console, IEnumerable<ClassifiedCustomer> customers)
     {
         Table table = new Table().RoundedBorder().Title(Markup.Escape(((IStageClassifier<CustomerFacts>)rules).Model.Name.In(culture)));
-        table.AddColumns(new TableColumn("customer").NoWrap(), new TableColumn("stage").NoWrap(), new TableColumn("reason"));
+        table.AddColumns(new TableColumn(Headings.Customer(culture)).NoWrap(), new TableColumn(Headings.Stage(culture)).NoWrap(), new TableColumn(Headings.Reason(culture)));
         foreach ((string customer, StageExplanation<CustomerFacts> explanation) in customers)
         {
             table.AddRow(Text(customer), Text(explanation.Stage.Name.In(culture)), Text(explanation.Reason(culture)));
@@ -93,8 +93,9 @@ internal sealed class ClassificationPrinter(StageRules<CustomerFacts> rules, Cul
             json.WriteStartObject();
             json.WriteString("fact", reading.Condition.Fact?.Key);
             json.WriteString("operator", JsonNamingPolicy.CamelCase.ConvertName(reading.Condition.Operator.ToString()));
-            WriteNumber(json, "threshold", reading.Condition.Threshold);
-            WriteNumber(json, "value", reading.Value);
+            bool isFlag = reading.Condition.Fact?.Unit == FactUnit.Flag;
+            WriteValue(json, "threshold", reading.Condition.Threshold, isFlag);
+            WriteValue(json, "value", reading.Value, isFlag);
             json.WriteBoolean("holds", reading.Holds);
             json.WriteEndObject();
         }
@@ -102,9 +103,13 @@ internal sealed class ClassificationPrinter(StageRules<CustomerFacts> rules, Cul
         json.WriteEndArray();
     }
 
-    private static void WriteNumber(Utf8JsonWriter json, string property, double? value)
+    private static void WriteValue(Utf8JsonWriter json, string property, double? value, bool isFlag)
     {
-        if (value is { } number)
+        if (isFlag && value is { } flag)
+        {
+            json.WriteBoolean(property, flag != 0);
+        }
+        else if (value is { } number)
         {
             json.WriteNumber(property, number);
         }

@@ -38,8 +38,8 @@ internal sealed class ReportPrinter(CustomerBase customers, LocalDate asOf, Cult
     {
         StageInfo[] stages = [.. _facts.Select(f => classifier.StageOf(f))];
         Table table = new Table().RoundedBorder().Title(Markup.Escape($"{classifier.Model.Name.In(culture)} ({classifier.Model.Key})"));
-        table.AddColumn("stage");
-        table.AddColumn(new TableColumn("share").RightAligned());
+        table.AddColumn(new TableColumn(Headings.Stage(culture)).NoWrap());
+        table.AddColumn(new TableColumn(Headings.Share(culture)).RightAligned());
         foreach (IMetric metric in MetricCatalog.All)
         {
             table.AddColumn(new TableColumn(Markup.Escape(metric.Name.In(culture))).RightAligned());
@@ -51,7 +51,7 @@ internal sealed class ReportPrinter(CustomerBase customers, LocalDate asOf, Cult
         }
 
         table.AddEmptyRow();
-        AddRow(table, string.Equals(culture.TwoLetterISOLanguageName, "de", StringComparison.Ordinal) ? "alle" : "all", _facts);
+        AddRow(table, Headings.All(culture), _facts);
         console.Write(table);
         foreach (int i in ExamplesOf(stages))
         {
@@ -68,7 +68,7 @@ internal sealed class ReportPrinter(CustomerBase customers, LocalDate asOf, Cult
 
     private static string Format(IMetric metric, MetricValue value) => (value.Value, metric.Unit) switch
     {
-        (null, _) => $"– ({value.Undefined})",
+        (null, _) => "–",
         ({ } share, FactUnit.Share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %",
         ({ } amount, FactUnit.Amount) => amount.ToString("#,##0.00", Numbers),
         ({ } number, _) => number.ToString("#,##0", Numbers),

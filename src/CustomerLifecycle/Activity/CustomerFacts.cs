@@ -58,6 +58,17 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
         return hash.ToHashCode();
     }
 
+    /// <summary>What is known of the customer: every fact that is neither missing nor 0, independent of the machine's culture.</summary>
+    /// <returns>E.g. <c>orders 3, days-since-last-order 12, is-signed-up true</c>.</returns>
+    public override string ToString()
+    {
+        CustomerFacts facts = this;
+        return string.Join(", ", Catalog.All
+            .Select(fact => (fact, value: fact.Measure(facts)))
+            .Where(f => f.value is not null && (f.value != 0 || f.fact.Unit == FactUnit.Days))
+            .Select(f => $"{f.fact.Key} {f.fact.FormatValue(f.value!.Value)}"));
+    }
+
     /// <summary>The stored whole numbers, biased: what the conditions of rules are computed on.</summary>
     [System.Diagnostics.CodeAnalysis.UnscopedRef]
     internal ref readonly int FirstWord => ref _words[0];

@@ -59,6 +59,6 @@ public sealed class ConditionReading<TFacts>
     {
         ConditionOperator.IsMissing or ConditionOperator.IsPresent => Holds ? string.Empty : Condition.Say(culture),
         ConditionOperator.Is when Condition.Fact!.Unit == FactUnit.Flag => Holds || Value != 1 ? string.Empty : Condition.Say(culture),
-        _ => Value is null ? string.Empty : Condition.SayThreshold(culture),
+        _ => Value is null ? Condition.Say(culture) : Condition.SayThreshold(culture),
     };
 }

@@ -146,6 +146,6 @@ public sealed class StageExplanation<TFacts>
         IEnumerable<ConditionReading<TFacts>> readings = IsByExclusion ? Others.Where(o => o.Failed.Count > 0).Select(o => o.Failed[0]) : Reasons;
         return IsAlways
             ? ReasonTexts.Get("Always", culture)
-            : string.Join("; ", readings.DistinctBy(r => r.Condition.Identity, StringComparer.Ordinal).Select(r => r.Say(culture)));
+            : string.Join("; ", readings.DistinctBy(r => IsByExclusion ? r.Condition.Fact?.Key ?? r.Condition.Identity : r.Condition.Identity, StringComparer.Ordinal).Select(r => r.Say(culture)));
     }
 }

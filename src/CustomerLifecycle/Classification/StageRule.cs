@@ -49,14 +49,20 @@ public sealed class StageRule<TFacts>
     /// <returns>The words.</returns>
     public string Say(CultureInfo culture)
     {
-        if (Alternatives.Any(a => a.Count == 0))
-        {
-            return ReasonTexts.Get("Always", culture);
-        }
+        return string.Join(' ', SayAlternatives(culture));
+    }
 
-        return string.Join(
-            ReasonTexts.Get("Or", culture),
-            Alternatives.Select(a => string.Join(ReasonTexts.Get("And", culture), a.Select(c => c.Say(culture)))));
+    /// <summary>Says what must hold, each alternative by itself; all but the first begin with "or".</summary>
+    /// <param name="culture">The language.</param>
+    /// <returns>The words for each alternative.</returns>
+    public IReadOnlyList<string> SayAlternatives(CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        string and = ReasonTexts.Get("And", culture);
+        string or = ReasonTexts.Get("Or", culture).TrimStart();
+        return Alternatives.Any(a => a.Count == 0)
+            ? [ReasonTexts.Get("Always", culture)]
+            : [.. Alternatives.Select((a, i) => (i > 0 ? or : string.Empty) + string.Join(and, a.Select(c => c.Say(culture))))];
     }
 
     /// <summary>Key and conditions in English.</summary>

@@ -29,7 +29,7 @@ internal static class StageRulesMarkdown
         {
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"| {ordinal + 1} | {Cell(rule.Stage.Name.In(culture))} | `{rule.Key}` {Cell(rule.Notes.Name?.In(culture))} | {Where(rule, culture)} | {Cell(rule.Notes.Source?.In(culture))} |\n");
+                $"| {ordinal + 1} | {Cell(rule.Stage.Name.In(culture))} | `{rule.Key}` {Cell(rule.Notes.Name?.In(culture))} | {Cell(string.Join("<br>", rule.SayAlternatives(culture)))} | {Cell(rule.Notes.Source?.In(culture))} |\n");
         }
 
         page.Append("\n## Facts used\n\n| fact | meaning | unit |\n| --- | --- | --- |\n");
@@ -48,12 +48,6 @@ internal static class StageRulesMarkdown
         .SelectMany(c => new[] { c.Fact, c.OtherFact })
         .OfType<Fact<TFacts>>()
         .DistinctBy(f => f.Key, StringComparer.Ordinal);
-
-    private static string Where<TFacts>(StageRule<TFacts> rule, CultureInfo culture) => rule.IsFallback
-        ? ReasonTexts.Get("Always", culture)
-        : string.Join(
-            $"<br>{ReasonTexts.Get("Or", culture).Trim()} ",
-            rule.Alternatives.Select(a => Cell(string.Join(ReasonTexts.Get("And", culture), a.Select(c => c.Say(culture))))));
 
     private static string Cell(string? text) => (text ?? string.Empty).Replace("|", "\\|", StringComparison.Ordinal);
 }

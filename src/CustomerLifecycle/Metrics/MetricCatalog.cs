@@ -15,14 +15,14 @@ public static class MetricCatalog
         new FactMetric("profit", LocalizedText.Of("Profit", "Gewinn"), FactUnit.Amount, f => f.Profit),
         new FactMetric(
             "average-order-value",
-            LocalizedText.Of("Average order value", "Durchschnittlicher Bestellwert"),
+            LocalizedText.Of("Average order value", "Ø Bestellwert"),
             FactUnit.Amount,
             f => f.Revenue,
             f => f.Orders,
             "no orders"),
         new FactMetric(
             "repeat-buyer-share",
-            LocalizedText.Of("Repeat buyers", "Wiederkäuferanteil"),
+            LocalizedText.Of("Repeat buyers", "Wiederkäufer"),
             FactUnit.Share,
             f => f.Orders >= 2 ? 1 : 0,
             f => f.Orders >= 1 ? 1 : 0,

@@ -81,6 +81,15 @@ public sealed class FactCatalogTests
     [Fact]
     public void MeanDaysBetweenOrders_WithoutDates_IsMissing() => Assert.Null(new CustomerFacts { Orders = 2 }.MeanDaysBetweenOrders);
 
+    [Fact]
+    public void ToString_SaysWhatIsKnown()
+    {
+        Assert.Equal(string.Empty, default(CustomerFacts).ToString());
+        Assert.Equal(
+            "orders 3, days-since-last-order 0, is-signed-up true, revenue 12.50, average-order-value 4.17",
+            new CustomerFacts { Orders = 3, DaysSinceLastOrder = 0, IsSignedUp = true, Revenue = 12.5 }.ToString());
+    }
+
     [Property]
     public void Equality_IsByValue(CustomerFacts facts)
     {

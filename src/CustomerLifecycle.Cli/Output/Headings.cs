@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace CustomerLifecycle.Cli.Output;
+
+/// <summary>The headings of tables in English and German.</summary>
+internal static class Headings
+{
+    public static string Customer(CultureInfo culture) => In(culture, "customer", "Kunde");
+
+    public static string Stage(CultureInfo culture) => In(culture, "stage", "Phase");
+
+    public static string Reason(CultureInfo culture) => In(culture, "reason", "Grund");
+
+    public static string Share(CultureInfo culture) => In(culture, "share", "Anteil");
+
+    public static string All(CultureInfo culture) => In(culture, "all", "alle");
+
+    public static string Rule(CultureInfo culture) => In(culture, "rule", "Regel");
+
+    public static string HoldsWhere(CultureInfo culture) => In(culture, "holds where", "gilt, wenn");
+
+    private static string In(CultureInfo culture, string english, string german) => LocalizedText.Of(english, german).In(culture);
+}
