@@ -44,12 +44,26 @@ public sealed class CustomerHistory
     /// <summary>The facts at the end of a calendar day.</summary>
     /// <param name="asOf">The day in the shop's zone, past or future.</param>
     /// <returns>The facts; events of that day are included, later ones are not.</returns>
-    public CustomerFacts FactsAt(LocalDate asOf) => ProfileOf(CountBefore(Shop.EndOf(asOf).ToUnixTimeTicks())).FactsAt(asOf);
+    public CustomerFacts FactsAt(LocalDate asOf) => ProfileOfFirst(CountBefore(Shop.EndOf(asOf).ToUnixTimeTicks())).FactsAt(asOf);
 
     /// <summary>The facts at an instant.</summary>
     /// <param name="asOf">The instant, past or future; days are counted from its calendar day in the shop's zone.</param>
     /// <returns>The facts; events at that very instant are included, later ones are not.</returns>
-    public CustomerFacts FactsAt(Instant asOf) => ProfileOf(CountBefore(asOf.ToUnixTimeTicks() + 1)).FactsAt(asOf);
+    public CustomerFacts FactsAt(Instant asOf) => ProfileOfFirst(CountBefore(asOf.ToUnixTimeTicks() + 1)).FactsAt(asOf);
+
+    /// <summary>The profile of the first so many events: what was known then.</summary>
+    internal CustomerProfile ProfileOfFirst(int count)
+    {
+        // Every order that reaches the profile has been judged already, so the profile can do without the rest of the history.
+        CustomerProfile profile = new(Shop.Orders.NeedsHistory ? Shop with { Orders = Shop.Orders.Alone } : Shop);
+        ReadOnlySpan<CustomerEvent> events = _events.AsSpan(0, count);
+        foreach (ref readonly CustomerEvent item in Shop.Orders.NeedsHistory ? OrderQualification.Apply(Shop, events) : events)
+        {
+            profile.Add(in item);
+        }
+
+        return profile;
+    }
 
     private static ImmutableArray<CustomerEvent> WithoutDuplicates(CustomerEvent[] events)
     {
@@ -72,19 +86,6 @@ public sealed class CustomerHistory
         }
 
         return currency;
-    }
-
-    private CustomerProfile ProfileOf(int count)
-    {
-        // Every order that reaches the profile has been judged already, so the profile can do without the rest of the history.
-        CustomerProfile profile = new(Shop.Orders.NeedsHistory ? Shop with { Orders = Shop.Orders.Alone } : Shop);
-        ReadOnlySpan<CustomerEvent> events = _events.AsSpan(0, count);
-        foreach (ref readonly CustomerEvent item in Shop.Orders.NeedsHistory ? OrderQualification.Apply(Shop, events) : events)
-        {
-            profile.Add(in item);
-        }
-
-        return profile;
     }
 
     private int CountBefore(long ticks)

@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+using CustomerLifecycle.Activity;
+using NodaTime;
+
+namespace CustomerLifecycle.Timeline;
+
+/// <summary>A move from one stage to another: when, why and which way.</summary>
+/// <typeparam name="TStage">The type of the stages.</typeparam>
+/// <remarks>The default value is no transition of any timeline.</remarks>
+/// <threadsafety>Immutable value type.</threadsafety>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct StageTransition<TStage>
+    where TStage : notnull
+{
+    internal StageTransition(TStage from, TStage to, Instant at, LocalDate on, CustomerEvent? cause, TransitionDirection direction)
+    {
+        From = from;
+        To = to;
+        At = at;
+        On = on;
+        Cause = cause;
+        Direction = direction;
+    }
+
+    /// <summary>Gets the stage left.</summary>
+    public TStage From { get; }
+
+    /// <summary>Gets the stage entered.</summary>
+    public TStage To { get; }
+
+    /// <summary>Gets the first instant in the new stage: that of the event, or the local midnight at which time alone brought the change.</summary>
+    public Instant At { get; }
+
+    /// <summary>Gets the calendar day of <see cref="At"/> in the shop's zone.</summary>
+    public LocalDate On { get; }
+
+    /// <summary>Gets the last of the events at that instant; <see langword="null"/> where time alone brought the change.</summary>
+    public CustomerEvent? Cause { get; }
+
+    /// <summary>Gets which way the move goes in the order of the stages.</summary>
+    public TransitionDirection Direction { get; }
+}
