@@ -35,6 +35,8 @@ public static class LifecycleTool
         {
             new ReportCommand(console).Create(),
             new ClassifyCommand(console).Create(),
+            new TimelineCommand(console).Create(),
+            new DueCommand(console).Create(),
             new ModelsCommand(console).Create(),
             new DemoCommand(console).Create(),
         };

@@ -46,11 +46,9 @@ internal static class CommonOptions
         }
     }
 
-    public static Option<LocalDate?> AsOf() => new("--as-of")
-    {
-        Description = "The day as of whose end to classify, e.g. 2025-12-31. Default: the day of the newest event.",
-        CustomParser = result => ParseDate(result),
-    };
+    public static Option<LocalDate?> AsOf() => Date("--as-of", "The day as of whose end to answer, e.g. 2025-12-31. Default: the day of the newest event.");
+
+    public static Option<LocalDate?> Date(string name, string description) => new(name) { Description = description, CustomParser = ParseDate };
 
     public static Option<string?> OutputFile() => new("--output") { Description = "Write to this file instead of the terminal." };
 

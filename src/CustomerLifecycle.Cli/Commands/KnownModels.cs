@@ -14,6 +14,10 @@ internal static class KnownModels
 
     public static string KeyOf(IStageClassifier<CustomerFacts> rules) => rules.Model.Key;
 
+    /// <summary>The same rules with keys as stages, so that what prints them need not know their types.</summary>
+    public static StageRules<CustomerFacts, string> WithKeys(StageRules<CustomerFacts> rules) =>
+        rules as StageRules<CustomerFacts, string> ?? StageModelJson.Parse(StageModelJson.Write(rules));
+
     /// <summary>A shipped model by its key, or the user's own from a JSON file.</summary>
     /// <exception cref="UsageException">There is no such model.</exception>
     /// <exception cref="InputException">The file is not a valid definition.</exception>

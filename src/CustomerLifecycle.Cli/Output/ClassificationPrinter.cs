@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using CustomerLifecycle.Activity;
 using CustomerLifecycle.Classification;
 using Spectre.Console;
@@ -12,8 +10,6 @@ namespace CustomerLifecycle.Cli.Output;
 /// <summary>Prints stages and reasons as a table, as CSV or as JSON.</summary>
 internal sealed class ClassificationPrinter(StageRules<CustomerFacts> rules, CultureInfo culture, bool explain)
 {
-    private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
-
     public void WriteTable(IAnsiConsole console, IEnumerable<ClassifiedCustomer> customers)
     {
         Table table = new Table().RoundedBorder().Title(Markup.Escape(((IStageClassifier<CustomerFacts>)rules).Model.Name.In(culture)));
@@ -44,7 +40,7 @@ internal sealed class ClassificationPrinter(StageRules<CustomerFacts> rules, Cul
     public void WriteJson(TextWriter writer, IEnumerable<ClassifiedCustomer> customers)
     {
         using MemoryStream stream = new();
-        using (Utf8JsonWriter json = new(stream, Readable))
+        using (Utf8JsonWriter json = new(stream, JsonText.Readable))
         {
             json.WriteStartArray();
             foreach ((string customer, StageExplanation<CustomerFacts> explanation) in customers)

@@ -19,5 +19,17 @@ internal static class Headings
 
     public static string HoldsWhere(CultureInfo culture) => In(culture, "holds where", "gilt, wenn");
 
+    public static string Entered(CultureInfo culture) => In(culture, "entered", "seit");
+
+    public static string Days(CultureInfo culture) => In(culture, "days", "Tage");
+
+    public static string Way(CultureInfo culture) => In(culture, "direction", "Richtung");
+
+    public static string Cause(CultureInfo culture) => In(culture, "cause", "Anlass");
+
+    public static string NextOn(CultureInfo culture) => In(culture, "on", "am");
+
+    public static string NextStage(CultureInfo culture) => In(culture, "next stage", "nächste Phase");
+
     private static string In(CultureInfo culture, string english, string german) => LocalizedText.Of(english, german).In(culture);
 }

@@ -25,17 +25,17 @@ internal sealed class Replay<TStage>(CustomerHistory history, IStageClassifier<C
             NextStageChange<TStage>? timed = taken > 0 ? PassTime(at) : null;
             bool isFirst = taken == 0;
             taken = TakeEventsAt(at, taken);
-            TStage stage = classifier.Classify(_profile.FactsAt(at)).Stage;
+            StageClassification<TStage> now = classifier.Classify(_profile.FactsAt(at));
             _day = isFirst ? _shop.DayOf(at) : LocalDate.Max(_day, _shop.DayOf(at));
             if (isFirst)
             {
-                _stage = stage;
+                _stage = now.Stage;
             }
-            else if (!Same(stage, _stage))
+            else if (!Same(now.Stage, _stage))
             {
                 // Where time alone brings the same stage at the very instant of the event, the event is not the cause.
-                bool isTime = timed is { } change && MidnightOf(change.On) == at && Same(stage, change.Stage);
-                Move(stage, at, isTime ? null : events[taken - 1]);
+                bool isTime = timed is { } change && MidnightOf(change.On) == at && Same(now.Stage, change.Stage);
+                Move(now.Stage, at, isTime ? null : events[taken - 1], now.RuleOrdinal);
             }
         }
 
@@ -78,7 +78,7 @@ internal sealed class Replay<TStage>(CustomerHistory history, IStageClassifier<C
                 return next;
             }
 
-            Move(next.Stage, midnight, cause: null);
+            Move(next.Stage, midnight, cause: null, next.RuleOrdinal);
             _day = next.On;
         }
 
@@ -104,7 +104,7 @@ internal sealed class Replay<TStage>(CustomerHistory history, IStageClassifier<C
         return null;
     }
 
-    private void Move(TStage to, Instant at, CustomerEvent? cause)
+    private void Move(TStage to, Instant at, CustomerEvent? cause, int ruleOrdinal)
     {
         int left = classifier.Model.OrdinalOf(_stage);
         int entered = classifier.Model.OrdinalOf(to);
@@ -114,7 +114,7 @@ internal sealed class Replay<TStage>(CustomerHistory history, IStageClassifier<C
             > 1 => TransitionDirection.Skip,
             _ => _transitions.Exists(t => Same(t.From, to)) ? TransitionDirection.Return : TransitionDirection.Back,
         };
-        _transitions.Add(new StageTransition<TStage>(_stage, to, at, _shop.DayOf(at), cause, direction));
+        _transitions.Add(new StageTransition<TStage>(_stage, to, at, _shop.DayOf(at), cause, direction, ruleOrdinal));
         _stage = to;
     }
 

@@ -12,7 +12,7 @@ namespace CustomerLifecycle.Timeline;
 public readonly record struct StageTransition<TStage>
     where TStage : notnull
 {
-    internal StageTransition(TStage from, TStage to, Instant at, LocalDate on, CustomerEvent? cause, TransitionDirection direction)
+    internal StageTransition(TStage from, TStage to, Instant at, LocalDate on, CustomerEvent? cause, TransitionDirection direction, int ruleOrdinal)
     {
         From = from;
         To = to;
@@ -20,6 +20,7 @@ public readonly record struct StageTransition<TStage>
         On = on;
         Cause = cause;
         Direction = direction;
+        RuleOrdinal = ruleOrdinal;
     }
 
     /// <summary>Gets the stage left.</summary>
@@ -39,4 +40,7 @@ public readonly record struct StageTransition<TStage>
 
     /// <summary>Gets which way the move goes in the order of the stages.</summary>
     public TransitionDirection Direction { get; }
+
+    /// <summary>Gets the place of the rule that decided in the list of rules; −1 where no rule did.</summary>
+    public int RuleOrdinal { get; }
 }

@@ -1,0 +1,81 @@
+using System.Text.Json;
+
+namespace CustomerLifecycle.Cli.Tests;
+
+public sealed class TimelineAndDueTests : IDisposable
+{
+    private const string Orders = "customer,at,amount,order\nada,2024-01-05,10,A1\nada,2024-09-01,20,A2\nben,2024-12-01,5,B1\n";
+
+    private readonly Tool _tool = new();
+
+    public void Dispose() => _tool.Dispose();
+
+    [Fact]
+    public void Timeline_Json_HoldsVisitsAndTransitions()
+    {
+        Assert.Equal(0, Timeline("--model", "lifecycle-marketing", "--as-of", "2024-12-31", "--format", "json"));
+        using JsonDocument document = JsonDocument.Parse(_tool.Output);
+        JsonElement life = document.RootElement;
+        Assert.Equal("ada", life.GetProperty("customer").GetString());
+        Assert.Equal("2024-12-31", life.GetProperty("as_of").GetString());
+        Assert.Equal("win-back", life.GetProperty("furthest").GetString());
+        Assert.Equal(
+            ["growth 2024-01-05 2024-04-05 91", "win-back 2024-04-05 2024-09-01 149", "growth 2024-09-01 2024-12-01 91", "win-back 2024-12-01  30"],
+            life.GetProperty("visits").EnumerateArray().Select(v => $"{v.GetProperty("stage")} {v.GetProperty("entered")} {v.GetProperty("left")} {v.GetProperty("days")}"));
+        Assert.Equal(
+            ["2024-04-05 skip time passed lapsed-buyer", "2024-09-01 return order A2 new-customer", "2024-12-01 skip time passed lapsed-buyer"],
+            life.GetProperty("transitions").EnumerateArray().Select(t => $"{t.GetProperty("on")} {t.GetProperty("direction")} {t.GetProperty("cause")} {t.GetProperty("rule")}"));
+    }
+
+    [Fact]
+    public void Timeline_EveryDate_IsConfirmedByClassify()
+    {
+        foreach (string model in new[] { "five-phase-journey", "six-step-funnel", "relationship-cycle", "lifecycle-marketing" })
+        {
+            Assert.Equal(0, Timeline("--model", model, "--as-of", "2026-06-30", "--format", "json"));
+            using JsonDocument document = JsonDocument.Parse(_tool.Output);
+            JsonElement[] transitions = [.. document.RootElement.GetProperty("transitions").EnumerateArray()];
+            Assert.NotEmpty(transitions);
+            foreach (JsonElement transition in transitions)
+            {
+                DateOnly on = DateOnly.Parse(transition.GetProperty("on").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+                Assert.Equal(transition.GetProperty("from").GetString(), StageOn(model, on.AddDays(-1)));
+                Assert.Equal(transition.GetProperty("to").GetString(), StageOn(model, on));
+            }
+        }
+    }
+
+    [Fact]
+    public void Timeline_TableCsvAndMermaid_ShowEveryModel()
+    {
+        Assert.Equal(0, Timeline("--as-of", "2024-12-31", "--language", "de"));
+        Assert.Contains("Rückgewinnung", _tool.Output, StringComparison.Ordinal);
+        Assert.Contains("Verkaufstrichter", _tool.Output, StringComparison.Ordinal);
+        Assert.Equal(0, Timeline("--as-of", "2024-12-31", "--format", "csv"));
+        Assert.Equal("customer,model,stage,entered,left,days", _tool.Lines[0]);
+        Assert.Contains("ada,lifecycle-marketing,win-back,2024-12-01,,30", _tool.Lines);
+        Assert.Equal(0, Timeline("--as-of", "2024-12-31", "--model", "lifecycle-marketing", "--format", "mermaid"));
+        Assert.Equal("gantt", _tool.Lines[0]);
+        Assert.Contains("    Win-back :active, 2024-12-01, 2025-01-01", _tool.Lines);
+        Assert.Equal(1, _tool.Run("timeline", _tool.Write(Orders), "--customer", "eve"));
+        Assert.Contains("There is no customer 'eve'", _tool.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Due_ListsChangesInOrder()
+    {
+        Assert.Equal(0, _tool.Run("due", _tool.Write(Orders), "--model", "six-step-funnel", "--as-of", "2024-12-01", "--until", "2025-12-31", "--format", "csv"));
+        Assert.Equal(["customer,stage,on,next_stage", "ben,conversion,2024-12-09,experience", "ada,retention,2025-09-02,awareness"], _tool.Lines);
+        Assert.Equal(0, _tool.Run("due", _tool.Write(Orders), "--model", "six-step-funnel", "--as-of", "2024-12-01", "--until", "2024-12-08"));
+        Assert.DoesNotContain("ben", _tool.Output, StringComparison.Ordinal);
+        Assert.Equal(2, _tool.Run("due", _tool.Write(Orders), "--model", "six-step-funnel"));
+    }
+
+    private int Timeline(params string[] options) => _tool.Run(["timeline", _tool.Write(Orders), "--customer", "ada", .. options]);
+
+    private string StageOn(string model, DateOnly day)
+    {
+        Assert.Equal(0, _tool.Run("classify", _tool.Write(Orders), "--model", model, "--as-of", day.ToString("O", System.Globalization.CultureInfo.InvariantCulture), "--format", "csv"));
+        return _tool.Lines.Single(l => l.StartsWith("ada,", StringComparison.Ordinal)).Split(',')[1];
+    }
+}
