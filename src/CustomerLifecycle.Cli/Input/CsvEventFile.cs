@@ -12,7 +12,7 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
     private const int MostListed = 20;
 
     private readonly List<RowError> _errors = [];
-    private readonly Dictionary<(string Customer, CustomerEventKind Kind, string Id), OrderStatus> _statuses = [];
+    private readonly Dictionary<(string Customer, string Order), OrderStatus> _statuses = [];
 
     private long _line = 1; // where the row begins that is being read
 
@@ -31,9 +31,7 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
             using FileStream stream = File.OpenRead(path);
             using StreamReader text = new(stream, settings.Encoding);
             using CsvDataReader reader = CsvDataReader.Create(text, new CsvDataReaderOptions { Comment = '\0', OwnsReader = false });
-            CustomerBase customers = CustomerBase.Of(Path.GetFileName(path), settings.Shop, Rows(reader, () => progress?.Invoke(stream.Position / (double)stream.Length)));
-            RequireValid();
-            return customers;
+            return CustomerBase.Of(Path.GetFileName(path), settings.Shop, Rows(reader, () => progress?.Invoke(stream.Position / (double)stream.Length)));
         }
         catch (CsvMissingHeadersException)
         {
@@ -118,9 +116,9 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
             return;
         }
 
-        if (!_statuses.TryAdd((customer, item.Kind, item.Id), item.Status) && _statuses[(customer, item.Kind, item.Id)] != item.Status)
+        if (!_statuses.TryAdd((customer, item.Id), item.Status) && _statuses[(customer, item.Id)] is var known && known != item.Status)
         {
-            throw row.Wrong(EventColumn.Status, $"'{Row.NameOf(_statuses[(customer, item.Kind, item.Id)])}' as on the other lines of order {item.Id}");
+            throw row.Wrong(EventColumn.Status, $"'{Row.NameOf(known)}' as on the other lines of order {item.Id}");
         }
     }
 
