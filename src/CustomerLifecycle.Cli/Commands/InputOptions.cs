@@ -25,7 +25,7 @@ internal sealed class InputOptions
 
     public InputOptions(bool isRequired) => File = new("file")
     {
-        Description = "CSV file with a header row; columns customer and at are required, kind, amount, cost, quantity, order, product, channel, "
+        Description = "CSV file with a header row; columns customer and at are required, amount too where there are orders; kind, cost, quantity, order, product, channel, "
             + "currency, status, selling and value are optional." + (isRequired ? string.Empty : " Without a file: the built-in demo shop."),
         Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
     };
@@ -56,21 +56,7 @@ internal sealed class InputOptions
         {
             if (file.SkippedRows > 0 && arguments.GetValue(_skipInvalid))
             {
-                List(file);
-            }
-        }
-
-        void List(CsvEventFile read)
-        {
-            console.Error.WriteLine(FormattableString.Invariant($"{read.SkippedRows} rows left out:"));
-            foreach (RowError error in read.Errors)
-            {
-                console.Error.WriteLine(error);
-            }
-
-            if (read.SkippedRows > read.Errors.Count)
-            {
-                console.Error.WriteLine(FormattableString.Invariant($"… and {read.SkippedRows - read.Errors.Count} more."));
+                console.Error.WriteLine(FormattableString.Invariant($"{file.SkippedRows} rows left out:\n{file.ListOfErrors}"));
             }
         }
     }

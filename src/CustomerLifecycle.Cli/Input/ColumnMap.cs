@@ -110,11 +110,8 @@ internal sealed class ColumnMap
                 throw new UsageException($"--map: '{pair}' is not of the form NAME=COLUMN, e.g. customer=client_no.");
             }
 
-            if (!Enum.TryParse(sides[0], ignoreCase: true, out EventColumn column) || !Enum.IsDefined(column) || char.IsAsciiDigit(sides[0][0]))
-            {
-                throw new UsageException($"--map: '{sides[0]}' is not a known name. Use one of {string.Join(", ", Enum.GetValues<EventColumn>().Select(NameOf))}.");
-            }
-
+            EventColumn column = ByOwnName(sides[0])
+                ?? throw new UsageException($"--map: '{sides[0]}' is not a known name. Use one of {string.Join(", ", Enum.GetValues<EventColumn>().Select(NameOf))}.");
             mapped[column] = sides[1];
         }
 
@@ -131,9 +128,13 @@ internal sealed class ColumnMap
     private static EventColumn? Recognise(string header)
     {
         string folded = string.Concat(header.Where(char.IsLetterOrDigit)).ToLowerInvariant();
-        return Enum.TryParse(folded, ignoreCase: true, out EventColumn column) && Enum.IsDefined(column) && !char.IsAsciiDigit(folded[0])
-            ? column
-            : Synonyms.TryGetValue(folded, out EventColumn synonym) ? synonym : null;
+        return ByOwnName(folded) ?? (Synonyms.TryGetValue(folded, out EventColumn synonym) ? synonym : null);
+    }
+
+    private static EventColumn? ByOwnName(string name)
+    {
+        int found = Array.FindIndex(Enum.GetValues<EventColumn>(), column => string.Equals(NameOf(column), name, StringComparison.OrdinalIgnoreCase));
+        return found < 0 ? null : (EventColumn)found;
     }
 
     private void Take(string file, EventColumn column, int ordinal, IReadOnlyList<string> header)

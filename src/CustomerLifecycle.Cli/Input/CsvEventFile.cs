@@ -19,8 +19,9 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
     /// <summary>Rows that were left out with --skip-invalid.</summary>
     public int SkippedRows { get; private set; }
 
-    /// <summary>What was wrong with them, the first ones.</summary>
-    public IReadOnlyList<RowError> Errors => _errors;
+    /// <summary>What was wrong with them: a line for each of the first ones, and how many more there are.</summary>
+    public string ListOfErrors => string.Join('\n', _errors)
+        + (SkippedRows > _errors.Count ? string.Create(CultureInfo.InvariantCulture, $"\n… and {SkippedRows - _errors.Count} more.") : string.Empty);
 
     /// <summary>Reads all of it, or nothing.</summary>
     /// <exception cref="InputException">The file cannot be read, or has bad rows and they are not to be skipped.</exception>
@@ -126,11 +127,7 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
     {
         if (SkippedRows > 0 && !settings.SkipInvalid)
         {
-            string more = SkippedRows > _errors.Count
-                ? string.Create(CultureInfo.InvariantCulture, $"\n… and {SkippedRows - _errors.Count} more.")
-                : string.Empty;
-            throw new InputException(
-                string.Join('\n', _errors) + more + "\nNothing was written. Mend these rows, or leave them out with --skip-invalid.");
+            throw new InputException($"{ListOfErrors}\nNothing was written. Mend these rows, or leave them out with --skip-invalid.");
         }
     }
 }

@@ -27,14 +27,14 @@ internal sealed class TimelinePrinter(string customer, LocalDate asOf, CultureIn
                 new TableColumn(Headings.Rule(culture)));
             foreach ((int i, StageVisit<string> visit) in life.Timeline.Visits.Index())
             {
-                StageTransition<string>? entry = i > 0 ? life.Timeline.Transitions[i - 1] : null;
+                (string way, string cause, string rule) = i > 0 ? EntryOf(life, life.Timeline.Transitions[i - 1]) : (string.Empty, string.Empty, string.Empty);
                 table.AddRow(
                     new Text(Date(Day(life, visit.Entered))),
                     new Text(life.Timeline.Model[visit.Stage].Name.In(culture)),
                     new Text(DaysOf(life, visit).ToString(CultureInfo.InvariantCulture)),
-                    new Text(entry is { } move ? Row.NameOf(move.Direction) : string.Empty),
-                    new Text(entry is { } caused ? CauseOf(caused) : string.Empty),
-                    new Text(entry is { } ruled ? life.Rules.Rules[ruled.RuleOrdinal].Key : string.Empty));
+                    new Text(way),
+                    new Text(cause),
+                    new Text(rule));
             }
 
             console.Write(table);
@@ -112,6 +112,9 @@ internal sealed class TimelinePrinter(string customer, LocalDate asOf, CultureIn
         ? CustomerEventKinds.KeyOf(cause.Kind) + (cause.Id is null ? string.Empty : " " + cause.Id)
         : "time passed";
 
+    private static (string Way, string Cause, string Rule) EntryOf(CustomerTimeline life, in StageTransition<string> transition) =>
+        (Row.NameOf(transition.Direction), CauseOf(transition), life.Rules.Rules[transition.RuleOrdinal].Key);
+
     private int DaysOf(CustomerTimeline life, in StageVisit<string> visit) =>
         Period.DaysBetween(Day(life, visit.Entered), visit.Left is { } left ? Day(life, left) : asOf);
 
@@ -137,13 +140,14 @@ internal sealed class TimelinePrinter(string customer, LocalDate asOf, CultureIn
         json.WriteStartArray("transitions");
         foreach (StageTransition<string> transition in life.Timeline.Transitions)
         {
+            (string way, string cause, string rule) = EntryOf(life, transition);
             json.WriteStartObject();
             json.WriteString("from", transition.From);
             json.WriteString("to", transition.To);
             json.WriteString("on", Date(transition.On));
-            json.WriteString("direction", Row.NameOf(transition.Direction));
-            json.WriteString("cause", CauseOf(transition));
-            json.WriteString("rule", life.Rules.Rules[transition.RuleOrdinal].Key);
+            json.WriteString("direction", way);
+            json.WriteString("cause", cause);
+            json.WriteString("rule", rule);
             json.WriteEndObject();
         }
 

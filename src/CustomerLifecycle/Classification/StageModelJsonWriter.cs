@@ -110,7 +110,7 @@ internal static class StageModelJsonWriter
 
     private static void WriteCondition(Utf8JsonWriter writer, StageRule<CustomerFacts> rule, Condition<CustomerFacts> condition)
     {
-        if (condition.Fact is not { } fact || fact.Lane == default && !CustomerFacts.Catalog.All.Contains(fact))
+        if (condition.Fact is not { } fact || !CustomerFacts.Catalog.All.Contains(fact))
         {
             throw new ArgumentException(
                 $"Rule '{rule.Key}' cannot be written as JSON, because '{condition}' could not be taken apart. "
