@@ -7,10 +7,7 @@ namespace CustomerLifecycle.Cli.Commands;
 /// <summary>The models that a command can be asked for.</summary>
 internal static class KnownModels
 {
-    public static IReadOnlyList<StageRules<CustomerFacts>> Shipped { get; } =
-        [FivePhaseJourneyRules.Default, SixStepFunnelRules.Default, RelationshipCycleRules.Default, LifecycleMarketingRules.Default];
-
-    public static string Keys { get; } = string.Join(", ", Shipped.Select(KeyOf));
+    public static string Keys { get; } = string.Join(", ", ShippedRules.All.Select(KeyOf));
 
     public static string KeyOf(IStageClassifier<CustomerFacts> rules) => rules.Model.Key;
 
@@ -25,7 +22,7 @@ internal static class KnownModels
     {
         if (!keyOrFile.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
         {
-            return Shipped.FirstOrDefault(m => string.Equals(KeyOf(m), keyOrFile, StringComparison.OrdinalIgnoreCase))
+            return ShippedRules.Find(keyOrFile)
                 ?? throw new UsageException($"There is no model '{keyOrFile}'. Use one of {Keys}, or a JSON file with a model of your own.");
         }
 

@@ -41,7 +41,7 @@ internal sealed class ModelsCommand(ToolConsole console)
         }
 
         string? wanted = arguments.GetValue(_model);
-        IReadOnlyList<StageRules<CustomerFacts>> models = wanted is null ? KnownModels.Shipped : [KnownModels.Find(wanted)];
+        IReadOnlyList<StageRules<CustomerFacts>> models = wanted is null ? ShippedRules.All : [KnownModels.Find(wanted)];
         CultureInfo culture = CommonOptions.CultureOf(arguments.GetValue(_language)!);
         CommonOptions.RefuseOverwriting(output, wanted);
         CommonOptions.Write(console, output, writer =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CustomerLifecycle.Classification;
 using CustomerLifecycle.Cli.Demo;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
@@ -33,7 +34,7 @@ internal sealed class ReportCommand(ToolConsole console)
         LocalDate asOf = arguments.GetValue(_asOf) ?? (isDemo ? DemoShop.AsOf : customers.NewestDay);
         customers.TellOfThoseToCome(asOf, console.Error);
         ReportPrinter printer = new(customers, asOf, CommonOptions.CultureOf(arguments.GetValue(_language)!));
-        CommonOptions.Write(console, arguments.GetValue(_output), writer => printer.Write(console.Tables(writer), KnownModels.Shipped));
+        CommonOptions.Write(console, arguments.GetValue(_output), writer => printer.Write(console.Tables(writer), ShippedRules.All));
         return LifecycleTool.Success;
     }
 }

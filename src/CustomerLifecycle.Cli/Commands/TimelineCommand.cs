@@ -35,7 +35,7 @@ internal sealed class TimelineCommand(ToolConsole console)
         string? output = arguments.GetValue(_output);
         string? model = arguments.GetValue(_model);
         CommonOptions.RefuseOverwriting(output, arguments.GetValue(_input.File), model);
-        IReadOnlyList<StageRules<CustomerFacts>> models = model is null ? KnownModels.Shipped : [KnownModels.Find(model)];
+        IReadOnlyList<StageRules<CustomerFacts>> models = model is null ? ShippedRules.All : [KnownModels.Find(model)];
         CustomerBase customers = _input.Read(arguments, console);
         string id = arguments.GetValue(_customer)!;
         CustomerHistory history = customers.Customers.FirstOrDefault(c => string.Equals(c.Key, id, StringComparison.Ordinal)).Value

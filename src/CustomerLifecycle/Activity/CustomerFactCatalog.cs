@@ -10,7 +10,7 @@ internal static class CustomerFactCatalog
 {
     private static readonly ResourceManager Texts = new("CustomerLifecycle.Activity.FactTexts", typeof(CustomerFactCatalog).Assembly);
 
-    public static FactCatalog<CustomerFacts> Instance { get; } = new(
+    public static FactCatalog<CustomerFacts> Instance { get; } = Create(
     [
         Count(FactWord.Orders, f => f.Orders),
         DaysSince(FactWord.DaysSinceLastOrder, f => f.DaysSinceLastOrder),
@@ -61,6 +61,12 @@ internal static class CustomerFactCatalog
         Derived("returned-share", FactUnit.Share, f => f.ReturnedShare, (in f) => f.ReturnedShare ?? double.NaN, 0),
         Derived("mean-days-between-orders", FactUnit.Number, f => f.MeanDaysBetweenOrders, (in f) => f.MeanDaysBetweenOrders ?? double.NaN, 0),
     ]);
+
+    private static FactCatalog<CustomerFacts> Create(Fact<CustomerFacts>[] facts) => new(facts)
+    {
+        Steps = new CustomerFactSteps(facts.ToDictionary(f => f.Key, StringComparer.Ordinal)).All(),
+        Impossible = CustomerFactLaws.Impossible,
+    };
 
     private static Fact<CustomerFacts> Count(FactWord word, Expression<Func<CustomerFacts, int>> selector) =>
         Word(word, selector, FactUnit.Count, new FactRange(0, int.MaxValue));

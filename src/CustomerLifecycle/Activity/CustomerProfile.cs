@@ -185,7 +185,8 @@ public sealed class CustomerProfile
         return FactsOn(LocalDay.Of(asOf, Shop.Zone));
     }
 
-    private CustomerFacts FactsOn(int today)
+    /// <summary>The facts on a calendar day that is not before the newest event; nothing is checked.</summary>
+    internal CustomerFacts FactsOn(int today)
     {
         int survey = _lastDays[(int)CustomerEventKind.SurveyAnswered];
         int advocacy = Math.Max(
@@ -243,6 +244,9 @@ public sealed class CustomerProfile
         // Where clocks go back across midnight, an event may carry the date after the day asked for: that is still "today".
         int? Since(int day) => day == Never ? null : Math.Max(0, today - day);
     }
+
+    /// <summary>A profile that has taken in the same.</summary>
+    internal CustomerProfile Clone() => (CustomerProfile)MemberwiseClone();
 
     private int CountOf(CustomerEventKind kind) => _counts[(int)kind];
 

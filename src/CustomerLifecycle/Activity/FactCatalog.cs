@@ -38,6 +38,27 @@ public sealed class FactCatalog<TFacts>
     /// <summary>Gets all facts in their order.</summary>
     public IReadOnlyList<Fact<TFacts>> All => _facts;
 
+    /// <summary>
+    /// Gets what no customer's facts can look like, as predicates over the facts: an order, but no day of it. It sharpens what is proven of
+    /// rules without any customer; a predicate that does hold for somebody makes those proofs wrong. Default: nothing is known.
+    /// </summary>
+    public IReadOnlyList<Expression<Func<TFacts, bool>>> Impossible
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = [];
+
+    /// <summary>Gets what can happen and what it does to the facts; by default every fact may take another value by itself.</summary>
+    internal IReadOnlyList<FactStep<TFacts>> Steps
+    {
+        get => field ??= [.. _facts.Select(FactStep<TFacts>.ChangeOf)];
+        init;
+    }
+
     /// <summary>Gets a fact by its key.</summary>
     /// <param name="key">The key in kebab or camel case.</param>
     /// <exception cref="KeyNotFoundException">There is no such fact.</exception>

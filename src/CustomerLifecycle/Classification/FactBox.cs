@@ -7,35 +7,29 @@ namespace CustomerLifecycle.Classification;
 internal sealed class FactBox<TFacts>
 {
     private readonly ImmutableDictionary<string, FactDomain> _facts;
-    private readonly ImmutableDictionary<string, bool> _opaque;
+    private readonly ImmutableDictionary<object, bool> _opaque;
 
-    private FactBox(ImmutableDictionary<string, FactDomain> facts, ImmutableDictionary<string, bool> opaque)
+    private FactBox(ImmutableDictionary<string, FactDomain> facts, ImmutableDictionary<object, bool> opaque)
     {
         _facts = facts;
         _opaque = opaque;
     }
 
     private static FactBox<TFacts> Everything { get; } = new(
-        ImmutableDictionary.Create<string, FactDomain>(StringComparer.Ordinal), ImmutableDictionary.Create<string, bool>(StringComparer.Ordinal));
+        ImmutableDictionary.Create<string, FactDomain>(StringComparer.Ordinal), ImmutableDictionary<object, bool>.Empty);
 
     /// <summary>The facts that satisfy all of the conditions, or null where there are none.</summary>
-    public static FactBox<TFacts>? Of(IEnumerable<Condition<TFacts>> conditions)
-    {
-        FactBox<TFacts>? box = Everything;
-        foreach (Condition<TFacts> condition in conditions)
-        {
-            box = box?.Inside(condition);
-        }
+    public static FactBox<TFacts>? Of(IEnumerable<Condition<TFacts>> conditions) => Everything.Inside(conditions);
 
-        return box;
-    }
+    /// <summary>Whether any facts of this box satisfy all of the conditions.</summary>
+    public bool Meets(IEnumerable<Condition<TFacts>> conditions) => Inside(conditions) is not null;
 
     /// <summary>The parts of this box that do not satisfy a condition; together they are all of it that does not.</summary>
     public IEnumerable<FactBox<TFacts>> Outside(Condition<TFacts> condition)
     {
         if (!IsTest(condition))
         {
-            return WithOpaque(condition.Identity, holds: false) is { } box ? [box] : [];
+            return WithOpaque(condition, holds: false) is { } box ? [box] : [];
         }
 
         Fact<TFacts> fact = condition.Fact!;
@@ -58,11 +52,22 @@ internal sealed class FactBox<TFacts>
     private static bool IsTest(Condition<TFacts> condition) => condition is { Fact: not null, OtherFact: null }
         && (condition.Range is not null || condition.Operator is ConditionOperator.IsMissing or ConditionOperator.IsPresent);
 
+    private FactBox<TFacts>? Inside(IEnumerable<Condition<TFacts>> conditions)
+    {
+        FactBox<TFacts>? box = this;
+        foreach (Condition<TFacts> condition in conditions)
+        {
+            box = box?.Inside(condition);
+        }
+
+        return box;
+    }
+
     private FactBox<TFacts>? Inside(Condition<TFacts> condition)
     {
         if (!IsTest(condition))
         {
-            return WithOpaque(condition.Identity, holds: true);
+            return WithOpaque(condition, holds: true);
         }
 
         FactDomain domain = DomainOf(condition.Fact!);
@@ -75,10 +80,14 @@ internal sealed class FactBox<TFacts>
         return inside.IsEmpty ? null : new FactBox<TFacts>(_facts.SetItem(condition.Fact!.Key, inside), _opaque);
     }
 
-    private FactBox<TFacts>? WithOpaque(string identity, bool holds) =>
-        _opaque.TryGetValue(identity, out bool known)
+    private FactBox<TFacts>? WithOpaque(Condition<TFacts> condition, bool holds)
+    {
+        // Comparisons of two facts are the same in every model; code of the user's own is the same only where it is one and the same.
+        object key = condition.IsOpaque ? condition : condition.Identity;
+        return _opaque.TryGetValue(key, out bool known)
             ? (known == holds ? this : null)
-            : new FactBox<TFacts>(_facts, _opaque.Add(identity, holds));
+            : new FactBox<TFacts>(_facts, _opaque.Add(key, holds));
+    }
 
     private FactDomain DomainOf(Fact<TFacts> fact) =>
         _facts.TryGetValue(fact.Key, out FactDomain domain) ? domain : new FactDomain(fact.Range, fact.IsOptional);

@@ -3,16 +3,11 @@ using System.Globalization;
 namespace CustomerLifecycle.Classification;
 
 /// <summary>Proves, without any customer, which rules can win: looks for facts that satisfy a rule and none of the earlier ones.</summary>
-/// <remarks>
-/// Facts are taken to be independent of each other, and predicates that cannot be taken apart to be true or false at will. So a rule that
-/// is reported really cannot win, while a rule that is not reported might still need facts that no customer has.
-/// </remarks>
+/// <remarks>A rule that is reported really cannot win, while a rule that is not reported might still need facts that no customer has.</remarks>
 internal static class RuleProof<TFacts>
 {
-    /// <summary>Where the search is longer than this, the rule gets the benefit of the doubt.</summary>
-    private const int MostSteps = 200_000;
-
-    public static IReadOnlyList<RuleFinding> Findings(IReadOnlyList<StageRule<TFacts>> rules)
+    public static IReadOnlyList<RuleFinding> Findings(
+        IReadOnlyList<StageRule<TFacts>> rules, IReadOnlyList<IReadOnlyList<Condition<TFacts>>> impossible)
     {
         List<RuleFinding> findings = [];
         for (int r = 0; r < rules.Count; r++)
@@ -20,7 +15,7 @@ internal static class RuleProof<TFacts>
             StageRule<TFacts> rule = rules[r];
             if (rule.Alternatives.Count == 0 || rule.Alternatives.Any(a => FactBox<TFacts>.Of(a) is not null))
             {
-                findings.AddRange(CanWin(rules, r) ? [] : [NeverWins(rules, r)]);
+                findings.AddRange(CanWin(rules.Take(r), rule, impossible) ? [] : [NeverWins(rules, r, impossible)]);
                 continue;
             }
 
@@ -34,33 +29,11 @@ internal static class RuleProof<TFacts>
 
     private static bool IsOutOfReach(Condition<TFacts> condition) => FactBox<TFacts>.Of([condition]) is null;
 
-    private static bool CanWin(IReadOnlyList<StageRule<TFacts>> rules, int ordinal)
+    private static bool CanWin(
+        IEnumerable<StageRule<TFacts>> earlier, StageRule<TFacts> rule, IReadOnlyList<IReadOnlyList<Condition<TFacts>>> impossible)
     {
-        IReadOnlyList<Condition<TFacts>>[] earlier = [.. rules.Take(ordinal).SelectMany(r => r.Alternatives)];
-        int steps = 0;
-        return rules[ordinal].Alternatives.Any(a => FactBox<TFacts>.Of(a) is { } box && Escapes(box, earlier, 0, ref steps));
-    }
-
-    /// <summary>Whether the box holds facts that satisfy none of the alternatives from an index on.</summary>
-    private static bool Escapes(FactBox<TFacts> box, IReadOnlyList<Condition<TFacts>>[] alternatives, int index, ref int steps)
-    {
-        if (index == alternatives.Length || ++steps > MostSteps)
-        {
-            return true;
-        }
-
-        foreach (Condition<TFacts> condition in alternatives[index])
-        {
-            foreach (FactBox<TFacts> outside in box.Outside(condition))
-            {
-                if (Escapes(outside, alternatives, index + 1, ref steps))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
+        FactSearch<TFacts> search = new(earlier.SelectMany(r => r.Alternatives), impossible);
+        return rule.Alternatives.Any(search.Finds);
     }
 
     private static RuleFinding OutOfReach(int ordinal, StageRule<TFacts> rule, Condition<TFacts> condition) =>
@@ -79,7 +52,8 @@ internal static class RuleProof<TFacts>
             $"Rule '{rule.Key}': {string.Join(" and ", alternative.Select(c => $"'{c}'"))} contradict each other, so they never hold together. "
             + "Change a threshold, or make them alternatives.");
 
-    private static RuleFinding NeverWins(IReadOnlyList<StageRule<TFacts>> rules, int ordinal)
+    private static RuleFinding NeverWins(
+        IReadOnlyList<StageRule<TFacts>> rules, int ordinal, IReadOnlyList<IReadOnlyList<Condition<TFacts>>> impossible)
     {
         string key = rules[ordinal].Key;
         if (rules[ordinal].Alternatives.Count == 0)
@@ -87,7 +61,12 @@ internal static class RuleProof<TFacts>
             return new RuleFinding(RuleFindingKind.NeverWins, ordinal, key, $"Rule '{key}' can never win, because its predicate is always false. Remove it.");
         }
 
-        StageRule<TFacts>? culprit = rules.Take(ordinal).FirstOrDefault(r => !CanWin([r, rules[ordinal]], 1));
+        if (!CanWin([], rules[ordinal], impossible))
+        {
+            return Contradiction(ordinal, rules[ordinal], rules[ordinal].Alternatives[0]);
+        }
+
+        StageRule<TFacts>? culprit = rules.Take(ordinal).FirstOrDefault(r => !CanWin([r], rules[ordinal], impossible));
         string earlier = culprit is null ? "the earlier rules together hold" : $"the earlier rule '{culprit.Key}' holds";
         return new RuleFinding(
             RuleFindingKind.NeverWins,

@@ -33,7 +33,7 @@ internal static class StageRulesMarkdown
         }
 
         page.Append("\n## Facts used\n\n| fact | meaning | unit |\n| --- | --- | --- |\n");
-        foreach (Fact<TFacts> fact in FactsOf(rules))
+        foreach (Fact<TFacts> fact in StageRules<TFacts>.FactsOf(rules.Rules.SelectMany(r => r.Alternatives).SelectMany(a => a)))
         {
             page.Append(CultureInfo.InvariantCulture, $"| `{fact.Key}` | {Cell(fact.Meaning?.In(culture) ?? fact.Name.In(culture))} | {fact.Unit.ToString().ToLowerInvariant()} |\n");
         }
@@ -41,13 +41,6 @@ internal static class StageRulesMarkdown
         page.Append("\n## Decision\n\n```mermaid\n").Append(StageRulesMermaid.Print(rules, culture)).Append("```\n");
         return page.ToString();
     }
-
-    private static IEnumerable<Fact<TFacts>> FactsOf<TFacts>(StageRules<TFacts> rules) => rules.Rules
-        .SelectMany(r => r.Alternatives)
-        .SelectMany(a => a)
-        .SelectMany(c => new[] { c.Fact, c.OtherFact })
-        .OfType<Fact<TFacts>>()
-        .DistinctBy(f => f.Key, StringComparer.Ordinal);
 
     private static string Cell(string? text) => (text ?? string.Empty).Replace("|", "\\|", StringComparison.Ordinal);
 }

@@ -68,10 +68,17 @@ public sealed class StageRules<TFacts, TStage> : StageRules<TFacts>, IStageClass
     /// </remarks>
     public NextStageChange<TStage>? NextChange(in TFacts facts, LocalDate asOf)
     {
-        int next = NextWinnerOf(in facts, _isChange, out int inDays);
-        return next >= 0 && inDays <= Period.DaysBetween(asOf, LocalDate.MaxIsoValue)
+        int inDays = DaysToNextChange(in facts, out int next);
+        return inDays > 0 && inDays <= Period.DaysBetween(asOf, LocalDate.MaxIsoValue)
             ? new NextStageChange<TStage>(asOf.PlusDays(inDays), _stages[next], next)
             : null;
+    }
+
+    /// <summary>In how many days the next change comes if nothing happens, and by which rule; 0 where it never comes.</summary>
+    internal int DaysToNextChange(in TFacts facts, out int ruleOrdinal)
+    {
+        ruleOrdinal = NextWinnerOf(in facts, _isChange, out int inDays);
+        return inDays;
     }
 
     private static void RequireRoom(int needed, int available, string paramName)

@@ -18,6 +18,8 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     private readonly ConditionBits<TFacts> _bits;
     private readonly RuleMasks _masks;
     private readonly TimeFlips<TFacts> _flips;
+    private readonly Lazy<IReadOnlyList<IReadOnlyList<Condition<TFacts>>>> _impossible;
+    private readonly Lazy<WayMap<TFacts>> _ways;
     private readonly Lazy<IReadOnlyList<RuleFinding>> _findings;
     private readonly Lazy<string> _fingerprint;
 
@@ -39,7 +41,9 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
             .. rules.SelectMany((rule, r) => rule.Alternatives.Select(a => (a.Aggregate(0UL, (mask, c) => mask | (1UL << bitOf[c.Identity])), r))),
         ]);
         _flips = new TimeFlips<TFacts>(conditions, catalog);
-        _findings = new(() => RuleProof<TFacts>.Findings(rules));
+        _impossible = new(() => [.. catalog.Impossible.SelectMany(p => new PredicateReader<TFacts>(catalog).Read(p).Alternatives(nameof(catalog)))]);
+        _findings = new(() => RuleProof<TFacts>.Findings(rules, Impossible));
+        _ways = new(() => new WayMap<TFacts>(catalog, conditions));
         _fingerprint = new(() => FingerprintOf(model, rules));
     }
 
@@ -68,6 +72,12 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     /// <inheritdoc/>
     StageModel IStageClassifier<TFacts>.Model => ModelOfAnyType;
 
+    /// <summary>Gets what a search for ways needs to know of these rules.</summary>
+    internal WayMap<TFacts> Ways => _ways.Value;
+
+    /// <summary>Gets alternatives that no customer's facts satisfy.</summary>
+    internal IReadOnlyList<IReadOnlyList<Condition<TFacts>>> Impossible => _impossible.Value;
+
     private protected abstract StageModel ModelOfAnyType { get; }
 
     /// <inheritdoc/>
@@ -78,6 +88,22 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     {
         int winner = WinnerOf(in facts, out ulong _);
         return StageExplanation<TFacts>.Of(ModelOfAnyType, Rules, winner, in facts);
+    }
+
+    /// <summary>What it would take to be in a stage: the smallest changes of facts that lead there, or why nothing does.</summary>
+    /// <param name="stage">The stage, one of the model's.</param>
+    /// <param name="facts">The facts as of today.</param>
+    /// <returns>The ways, the smallest first; empty where there is none, with what stands against it.</returns>
+    /// <exception cref="ArgumentException">The stage is not one of the model's.</exception>
+    /// <remarks>
+    /// For <see cref="CustomerFacts"/> a change is something that happens, with all that it does to the facts: one more order is also an
+    /// order today. Facts of the user's own change one by one. Conditions that cannot be taken apart, and those on means and shares, are
+    /// taken to stay as they are.
+    /// </remarks>
+    public WaysToStage<TFacts> WaysTo(StageInfo stage, in TFacts facts)
+    {
+        _ = ModelOfAnyType.OrdinalOf(stage);
+        return new WaySearch<TFacts>(this, stage, in facts).Run();
     }
 
     /// <summary>Prints stages, rules and the facts they use as a Markdown page, with the decision as a Mermaid diagram.</summary>
@@ -136,6 +162,12 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
         inDays = 0;
         return -1;
     }
+
+    /// <summary>The facts that conditions speak about, each once.</summary>
+    internal static IEnumerable<Fact<TFacts>> FactsOf(IEnumerable<Condition<TFacts>> conditions) => conditions
+        .SelectMany(c => new[] { c.Fact, c.OtherFact })
+        .OfType<Fact<TFacts>>()
+        .DistinctBy(f => f.Key, StringComparer.Ordinal);
 
     private static string FingerprintOf(StageModel model, IReadOnlyList<StageRule<TFacts>> rules)
     {

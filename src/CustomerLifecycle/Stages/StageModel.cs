@@ -64,17 +64,25 @@ public abstract class StageModel
     /// <param name="to">The stage entered, one of <see cref="Stages"/>.</param>
     /// <returns><see langword="true"/> for staying, for stages reachable from everywhere, and for what the policy allows.</returns>
     /// <exception cref="ArgumentException">A stage is not one of this model.</exception>
-    public bool Allows(StageInfo from, StageInfo to)
+    public bool Allows(StageInfo from, StageInfo to) => Allows(from, to, Policy);
+
+    /// <summary>Whether a move is allowed by a policy other than the model's own.</summary>
+    /// <param name="from">The stage left, one of <see cref="Stages"/>.</param>
+    /// <param name="to">The stage entered, one of <see cref="Stages"/>.</param>
+    /// <param name="policy">The policy.</param>
+    /// <returns><see langword="true"/> for staying, for stages reachable from everywhere, and for what the policy allows.</returns>
+    /// <exception cref="ArgumentException">A stage is not one of this model.</exception>
+    public bool Allows(StageInfo from, StageInfo to, TransitionPolicy policy)
     {
         int left = OrdinalOf(from);
         int entered = OrdinalOf(to);
-        return left == entered || to.ReachableFromEveryStage || Policy switch
+        return left == entered || to.ReachableFromEveryStage || policy switch
         {
             TransitionPolicy.Free => true,
             TransitionPolicy.StrictOrder => entered == left + 1,
             TransitionPolicy.ForwardWithSkipping => entered > left,
             TransitionPolicy.Cyclic => entered > left || left == Stages.Count - 1,
-            _ => throw new System.Diagnostics.UnreachableException(),
+            _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "Use one of the policies of TransitionPolicy."),
         };
     }
 

@@ -13,7 +13,7 @@ public static class StageTimeline
     /// <param name="history">The customer's history.</param>
     /// <param name="classifier">The classifier.</param>
     /// <param name="until">The last day of the replay, included; later events are left out.</param>
-    /// <returns>The timeline.</returns>
+    /// <returns>The timeline: on every day the customer is where the classifier says.</returns>
     /// <remarks>
     /// Events at the same instant count together. Changes that time brings stand at the local midnight on which they happen. With rules
     /// (<see cref="StageRules{TFacts, TStage}"/>) they are worked out; any other classifier is asked day by day.
@@ -24,6 +24,31 @@ public static class StageTimeline
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(classifier);
-        return new Replay<TStage>(history, classifier, until).Run();
+        return StageReplay.Run(history, classifier, until, policy: null, []);
+    }
+
+    /// <summary>Replays a history under a policy, so that not every move that the classifier asks for is made.</summary>
+    /// <typeparam name="TStage">The type of the stages.</typeparam>
+    /// <param name="history">The customer's history.</param>
+    /// <param name="classifier">The classifier.</param>
+    /// <param name="until">The last day of the replay, included; later events and overrides are left out.</param>
+    /// <param name="policy">Which moves are made; <see langword="null"/>: all of them.</param>
+    /// <param name="overrides">What persons said of this customer.</param>
+    /// <returns>The timeline, with the moves that were refused.</returns>
+    /// <exception cref="ArgumentException">
+    /// The policy is of another model; an override names a stage of another model or expires before it begins.
+    /// </exception>
+    public static StageTimeline<TStage> Replay<TStage>(
+        CustomerHistory history,
+        IStageClassifier<CustomerFacts, TStage> classifier,
+        LocalDate until,
+        TimelinePolicy<TStage>? policy,
+        params IEnumerable<StageOverride<TStage>> overrides)
+        where TStage : notnull
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(classifier);
+        ArgumentNullException.ThrowIfNull(overrides);
+        return StageReplay.Run(history, classifier, until, policy, overrides);
     }
 }

@@ -1,4 +1,5 @@
 using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
 using CustomerLifecycle.Stages;
 using NodaTime;
 
@@ -6,25 +7,28 @@ namespace CustomerLifecycle.Timeline;
 
 /// <summary>The life of one customer in one model: every visit of a stage and every transition, from the first event up to a day.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>
-/// <remarks>Made by <see cref="StageTimeline.Replay{TStage}"/>. Before the first event the customer is in no stage.</remarks>
+/// <remarks>Made by <see cref="StageTimeline"/>. Before the first event the customer is in no stage.</remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class StageTimeline<TStage>
     where TStage : notnull
 {
     internal StageTimeline(
-        StageModel<TStage> model, string fingerprint, Shop shop, IReadOnlyList<StageVisit<TStage>> visits, IReadOnlyList<StageTransition<TStage>> transitions)
+        IStageClassifier<CustomerFacts, TStage> classifier, Shop shop, TimelinePolicy<TStage>? policy, StageWalk<TStage> walk, CustomerProfile profile)
     {
-        Model = model;
-        Fingerprint = fingerprint;
+        Model = classifier.Model;
+        Fingerprint = policy is null ? classifier.Fingerprint : $"{classifier.Fingerprint}-{policy.Fingerprint}";
         Shop = shop;
-        Visits = visits;
-        Transitions = transitions;
+        Visits = walk.Visits();
+        Transitions = [.. walk.Transitions];
+        Refusals = [.. walk.Refusals];
+        IsForeseeable = walk.IsForeseeable;
+        NextChange = walk.WalkToNextChange(profile);
     }
 
     /// <summary>Gets the model.</summary>
     public StageModel<TStage> Model { get; }
 
-    /// <summary>Gets the fingerprint of the rules that decided, so that old answers can be told from new ones.</summary>
+    /// <summary>Gets the fingerprint of the rules that decided and, behind a hyphen, of the policy, where there was one.</summary>
     public string Fingerprint { get; }
 
     /// <summary>Gets zone, currency and order policy of the history.</summary>
@@ -35,6 +39,21 @@ public sealed class StageTimeline<TStage>
 
     /// <summary>Gets the transitions between the visits, one less than there are visits.</summary>
     public IReadOnlyList<StageTransition<TStage>> Transitions { get; }
+
+    /// <summary>Gets the moves that the classifier asked for and that were refused, in time order; empty without a policy or override.</summary>
+    public IReadOnlyList<RefusedMove<TStage>> Refusals { get; }
+
+    /// <summary>Gets the visit that is still open; <see langword="null"/> where there was no event by then.</summary>
+    public StageVisit<TStage>? Current => Visits.Count == 0 ? null : Visits[^1];
+
+    /// <summary>
+    /// Gets the next change after the last day replayed, if nothing happens; <see langword="null"/> where there is no visit, where time alone
+    /// will never change the stage, or where it cannot be foreseen (<see cref="IsForeseeable"/>).
+    /// </summary>
+    public NextStageChange<TStage>? NextChange { get; }
+
+    /// <summary>Gets a value indicating whether changes that time brings can be worked out from the classifier's rules and the policy.</summary>
+    public bool IsForeseeable { get; }
 
     /// <summary>Gets the latest stage, in the order of the model, that was ever reached; <see langword="null"/> without any visit.</summary>
     public StageInfo<TStage>? Furthest => Visits.Count == 0 ? null : Visits.Select(v => Model[v.Stage]).MaxBy(s => Model.OrdinalOf(s));

@@ -12,14 +12,16 @@ namespace CustomerLifecycle.Timeline;
 public readonly record struct StageTransition<TStage>
     where TStage : notnull
 {
-    internal StageTransition(TStage from, TStage to, Instant at, LocalDate on, CustomerEvent? cause, TransitionDirection direction, int ruleOrdinal)
+    internal StageTransition(TStage from, TStage to, Instant at, LocalDate on, TransitionCause kind, CustomerEvent? cause, TransitionDirection direction, string fingerprint, int ruleOrdinal)
     {
         From = from;
         To = to;
         At = at;
         On = on;
+        Kind = kind;
         Cause = cause;
         Direction = direction;
+        Fingerprint = fingerprint;
         RuleOrdinal = ruleOrdinal;
     }
 
@@ -35,11 +37,17 @@ public readonly record struct StageTransition<TStage>
     /// <summary>Gets the calendar day of <see cref="At"/> in the shop's zone.</summary>
     public LocalDate On { get; }
 
-    /// <summary>Gets the last of the events at that instant; <see langword="null"/> where time alone brought the change.</summary>
+    /// <summary>Gets what brought the change: an event, time alone, or a person.</summary>
+    public TransitionCause Kind { get; }
+
+    /// <summary>Gets the last of the events at that instant; <see langword="null"/> where <see cref="Kind"/> is not <see cref="TransitionCause.Event"/>.</summary>
     public CustomerEvent? Cause { get; }
 
     /// <summary>Gets which way the move goes in the order of the stages.</summary>
     public TransitionDirection Direction { get; }
+
+    /// <summary>Gets the fingerprint of the rules that decided, so that old answers can be told from new ones.</summary>
+    public string Fingerprint { get; }
 
     /// <summary>Gets the place of the rule that decided in the list of rules; −1 where no rule did.</summary>
     public int RuleOrdinal { get; }

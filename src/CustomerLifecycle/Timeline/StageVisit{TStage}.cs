@@ -11,11 +11,12 @@ namespace CustomerLifecycle.Timeline;
 public readonly record struct StageVisit<TStage>
     where TStage : notnull
 {
-    internal StageVisit(TStage stage, Instant entered, Instant? left)
+    internal StageVisit(TStage stage, Instant entered, Instant? left, int cycle)
     {
         Stage = stage;
         Entered = entered;
         Left = left;
+        Cycle = cycle;
     }
 
     /// <summary>Gets the stage.</summary>
@@ -26,4 +27,10 @@ public readonly record struct StageVisit<TStage>
 
     /// <summary>Gets the first instant in the next stage; <see langword="null"/> while the visit is still open.</summary>
     public Instant? Left { get; }
+
+    /// <summary>
+    /// Gets the number of the round in a cyclic model, from 1: a new one begins when the customer leaves the last stage. Always 1 in other
+    /// models.
+    /// </summary>
+    public int Cycle { get; }
 }

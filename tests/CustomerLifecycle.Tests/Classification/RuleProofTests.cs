@@ -69,6 +69,22 @@ public sealed class RuleProofTests
     public void OpaquePredicates_GetTheBenefitOfTheDoubt() =>
         Assert.Empty(StageRules.For(Model).When("a", f => f.Orders.Equals(3)).When("b", f => f.Orders >= 1).Otherwise("c").Findings);
 
+    [Fact]
+    public void FactsThatNoCustomerHas_AreFound()
+    {
+        RuleFinding finding = Assert.Single(StageRules.For(Model).When("a", f => f.Orders == 0 && f.DaysSinceLastOrder > 5).Otherwise("c").Findings);
+        Assert.Equal(RuleFindingKind.Contradiction, finding.Kind);
+    }
+
+    [Fact]
+    public void OwnFacts_KnowWhatIsImpossible_WhereTheyAreTold()
+    {
+        FactCatalog<Lead> plain = new();
+        FactCatalog<Lead> told = new() { Impossible = [l => l.Calls == 0 && l.IsReached] };
+        Assert.Empty(StageRules.For(Model, plain).When("a", l => l.Calls < 1 && l.IsReached).Otherwise("c").Findings);
+        Assert.Single(StageRules.For(Model, told).When("a", l => l.Calls < 1 && l.IsReached && l.Calls >= 0).Otherwise("c").Findings);
+    }
+
     /// <summary>Over three small facts every customer can be tried: what is reported never wins, and what is not reported does.</summary>
     [Property(MaxTest = 200)]
     public Property Findings_AreThoseOfTryingEveryCustomer() => Prop.ForAll(
@@ -99,7 +115,8 @@ public sealed class RuleProofTests
             {
                 foreach (int percent in Enumerable.Range(0, 6))
                 {
-                    foreach (int? days in new int?[] { null, 0, 1, 2, 3, 4, 5 })
+                    // Who has ordered has a day of it, and who has not has none.
+                    foreach (int? days in orders == 0 ? new int?[] { null } : [0, 1, 2, 3, 4, 5])
                     {
                         winners.Add(rules.Classify(new CustomerFacts { Orders = orders, ProfilePercent = percent, DaysSinceLastOrder = days }).RuleOrdinal);
                         winners.Add(rules.Classify(new CustomerFacts { Orders = orders, ProfilePercent = percent, DaysSinceLastOrder = days, IsSignedUp = true }).RuleOrdinal);
@@ -111,4 +128,11 @@ public sealed class RuleProofTests
             HashSet<int> flawed = [.. rules.Findings.Select(f => f.RuleOrdinal)];
             return Enumerable.Range(0, rules.Rules.Count).All(r => winners.Contains(r) ? !neverWins.Contains(r) : flawed.Contains(r));
         });
+
+    private sealed class Lead
+    {
+        public int Calls { get; init; }
+
+        public bool IsReached { get; init; }
+    }
 }

@@ -10,13 +10,13 @@ namespace CustomerLifecycle.Tests.Classification;
 
 public sealed class ShippedRulesTests
 {
-    public static TheoryData<string> Keys => ShippedRules.Keys;
+    public static TheoryData<string> Keys => ShippedRuleKeys.All;
 
     [Theory]
     [MemberData(nameof(Keys))]
     public void EveryRule_HasAWitness_AmongGeneratedHistories(string key)
     {
-        StageRules<CustomerFacts> rules = ShippedRules.Of(key);
+        StageRules<CustomerFacts> rules = ShippedRules.Find(key)!;
         HashSet<string> missing = [.. rules.Rules.Select(r => r.Key)];
         CustomerEvent[][] histories =
         [
@@ -41,11 +41,11 @@ public sealed class ShippedRulesTests
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void ShippedRules_HaveNoFindings(string key) => Assert.Empty(ShippedRules.Of(key).Findings);
+    public void ShippedRules_HaveNoFindings(string key) => Assert.Empty(ShippedRules.Find(key)!.Findings);
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void EveryRule_IsTraceableToItsSource(string key) => Assert.All(ShippedRules.Of(key).Rules, rule =>
+    public void EveryRule_IsTraceableToItsSource(string key) => Assert.All(ShippedRules.Find(key)!.Rules, rule =>
     {
         Assert.Matches("^Source 00[0-4], ", rule.Notes.Source!.ToString());
         Assert.Matches("^Quelle 00[0-4], ", rule.Notes.Source!.In(System.Globalization.CultureInfo.GetCultureInfo("de")));
@@ -56,7 +56,7 @@ public sealed class ShippedRulesTests
     [MemberData(nameof(Keys))]
     public void EveryThreshold_IsHitExactlyAtItsBoundary(string key)
     {
-        StageRules<CustomerFacts> rules = ShippedRules.Of(key);
+        StageRules<CustomerFacts> rules = ShippedRules.Find(key)!;
         foreach ((int i, Condition<CustomerFacts> condition) in rules.Conditions.Index())
         {
             Fact<CustomerFacts> fact = condition.Fact!;

@@ -9,7 +9,7 @@ public sealed class ShippedModelTests
 {
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");
 
-    public static TheoryData<string> Keys => ShippedRules.Keys;
+    public static TheoryData<string> Keys => ShippedRuleKeys.All;
 
     [Fact]
     public void Models_HaveTheStagesOfTheirSources()
@@ -25,7 +25,7 @@ public sealed class ShippedModelTests
     [MemberData(nameof(Keys))]
     public void EveryStage_ReadsBackFromKeyNamesAndSynonyms(string key)
     {
-        StageModel model = ((IStageClassifier<CustomerLifecycle.Activity.CustomerFacts>)ShippedRules.Of(key)).Model;
+        StageModel model = ((IStageClassifier<CustomerLifecycle.Activity.CustomerFacts>)ShippedRules.Find(key)!).Model;
         foreach (StageInfo stage in model.Stages)
         {
             Assert.All(

@@ -117,7 +117,7 @@ public sealed class StageTimelineTests
 
         StageModel IStageClassifier<CustomerFacts>.Model => Model;
 
-        public string Fingerprint => "opaque";
+        public string Fingerprint => SixStepFunnelRules.Default.Fingerprint;
 
         public StageClassification<SixStepFunnelStage> Classify(in CustomerFacts facts) => SixStepFunnelRules.Default.Classify(in facts);
 

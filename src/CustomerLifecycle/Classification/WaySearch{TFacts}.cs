@@ -1,0 +1,170 @@
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Stages;
+
+namespace CustomerLifecycle.Classification;
+
+/// <summary>Looks for the smallest plans that lead to a stage: the cheapest first, each mended where it still fails.</summary>
+internal sealed class WaySearch<TFacts>
+{
+    /// <summary>A search that is longer than this is given up: the stage is then said to be out of reach.</summary>
+    private const int MostPlans = 1_000;
+
+    private const int MostThings = 4;
+    private const int MostWays = 5;
+
+    private readonly IReadOnlyList<StageRule<TFacts>> _rules;
+    private readonly StageInfo _stage;
+    private readonly FactWorld<TFacts> _today;
+    private readonly WayMap<TFacts> _map;
+    private readonly PriorityQueue<WayPlan, (int Things, int Total, int Days, int Age)> _open = new();
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+
+    public WaySearch(StageRules<TFacts> rules, StageInfo stage, in TFacts facts)
+    {
+        _rules = rules.Rules;
+        _stage = stage;
+        _today = new FactWorld<TFacts>(rules, in facts);
+        _map = rules.Ways;
+    }
+
+    public WaysToStage<TFacts> Run()
+    {
+        if (_rules[_today.Winner()].Stage == _stage)
+        {
+            return new(_stage, isThere: true, [], []);
+        }
+
+        List<WayPlan> found = [];
+        Add(WayPlan.Nothing);
+        while (_open.TryDequeue(out WayPlan? plan, out (int Things, int Total, int Days, int) cost) && _seen.Count < MostPlans)
+        {
+            if (found.Count > 0 && (found.Count == MostWays || found[0].Things < cost.Things || found[0].Total < cost.Total))
+            {
+                break;
+            }
+
+            FactWorld<TFacts> then = After(plan, later: 0);
+            StageRule<TFacts> winner = _rules[then.Winner()];
+            if (winner.Stage == _stage)
+            {
+                found.Add(plan);
+            }
+            else
+            {
+                Mend(plan, then, winner);
+            }
+        }
+
+        return new(_stage, isThere: false, [.. found.Select(WayOf)], found.Count > 0 ? [] : Obstacles());
+    }
+
+    /// <summary>The facts if the plan is carried out so many days later than it could be.</summary>
+    private FactWorld<TFacts> After(WayPlan plan, int later)
+    {
+        FactWorld<TFacts> world = _today.AfterDays(plan.FromDays + later);
+        foreach ((int step, PlannedStep planned) in plan.Steps)
+        {
+            world = world.After(_map.Steps[step], in planned);
+        }
+
+        return world.AfterDays(plan.WaitDays);
+    }
+
+    private void Add(WayPlan plan)
+    {
+        if (plan.Things <= MostThings && _seen.Add(plan.ToString()))
+        {
+            _open.Enqueue(plan, (plan.Things, plan.Total, plan.FromDays + plan.WaitDays, _seen.Count));
+        }
+    }
+
+    /// <summary>Adds the plans that make a condition of the stage's rules hold, or one of the rule that stands before them fail.</summary>
+    private void Mend(WayPlan plan, FactWorld<TFacts> then, StageRule<TFacts> winner)
+    {
+        foreach (StageRule<TFacts> rule in _rules.Where(r => r.Stage == _stage))
+        {
+            foreach (IReadOnlyList<Condition<TFacts>> alternative in rule.Alternatives)
+            {
+                Condition<TFacts>? failed = alternative.FirstOrDefault(c => !then.Holds(c));
+                if (failed is not null)
+                {
+                    MendCondition(plan, then, failed);
+                }
+            }
+        }
+
+        foreach (Condition<TFacts> condition in winner.Alternatives.Where(a => a.All(then.Holds)).SelectMany(a => a))
+        {
+            foreach (Condition<TFacts> opposite in _map.Opposites(condition))
+            {
+                MendCondition(plan, then, opposite);
+            }
+        }
+    }
+
+    private void MendCondition(WayPlan plan, FactWorld<TFacts> then, Condition<TFacts> condition)
+    {
+        if (condition.Fact is not { } fact || condition.IsOpaque)
+        {
+            return;
+        }
+
+        FactRange range = then.RangeOf(condition).Intersect(fact.Range);
+        if (condition.Operator == ConditionOperator.IsMissing || range.IsEmpty)
+        {
+            return;
+        }
+
+        double value = then[fact];
+        foreach ((int i, FactEffect<TFacts> effect) in _map.Movers(fact))
+        {
+            FactStep<TFacts> step = _map.Steps[i];
+            double choice = plan.Steps.TryGetValue(i, out PlannedStep planned) ? planned.Choice : step.DefaultChoice;
+            if ((step.Needs is not { } needed || then[needed] >= 1) && FactMend.Of(effect, value, range, choice) is { } mend)
+            {
+                Add(plan.With(i, mend, step.DefaultChoice));
+                Add(plan.Steps.Count > 0 ? plan : WayPlan.Nothing.Later(plan.WaitDays).With(i, mend, step.DefaultChoice));
+            }
+        }
+
+        double wait = fact.DailyChange > 0 ? range.Low - value : value - range.High;
+        if (fact.DailyChange != 0 && wait is > 0 and < FactMend.Most)
+        {
+            Add(plan.Waiting((int)wait));
+            Add(plan.Steps.Count > 0 ? plan.Later((int)wait) : plan);
+        }
+    }
+
+    private WayToStage<TFacts> WayOf(WayPlan plan) => new(
+        [.. plan.Steps.Select(s => new WayStep<TFacts>(_map.Steps[s.Key], s.Value.Times, s.Value.Choice, s.Value.IsChosen))],
+        plan.FromDays,
+        plan.WaitDays,
+        plan.Steps.Count == 0 ? null : DeadlineOf(plan),
+        plan.Steps.Count == 0 ? [] : _today.Guessed);
+
+    /// <summary>The last day on which the plan still leads to the stage; only days on which a condition changes can be the first on which it does not.</summary>
+    private int? DeadlineOf(WayPlan plan)
+    {
+        foreach (int day in _today.DaysOfChange(plan.WaitDays).Where(day => day > plan.FromDays))
+        {
+            if (_rules[After(plan, day - plan.FromDays).Winner()].Stage != _stage)
+            {
+                return day - 1;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the nearest rule of the stage fails on; where it holds, what makes an earlier rule decide.</summary>
+    private ConditionReading<TFacts>[] Obstacles()
+    {
+        IEnumerable<Condition<TFacts>>? failed = _rules.Where(r => r.Stage == _stage)
+            .SelectMany(r => r.Alternatives)
+            .Select(a => a.Where(c => !_today.Holds(c)))
+            .MinBy(conditions => conditions.Count());
+        return failed is null
+            ? []
+            : [.. failed.DefaultIfEmpty().SelectMany(c => c is null ? _rules[_today.Winner()].Alternatives.First(a => a.All(_today.Holds)) : [c]).Select(_today.Read)];
+    }
+}

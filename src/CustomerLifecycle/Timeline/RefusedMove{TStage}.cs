@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+using CustomerLifecycle.Activity;
+using NodaTime;
+
+namespace CustomerLifecycle.Timeline;
+
+/// <summary>A move that the rules asked for and that a policy or a person did not allow.</summary>
+/// <typeparam name="TStage">The type of the stages.</typeparam>
+/// <remarks>
+/// Noted once for each stage and reason, until the rules agree with the stage again or the customer moves. It changes neither the stage nor
+/// the furthest one. The default value is no refusal of any timeline.
+/// </remarks>
+/// <threadsafety>Immutable value type.</threadsafety>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct RefusedMove<TStage>
+    where TStage : notnull
+{
+    internal RefusedMove(TStage from, TStage to, Instant at, LocalDate on, CustomerEvent? cause, RefusalReason reason, LocalDate? until, int ruleOrdinal)
+    {
+        From = from;
+        To = to;
+        At = at;
+        On = on;
+        Cause = cause;
+        Reason = reason;
+        Until = until;
+        RuleOrdinal = ruleOrdinal;
+    }
+
+    /// <summary>Gets the stage in which the customer stayed.</summary>
+    public TStage From { get; }
+
+    /// <summary>Gets the stage that the rules gave.</summary>
+    public TStage To { get; }
+
+    /// <summary>Gets the instant from which on the rules gave it.</summary>
+    public Instant At { get; }
+
+    /// <summary>Gets the calendar day of <see cref="At"/> in the shop's zone.</summary>
+    public LocalDate On { get; }
+
+    /// <summary>Gets the last of the events at that instant; <see langword="null"/> where time alone brought it.</summary>
+    public CustomerEvent? Cause { get; }
+
+    /// <summary>Gets why the customer stayed.</summary>
+    public RefusalReason Reason { get; }
+
+    /// <summary>Gets the first day on which the reason no longer stands, where that is known: the end of the minimum stay or of the override.</summary>
+    public LocalDate? Until { get; }
+
+    /// <summary>Gets the place of the rule that asked for the move in the list of rules; −1 where no rule did.</summary>
+    public int RuleOrdinal { get; }
+}

@@ -1,0 +1,179 @@
+using System.Globalization;
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
+using CustomerLifecycle.Stages;
+using CustomerLifecycle.Tests.Generators;
+using FsCheck.Xunit;
+using NodaTime;
+
+namespace CustomerLifecycle.Tests.Classification;
+
+public sealed class WaysToStageTests
+{
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");
+
+    private static readonly CustomerFacts OneOrder = new()
+    {
+        Orders = 1,
+        DaysSinceLastOrder = 52,
+        DaysSinceFirstOrder = 52,
+        DaysSinceLastEngagement = 52,
+        DaysSinceFirstSeen = 60,
+    };
+
+    [Fact]
+    public void SaysWhatIsMissing_UntilWhen_AndWhatComesByItself()
+    {
+        WaysToStage<CustomerFacts> retention = Ways(LifecycleMarketingRules.Default, "retention", OneOrder);
+        WayToStage<CustomerFacts> way = Assert.Single(retention.Ways);
+        Assert.Equal(("order", 2, 0, null), (way.Steps[0].Key, way.Steps[0].Times, way.WaitDays, way.WithinDays));
+        Assert.Equal("2 more orders", retention.ToString());
+        Assert.Equal("nothing happens for 39 days", Ways(LifecycleMarketingRules.Default, "win-back", OneOrder).ToString());
+        Assert.Equal("39 Tage ohne Ereignis", Ways(LifecycleMarketingRules.Default, "win-back", OneOrder).Say(German));
+        Assert.True(Ways(LifecycleMarketingRules.Default, "growth", OneOrder).IsThere);
+        Assert.Equal("already there", Ways(LifecycleMarketingRules.Default, "growth", OneOrder).ToString());
+
+        // A recommendation makes an advocate of a buyer whose last order is at most 365 days old.
+        WayToStage<CustomerFacts> recommendation = Ways(FivePhaseJourneyRules.Default, "advocacy", OneOrder).Ways[0];
+        Assert.Equal(("referral-made", 365 - 52), (recommendation.Steps[0].Key, recommendation.WithinDays));
+        Assert.Equal("one more recommendation within 313 days", recommendation.ToString());
+        Assert.Equal("eine weitere Empfehlung innerhalb von 313 Tagen", recommendation.Say(German));
+        Assert.Equal(
+            "in 314 days or later: a sign-up", Ways(FivePhaseJourneyRules.Default, "consideration", OneOrder).ToString());
+    }
+
+    [Fact]
+    public void SaysWhyAStageIsOutOfReach()
+    {
+        WaysToStage<CustomerFacts> acquisition = Ways(LifecycleMarketingRules.Default, "acquisition", OneOrder);
+        Assert.Empty(acquisition.Ways);
+        Assert.Equal("orders", acquisition.Obstacles.Single().Condition.Fact!.Key);
+        Assert.Equal("out of reach: 1 order (at least 1)", acquisition.ToString());
+        StageRules<CustomerFacts, string> unreachable = StageRules.For(StageModel.Of("own", TransitionPolicy.Free, "a", "b", "c"))
+            .When("a", f => f.Orders >= 1)
+            .Otherwise("b");
+        Assert.Equal("no rule leads there", unreachable.WaysTo(unreachable.Model["c"], OneOrder).ToString());
+        Assert.Throws<ArgumentException>(() => unreachable.WaysTo(LifecycleMarketing.Model[LifecycleMarketingStage.Growth], OneOrder));
+    }
+
+    [Fact]
+    public void SaysHowMuch_WhereARuleAsksForMoneyOrScores()
+    {
+        StageRules<CustomerFacts, string> rules = StageRules.For(StageModel.Of("own", TransitionPolicy.Free, "other", "fan", "vip"))
+            .When("vip", f => f.Revenue >= 500 && f.Orders >= 2)
+            .When("fan", f => f.LatestSurveyScore >= 9)
+            .Otherwise("other");
+        CustomerFacts facts = new() { Orders = 1, Revenue = 380, DaysSinceLastOrder = 3, DaysSinceFirstOrder = 3 };
+        WayStep<CustomerFacts> order = rules.WaysTo(rules.Model["vip"], facts).Ways[0].Steps.Single();
+        Assert.Equal(("order", 1, 120.0), (order.Key, order.Times, order.Choice));
+        Assert.Equal("one more order (last order value 120.00)", order.ToString());
+        Assert.Equal(10, rules.WaysTo(rules.Model["fan"], facts).Ways[0].Steps.Single().Choice);
+    }
+
+    [Fact]
+    public void OwnFacts_ChangeOneByOne()
+    {
+        FactCatalog<Lead> catalog = new(Fact.DaysSince("days-idle", (Lead l) => l.DaysIdle), Fact.Of("score", (Lead l) => l.Score));
+        StageRules<Lead, string> rules = StageRules.For(StageModel.Of("own", TransitionPolicy.Free, "cold", "warm", "hot"), catalog)
+            .When("hot", l => l.Score >= 50 && l.DaysIdle <= 7)
+            .When("warm", l => l.DaysIdle <= 30)
+            .Otherwise("cold");
+        Lead lead = new() { DaysIdle = 12, Score = 20 };
+        Assert.Equal("days idle 0 and score 50", rules.WaysTo(rules.Model["hot"], lead).ToString());
+        Assert.Equal("nothing happens for 19 days", rules.WaysTo(rules.Model["cold"], lead).ToString());
+        Assert.Equal("score 50 within 5 days", rules.WaysTo(rules.Model["hot"], new Lead { DaysIdle = 2, Score = 20 }).ToString());
+    }
+
+    [Fact]
+    public void WhatCannotBeTakenApart_IsTakenToStay_AndNamed()
+    {
+        StageRules<CustomerFacts, string> rules = StageRules.For(StageModel.Of("own", TransitionPolicy.Free, "a", "b"))
+            .When("a", f => f.Items % 2 == 0 && f.Orders >= 2)
+            .Otherwise("b");
+        WayToStage<CustomerFacts> way = Assert.Single(rules.WaysTo(rules.Model["a"], default).Ways);
+        Assert.True(Assert.Single(way.Assumed).IsOpaque);
+    }
+
+    [Properties(Arbitrary = [typeof(Events)], MaxTest = 60)]
+    public sealed class DoingWhatIsSaid
+    {
+        [Property]
+        public void LeadsToTheStage_OnEveryDayThatIsSaid_AndNotAfterwards(CustomerEvent[] events, ushort day)
+        {
+            Shop shop = new() { Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"] };
+
+            // A support case that is closed without having been opened makes up for the next one: no step foresees that.
+            CustomerHistory history = new(shop, events.Where(e => e.Kind != CustomerEventKind.SupportClosed));
+            LocalDate asOf = Events.FirstDay.PlusDays(day % 800);
+            foreach (StageRules<CustomerFacts> rules in ShippedRules.All)
+            {
+                foreach (StageInfo stage in ((IStageClassifier<CustomerFacts>)rules).Model.Stages)
+                {
+                    CustomerFacts facts = history.FactsAt(asOf);
+                    WaysToStage<CustomerFacts> ways = rules.WaysTo(stage, facts);
+                    Assert.Equal(rules.StageOf(facts) == stage, ways.IsThere);
+                    foreach (WayToStage<CustomerFacts> way in ways.Ways)
+                    {
+                        Assert.Equal(stage, StageAfter(rules, history, asOf, way, way.FromDays));
+                        if (way.WithinDays is { } within)
+                        {
+                            Assert.Equal(stage, StageAfter(rules, history, asOf, way, within));
+                            Assert.NotEqual(stage, StageAfter(rules, history, asOf, way, within + 1));
+                        }
+                    }
+                }
+            }
+        }
+
+        private static StageInfo StageAfter(
+            StageRules<CustomerFacts> rules, CustomerHistory history, LocalDate asOf, WayToStage<CustomerFacts> way, int inDays)
+        {
+            LocalDate on = asOf.PlusDays(inDays);
+            CustomerEvent[] known = [.. history.Events.Where(e => e.At < history.Shop.EndOf(asOf))];
+            int contractDays = history.FactsAt(on).DaysUntilContractEnd ?? 0;
+            Instant at = history.Shop.EndOf(on) - Duration.FromSeconds(1);
+            IEnumerable<CustomerEvent> done = way.Steps.SelectMany(step => Enumerable.Repeat(step, step.Times)).Select(
+                (step, i) => EventOf(step, at + Duration.FromMilliseconds(i), on, contractDays));
+            return rules.StageOf(new CustomerHistory(history.Shop, known.Concat(done)).FactsAt(on.PlusDays(way.WaitDays)));
+        }
+
+        private static CustomerEvent EventOf(WayStep<CustomerFacts> step, Instant at, LocalDate on, int contractDays) => step.Key switch
+        {
+            "order" => Order(step, at),
+            "cross-sell" => Order(step, at) with { Selling = SellingKind.CrossSell },
+            "up-sell" => Order(step, at) with { Selling = SellingKind.UpSell },
+            "deep-sell" => Order(step, at) with { Selling = SellingKind.DeepSell },
+            "sign-up" => CustomerEvent.SignUp(at),
+            "product-view" => CustomerEvent.ProductView(at),
+            "visit" => CustomerEvent.Visit(at),
+            "cart-filled" => CustomerEvent.CartFilled(at),
+            "campaign-response" => CustomerEvent.CampaignResponse(at),
+            "e-mail-clicked" => CustomerEvent.EMailClicked(at),
+            "e-mail-opened" => CustomerEvent.EMailOpened(at),
+            "profile-completed" => CustomerEvent.ProfileCompleted(at, (int)step.Choice!.Value),
+            "review" => CustomerEvent.Review(at, 5),
+            "referral-made" => CustomerEvent.ReferralMade(at),
+            "referral-succeeded" => CustomerEvent.ReferralSucceeded(at),
+            "survey-answered" => CustomerEvent.SurveyAnswered(at, (int)step.Choice!.Value),
+            "loyalty-scan" => CustomerEvent.LoyaltyScan(at),
+            "support-closed" => CustomerEvent.SupportClosed(at, (int)step.Choice!.Value),
+            "support-opened" => CustomerEvent.SupportOpened(at),
+            "contract-started" => CustomerEvent.ContractStarted(at, on.PlusDays((int)step.Choice!.Value)),
+            "contract-renewed" => CustomerEvent.ContractRenewed(at, on.PlusDays((int)step.Choice!.Value)),
+            "contract-cancelled" => CustomerEvent.ContractCancelled(at, on.PlusDays(contractDays)),
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step.Key, "A new step needs its event."),
+        };
+
+        private static CustomerEvent Order(WayStep<CustomerFacts> step, Instant at) => CustomerEvent.Order(at, Math.Max(0.01m, (decimal)step.Choice!.Value));
+    }
+
+    private static WaysToStage<CustomerFacts> Ways<TStage>(StageRules<CustomerFacts, TStage> rules, string stage, CustomerFacts facts)
+        where TStage : notnull => rules.WaysTo(rules.Model.Find(stage)!, facts);
+
+    private sealed class Lead
+    {
+        public int? DaysIdle { get; init; }
+
+        public int Score { get; init; }
+    }
+}
