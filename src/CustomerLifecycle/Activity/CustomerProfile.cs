@@ -312,7 +312,8 @@ public sealed class CustomerProfile
         }
     }
 
-    private void AdoptCurrency(string? currency)
+    /// <summary>Takes on the currency of an amount, or refuses it.</summary>
+    internal void AdoptCurrency(string? currency)
     {
         if (currency is null || string.Equals(currency, Currency, StringComparison.Ordinal))
         {

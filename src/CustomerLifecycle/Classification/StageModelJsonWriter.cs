@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using CustomerLifecycle.Activity;
 using CustomerLifecycle.Stages;
 
@@ -11,38 +8,30 @@ namespace CustomerLifecycle.Classification;
 /// <summary>Writes a definition that <see cref="StageModelJsonReader"/> reads back.</summary>
 internal static class StageModelJsonWriter
 {
-    private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
-
-    public static string Write(StageRules<CustomerFacts> rules)
+    public static string Write(StageRules<CustomerFacts> rules) => ReadableJson.Write(writer =>
     {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter writer = new(stream, Readable))
+        StageModel model = ((IStageClassifier<CustomerFacts>)rules).Model;
+        writer.WriteStartObject();
+        writer.WriteString("key", model.Key);
+        WriteText(writer, "name", model.Name);
+        writer.WriteString("policy", StageKey.FromName(model.Policy.ToString()));
+        writer.WriteStartArray("stages");
+        foreach (StageInfo stage in model.Stages)
         {
-            StageModel model = ((IStageClassifier<CustomerFacts>)rules).Model;
-            writer.WriteStartObject();
-            writer.WriteString("key", model.Key);
-            WriteText(writer, "name", model.Name);
-            writer.WriteString("policy", StageKey.FromName(model.Policy.ToString()));
-            writer.WriteStartArray("stages");
-            foreach (StageInfo stage in model.Stages)
-            {
-                WriteStage(writer, stage);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteStartArray("rules");
-            foreach (StageRule<CustomerFacts> rule in rules.Rules.Where(r => !r.IsFallback))
-            {
-                WriteRule(writer, rule);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteString("otherwise", rules.Rules[^1].Stage.Key);
-            writer.WriteEndObject();
+            WriteStage(writer, stage);
         }
 
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
+        writer.WriteEndArray();
+        writer.WriteStartArray("rules");
+        foreach (StageRule<CustomerFacts> rule in rules.Rules.Where(r => !r.IsFallback))
+        {
+            WriteRule(writer, rule);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString("otherwise", rules.Rules[^1].Stage.Key);
+        writer.WriteEndObject();
+    });
 
     private static void WriteStage(Utf8JsonWriter writer, StageInfo stage)
     {

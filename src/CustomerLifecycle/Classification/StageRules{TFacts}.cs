@@ -43,6 +43,7 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
         _flips = new TimeFlips<TFacts>(conditions, catalog);
         _impossible = new(() => [.. catalog.Impossible.SelectMany(p => new PredicateReader<TFacts>(catalog).Read(p).Alternatives(nameof(catalog)))]);
         _findings = new(() => RuleProof<TFacts>.Findings(rules, Impossible));
+        Catalog = catalog;
         _ways = new(() => new WayMap<TFacts>(catalog, conditions));
         _fingerprint = new(() => FingerprintOf(model, rules));
     }
@@ -71,6 +72,9 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
 
     /// <inheritdoc/>
     StageModel IStageClassifier<TFacts>.Model => ModelOfAnyType;
+
+    /// <summary>Gets the facts that the rules can speak about.</summary>
+    private FactCatalog<TFacts> Catalog { get; }
 
     /// <summary>Gets what a search for ways needs to know of these rules.</summary>
     internal WayMap<TFacts> Ways => _ways.Value;
@@ -104,6 +108,23 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     {
         _ = ModelOfAnyType.OrdinalOf(stage);
         return new WaySearch<TFacts>(this, stage, in facts).Run();
+    }
+
+    /// <summary>The same rules with the keys of the stages as stages, for code that must not know the type of the stages.</summary>
+    /// <returns>Rules with the same keys, conditions and fingerprint, over a model with the same keys, names, aims and moves.</returns>
+    public StageRules<TFacts, string> WithKeys()
+    {
+        StageModel<string> model = new(
+            ModelOfAnyType.Key,
+            ModelOfAnyType.Stages.Select(s => new StageInfo<string>(s.Key, s.Key)
+            {
+                Name = s.Name, Aim = s.Aim, Synonyms = s.Synonyms, ReachableFromEveryStage = s.ReachableFromEveryStage,
+            }))
+        {
+            Name = ModelOfAnyType.Name,
+            Policy = ModelOfAnyType.Policy,
+        };
+        return new(model, [.. Rules.Select(r => new StageRule<TFacts>(model[r.Stage.Key], r.Notes, r.Alternatives, r.Predicate, r.IsFallback))], Catalog);
     }
 
     /// <summary>Prints stages, rules and the facts they use as a Markdown page, with the decision as a Mermaid diagram.</summary>

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using CustomerLifecycle.Activity;
 using NodaTime;
+using NodaTime.Text;
 
 namespace CustomerLifecycle.Timeline;
 
@@ -50,4 +52,18 @@ public readonly record struct RefusedMove<TStage>
 
     /// <summary>Gets the place of the rule that asked for the move in the list of rules; −1 where no rule did.</summary>
     public int RuleOrdinal { get; }
+
+    /// <summary>Says why the customer stayed.</summary>
+    /// <param name="culture">The language.</param>
+    /// <returns>E.g. <c>the minimum stay lasts until 2024-05-01</c>.</returns>
+    public string SayReason(CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        string name = Reason == RefusalReason.Override && Until is not null ? "OverrideUntil" : Reason.ToString();
+        return TimelineTexts.Format(name, culture, Until is { } day ? LocalDatePattern.Iso.Format(day) : string.Empty);
+    }
+
+    /// <summary>The move refused, its day and the reason, independent of the machine's culture.</summary>
+    /// <returns>E.g. <c>Growth → Acquisition refused on 2024-04-05: the order of the stages does not allow it</c>.</returns>
+    public override string ToString() => $"{From} → {To} refused on {LocalDatePattern.Iso.Format(On)}: {SayReason(CultureInfo.InvariantCulture)}";
 }

@@ -44,11 +44,30 @@ internal sealed class StageGate<TStage>
     public bool IsForeseeable => _policy is null || _policy.Holds.All(h => h.Unforeseeable.Count == 0);
 
     /// <summary>The override in force at an instant of a day: the last begun of those that have not expired.</summary>
-    public StageOverride<TStage>? InForce(Instant at, LocalDate day) =>
-        Array.FindLast(_overrides, o => o.From <= at && (o.Until is not { } until || day < until));
+    public StageOverride<TStage>? InForce(Instant at, LocalDate day)
+    {
+        StageOverride<TStage>? last = null;
+        foreach (StageOverride<TStage> item in _overrides)
+        {
+            last = item.From <= at && (item.Until is not { } until || day < until) ? item : last;
+        }
+
+        return last;
+    }
 
     /// <summary>The first instant after another at which an override begins.</summary>
-    public Instant? NextOverride(Instant after) => Array.Find(_overrides, o => o.From > after)?.From;
+    public Instant? NextOverride(Instant after)
+    {
+        foreach (StageOverride<TStage> item in _overrides)
+        {
+            if (item.From > after)
+            {
+                return item.From;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Decides what becomes of the stage that the rules give.</summary>
     /// <param name="stay">Where the customer is.</param>

@@ -17,7 +17,7 @@ internal static class StageReplay
     {
         StageWalk<TStage> walk = new(history.Shop, classifier, new StageGate<TStage>(classifier, history.Shop, policy, overrides));
         CustomerProfile profile = Walk(walk, history, history.Shop.EndOf(until), LocalDay.Of(until) + 1);
-        return new StageTimeline<TStage>(classifier, history.Shop, policy, walk, profile);
+        return new StageTimeline<TStage>(classifier, history.Shop, until, policy, walk, profile);
     }
 
     /// <summary>Takes all events before an instant and what time brings between them and up to it.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CustomerLifecycle.Activity;
 using CustomerLifecycle.Classification;
 using CustomerLifecycle.Stages;
@@ -12,9 +13,18 @@ namespace CustomerLifecycle.Timeline;
 public sealed class StageTimeline<TStage>
     where TStage : notnull
 {
+    private readonly IStageClassifier<CustomerFacts, TStage> _classifier;
+
     internal StageTimeline(
-        IStageClassifier<CustomerFacts, TStage> classifier, Shop shop, TimelinePolicy<TStage>? policy, StageWalk<TStage> walk, CustomerProfile profile)
+        IStageClassifier<CustomerFacts, TStage> classifier,
+        Shop shop,
+        LocalDate asOf,
+        TimelinePolicy<TStage>? policy,
+        StageWalk<TStage> walk,
+        CustomerProfile profile)
     {
+        _classifier = classifier;
+        AsOf = asOf;
         Model = classifier.Model;
         Fingerprint = policy is null ? classifier.Fingerprint : $"{classifier.Fingerprint}-{policy.Fingerprint}";
         Shop = shop;
@@ -30,6 +40,9 @@ public sealed class StageTimeline<TStage>
 
     /// <summary>Gets the fingerprint of the rules that decided and, behind a hyphen, of the policy, where there was one.</summary>
     public string Fingerprint { get; }
+
+    /// <summary>Gets the last day of the timeline.</summary>
+    public LocalDate AsOf { get; }
 
     /// <summary>Gets zone, currency and order policy of the history.</summary>
     public Shop Shop { get; }
@@ -77,4 +90,35 @@ public sealed class StageTimeline<TStage>
     /// <param name="stage">The stage.</param>
     /// <returns>The number of visits.</returns>
     public int VisitsOf(TStage stage) => Visits.Count(v => EqualityComparer<TStage>.Default.Equals(v.Stage, stage));
+
+    /// <summary>How many calendar days a visit lasted, or has lasted until <see cref="AsOf"/> where it is still open.</summary>
+    /// <param name="visit">One of the visits.</param>
+    /// <returns>The days from the day of entering to the day of leaving; 0 where both are the same.</returns>
+    public int DaysOf(in StageVisit<TStage> visit) =>
+        Period.DaysBetween(Shop.DayOf(visit.Entered), visit.Left is { } left ? Shop.DayOf(left) : AsOf);
+
+    /// <summary>The key of the rule that decided a transition.</summary>
+    /// <param name="transition">One of the transitions.</param>
+    /// <returns>The key; <see langword="null"/> where a person decided, or a classifier without rules.</returns>
+    public string? RuleOf(in StageTransition<TStage> transition) =>
+        transition.RuleOrdinal >= 0 && _classifier is StageRules<CustomerFacts> rules ? rules.Rules[transition.RuleOrdinal].Key : null;
+
+    /// <summary>The timeline as JSON: customer, model, visits and transitions, with dates as calendar days in the shop's zone.</summary>
+    /// <param name="customer">The customer's id.</param>
+    /// <returns>The JSON, indented, as described in <c>docs/timelines.md</c>.</returns>
+    public string ToJson(string customer)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        return ReadableJson.Write(json => WriteTo(json, customer));
+    }
+
+    /// <summary>Writes the timeline into JSON of one's own, as <see cref="ToJson"/> does.</summary>
+    /// <param name="json">Where the object goes.</param>
+    /// <param name="customer">The customer's id.</param>
+    public void WriteTo(Utf8JsonWriter json, string customer)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(customer);
+        StageTimelineJson.Write(json, customer, this);
+    }
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using CustomerLifecycle.Activity;
 using NodaTime;
+using NodaTime.Text;
 
 namespace CustomerLifecycle.Timeline;
 
@@ -51,4 +53,19 @@ public readonly record struct StageTransition<TStage>
 
     /// <summary>Gets the place of the rule that decided in the list of rules; −1 where no rule did.</summary>
     public int RuleOrdinal { get; }
+
+    /// <summary>Says what brought the change: kind and id of the event, or that time passed, or that a person said so.</summary>
+    /// <param name="culture">The language; kinds of events are written as in files.</param>
+    /// <returns>E.g. <c>order A-17</c> or <c>time passed</c>.</returns>
+    public string SayCause(CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        return Cause is { } item
+            ? CustomerEventKinds.KeyOf(item.Kind) + (item.Id is null ? string.Empty : " " + item.Id)
+            : TimelineTexts.Format((Kind == TransitionCause.Event ? TransitionCause.Time : Kind).ToString(), culture);
+    }
+
+    /// <summary>The move, its day and its cause, independent of the machine's culture.</summary>
+    /// <returns>E.g. <c>Growth → WinBack on 2024-04-05: time passed</c>.</returns>
+    public override string ToString() => $"{From} → {To} on {LocalDatePattern.Iso.Format(On)}: {SayCause(CultureInfo.InvariantCulture)}";
 }

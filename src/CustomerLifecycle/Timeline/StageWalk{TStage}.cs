@@ -48,8 +48,8 @@ internal sealed class StageWalk<TStage>
 
     public IReadOnlyList<RefusedMove<TStage>> Refusals => _refusals;
 
-    /// <summary>The next day on which time alone may change the stage; null where it never will, or where that cannot be foreseen.</summary>
-    public LocalDate? LookOn => _lookOn == Never || !IsForeseeable ? null : LocalDay.ToDate(_lookOn);
+    /// <summary>The next instant at which time alone may change the stage; null where it never will, or where that cannot be foreseen.</summary>
+    public Instant? DueAt => IsForeseeable && Began is not null ? NextLook()?.At : null;
 
     /// <summary>Takes what time alone brings before an instant.</summary>
     /// <param name="profile">The events so far.</param>
@@ -64,7 +64,7 @@ internal sealed class StageWalk<TStage>
             return null;
         }
 
-        while (NextLook(end) is { } next)
+        while (NextLook() is { } next)
         {
             if (next.At > end || (next.At == end && next.Day == Never))
             {
@@ -123,7 +123,7 @@ internal sealed class StageWalk<TStage>
     public NextStageChange<TStage>? WalkToNextChange(CustomerProfile profile)
     {
         int before = _transitions.Count;
-        while (IsForeseeable && Began is not null && _transitions.Count == before && NextLook(Instant.MaxValue) is { } next)
+        while (IsForeseeable && Began is not null && _transitions.Count == before && NextLook() is { } next)
         {
             int on = next.Day == Never ? LocalDay.Of(next.At, _shop.Zone) : next.Day;
             CustomerFacts facts = profile.FactsOn(Math.Max(_day, on));
@@ -145,7 +145,7 @@ internal sealed class StageWalk<TStage>
     private static bool Same(TStage one, TStage other) => EqualityComparer<TStage>.Default.Equals(one, other);
 
     /// <summary>When to look again if nothing happens: the midnight of a day, or, without a day, the instant at which an override begins.</summary>
-    private (Instant At, int Day)? NextLook(Instant end)
+    private (Instant At, int Day)? NextLook()
     {
         Instant? look = _lookOn == Never ? null : _shop.EndOf(LocalDay.ToDate(_lookOn - 1));
         Instant? begins = _gate.NextOverride(_at);
@@ -183,6 +183,12 @@ internal sealed class StageWalk<TStage>
             Verdict<TStage> verdict = Decide(in facts, at, _day, cause);
             bool isByTime = byTime is { Moves: true } timed && Same(timed.To, verdict.To);
             Apply(isByTime ? verdict with { Cause = byTime!.Value.Cause } : verdict, at, in item);
+        }
+
+        if (_stay.Override is not null && _standing.Refusal is null)
+        {
+            // Whoever is put somewhere by hand is refused at once what the rules would say.
+            Note(Decide(in facts, at, _day, cause), at, in item);
         }
 
         _lookOn = NextLookOn(in facts);

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using CustomerLifecycle.Activity;
+using NodaTime.Text;
+
+namespace CustomerLifecycle.Timeline;
+
+/// <summary>Everything that is known of one customer, as JSON: what a person may ask to see, and to take elsewhere.</summary>
+/// <remarks>
+/// To erase a customer is to drop their history, profile and tracker: nothing else in the library holds what belongs to one person. Metrics,
+/// counts and shares worked out before are values of their own; they hold no id, and stay as they are.
+/// </remarks>
+/// <threadsafety>Mutable: one thread at a time.</threadsafety>
+public sealed class CustomerExport
+{
+    private readonly string _customer;
+    private readonly CustomerHistory _history;
+    private readonly List<Action<Utf8JsonWriter>> _timelines = [];
+
+    /// <summary>Initializes a new instance of the <see cref="CustomerExport"/> class.</summary>
+    /// <param name="customer">The customer's id.</param>
+    /// <param name="history">The customer's history.</param>
+    public CustomerExport(string customer, CustomerHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        ArgumentNullException.ThrowIfNull(history);
+        _customer = customer;
+        _history = history;
+    }
+
+    /// <summary>Adds what was worked out of the customer in one model.</summary>
+    /// <typeparam name="TStage">The type of the stages.</typeparam>
+    /// <param name="timeline">The timeline.</param>
+    /// <returns>This export.</returns>
+    public CustomerExport With<TStage>(StageTimeline<TStage> timeline)
+        where TStage : notnull
+    {
+        ArgumentNullException.ThrowIfNull(timeline);
+        _timelines.Add(json => timeline.WriteTo(json, _customer));
+        return this;
+    }
+
+    /// <summary>The export as JSON.</summary>
+    /// <returns>Customer, zone, currency, order policy, every event with all of its details, and the timelines; indented.</returns>
+    public string ToJson() => ReadableJson.Write(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("customer", _customer);
+        json.WriteString("zone", _history.Shop.Zone.Id);
+        json.WriteString("currency", _history.Currency);
+        json.WriteString("policy", _history.Shop.Orders.ToString());
+        json.WriteStartArray("events");
+        foreach (CustomerEvent item in _history.Events)
+        {
+            Write(json, in item);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("timelines");
+        foreach (Action<Utf8JsonWriter> timeline in _timelines)
+        {
+            timeline(json);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    private static void Write(Utf8JsonWriter json, in CustomerEvent item)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind", CustomerEventKinds.KeyOf(item.Kind));
+        json.WriteString("at", InstantPattern.ExtendedIso.Format(item.At));
+        WriteText(json, "id", item.Id);
+        WriteText(json, "channel", item.Channel);
+        WriteText(json, "reference", item.Reference);
+        if (item.Kind is CustomerEventKind.Order or CustomerEventKind.Return)
+        {
+            json.WriteNumber("amount", item.Amount);
+            json.WriteNumber("cost", item.Cost);
+            WriteText(json, "currency", item.Currency);
+        }
+
+        if (item.Quantity > 0)
+        {
+            json.WriteNumber("quantity", item.Quantity);
+        }
+
+        if (item.Kind == CustomerEventKind.Order)
+        {
+            json.WriteString("status", Name(item.Status));
+            json.WriteString("selling", Name(item.Selling));
+        }
+
+        if (item.Score is { } score)
+        {
+            json.WriteNumber("score", score);
+        }
+
+        WriteText(json, "contract_end", item.ContractEnd is { } end ? LocalDatePattern.Iso.Format(end) : null);
+        json.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string property, string? text)
+    {
+        if (text is not null)
+        {
+            json.WriteString(property, text);
+        }
+    }
+
+    private static string Name<TEnum>(TEnum value)
+        where TEnum : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
+using NodaTime;
+
+namespace CustomerLifecycle.Timeline;
+
+/// <summary>What changed for one customer between the ends of two days.</summary>
+/// <typeparam name="TStage">The type of the stages.</typeparam>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class StageDifference<TStage>
+    where TStage : notnull
+{
+    internal StageDifference(
+        LocalDate from,
+        LocalDate to,
+        StageExplanation<CustomerFacts>? before,
+        StageExplanation<CustomerFacts>? after,
+        IReadOnlyList<StageTransition<TStage>> transitions)
+    {
+        From = from;
+        To = to;
+        Before = before;
+        After = after;
+        Transitions = transitions;
+    }
+
+    /// <summary>Gets the first day; what happened on it belongs to what was before.</summary>
+    public LocalDate From { get; }
+
+    /// <summary>Gets the last day; what happened on it is included.</summary>
+    public LocalDate To { get; }
+
+    /// <summary>Gets the stage at the end of the first day, and why; <see langword="null"/> where the customer was not yet known.</summary>
+    public StageExplanation<CustomerFacts>? Before { get; }
+
+    /// <summary>Gets the stage at the end of the last day, and why; <see langword="null"/> where the customer was still not known.</summary>
+    public StageExplanation<CustomerFacts>? After { get; }
+
+    /// <summary>Gets the transitions in between, in time order; those there and back too.</summary>
+    public IReadOnlyList<StageTransition<TStage>> Transitions { get; }
+
+    /// <summary>Gets a value indicating whether the customer is elsewhere at the end than at the beginning.</summary>
+    public bool HasMoved => Before?.Stage != After?.Stage;
+
+    /// <summary>Says from where to where the customer moved, and why they are there now.</summary>
+    /// <param name="culture">The language.</param>
+    /// <returns>E.g. <c>Growth → Win-back: 95 days since the last order (more than 90)</c>.</returns>
+    public string Say(CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        return $"{Name(Before, culture)} → {Name(After, culture)}{(After is null ? string.Empty : ": " + After.Reason(culture))}";
+    }
+
+    /// <summary>From where to where, and why, in English.</summary>
+    /// <returns><see cref="Say"/> in English.</returns>
+    public override string ToString() => Say(CultureInfo.InvariantCulture);
+
+    private static string Name(StageExplanation<CustomerFacts>? explanation, CultureInfo culture) =>
+        explanation?.Stage.Name.In(culture) ?? TimelineTexts.Format("NotYet", culture);
+}

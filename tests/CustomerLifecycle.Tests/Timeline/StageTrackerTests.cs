@@ -1,0 +1,196 @@
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
+using CustomerLifecycle.Stages;
+using CustomerLifecycle.Tests.Generators;
+using CustomerLifecycle.Timeline;
+using FsCheck.Xunit;
+using NodaTime;
+
+namespace CustomerLifecycle.Tests.Timeline;
+
+public sealed class StageTrackerTests
+{
+    private static readonly Shop Berlin = new() { Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"] };
+
+    [Fact]
+    public void EventsAndTime_BringChangesOnce()
+    {
+        StageTracker<LifecycleMarketingStage> tracker = new("ada", Berlin, LifecycleMarketingRules.Default);
+        Assert.Null(tracker.Stage);
+        Assert.Null(tracker.DueAt);
+        Assert.Equal("ada: acquisition on 2024-01-01", Assert.Single(tracker.Take(CustomerEvent.Visit(At(1)))).ToString());
+        Assert.Empty(tracker.Take(CustomerEvent.Visit(At(2))));
+        StageChange<LifecycleMarketingStage> bought = Assert.Single(tracker.Take(CustomerEvent.Order(At(5), 20) with { Id = "a" }));
+        Assert.Equal(("acquisition", "growth", "a"), (bought.Left!.Key, bought.Entered.Key, bought.Transition!.Value.Cause!.Value.Id));
+        Assert.Equal(new LocalDate(2024, 4, 5), tracker.Due);
+        Assert.Equal(Instant.FromUtc(2024, 4, 4, 22, 0), tracker.DueAt);
+        Assert.Empty(tracker.Advance(tracker.DueAt!.Value - Duration.FromTicks(1)));
+        StageChange<LifecycleMarketingStage> lapsed = Assert.Single(tracker.Advance(tracker.DueAt!.Value));
+        Assert.Equal("ada: growth → win-back on 2024-04-05", lapsed.ToString());
+        Assert.Equal(TransitionCause.Time, lapsed.Transition!.Value.Kind);
+        Assert.Empty(tracker.Advance(Instant.FromUtc(2025, 1, 1, 0, 0)));
+        Assert.Null(tracker.DueAt);
+        Assert.Equal((LifecycleMarketingStage.WinBack, new LocalDate(2024, 4, 5)), (tracker.Stage!.Value, tracker.Since));
+    }
+
+    [Fact]
+    public void ALateOrder_TakesBackWhatDidNotHappen()
+    {
+        StageTracker<LifecycleMarketingStage> tracker = new("ada", Berlin, LifecycleMarketingRules.Default);
+        tracker.Take(CustomerEvent.Order(At(5), 20) with { Id = "a" });
+        StageChange<LifecycleMarketingStage> lapsed = Assert.Single(tracker.Advance(Instant.FromUtc(2024, 5, 1, 0, 0)));
+        IReadOnlyList<StageChange<LifecycleMarketingStage>> late = tracker.Take(CustomerEvent.Order(Instant.FromUtc(2024, 3, 1, 9, 0), 20) with { Id = "b" });
+        StageChange<LifecycleMarketingStage> retraction = Assert.Single(late);
+        Assert.True(retraction.IsRetraction);
+        Assert.Equal("not ada: growth → win-back on 2024-04-05", retraction.ToString());
+        Assert.NotEqual(lapsed.Id, retraction.Id);
+
+        // The late order is cancelled: the change happened after all, and is told a second time.
+        StageChange<LifecycleMarketingStage> again = Assert.Single(tracker.Correct(CustomerEvent.Order(Instant.FromUtc(2024, 3, 1, 9, 0), 20) with { Id = "b", Status = OrderStatus.Cancelled }));
+        Assert.Equal((2, lapsed.At, false), (again.Occurrence, again.At, again.IsRetraction));
+        Assert.NotEqual(lapsed.Id, again.Id);
+    }
+
+    [Fact]
+    public void CorrectionsRemovalsAndOverrides_TellTheDifference()
+    {
+        StageTracker<LifecycleMarketingStage> tracker = new("ada", Berlin, LifecycleMarketingRules.Default);
+        tracker.Take(CustomerEvent.SignUp(At(1)));
+        tracker.Take(CustomerEvent.Order(At(5), 20) with { Id = "a" });
+        Assert.Equal("not ada: conversion → growth on 2024-01-05", Assert.Single(tracker.Remove(CustomerEventKind.Order, "a")).ToString());
+        Assert.Empty(tracker.Remove(CustomerEventKind.Order, "a"));
+        Assert.Throws<ArgumentException>(() => tracker.Correct(CustomerEvent.Order(At(5), 20) with { Id = "a" }));
+        StageOverride<LifecycleMarketingStage> vip = new(LifecycleMarketingStage.Retention, At(8), new LocalDate(2024, 2, 1), "key account", "Ben");
+        Assert.Empty(tracker.Override(vip));
+        Assert.Equal(At(8), tracker.DueAt);
+        Assert.Equal("ada: conversion → retention on 2024-01-08", Assert.Single(tracker.Advance(At(8))).ToString());
+        Assert.Equal(new LocalDate(2024, 2, 1), tracker.Due);
+        Assert.Equal("not ada: conversion → retention on 2024-01-08", Assert.Single(tracker.Withdraw(vip)).ToString());
+        Assert.Throws<ArgumentException>(() => tracker.Override(new StageOverride<LifecycleMarketingStage>(LifecycleMarketingStage.Growth, At(8), new LocalDate(2024, 1, 8), "late", "Ben")));
+        Assert.Equal(LifecycleMarketingStage.Conversion, tracker.Stage!.Value);
+    }
+
+    [Fact]
+    public void DuplicatesAreIgnored_AndAnotherCurrencyLeavesAllAsItWas()
+    {
+        StageTracker<LifecycleMarketingStage> tracker = new("ada", Berlin, LifecycleMarketingRules.Default);
+        CustomerEvent order = CustomerEvent.Order(At(5), 20) with { Id = "a", Currency = "EUR" };
+        Assert.Single(tracker.Take(order));
+        Assert.Empty(tracker.Take(order));
+        Assert.Throws<ArgumentException>(() => tracker.Take(CustomerEvent.Order(At(6), 20) with { Currency = "USD" }));
+        Assert.Single(tracker.History().Events);
+        Assert.Single(tracker.Timeline().Visits);
+    }
+
+    [Fact]
+    public void ATrackerThatGoesOnUnderOtherRules_TellsTheDifference()
+    {
+        StageTracker<LifecycleMarketingStage> tracker = new("ada", Berlin, LifecycleMarketingRules.Default);
+        tracker.Take(CustomerEvent.Order(At(1), 20));
+        tracker.Advance(At(100));
+        StageRules<CustomerFacts, LifecycleMarketingStage> patient = LifecycleMarketingRules.Create(new LifecycleMarketingOptions { GrowthActiveDays = 120 });
+        StageTracker<LifecycleMarketingStage> same = new(tracker.State, Berlin, LifecycleMarketingRules.Default);
+        StageTracker<LifecycleMarketingStage> other = new(tracker.State, Berlin, patient);
+        Assert.Empty(same.Advance(At(101)));
+        Assert.Equal("not ada: growth → win-back on 2024-04-01", Assert.Single(other.Advance(At(101))).ToString());
+        Assert.Equal(new LocalDate(2024, 1, 1).PlusDays(121), other.Due);
+    }
+
+    [Fact]
+    public void ALiveEventWithoutTransition_AllocatesNothing()
+    {
+        const int Many = 1_000;
+        StageTracker<LifecycleMarketingStage> tracker = new("ada", Berlin, LifecycleMarketingRules.Default);
+        tracker.EnsureCapacity(Many + 100);
+        CustomerEvent[] events = [.. Enumerable.Range(0, Many + 100).Select(i => CustomerEvent.Order(At(1) + Duration.FromHours(i), 10) with { Id = $"o{i}" })];
+        for (int i = 0; i < 100; i++)
+        {
+            tracker.Take(events[i]);
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 100; i < events.Length; i++)
+        {
+            tracker.Take(events[i]);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Properties(Arbitrary = [typeof(Events)], MaxTest = 100)]
+    public sealed class AgainstReplay
+    {
+        private static readonly string[] Zones = ["UTC", "Europe/Berlin", "America/Sao_Paulo", "Asia/Kathmandu"];
+
+        [Property]
+        public void WhatWasTold_IsTheReplay_InAnyOrderOfArrival(CustomerEvent[] events, int seed, byte zone)
+        {
+            Shop shop = new() { Zone = DateTimeZoneProviders.Tzdb[Zones[zone % Zones.Length]] };
+            Check(shop, events, seed, FivePhaseJourneyRules.Default, policy: null);
+            Check(shop, events, seed, SixStepFunnelRules.Default, policy: null);
+            Check(shop, events, seed, RelationshipCycleRules.Default, TimelinePolicy.For(RelationshipCycle.Model).WithMinimumStay(5));
+            Check(shop, events, seed, LifecycleMarketingRules.Default, TimelinePolicy.For(LifecycleMarketing.Model).WithHold(LifecycleMarketingStage.Retention, f => f.DaysSinceLastOrder <= 100));
+        }
+
+        [Property]
+        public void WhatWasTold_IsTheReplay_WhereThePolicyNeedsTheHistory(CustomerEvent[] events, int seed) =>
+            Check(new Shop { Orders = OrderPolicy.Default with { MergeSameDay = true, MatchReturnsToOrders = true } }, events, seed, LifecycleMarketingRules.Default, policy: null);
+
+        private static void Check<TStage>(Shop shop, CustomerEvent[] events, int seed, StageRules<CustomerFacts, TStage> rules, TimelinePolicy<TStage>? policy)
+            where TStage : struct, Enum
+        {
+            Random random = new(seed);
+            CustomerEvent[] arriving = [.. events];
+            random.Shuffle(arriving);
+            Instant end = shop.EndOf(Events.LastDay) - Duration.FromTicks(1);
+            StageTracker<TStage> tracker = new("ada", shop, rules, policy);
+            List<StageChange<TStage>> told = [];
+            foreach (CustomerEvent item in arriving)
+            {
+                told.AddRange(tracker.Take(item));
+                if (random.Next(4) == 0)
+                {
+                    told.AddRange(tracker.Advance(item.At + Duration.FromHours(random.Next(3_000))));
+                }
+
+                if (random.Next(6) == 0)
+                {
+                    tracker = new StageTracker<TStage>(tracker.State, shop, rules, policy);
+                }
+            }
+
+            told.AddRange(tracker.Advance(end));
+            Assert.Equal(told.Count, told.DistinctBy(c => c.Id).Count());
+
+            // Events may have moved the tracker past the end, where clocks differ; the replay goes as far.
+            StageTimeline<TStage> replay = StageTimeline.Replay(new CustomerHistory(shop, events), rules, shop.DayOf(tracker.State.Now), policy);
+            List<(string?, string, Instant)> stands = [];
+            foreach (StageChange<TStage> change in told)
+            {
+                if (change.IsRetraction)
+                {
+                    Assert.True(stands.Remove((change.Left?.Key, change.Entered.Key, change.At)), $"{change} was not told before.");
+                }
+                else
+                {
+                    stands.Add((change.Left?.Key, change.Entered.Key, change.At));
+                }
+            }
+
+            Assert.Equal(
+                replay.Visits.Select((v, i) => (i == 0 ? null : rules.Model[replay.Visits[i - 1].Stage].Key, rules.Model[v.Stage].Key, v.Entered)),
+                stands.OrderBy(s => s.Item3));
+            StageTimeline<TStage> timeline = tracker.Timeline();
+            Assert.Equal(replay.Visits, timeline.Visits);
+            Assert.Equal(replay.Transitions, timeline.Transitions);
+            Assert.Equal(replay.Refusals, timeline.Refusals);
+            Assert.Equal(replay.NextChange, timeline.NextChange);
+            if (policy is null)
+            {
+                Assert.Equal(replay.NextChange?.On, tracker.Due);
+            }
+        }
+    }
+
+    private static Instant At(int day) => Instant.FromUtc(2024, 1, 1, 9, 0) + Duration.FromDays(day - 1);
+}

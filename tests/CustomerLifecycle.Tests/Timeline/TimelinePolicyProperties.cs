@@ -1,0 +1,157 @@
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
+using CustomerLifecycle.Stages;
+using CustomerLifecycle.Tests.Generators;
+using CustomerLifecycle.Timeline;
+using FsCheck.Xunit;
+using NodaTime;
+
+namespace CustomerLifecycle.Tests.Timeline;
+
+/// <summary>Replays under a policy beside the plainest way: ask at every event, at every midnight and at the beginning of every override.</summary>
+[Properties(Arbitrary = [typeof(Events)], MaxTest = 60)]
+public sealed class TimelinePolicyProperties
+{
+    private static readonly LocalDate Until = Events.LastDay.PlusDays(200);
+
+    [Property]
+    public void Replay_UnderAPolicy_IsAskingEveryDay(CustomerEvent[] events, int seed)
+    {
+        Random random = new(seed);
+        Shop shop = new() { Zone = DateTimeZoneProviders.Tzdb[new[] { "UTC", "Europe/Berlin", "America/Sao_Paulo", "Asia/Kathmandu" }[random.Next(4)]] };
+        CustomerHistory history = new(shop, events);
+        Check(history, SixStepFunnelRules.Default, random, SixStepFunnelStage.Retention);
+        Check(history, RelationshipCycleRules.Default, random, RelationshipCycleStage.Bonding);
+        Check(history, LifecycleMarketingRules.Default, random, LifecycleMarketingStage.Growth);
+    }
+
+    private static void Check<TStage>(CustomerHistory history, StageRules<CustomerFacts, TStage> rules, Random random, TStage held)
+        where TStage : struct, Enum
+    {
+        TransitionPolicy moves = (TransitionPolicy)random.Next(4);
+        int stay = random.Next(3) == 0 ? 0 : random.Next(60);
+        int hold = random.Next(3) == 0 ? -1 : random.Next(400);
+        TimelinePolicy<TStage> policy = TimelinePolicy.For(rules.Model).WithMoves(moves).WithMinimumStay(stay).WithHold(held, f => f.DaysSinceLastOrder <= hold);
+        StageOverride<TStage>[] overrides = [.. Enumerable.Range(0, random.Next(3)).Select(_ => OverrideOf(history.Shop, rules.Model, random))];
+        StageTimeline<TStage> timeline = StageTimeline.Replay(history, rules, Until, policy, overrides);
+        Plain<TStage> plain = new(history, rules, moves, stay, f => f.DaysSinceLastOrder <= hold, held, overrides);
+        plain.Run();
+        Assert.Equal(plain.Transitions, timeline.Transitions.Select(t => (t.From, t.To, t.At, t.Kind)));
+        Assert.Equal(plain.Refusals, timeline.Refusals.Select(r => (r.From, r.To, r.At, r.Reason)));
+    }
+
+    private static StageOverride<TStage> OverrideOf<TStage>(Shop shop, StageModel<TStage> model, Random random)
+        where TStage : struct, Enum
+    {
+        Instant from = shop.EndOf(Events.FirstDay.PlusDays(random.Next(700))) + Duration.FromSeconds(random.Next(1, 80_000));
+        LocalDate? until = random.Next(4) == 0 ? null : shop.DayOf(from).PlusDays(random.Next(1, 90));
+        return new(model.Stages[random.Next(model.Stages.Count)].Value, from, until, "because", "Ada");
+    }
+
+    private sealed class Plain<TStage>(
+        CustomerHistory history, StageRules<CustomerFacts, TStage> rules, TransitionPolicy moves, int stay, Func<CustomerFacts, bool> hold, TStage held, StageOverride<TStage>[] overrides)
+        where TStage : struct, Enum
+    {
+        private TStage _stage;
+        private LocalDate _entered;
+        private StageOverride<TStage>? _override;
+        private (TStage To, RefusalReason Reason)? _standing;
+
+        public List<(TStage From, TStage To, Instant At, TransitionCause Kind)> Transitions { get; } = [];
+
+        public List<(TStage From, TStage To, Instant At, RefusalReason Reason)> Refusals { get; } = [];
+
+        public void Run()
+        {
+            if (history.Events.Count == 0)
+            {
+                return;
+            }
+
+            Instant first = history.Events[0].At;
+            Instant end = history.Shop.EndOf(Until);
+            HashSet<Instant> happenings = [.. history.Events.Select(e => e.At)];
+            SortedSet<Instant> looks = [.. happenings, .. overrides.Select(o => o.From)];
+            for (LocalDate day = history.Shop.DayOf(first); day < Until; day = day.PlusDays(1))
+            {
+                looks.Add(history.Shop.EndOf(day));
+            }
+
+            foreach (Instant at in looks.Where(at => at >= first && at < end))
+            {
+                Look(at, history.Shop.DayOf(at), at == first, happenings.Contains(at));
+            }
+        }
+
+        private void Look(Instant at, LocalDate day, bool isFirst, bool isEvent)
+        {
+            CustomerFacts facts = history.FactsAt(at);
+            TStage proposal = rules.Classify(facts).Stage;
+            StageOverride<TStage>? now = overrides.OrderBy(o => o.From).LastOrDefault(o => o.From <= at && !(o.Until <= day));
+            if (isFirst)
+            {
+                (_stage, _entered) = (now?.Stage ?? proposal, day);
+                RefuseWhatAPersonOverrules(proposal, at);
+            }
+            else if (now is not null && !now.Stage.Equals(_stage))
+            {
+                Move(now.Stage, at, day, TransitionCause.OverrideBegan);
+                RefuseWhatAPersonOverrules(proposal, at);
+            }
+            else if (now is not null && !proposal.Equals(_stage))
+            {
+                Refuse(proposal, at, RefusalReason.Override);
+            }
+            else if (proposal.Equals(_stage))
+            {
+                _standing = null;
+            }
+            else if (_override is not null)
+            {
+                Move(proposal, at, day, TransitionCause.OverrideEnded);
+            }
+            else if (_stage.Equals(held) && hold(facts))
+            {
+                Refuse(proposal, at, RefusalReason.Hysteresis);
+            }
+            else if (Period.DaysBetween(_entered, day) < stay)
+            {
+                Refuse(proposal, at, RefusalReason.MinimumStay);
+            }
+            else if (!rules.Model.Allows(rules.Model[_stage], rules.Model[proposal], moves))
+            {
+                Refuse(proposal, at, RefusalReason.Order);
+            }
+            else
+            {
+                Move(proposal, at, day, isEvent ? TransitionCause.Event : TransitionCause.Time);
+            }
+
+            _override = now;
+        }
+
+        private void Move(TStage to, Instant at, LocalDate day, TransitionCause kind)
+        {
+            Transitions.Add((_stage, to, at, kind));
+            (_stage, _entered, _standing) = (to, day, null);
+        }
+
+        private void RefuseWhatAPersonOverrules(TStage proposal, Instant at)
+        {
+            if (!proposal.Equals(_stage))
+            {
+                Refuse(proposal, at, RefusalReason.Override);
+            }
+        }
+
+        private void Refuse(TStage to, Instant at, RefusalReason reason)
+        {
+            if (!(_standing is { } standing && standing.To.Equals(to) && standing.Reason == reason))
+            {
+                Refusals.Add((_stage, to, at, reason));
+            }
+
+            _standing = (to, reason);
+        }
+    }
+}
