@@ -2,8 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 using CustomerLifecycle.Activity;
 using CustomerLifecycle.Classification;
 using CustomerLifecycle.Metrics;
+using CustomerLifecycle.Tracking;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace CustomerLifecycle;
 
@@ -47,5 +49,41 @@ public sealed class CustomerLifecycleBuilder
     {
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<IMetric, TMetric>());
         return this;
+    }
+
+    /// <summary>Tracks all customers in a registered model: keeps their events, works out every change of stage and tells handlers of it.</summary>
+    /// <typeparam name="TStage">The stages of a shipped model or of one added before.</typeparam>
+    /// <param name="configure">Sets how changes are delivered.</param>
+    /// <returns>A builder for handlers, store, policy and worker; use <see cref="IStageTracking{TStage}"/>.</returns>
+    public StageTrackingBuilder<TStage> AddTracking<TStage>(Action<StageTrackingOptions>? configure = null)
+        where TStage : notnull
+    {
+        OptionsBuilder<StageTrackingOptions> options = Services.AddOptions<StageTrackingOptions>();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        if (!Services.Any(s => s.ImplementationType == typeof(StageTrackingOptionsValidator)))
+        {
+            Services.AddSingleton<IValidateOptions<StageTrackingOptions>, StageTrackingOptionsValidator>();
+            options.ValidateOnStart();
+        }
+
+        Services.TryAddSingleton<IStageStore<TStage>, InMemoryStageStore<TStage>>();
+        Services.TryAddSingleton<StageChangeDelivery<TStage>>();
+        Services.TryAddSingleton<IStageTracking<TStage>, StageTrackingService<TStage>>();
+        return new StageTrackingBuilder<TStage>(Services);
+    }
+
+    /// <summary>Tracks all customers in a model whose stages are known only at run time. One such model can be tracked in a container.</summary>
+    /// <param name="classifier">The classifier.</param>
+    /// <param name="configure">Sets how changes are delivered.</param>
+    /// <returns>A builder for handlers, store, policy and worker; use <see cref="IStageTracking{TStage}"/>.</returns>
+    public StageTrackingBuilder<string> AddTracking(IStageClassifier<CustomerFacts, string> classifier, Action<StageTrackingOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+        Services.Replace(ServiceDescriptor.Singleton(classifier));
+        return AddTracking<string>(configure);
     }
 }

@@ -54,6 +54,6 @@ public sealed class StageTrackerState<TStage>
     /// <summary>Gets the changes told and taken back, and not told again since.</summary>
     public IReadOnlyList<ToldChange> Retracted { get; }
 
-    /// <summary>Gets the instant at which the stage may change although nothing happens; <see langword="null"/>: never, or it cannot be foreseen.</summary>
+    /// <summary>Gets the instant at which the stage may change although nothing happens; <see langword="null"/>: never.</summary>
     public Instant? DueAt { get; }
 }

@@ -89,9 +89,12 @@ public sealed class StageTracker<TStage>
 
     /// <summary>
     /// Gets the instant at which to call <see cref="Advance"/>: the next local midnight, or beginning of an override, at which the stage may
-    /// change although nothing happens. <see langword="null"/> where it never will, or where it cannot be foreseen.
+    /// change although nothing happens. <see langword="null"/> where it never will.
     /// </summary>
-    /// <remarks>Without a policy and overrides the stage does change then.</remarks>
+    /// <remarks>
+    /// With rules, and without a policy and overrides, the stage does change then. Where nobody can say when it changes, it is the next
+    /// midnight.
+    /// </remarks>
     public Instant? DueAt => _walk.DueAt;
 
     /// <summary>Gets the calendar day of <see cref="DueAt"/> in the shop's zone.</summary>

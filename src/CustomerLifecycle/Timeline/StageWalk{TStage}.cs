@@ -48,8 +48,8 @@ internal sealed class StageWalk<TStage>
 
     public IReadOnlyList<RefusedMove<TStage>> Refusals => _refusals;
 
-    /// <summary>The next instant at which time alone may change the stage; null where it never will, or where that cannot be foreseen.</summary>
-    public Instant? DueAt => IsForeseeable && Began is not null ? NextLook()?.At : null;
+    /// <summary>The next instant at which time alone may change the stage, the next midnight where nobody can say; null where it never will.</summary>
+    public Instant? DueAt => Began is null ? null : NextLook()?.At;
 
     /// <summary>Takes what time alone brings before an instant.</summary>
     /// <param name="profile">The events so far.</param>

@@ -1,0 +1,61 @@
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Timeline;
+using NodaTime;
+
+namespace CustomerLifecycle.Tracking;
+
+/// <summary>Follows all customers of a shop in one model: takes events, lets time pass, keeps and delivers every change of stage.</summary>
+/// <typeparam name="TStage">The type of the stages.</typeparam>
+/// <remarks>
+/// A change is saved together with what caused it, and only then delivered; where a handler fails or the process dies, it is delivered
+/// later. Each call costs time in proportion to the customer's own history. A handler may itself record or correct: changes of a customer to
+/// whom another call is just delivering are delivered by that call.
+/// </remarks>
+/// <threadsafety>Safe from any thread; those for one customer are worked out one after the other, and delivered one after the other.</threadsafety>
+public interface IStageTracking<TStage>
+    where TStage : notnull
+{
+    /// <summary>Takes events of a customer in, in or out of order, and delivers what changed.</summary>
+    /// <param name="customer">The customer's id.</param>
+    /// <param name="events">The events; duplicates by kind and id are ignored.</param>
+    /// <param name="cancellationToken">Cancels; what is saved already is delivered later.</param>
+    /// <returns>What changed, and which handlers failed.</returns>
+    /// <exception cref="ArgumentException">An event is in another currency than those before; none was taken in.</exception>
+    Task<TrackingResult<TStage>> RecordAsync(string customer, IEnumerable<CustomerEvent> events, CancellationToken cancellationToken = default);
+
+    /// <summary>Corrects what is known of a customer, and delivers the difference.</summary>
+    /// <param name="customer">The customer's id.</param>
+    /// <param name="correction">
+    /// What to do with the customer's tracker: <see cref="StageTracker{TStage}.Correct"/>, <see cref="StageTracker{TStage}.Remove"/>,
+    /// <see cref="StageTracker{TStage}.Override"/> or <see cref="StageTracker{TStage}.Withdraw"/>; its answer is what is delivered. Called
+    /// again where somebody else saved the customer meanwhile.
+    /// </param>
+    /// <param name="cancellationToken">Cancels; what is saved already is delivered later.</param>
+    /// <returns>What changed, and which handlers failed.</returns>
+    Task<TrackingResult<TStage>> CorrectAsync(
+        string customer, Func<StageTracker<TStage>, IReadOnlyList<StageChange<TStage>>> correction, CancellationToken cancellationToken = default);
+
+    /// <summary>Lets time pass: works out what is due up to an instant, customer by customer in order, and delivers it with all that is still undelivered.</summary>
+    /// <param name="now">The instant, included.</param>
+    /// <param name="cancellationToken">Cancels; what is saved already is delivered later.</param>
+    /// <returns>What changed, and which handlers failed.</returns>
+    Task<TrackingResult<TStage>> AdvanceAsync(Instant now, CancellationToken cancellationToken = default);
+
+    /// <summary>What is known of a customer: stage, since when, what is due, timeline and history.</summary>
+    /// <param name="customer">The customer's id.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>A tracker of the caller's own, of which nothing is saved; <see langword="null"/> where nothing is known.</returns>
+    Task<StageTracker<TStage>?> FindAsync(string customer, CancellationToken cancellationToken = default);
+
+    /// <summary>Everything that is kept of a customer, as JSON.</summary>
+    /// <param name="customer">The customer's id.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>Events and timeline (<see cref="CustomerExport"/>); <see langword="null"/> where nothing is known.</returns>
+    Task<string?> ExportAsync(string customer, CancellationToken cancellationToken = default);
+
+    /// <summary>Erases a customer with everything that is kept of them, undelivered changes too.</summary>
+    /// <param name="customer">The customer's id.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>Whether anything was known.</returns>
+    Task<bool> EraseAsync(string customer, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,85 @@
+using CustomerLifecycle.Timeline;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace CustomerLifecycle.Tracking;
+
+/// <summary>Hands changes over to the handlers: for each handler in order, and none after one that failed.</summary>
+internal sealed partial class StageChangeDelivery<TStage>(
+    IServiceScopeFactory scopes, IOptions<StageTrackingOptions> options, ILogger<StageChangeDelivery<TStage>>? logger = null)
+    where TStage : notnull
+{
+    private readonly ILogger _logger = logger ?? NullLogger<StageChangeDelivery<TStage>>.Instance;
+
+    /// <summary>Delivers what is undelivered.</summary>
+    /// <param name="undelivered">The changes of one customer, in order.</param>
+    /// <param name="failures">Where failures go.</param>
+    /// <param name="cancellationToken">Stops between two changes; a handler that is at work is told.</param>
+    /// <returns>What is still undelivered, with those that dealt with it.</returns>
+    public async Task<IReadOnlyList<UndeliveredChange<TStage>>> DeliverAsync(
+        IReadOnlyList<UndeliveredChange<TStage>> undelivered, List<StageChangeFailure> failures, CancellationToken cancellationToken)
+    {
+        HashSet<string>[] handled = [.. undelivered.Select(u => u.HandledBy.ToHashSet(StringComparer.Ordinal))];
+        AsyncServiceScope scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            IStageChangeHandler<TStage>[] handlers = [.. scope.ServiceProvider.GetServices<IStageChangeHandler<TStage>>()];
+            foreach (IStageChangeHandler<TStage> handler in handlers)
+            {
+                string name = NameOf(handler);
+                for (int i = 0; i < undelivered.Count && !cancellationToken.IsCancellationRequested; i++)
+                {
+                    if (!handled[i].Contains(name) && !await TryAsync(handler, name, undelivered[i].Change, failures, cancellationToken).ConfigureAwait(false))
+                    {
+                        break;
+                    }
+
+                    handled[i].Add(name);
+                }
+            }
+
+            return
+            [
+                .. undelivered.Index()
+                    .Where(u => !handlers.All(h => handled[u.Index].Contains(NameOf(h))))
+                    .Select(u => new UndeliveredChange<TStage>(u.Item.Change, handled[u.Index])),
+            ];
+        }
+    }
+
+    private static string NameOf(IStageChangeHandler<TStage> handler) => handler.GetType().FullName ?? handler.GetType().Name;
+
+    private async Task<bool> TryAsync(
+        IStageChangeHandler<TStage> handler, string name, StageChange<TStage> change, List<StageChangeFailure> failures, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await handler.HandleAsync(change, cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return false;
+            }
+#pragma warning disable CA1031 // Whatever a handler throws, the change is kept and the failure is reported.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                StageChangeFailure failure = new(change.Customer, change.Id, name, attempt, exception);
+                failures.Add(failure);
+                LogFailure(_logger, exception, name, change.Id, attempt);
+                if (options.Value.OnFailure(failure) != StageChangeFailureAction.TryAgainNow)
+                {
+                    return false;
+                }
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 10, Level = LogLevel.Warning, Message = "{Handler} failed on stage change {ChangeId}, attempt {Attempt}; the change is kept")]
+    private static partial void LogFailure(ILogger logger, Exception exception, string handler, Guid changeId, int attempt);
+}

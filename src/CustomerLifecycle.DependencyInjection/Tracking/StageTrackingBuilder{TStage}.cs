@@ -1,0 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
+using CustomerLifecycle.Timeline;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace CustomerLifecycle.Tracking;
+
+/// <summary>Adds handlers, a store, a policy and a worker to the tracking of one model.</summary>
+/// <typeparam name="TStage">The type of the stages.</typeparam>
+/// <threadsafety>For the composition root: one thread.</threadsafety>
+public sealed class StageTrackingBuilder<TStage>
+    where TStage : notnull
+{
+    internal StageTrackingBuilder(IServiceCollection services) => Services = services;
+
+    /// <summary>Gets the services that the library is registered in.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>Adds a handler that is told of every change; it may use scoped services.</summary>
+    /// <typeparam name="THandler">The handler; the container makes it.</typeparam>
+    /// <returns>This builder.</returns>
+    public StageTrackingBuilder<TStage> AddHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>()
+        where THandler : class, IStageChangeHandler<TStage>
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Scoped<IStageChangeHandler<TStage>, THandler>());
+        return this;
+    }
+
+    /// <summary>Keeps customers in a store of one's own instead of in memory.</summary>
+    /// <typeparam name="TStore">The store; the container makes one for the process.</typeparam>
+    /// <returns>This builder.</returns>
+    public StageTrackingBuilder<TStage> UseStore<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>()
+        where TStore : class, IStageStore<TStage>
+    {
+        Services.Replace(ServiceDescriptor.Singleton<IStageStore<TStage>, TStore>());
+        return this;
+    }
+
+    /// <summary>Tracks under a policy, so that not every move that the rules ask for is made.</summary>
+    /// <param name="policy">The policy, of the model that is tracked.</param>
+    /// <returns>This builder.</returns>
+    public StageTrackingBuilder<TStage> UsePolicy(TimelinePolicy<TStage> policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        Services.Replace(ServiceDescriptor.Singleton(policy));
+        return this;
+    }
+
+    /// <summary>Lets time pass in the background of the host, every <see cref="StageTrackingOptions.WorkerInterval"/> and once at its start.</summary>
+    /// <returns>This builder.</returns>
+    public StageTrackingBuilder<TStage> AdvanceInBackground()
+    {
+        Services.TryAddSingleton(TimeProvider.System);
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StageTrackingWorker<TStage>>());
+        return this;
+    }
+}

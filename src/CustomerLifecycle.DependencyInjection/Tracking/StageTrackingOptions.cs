@@ -1,0 +1,14 @@
+namespace CustomerLifecycle.Tracking;
+
+/// <summary>How changes are delivered.</summary>
+/// <threadsafety>Mutable: one thread at a time. The values are read when tracking is first used.</threadsafety>
+public sealed class StageTrackingOptions
+{
+    /// <summary>Gets or sets what to do where a handler fails; called once for each failure.</summary>
+    /// <value>Default: keeps the change for the next delivery.</value>
+    public Func<StageChangeFailure, StageChangeFailureAction> OnFailure { get; set; } = _ => StageChangeFailureAction.KeepForLater;
+
+    /// <summary>Gets or sets how often the background worker looks for what is due and for what is undelivered.</summary>
+    /// <value>Default: 15 minutes. More than zero.</value>
+    public TimeSpan WorkerInterval { get; set; } = TimeSpan.FromMinutes(15);
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+
+namespace CustomerLifecycle.Tracking;
+
+/// <summary>Checks the options of tracking.</summary>
+internal sealed class StageTrackingOptionsValidator : IValidateOptions<StageTrackingOptions>
+{
+    public ValidateOptionsResult Validate(string? name, StageTrackingOptions options)
+    {
+        ValidateOptionsResultBuilder result = new();
+        if (options.WorkerInterval <= TimeSpan.Zero)
+        {
+            result.AddError($"It is {options.WorkerInterval:c}, but must be more than zero.", nameof(options.WorkerInterval));
+        }
+
+        if (options.OnFailure is null)
+        {
+            result.AddError("It must not be null.", nameof(options.OnFailure));
+        }
+
+        return result.Build();
+    }
+}

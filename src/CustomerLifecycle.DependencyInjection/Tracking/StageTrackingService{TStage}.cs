@@ -1,0 +1,166 @@
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
+using CustomerLifecycle.Timeline;
+using NodaTime;
+
+namespace CustomerLifecycle.Tracking;
+
+/// <summary>Loads a customer, lets a tracker work, saves what it knows and tells, and delivers.</summary>
+internal sealed class StageTrackingService<TStage>(
+    IStageStore<TStage> store,
+    Shop shop,
+    IStageClassifier<CustomerFacts, TStage> classifier,
+    StageChangeDelivery<TStage> delivery,
+    TimelinePolicy<TStage>? policy = null) : IStageTracking<TStage>, IDisposable
+    where TStage : notnull
+{
+    /// <summary>Somebody else must have saved the same customer this often in a row before giving up.</summary>
+    private const int MostConflicts = 20;
+
+    private readonly CustomerLocks _locks = new();
+    private readonly DeliveryTurns _turns = new();
+
+    public Task<TrackingResult<TStage>> RecordAsync(string customer, IEnumerable<CustomerEvent> events, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        ArgumentNullException.ThrowIfNull(events);
+        CustomerEvent[] all = [.. events];
+        return WorkAsync(customer, tracker => [.. all.SelectMany(item => tracker.Take(item))], cancellationToken);
+    }
+
+    public Task<TrackingResult<TStage>> CorrectAsync(
+        string customer, Func<StageTracker<TStage>, IReadOnlyList<StageChange<TStage>>> correction, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        ArgumentNullException.ThrowIfNull(correction);
+        return WorkAsync(customer, correction, cancellationToken);
+    }
+
+    public async Task<TrackingResult<TStage>> AdvanceAsync(Instant now, CancellationToken cancellationToken = default)
+    {
+        List<StageChange<TStage>> changes = [];
+        List<StageChangeFailure> failures = [];
+        await foreach (string customer in store.DueAsync(now, cancellationToken).ConfigureAwait(false))
+        {
+            TrackingResult<TStage> result = await WorkAsync(customer, tracker => tracker.Advance(now), cancellationToken).ConfigureAwait(false);
+            changes.AddRange(result.Changes);
+            failures.AddRange(result.Failures);
+        }
+
+        HashSet<string> failed = [.. failures.Select(f => f.Customer)];
+        await foreach (string customer in store.UndeliveredAsync(cancellationToken).ConfigureAwait(false))
+        {
+            // What failed a moment ago has had its turn.
+            if (!failed.Contains(customer))
+            {
+                await DeliverAsync(customer, failures, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return new TrackingResult<TStage>(changes, failures);
+    }
+
+    public async Task<StageTracker<TStage>?> FindAsync(string customer, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        return await store.FindAsync(customer, cancellationToken).ConfigureAwait(false) is { } found ? TrackerOf(customer, found) : null;
+    }
+
+    public async Task<string?> ExportAsync(string customer, CancellationToken cancellationToken = default) =>
+        await FindAsync(customer, cancellationToken).ConfigureAwait(false) is { } tracker
+            ? new CustomerExport(customer, tracker.History()).With(tracker.Timeline()).ToJson()
+            : null;
+
+    public async Task<bool> EraseAsync(string customer, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        using IDisposable held = await _locks.HoldAsync(customer, cancellationToken).ConfigureAwait(false);
+        return await store.EraseAsync(customer, cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _locks.Dispose();
+
+    private async Task<TrackingResult<TStage>> WorkAsync(
+        string customer, Func<StageTracker<TStage>, IReadOnlyList<StageChange<TStage>>> work, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<StageChange<TStage>> changes = [];
+        await SaveAsync(
+            customer,
+            found =>
+            {
+                StageTracker<TStage> tracker = TrackerOf(customer, found);
+                changes = work(tracker);
+                return (tracker.State, [.. found?.Undelivered ?? [], .. changes.Select(c => new UndeliveredChange<TStage>(c))]);
+            },
+            cancellationToken).ConfigureAwait(false);
+        List<StageChangeFailure> failures = [];
+        await DeliverAsync(customer, failures, cancellationToken).ConfigureAwait(false);
+        return new TrackingResult<TStage>(changes, failures);
+    }
+
+    private StageTracker<TStage> TrackerOf(string customer, TrackedCustomer<TStage>? found) =>
+        found is null ? new(customer, shop, classifier, policy) : new(found.State, shop, classifier, policy);
+
+    private async Task DeliverAsync(string customer, List<StageChangeFailure> failures, CancellationToken cancellationToken)
+    {
+        if (!_turns.TryBegin(customer))
+        {
+            return;
+        }
+
+        try
+        {
+            do
+            {
+                await DeliverOnceAsync(customer, failures, cancellationToken).ConfigureAwait(false);
+            }
+            while (!_turns.TryEnd(customer));
+        }
+        catch
+        {
+            _turns.Abandon(customer);
+            throw;
+        }
+    }
+
+    private async Task DeliverOnceAsync(string customer, List<StageChangeFailure> failures, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(customer, cancellationToken).ConfigureAwait(false) is not { Undelivered: { Count: > 0 } undelivered })
+        {
+            return;
+        }
+
+        IReadOnlyList<UndeliveredChange<TStage>> left = await delivery.DeliverAsync(undelivered, failures, cancellationToken).ConfigureAwait(false);
+        Dictionary<Guid, UndeliveredChange<TStage>> leftById = left.ToDictionary(u => u.Change.Id);
+        HashSet<Guid> tried = [.. undelivered.Select(u => u.Change.Id)];
+
+        // What was handed over is remembered even where the host wants to stop: otherwise it would be handed over again.
+        await SaveAsync(
+            customer,
+            found => found is null
+                ? null
+                : (found.State, [.. found.Undelivered.Where(u => !tried.Contains(u.Change.Id) || leftById.ContainsKey(u.Change.Id)).Select(u => leftById.GetValueOrDefault(u.Change.Id, u))]),
+            CancellationToken.None).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private async Task SaveAsync(
+        string customer,
+        Func<TrackedCustomer<TStage>?, (StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered)?> change,
+        CancellationToken cancellationToken)
+    {
+        using IDisposable held = await _locks.HoldAsync(customer, cancellationToken).ConfigureAwait(false);
+        for (int conflicts = 0; conflicts < MostConflicts; conflicts++)
+        {
+            TrackedCustomer<TStage>? found = await store.FindAsync(customer, cancellationToken).ConfigureAwait(false);
+            if (change(found) is not { } next
+                || await store.SaveAsync(new TrackedCustomer<TStage>(next.State, next.Undelivered, found?.Version ?? 0), cancellationToken).ConfigureAwait(false))
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException(
+            $"The customer '{customer}' was saved by somebody else {MostConflicts} times in a row; nothing of this call was saved. Try again.");
+    }
+}
