@@ -37,6 +37,7 @@ public static class LifecycleTool
             new ClassifyCommand(console).Create(),
             new TimelineCommand(console).Create(),
             new DueCommand(console).Create(),
+            new DiffCommand(console).Create(),
             new ModelsCommand(console).Create(),
             new DemoCommand(console).Create(),
         };

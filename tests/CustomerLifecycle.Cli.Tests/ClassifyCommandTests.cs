@@ -19,15 +19,15 @@ public sealed class ClassifyCommandTests : IDisposable
     public void Dispose() => _tool.Dispose();
 
     [Fact]
-    public void Csv_IsCustomerStageReason()
+    public void Csv_IsCustomerStageReasonAndDates()
     {
         Assert.Equal(0, Classify(Small, "--as-of", "2024-04-01", "--format", "csv"));
         Assert.Equal(
             [
-                "customer,stage,reason",
-                "ada,growth,1 order (at least 1)",
-                "ben,retention,3 orders (at least 3)",
-                "cyd,acquisition,no other stage applies: not signed up; 0 orders (needed: at least 1); no order yet (needed: days since the last order more than 90)",
+                "customer,stage,reason,since,until,next_stage",
+                "ada,growth,1 order (at least 1),2024-02-01,2024-05-02,win-back",
+                "ben,retention,3 orders (at least 3),2024-03-01,2024-05-31,win-back",
+                "cyd,acquisition,no other stage applies: not signed up; 0 orders (needed: at least 1); no order yet (needed: days since the last order more than 90),2024-03-30,,",
             ],
             _tool.Lines);
         Assert.Empty(_tool.Error);
@@ -65,12 +65,55 @@ public sealed class ClassifyCommandTests : IDisposable
     }
 
     [Fact]
+    public void OneCustomer_WithWhatItWouldTake()
+    {
+        Assert.Equal(0, Classify(Small, "--as-of", "2024-04-01", "--format", "json", "--customer", "ada", "--ways"));
+        using JsonDocument document = JsonDocument.Parse(_tool.Output);
+        JsonElement ada = Assert.Single(document.RootElement.EnumerateArray());
+        Assert.Equal("2024-02-01 2024-05-02 win-back", $"{ada.GetProperty("since")} {ada.GetProperty("until")} {ada.GetProperty("next_stage")}");
+        Assert.Equal(
+            ["acquisition False out of reach: 1 order (at least 1)", "conversion False out of reach: 1 order (at least 1)", "retention True 2 more orders", "win-back True nothing happens for 31 days"],
+            ada.GetProperty("ways").EnumerateArray().Select(w => $"{w.GetProperty("stage")} {w.GetProperty("reachable")} {w.GetProperty("way")}"));
+        Assert.Equal(0, Classify(Small, "--as-of", "2024-04-01", "--customer", "ada", "--ways", "--language", "de"));
+        Assert.Contains("2 weitere Bestellungen", _tool.Output, StringComparison.Ordinal);
+        Assert.Equal(1, Classify(Small, "--customer", "eve"));
+        Assert.Contains("There is no customer 'eve'", _tool.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BeforeTheFirstEvent_ThereIsNoSince()
+    {
+        Assert.Equal(0, Classify(Small, "--as-of", "2024-01-04", "--format", "csv"));
+        Assert.All(_tool.Lines.Skip(1), line => Assert.EndsWith(",,,", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void WhatCannotBeForeseen_IsSaid_AndLeftEmpty()
+    {
+        string model = _tool.Write(
+            """
+            {
+              "key": "own", "policy": "free",
+              "stages": [ { "key": "even" }, { "key": "odd" } ],
+              "rules": [ { "stage": "even", "when": { "fact": "orders", "operator": "atLeast", "value": { "fact": "daysSinceLastOrder" } } } ],
+              "otherwise": "odd"
+            }
+            """,
+            "own.json");
+        string file = _tool.Write(Small);
+        Assert.Equal(0, _tool.Run("classify", file, "--model", model, "--as-of", "2024-04-01", "--format", "csv"));
+        Assert.Contains("cannot be foreseen", _tool.Error, StringComparison.Ordinal);
+        Assert.EndsWith(",2024-02-03,,", _tool.Lines[1], StringComparison.Ordinal);
+        Assert.Equal(1, _tool.Run("due", file, "--model", model, "--until", "2025-01-01"));
+    }
+
+    [Fact]
     public void Output_DecidesTheFormat_AndNeverOverwritesWhatIsRead()
     {
         string file = _tool.Write(Small);
         string target = _tool.PathOf("stages.csv");
         Assert.Equal(0, _tool.Run("classify", file, "--model", "lifecycle-marketing", "--output", target));
-        Assert.StartsWith("customer,stage,reason\n", File.ReadAllText(target), StringComparison.Ordinal);
+        Assert.StartsWith("customer,stage,reason,since,until,next_stage\n", File.ReadAllText(target), StringComparison.Ordinal);
         Assert.Equal(2, _tool.Run("classify", file, "--model", "lifecycle-marketing", "--output", file));
         Assert.Equal(2, _tool.Run("report", file, "--output", file));
         Assert.Equal(Small, File.ReadAllText(file));

@@ -71,6 +71,58 @@ public sealed class TimelineAndDueTests : IDisposable
         Assert.Equal(2, _tool.Run("due", _tool.Write(Orders), "--model", "six-step-funnel"));
     }
 
+    [Fact]
+    public void Diff_SaysWhoMoved_FromWhereToWhere_AndWhy()
+    {
+        string file = _tool.Write(Orders);
+        string[] asked = ["diff", file, "--model", "lifecycle-marketing", "--from", "2024-03-31", "--to", "2024-12-01"];
+        Assert.Equal(0, _tool.Run([.. asked, "--format", "csv"]));
+        Assert.Equal(
+            [
+                "customer,from,to,on,cause,reason",
+                "ada,growth,win-back,2024-12-01,time passed,91 days since the last order (more than 90); no contract",
+                "ben,,growth,2024-12-01,,1 order (at least 1)",
+            ],
+            _tool.Lines);
+        Assert.Equal(0, _tool.Run([.. asked, "--format", "json"]));
+        using JsonDocument document = JsonDocument.Parse(_tool.Output);
+        Assert.Equal((2, 2), (document.RootElement.GetProperty("customers").GetInt32(), document.RootElement.GetProperty("moved").GetInt32()));
+        Assert.Equal(
+            [" growth 1", "growth win-back 1"],
+            document.RootElement.GetProperty("movements").EnumerateArray().Select(m => $"{m.GetProperty("from")} {m.GetProperty("to")} {m.GetProperty("customers")}"));
+        Assert.Equal(0, _tool.Run([.. asked, "--language", "de"]));
+        Assert.Contains("Zeitablauf", _tool.Output, StringComparison.Ordinal);
+        Assert.Equal(2, _tool.Run("diff", file, "--model", "lifecycle-marketing", "--from", "2024-03-31", "--to", "2024-03-30"));
+        Assert.Equal(2, _tool.Run("diff", file, "--model", "lifecycle-marketing", "--from", "2024-03-31"));
+        Assert.Equal(0, _tool.Run("diff", file, "--model", "lifecycle-marketing", "--from", "2024-03-31", "--to", "2024-03-31", "--format", "csv"));
+        Assert.Single(_tool.Lines);
+    }
+
+    [Fact]
+    public void Diff_IsClassifyOnBothDays()
+    {
+        string demo = _tool.PathOf("demo.csv");
+        Assert.Equal(0, _tool.Run("demo", "--output", demo));
+        foreach (string model in new[] { "five-phase-journey", "relationship-cycle" })
+        {
+            Dictionary<string, string> before = Stages(demo, model, "2025-06-30");
+            Dictionary<string, string> after = Stages(demo, model, "2025-12-31");
+            Assert.Equal(0, _tool.Run("diff", demo, "--model", model, "--from", "2025-06-30", "--to", "2025-12-31", "--format", "csv"));
+            string[][] movers = [.. _tool.Lines.Skip(1).Select(l => l.Split(','))];
+            Assert.NotEmpty(movers);
+            Assert.All(movers, m => Assert.Equal(after[m[0]], m[2]));
+            Assert.All(movers.Where(m => m[1].Length > 0), m => Assert.Equal(before[m[0]], m[1]));
+            HashSet<string> moved = [.. movers.Select(m => m[0])];
+            Assert.All(before.Keys.Where(c => !moved.Contains(c)), c => Assert.Equal(before[c], after[c]));
+        }
+    }
+
+    private Dictionary<string, string> Stages(string file, string model, string asOf)
+    {
+        Assert.Equal(0, _tool.Run("classify", file, "--model", model, "--as-of", asOf, "--format", "csv"));
+        return _tool.Lines.Skip(1).Select(l => l.Split(',')).ToDictionary(f => f[0], f => f[1], StringComparer.Ordinal);
+    }
+
     private int Timeline(params string[] options) => _tool.Run(["timeline", _tool.Write(Orders), "--customer", "ada", .. options]);
 
     private string StageOn(string model, DateOnly day)

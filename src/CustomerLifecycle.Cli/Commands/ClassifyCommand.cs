@@ -3,42 +3,35 @@ using CustomerLifecycle.Activity;
 using CustomerLifecycle.Classification;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
+using CustomerLifecycle.Timeline;
 using NodaTime;
 
 namespace CustomerLifecycle.Cli.Commands;
 
-/// <summary><c>lifecycle classify FILE --model KEY</c>: stage and reason of every customer.</summary>
+/// <summary><c>lifecycle classify FILE --model KEY</c>: stage and reason of every customer, since when and until when.</summary>
 internal sealed class ClassifyCommand(ToolConsole console)
 {
-    private readonly InputOptions _input = new(isRequired: true);
-    private readonly Option<string> _model = new("--model") { Description = $"The model: {KnownModels.Keys}, or a JSON file.", Required = true };
+    private readonly ModelQuestion _question = new(console, "table", "csv", "json");
     private readonly Option<LocalDate?> _asOf = CommonOptions.AsOf();
+    private readonly Option<string?> _customer = new("--customer") { Description = "One customer only, by id." };
     private readonly Option<bool> _explain = new("--explain") { Description = "Add every condition with its measured value, and what the other stages failed on." };
-    private readonly Option<string?> _format = CommonOptions.Format("table", "csv", "json");
-    private readonly Option<string> _language = CommonOptions.Language();
-    private readonly Option<string?> _output = CommonOptions.OutputFile();
+    private readonly Option<bool> _ways = new("--ways") { Description = "Add, for every other stage, what it would take to be there. Slow for many customers." };
 
-    public Command Create()
-    {
-        Command command = new("classify", "Print the stage of every customer and the reason.") { _model, _asOf, _explain, _format, _language, _output };
-        _input.AddTo(command);
-        command.SetAction(Run);
-        return command;
-    }
+    public Command Create() => _question.Create(
+        "classify", "Print the stage of every customer, the reason, since when, and until when if nothing happens.", Run, _asOf, _customer, _explain, _ways);
 
     private int Run(ParseResult arguments)
     {
-        string? output = arguments.GetValue(_output);
-        CommonOptions.RefuseOverwriting(output, arguments.GetValue(_input.File), arguments.GetValue(_model));
-        StageRules<CustomerFacts> rules = KnownModels.Find(arguments.GetValue(_model)!);
-        CustomerBase customers = _input.Read(arguments, console);
+        (StageRules<CustomerFacts, string> rules, CustomerBase customers) = _question.Read(arguments);
         LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
-        ClassificationPrinter printer = new(rules, CommonOptions.CultureOf(arguments.GetValue(_language)!), arguments.GetValue(_explain));
-        IEnumerable<ClassifiedCustomer> classified = customers.Customers.Select(c => new ClassifiedCustomer(c.Key, rules.Explain(c.Value.FactsAt(asOf))));
+        ClassificationPrinter printer = new(rules.Model, _question.CultureOf(arguments), arguments.GetValue(_explain));
+        IEnumerable<KeyValuePair<string, CustomerHistory>> asked = arguments.GetValue(_customer) is { } id ? [KeyValuePair.Create(id, customers.Of(id))] : customers.Customers;
+        IEnumerable<ClassifiedCustomer> classified = asked.Select(c => Classify(c.Key, c.Value, rules, asOf, arguments.GetValue(_ways)));
         customers.TellOfThoseToCome(asOf, console.Error);
-        CommonOptions.Write(console, output, writer =>
+        KnownModels.TellOfTheUnforeseeable(rules, console.Error);
+        _question.Write(arguments, writer =>
         {
-            switch (CommonOptions.FormatOf(arguments.GetValue(_format), output))
+            switch (_question.FormatOf(arguments))
             {
                 case "csv":
                     printer.WriteCsv(writer, classified);
@@ -52,5 +45,18 @@ internal sealed class ClassifyCommand(ToolConsole console)
             }
         });
         return LifecycleTool.Success;
+    }
+
+    private static ClassifiedCustomer Classify(
+        string customer, CustomerHistory history, StageRules<CustomerFacts, string> rules, LocalDate asOf, bool withWays)
+    {
+        CustomerFacts facts = history.FactsAt(asOf);
+        StageTimeline<string> timeline = StageTimeline.Replay(history, rules, asOf);
+        return new ClassifiedCustomer(
+            customer,
+            rules.Explain(in facts),
+            timeline.Current is { } visit ? history.Shop.DayOf(visit.Entered) : null,
+            timeline.NextChange,
+            withWays ? [.. rules.Model.Stages.Select(stage => rules.WaysTo(stage, in facts)).Where(ways => !ways.IsThere)] : null);
     }
 }

@@ -48,7 +48,8 @@ internal static class CommonOptions
 
     public static Option<LocalDate?> AsOf() => Date("--as-of", "The day as of whose end to answer, e.g. 2025-12-31. Default: the day of the newest event.");
 
-    public static Option<LocalDate?> Date(string name, string description) => new(name) { Description = description, CustomParser = ParseDate };
+    public static Option<LocalDate?> Date(string name, string description, bool isRequired = false) =>
+        new(name) { Description = description, CustomParser = ParseDate, Required = isRequired };
 
     public static Option<string?> OutputFile() => new("--output") { Description = "Write to this file instead of the terminal." };
 

@@ -11,9 +11,17 @@ internal static class KnownModels
 
     public static string KeyOf(IStageClassifier<CustomerFacts> rules) => rules.Model.Key;
 
-    /// <summary>The same rules with keys as stages, so that what prints them need not know their types.</summary>
-    public static StageRules<CustomerFacts, string> WithKeys(StageRules<CustomerFacts> rules) =>
-        rules as StageRules<CustomerFacts, string> ?? StageModelJson.Parse(StageModelJson.Write(rules));
+    /// <summary>Says where nobody can tell when time alone changes the stage.</summary>
+    /// <returns>Whether that is so.</returns>
+    public static bool TellOfTheUnforeseeable(StageRules<CustomerFacts> rules, TextWriter messages)
+    {
+        foreach (Condition<CustomerFacts> condition in rules.Unforeseeable)
+        {
+            messages.WriteLine($"Until when a stage lasts cannot be foreseen: '{condition}' compares facts that change with time in different ways.");
+        }
+
+        return rules.Unforeseeable.Count > 0;
+    }
 
     /// <summary>A shipped model by its key, or the user's own from a JSON file.</summary>
     /// <exception cref="UsageException">There is no such model.</exception>

@@ -13,6 +13,7 @@ internal sealed class ModelsCommand(ToolConsole console)
 {
     private readonly Option<string?> _model = new("--model") { Description = $"One model only: {KnownModels.Keys}, or a JSON file." };
     private readonly Option<string?> _format = CommonOptions.Format("table", "markdown", "mermaid", "json");
+    private readonly Option<string?> _beside = new("--beside") { Description = "Print instead which stages of --model may coincide with which of this model, as derived from their rules." };
     private readonly Option<bool> _kinds = new("--kinds") { Description = $"Print the kinds of events that files may hold instead: {string.Join(", ", KindNames)}." };
     private readonly Option<string> _language = CommonOptions.Language();
     private readonly Option<string?> _output = CommonOptions.OutputFile();
@@ -23,7 +24,7 @@ internal sealed class ModelsCommand(ToolConsole console)
             "models",
             "Print the models with their stages and rules.")
         {
-            _model, _format, _kinds, _language, _output,
+            _model, _beside, _format, _kinds, _language, _output,
         };
         command.SetAction(Run);
         return command;
@@ -44,6 +45,13 @@ internal sealed class ModelsCommand(ToolConsole console)
         IReadOnlyList<StageRules<CustomerFacts>> models = wanted is null ? ShippedRules.All : [KnownModels.Find(wanted)];
         CultureInfo culture = CommonOptions.CultureOf(arguments.GetValue(_language)!);
         CommonOptions.RefuseOverwriting(output, wanted);
+        if (arguments.GetValue(_beside) is { } beside)
+        {
+            StageRules<CustomerFacts> other = KnownModels.Find(beside);
+            CommonOptions.Write(console, output, writer => writer.Write(string.Join('\n', models.Where(m => m != other).Select(m => StageCorrespondence.Between(m, other).ToMarkdown(culture)))));
+            return LifecycleTool.Success;
+        }
+
         CommonOptions.Write(console, output, writer =>
         {
             switch (CommonOptions.FormatOf(arguments.GetValue(_format), output))

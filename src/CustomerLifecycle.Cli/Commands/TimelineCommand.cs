@@ -38,11 +38,10 @@ internal sealed class TimelineCommand(ToolConsole console)
         IReadOnlyList<StageRules<CustomerFacts>> models = model is null ? ShippedRules.All : [KnownModels.Find(model)];
         CustomerBase customers = _input.Read(arguments, console);
         string id = arguments.GetValue(_customer)!;
-        CustomerHistory history = customers.Customers.FirstOrDefault(c => string.Equals(c.Key, id, StringComparison.Ordinal)).Value
-            ?? throw new InputException($"There is no customer '{id}' in {customers.Name}.");
+        CustomerHistory history = customers.Of(id);
         LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
-        TimelinePrinter printer = new(id, asOf, CommonOptions.CultureOf(arguments.GetValue(_language)!));
-        CustomerTimeline[] timelines = [.. models.Select(KnownModels.WithKeys).Select(rules => new CustomerTimeline(rules, StageTimeline.Replay(history, rules, asOf)))];
+        TimelinePrinter printer = new(id, CommonOptions.CultureOf(arguments.GetValue(_language)!));
+        StageTimeline<string>[] timelines = [.. models.Select(rules => StageTimeline.Replay(history, rules.WithKeys(), asOf))];
         CommonOptions.Write(console, output, writer =>
         {
             switch (CommonOptions.FormatOf(arguments.GetValue(_format), output))

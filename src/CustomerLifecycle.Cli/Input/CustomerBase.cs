@@ -56,6 +56,12 @@ internal sealed class CustomerBase
                 name, shop, [.. byCustomer.Select(c => KeyValuePair.Create(c.Key, new CustomerHistory(shop, OrderLines.Merge(c.Value))))], shop.DayOf(newest));
     }
 
+    /// <summary>The history of a customer.</summary>
+    /// <exception cref="InputException">There is no such customer.</exception>
+    public CustomerHistory Of(string customer) =>
+        Customers.FirstOrDefault(c => string.Equals(c.Key, customer, StringComparison.Ordinal)).Value
+        ?? throw new InputException($"There is no customer '{customer}' in {Name}.");
+
     /// <summary>Says how many customers are not known yet on a day: they are classified all the same, as people of whom nothing is known.</summary>
     public void TellOfThoseToCome(LocalDate asOf, TextWriter messages)
     {

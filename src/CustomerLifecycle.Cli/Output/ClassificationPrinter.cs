@@ -1,25 +1,45 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using CustomerLifecycle.Activity;
 using CustomerLifecycle.Classification;
+using CustomerLifecycle.Stages;
+using NodaTime;
+using NodaTime.Text;
 using Spectre.Console;
 
 namespace CustomerLifecycle.Cli.Output;
 
-/// <summary>Prints stages and reasons as a table, as CSV or as JSON.</summary>
-internal sealed class ClassificationPrinter(StageRules<CustomerFacts> rules, CultureInfo culture, bool explain)
+/// <summary>Prints stages, reasons and dates as a table, as CSV or as JSON.</summary>
+internal sealed class ClassificationPrinter(StageModel model, CultureInfo culture, bool explain)
 {
     public void WriteTable(IAnsiConsole console, IEnumerable<ClassifiedCustomer> customers)
     {
-        Table table = new Table().RoundedBorder().Title(Markup.Escape(((IStageClassifier<CustomerFacts>)rules).Model.Name.In(culture)));
-        table.AddColumns(new TableColumn(Headings.Customer(culture)).NoWrap(), new TableColumn(Headings.Stage(culture)).NoWrap(), new TableColumn(Headings.Reason(culture)));
-        foreach ((string customer, StageExplanation<CustomerFacts> explanation) in customers)
+        Table table = new Table().RoundedBorder().Title(Markup.Escape(model.Name.In(culture)));
+        table.AddColumns(
+            new TableColumn(Headings.Customer(culture)).NoWrap(),
+            new TableColumn(Headings.Stage(culture)).NoWrap(),
+            new TableColumn(Headings.Reason(culture)),
+            new TableColumn(Headings.Since(culture)).NoWrap(),
+            new TableColumn(Headings.Until(culture)).NoWrap(),
+            new TableColumn(Headings.NextStage(culture)).NoWrap());
+        foreach (ClassifiedCustomer item in customers)
         {
-            table.AddRow(Text(customer), Text(explanation.Stage.Name.In(culture)), Text(explanation.Reason(culture)));
+            StageExplanation<CustomerFacts> explanation = item.Explanation;
+            table.AddRow(
+                Text(item.Customer),
+                Text(explanation.Stage.Name.In(culture)),
+                Text(explanation.Reason(culture)),
+                Text(Date(item.Since)),
+                Text(Date(item.Next?.On)),
+                Text(item.Next is { } next ? model.Find(next.Stage)!.Name.In(culture) : string.Empty));
             foreach (RejectedStage<CustomerFacts> other in explain ? explanation.Others : [])
             {
                 table.AddRow(Text(string.Empty), Text($"  ≠ {other.Stage.Name.In(culture)}"), Text(other.Say(culture)));
+            }
+
+            foreach (WaysToStage<CustomerFacts> ways in item.Ways ?? [])
+            {
+                table.AddRow(Text(string.Empty), Text($"  → {ways.Stage.Name.In(culture)}"), Text(ways.Say(culture)));
             }
         }
 
@@ -30,38 +50,57 @@ internal sealed class ClassificationPrinter(StageRules<CustomerFacts> rules, Cul
 
     public void WriteCsv(TextWriter writer, IEnumerable<ClassifiedCustomer> customers)
     {
-        writer.Write("customer,stage,reason\n");
-        foreach ((string customer, StageExplanation<CustomerFacts> explanation) in customers)
+        writer.Write("customer,stage,reason,since,until,next_stage\n");
+        foreach (ClassifiedCustomer item in customers)
         {
-            writer.Write($"{CsvText.Field(customer)},{explanation.Stage.Key},{CsvText.Field(explanation.Reason(culture))}\n");
+            writer.Write($"{CsvText.Field(item.Customer)},{item.Explanation.Stage.Key},{CsvText.Field(item.Explanation.Reason(culture))},");
+            writer.Write($"{Date(item.Since)},{Date(item.Next?.On)},{item.Next?.Stage}\n");
         }
     }
 
-    public void WriteJson(TextWriter writer, IEnumerable<ClassifiedCustomer> customers)
+    public void WriteJson(TextWriter writer, IEnumerable<ClassifiedCustomer> customers) => JsonText.Write(writer, json =>
     {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter json = new(stream, JsonText.Readable))
+        json.WriteStartArray();
+        foreach (ClassifiedCustomer item in customers)
         {
-            json.WriteStartArray();
-            foreach ((string customer, StageExplanation<CustomerFacts> explanation) in customers)
+            json.WriteStartObject();
+            json.WriteString("customer", item.Customer);
+            json.WriteString("stage", item.Explanation.Stage.Key);
+            json.WriteString("reason", item.Explanation.Reason(culture));
+            json.WriteString("since", item.Since is null ? null : Date(item.Since));
+            json.WriteString("until", item.Next is null ? null : Date(item.Next?.On));
+            json.WriteString("next_stage", item.Next?.Stage);
+            if (explain)
             {
-                json.WriteStartObject();
-                json.WriteString("customer", customer);
-                json.WriteString("stage", explanation.Stage.Key);
-                json.WriteString("reason", explanation.Reason(culture));
-                if (explain)
-                {
-                    WriteEvidence(json, explanation);
-                }
-
-                json.WriteEndObject();
+                WriteEvidence(json, item.Explanation);
             }
 
-            json.WriteEndArray();
+            if (item.Ways is { } ways)
+            {
+                WriteWays(json, ways);
+            }
+
+            json.WriteEndObject();
         }
 
-        writer.Write(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
-        writer.Write('\n');
+        json.WriteEndArray();
+    });
+
+    private static string Date(LocalDate? day) => day is { } date ? LocalDatePattern.Iso.Format(date) : string.Empty;
+
+    private void WriteWays(Utf8JsonWriter json, IReadOnlyList<WaysToStage<CustomerFacts>> stages)
+    {
+        json.WriteStartArray("ways");
+        foreach (WaysToStage<CustomerFacts> ways in stages)
+        {
+            json.WriteStartObject();
+            json.WriteString("stage", ways.Stage.Key);
+            json.WriteBoolean("reachable", ways.Ways.Count > 0);
+            json.WriteString("way", ways.Say(culture));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteEvidence(Utf8JsonWriter json, StageExplanation<CustomerFacts> explanation)

@@ -1,7 +1,18 @@
 using CustomerLifecycle.Activity;
 using CustomerLifecycle.Classification;
+using NodaTime;
 
 namespace CustomerLifecycle.Cli.Output;
 
 /// <summary>A customer and the stage they are in.</summary>
-internal readonly record struct ClassifiedCustomer(string Customer, StageExplanation<CustomerFacts> Explanation);
+/// <param name="Customer">The id.</param>
+/// <param name="Explanation">The stage and why.</param>
+/// <param name="Since">The day on which they entered it; null where nothing is known of them.</param>
+/// <param name="Next">The next change if nothing happens.</param>
+/// <param name="Ways">What it would take to be in each other stage; null where nobody asked.</param>
+internal sealed record ClassifiedCustomer(
+    string Customer,
+    StageExplanation<CustomerFacts> Explanation,
+    LocalDate? Since,
+    NextStageChange<string>? Next,
+    IReadOnlyList<WaysToStage<CustomerFacts>>? Ways);

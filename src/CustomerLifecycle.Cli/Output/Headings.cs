@@ -31,5 +31,21 @@ internal static class Headings
 
     public static string NextStage(CultureInfo culture) => In(culture, "next stage", "nächste Phase");
 
+    public static string Since(CultureInfo culture) => In(culture, "since", "seit");
+
+    public static string Until(CultureInfo culture) => In(culture, "until", "bis");
+
+    public static string From(CultureInfo culture) => In(culture, "from", "von");
+
+    public static string To(CultureInfo culture) => In(culture, "to", "nach");
+
+    public static string Customers(CultureInfo culture) => In(culture, "customers", "Kunden");
+
+    public static string Furthest(CultureInfo culture) => In(culture, "furthest", "am weitesten");
+
+    public static string Next(CultureInfo culture) => In(culture, "next if nothing happens", "als Nächstes ohne Ereignis");
+
+    public static string Cycle(CultureInfo culture) => In(culture, "round", "Runde");
+
     private static string In(CultureInfo culture, string english, string german) => LocalizedText.Of(english, german).In(culture);
 }

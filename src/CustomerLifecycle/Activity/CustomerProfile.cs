@@ -83,13 +83,18 @@ public sealed class CustomerProfile
     public void Add(in CustomerEvent item)
     {
         AdoptCurrency(item.Currency);
+        Add(in item, LocalDay.Of(item.At, Shop.Zone));
+    }
+
+    /// <summary>Takes in an event whose currency is known to be right and whose calendar day is known already.</summary>
+    internal void Add(in CustomerEvent item, int day)
+    {
         _newestTicks = Math.Max(_newestTicks, item.Ticks);
         if (item is { Kind: CustomerEventKind.Order, Status: OrderStatus.Test } && !Shop.Orders.CountTest)
         {
             return;
         }
 
-        int day = LocalDay.Of(item.At, Shop.Zone);
         EventCount++;
         if (item.Kind != CustomerEventKind.Custom)
         {

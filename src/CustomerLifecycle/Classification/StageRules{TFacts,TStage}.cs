@@ -68,16 +68,19 @@ public sealed class StageRules<TFacts, TStage> : StageRules<TFacts>, IStageClass
     /// </remarks>
     public NextStageChange<TStage>? NextChange(in TFacts facts, LocalDate asOf)
     {
-        int inDays = DaysToNextChange(in facts, out int next);
+        int winner = WinnerOf(in facts, out ulong bits);
+        int next = NextWinnerOf(in facts, winner, bits, _isChange, out int inDays);
         return inDays > 0 && inDays <= Period.DaysBetween(asOf, LocalDate.MaxIsoValue)
             ? new NextStageChange<TStage>(asOf.PlusDays(inDays), _stages[next], next)
             : null;
     }
 
-    /// <summary>In how many days the next change comes if nothing happens, and by which rule; 0 where it never comes.</summary>
-    internal int DaysToNextChange(in TFacts facts, out int ruleOrdinal)
+    /// <summary>In how many days the next change comes if nothing happens; 0 where it never comes.</summary>
+    /// <param name="facts">The facts.</param>
+    /// <param name="now">How they are classified.</param>
+    internal int DaysToNextChange(in TFacts facts, in StageClassification<TStage> now)
     {
-        ruleOrdinal = NextWinnerOf(in facts, _isChange, out int inDays);
+        NextWinnerOf(in facts, now.RuleOrdinal, now.Conditions, _isChange, out int inDays);
         return inDays;
     }
 

@@ -118,7 +118,10 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
             ModelOfAnyType.Key,
             ModelOfAnyType.Stages.Select(s => new StageInfo<string>(s.Key, s.Key)
             {
-                Name = s.Name, Aim = s.Aim, Synonyms = s.Synonyms, ReachableFromEveryStage = s.ReachableFromEveryStage,
+                Name = s.Name,
+                Aim = s.Aim,
+                Synonyms = s.Synonyms,
+                ReachableFromEveryStage = s.ReachableFromEveryStage,
             }))
         {
             Name = ModelOfAnyType.Name,
@@ -153,16 +156,20 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     }
 
     /// <summary>The rule that wins next by time alone, among those that <paramref name="isChange"/> accepts; −1 where none ever will.</summary>
-    private protected int NextWinnerOf(ref readonly TFacts facts, Func<int, int, bool> isChange, out int inDays)
+    /// <param name="facts">The facts.</param>
+    /// <param name="winner">The rule that wins now.</param>
+    /// <param name="bits">The truth of all conditions now.</param>
+    /// <param name="isChange">Whether another winner counts.</param>
+    /// <param name="inDays">In how many days.</param>
+    private protected int NextWinnerOf(ref readonly TFacts facts, int winner, ulong bits, Func<int, int, bool> isChange, out int inDays)
     {
-        if (Unforeseeable.Count > 0)
+        if (!_flips.IsForeseeable)
         {
             throw new InvalidOperationException(
                 $"The next change cannot be foreseen, because '{Unforeseeable[0]}' could not be taken apart and looks at days. "
                 + "Write it as comparisons of facts with numbers.");
         }
 
-        int winner = WinnerOf(in facts, out ulong bits);
         Span<TimeFlip> flips = stackalloc TimeFlip[_flips.Most];
         flips = flips[.._flips.Write(in facts, flips)];
         for (int i = 0; i < flips.Length;)

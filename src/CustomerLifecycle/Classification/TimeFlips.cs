@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using CustomerLifecycle.Activity;
 
 namespace CustomerLifecycle.Classification;
@@ -16,10 +17,14 @@ internal sealed class TimeFlips<TFacts>
     {
         _timed = [.. conditions.Index().Where(c => IsTimed(c.Item)).Select(c => (c.Index, c.Item.Fact!, c.Item.Range!.Value))];
         Unforeseeable = [.. conditions.Where(c => !IsTimed(c) && !IsSteady(c, catalog))];
+        IsForeseeable = Unforeseeable.Count == 0;
     }
 
     /// <summary>Conditions of which nobody can say when they change.</summary>
     public IReadOnlyList<Condition<TFacts>> Unforeseeable { get; }
+
+    /// <summary>Whether there are none of those.</summary>
+    public bool IsForeseeable { get; }
 
     /// <summary>The most changes there can be: into a range and out of it.</summary>
     public int Most => 2 * _timed.Length;
@@ -31,7 +36,7 @@ internal sealed class TimeFlips<TFacts>
         int count = 0;
         foreach ((int bit, Fact<TFacts> fact, FactRange range) in _timed)
         {
-            double value = fact.MeasureOrNaN(in facts);
+            double value = ValueOf(fact, in facts);
             (double enters, double leaves) = fact.DailyChange > 0
                 ? (range.Low - value, range.High + 1 - value)
                 : (value - range.High, value - range.Low + 1);
@@ -40,13 +45,38 @@ internal sealed class TimeFlips<TFacts>
                 // NaN, for a fact that is missing, and infinity, for an open end, are no days.
                 if (day is >= 1 and < int.MaxValue && !range.IsEmpty)
                 {
-                    flips[count++] = new TimeFlip((int)day, 1UL << bit);
+                    Insert(flips, count++, new TimeFlip(unchecked((int)day), 1UL << bit));
                 }
             }
         }
 
-        flips[..count].Sort(static (one, other) => one.InDays.CompareTo(other.InDays));
         return count;
+    }
+
+    /// <summary>The value of a fact, NaN where it is missing; read in place where the facts are those that ship.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double ValueOf(Fact<TFacts> fact, in TFacts facts)
+    {
+        if (typeof(TFacts) == typeof(CustomerFacts) && fact.Lane.Store == FactStore.Word)
+        {
+            ref CustomerFacts customer = ref Unsafe.As<TFacts, CustomerFacts>(ref Unsafe.AsRef(in facts));
+            int stored = Unsafe.Add(ref Unsafe.AsRef(in customer.FirstWord), fact.Lane.Index);
+            return fact.Lane.Bias != 0 && stored == 0 ? double.NaN : stored - fact.Lane.Bias;
+        }
+
+        return fact.MeasureOrNaN(in facts);
+    }
+
+    /// <summary>Puts a change in its place among the earlier ones: there are too few for a sort to pay.</summary>
+    private static void Insert(Span<TimeFlip> flips, int count, TimeFlip flip)
+    {
+        int place = count;
+        for (; place > 0 && flips[place - 1].InDays > flip.InDays; place--)
+        {
+            flips[place] = flips[place - 1];
+        }
+
+        flips[place] = flip;
     }
 
     private static bool IsTimed(Condition<TFacts> condition) => condition is { Fact.DailyChange: not 0, Range: not null, OtherFact: null };

@@ -38,7 +38,7 @@ internal sealed class WaySearch<TFacts>
         Add(WayPlan.Nothing);
         while (_open.TryDequeue(out WayPlan? plan, out (int Things, int Total, int Days, int) cost) && _seen.Count < MostPlans)
         {
-            if (found.Count > 0 && (found.Count == MostWays || found[0].Things < cost.Things || found[0].Total < cost.Total))
+            if (found.Count > 0 && (found[0].Things < cost.Things || found[0].Total < cost.Total))
             {
                 break;
             }
@@ -55,7 +55,7 @@ internal sealed class WaySearch<TFacts>
             }
         }
 
-        return new(_stage, isThere: false, [.. found.Select(WayOf)], found.Count > 0 ? [] : Obstacles());
+        return new(_stage, isThere: false, [.. found.OrderBy(FirstStepOf).Take(MostWays).Select(WayOf)], found.Count > 0 ? [] : Obstacles());
     }
 
     /// <summary>The facts if the plan is carried out so many days later than it could be.</summary>
@@ -134,6 +134,9 @@ internal sealed class WaySearch<TFacts>
             Add(plan.Steps.Count > 0 ? plan.Later((int)wait) : plan);
         }
     }
+
+    /// <summary>Of ways that ask for equally few things, those come first that ask for what stands first in the catalogue; waiting comes last.</summary>
+    private static int FirstStepOf(WayPlan plan) => plan.Steps.Count == 0 ? int.MaxValue : plan.Steps.First().Key;
 
     private WayToStage<TFacts> WayOf(WayPlan plan) => new(
         [.. plan.Steps.Select(s => new WayStep<TFacts>(_map.Steps[s.Key], s.Value.Times, s.Value.Choice, s.Value.IsChosen))],

@@ -69,7 +69,12 @@ public static class StageDifference
     {
         Instant begin = history.Shop.EndOf(from);
         return new StageDifference<TStage>(
-            from, timeline.AsOf, ExplainOn(from), ExplainOn(timeline.AsOf), [.. timeline.Transitions.Where(t => t.At >= begin)]);
+            from,
+            timeline.AsOf,
+            ExplainOn(from),
+            ExplainOn(timeline.AsOf),
+            timeline.Current is { } visit ? history.Shop.DayOf(visit.Entered) : null,
+            [.. timeline.Transitions.Where(t => t.At >= begin)]);
 
         StageExplanation<CustomerFacts>? ExplainOn(LocalDate day) =>
             timeline.StageOn(day) is null ? null : classifier.Explain(history.FactsAt(day));

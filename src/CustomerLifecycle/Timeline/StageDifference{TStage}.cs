@@ -16,12 +16,14 @@ public sealed class StageDifference<TStage>
         LocalDate to,
         StageExplanation<CustomerFacts>? before,
         StageExplanation<CustomerFacts>? after,
+        LocalDate? since,
         IReadOnlyList<StageTransition<TStage>> transitions)
     {
         From = from;
         To = to;
         Before = before;
         After = after;
+        Since = since;
         Transitions = transitions;
     }
 
@@ -36,6 +38,9 @@ public sealed class StageDifference<TStage>
 
     /// <summary>Gets the stage at the end of the last day, and why; <see langword="null"/> where the customer was still not known.</summary>
     public StageExplanation<CustomerFacts>? After { get; }
+
+    /// <summary>Gets the calendar day on which the customer entered the stage of the last day; <see langword="null"/> where they were still not known.</summary>
+    public LocalDate? Since { get; }
 
     /// <summary>Gets the transitions in between, in time order; those there and back too.</summary>
     public IReadOnlyList<StageTransition<TStage>> Transitions { get; }

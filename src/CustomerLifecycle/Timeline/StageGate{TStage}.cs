@@ -99,7 +99,7 @@ internal sealed class StageGate<TStage>
 
     /// <summary>In how many days what holds the customer in their stage changes by time alone; 0 where it never does.</summary>
     public int DaysToNextHold(in Stay<TStage> stay, in CustomerFacts facts) =>
-        _policy?.HoldOf(_policy.Model.OrdinalOf(stay.Stage))?.DaysToNextChange(in facts, out _) ?? 0;
+        _policy?.HoldOf(_policy.Model.OrdinalOf(stay.Stage)) is { } hold ? hold.DaysToNextChange(in facts, hold.Classify(in facts)) : 0;
 
     private static bool Same(TStage one, TStage other) => EqualityComparer<TStage>.Default.Equals(one, other);
 

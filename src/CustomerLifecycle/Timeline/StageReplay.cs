@@ -28,6 +28,7 @@ internal static class StageReplay
         Shop shop = history.Shop;
         IReadOnlyList<CustomerEvent> events = history.Events;
         CustomerProfile profile = history.ProfileOfFirst(0);
+        profile.AdoptCurrency(history.Currency);
         for (int taken = 0; taken < events.Count && events[taken].At < end;)
         {
             Instant at = events[taken].At;
@@ -37,12 +38,12 @@ internal static class StageReplay
             {
                 if (!shop.Orders.NeedsHistory)
                 {
-                    profile.Add(events[taken]);
+                    profile.Add(events[taken], day);
                 }
             }
 
             profile = shop.Orders.NeedsHistory ? history.ProfileOfFirst(taken) : profile;
-            walk.Take(profile, events[taken - 1], day, byTime);
+            walk.Take(profile, events[taken - 1], at, day, byTime);
         }
 
         walk.PassTime(profile, end, endDay);

@@ -124,18 +124,19 @@ public sealed class StageTracker<TStage>
         }
 
         _events.Add(item);
-        if (item.At <= _now || Shop.Orders.NeedsHistory)
+        Instant at = item.At;
+        if (at <= _now || Shop.Orders.NeedsHistory)
         {
-            _now = Instant.Max(_now, item.At);
+            _now = Instant.Max(_now, at);
             WalkAgain();
             return Tell();
         }
 
-        int day = LocalDay.Of(item.At, Shop.Zone);
-        Verdict<TStage>? byTime = _walk.PassTime(_profile, item.At, day);
-        _profile.Add(in item);
-        _walk.Take(_profile, in item, day, byTime);
-        _now = item.At;
+        int day = LocalDay.Of(at, Shop.Zone);
+        Verdict<TStage>? byTime = _walk.PassTime(_profile, at, day);
+        _profile.Add(in item, day);
+        _walk.Take(_profile, in item, at, day, byTime);
+        _now = at;
         return Tell();
     }
 

@@ -75,7 +75,7 @@ internal sealed class StageWalk<TStage>
             CustomerFacts facts = profile.FactsOn(Math.Max(_day, on));
             if (next.At == end)
             {
-                return Decide(in facts, next.At, Math.Max(_day, on), TransitionCause.Time);
+                return Decide(in facts, _classifier.Classify(in facts), next.At, Math.Max(_day, on), TransitionCause.Time);
             }
 
             Take(in facts, next.At, on, default, TransitionCause.Time, byTime: null);
@@ -87,12 +87,13 @@ internal sealed class StageWalk<TStage>
     /// <summary>Takes what events at one instant bring, once they are in the profile.</summary>
     /// <param name="profile">The events up to and at the instant.</param>
     /// <param name="cause">The last of them.</param>
+    /// <param name="at">The instant.</param>
     /// <param name="day">Its calendar day.</param>
     /// <param name="byTime">What time alone would have brought at that instant: then the event is not the cause.</param>
-    public void Take(CustomerProfile profile, in CustomerEvent cause, int day, Verdict<TStage>? byTime)
+    public void Take(CustomerProfile profile, in CustomerEvent cause, Instant at, int day, Verdict<TStage>? byTime)
     {
         CustomerFacts facts = profile.FactsOn(Math.Max(_day, day));
-        Take(in facts, cause.At, day, in cause, TransitionCause.Event, byTime);
+        Take(in facts, at, day, in cause, TransitionCause.Event, byTime);
     }
 
     /// <summary>The visits so far; the last is open.</summary>
@@ -157,9 +158,9 @@ internal sealed class StageWalk<TStage>
         };
     }
 
-    private Verdict<TStage> Decide(in CustomerFacts facts, Instant at, int day, TransitionCause cause)
+    private Verdict<TStage> Decide(
+        in CustomerFacts facts, in StageClassification<TStage> proposal, Instant at, int day, TransitionCause cause)
     {
-        StageClassification<TStage> proposal = _classifier.Classify(in facts);
         if (_gate.IsOpen)
         {
             return new Verdict<TStage>(proposal.Stage, !Same(proposal.Stage, _stay.Stage), cause, Refusal: null, Until: null, proposal.RuleOrdinal);
@@ -171,16 +172,17 @@ internal sealed class StageWalk<TStage>
 
     private void Take(in CustomerFacts facts, Instant at, int day, in CustomerEvent item, TransitionCause cause, Verdict<TStage>? byTime)
     {
+        StageClassification<TStage> proposal = _classifier.Classify(in facts);
         _at = at;
         if (Began is null)
         {
             _day = day;
-            Begin(in facts, at);
+            Begin(proposal.Stage, at);
         }
         else
         {
             _day = Math.Max(_day, day);
-            Verdict<TStage> verdict = Decide(in facts, at, _day, cause);
+            Verdict<TStage> verdict = Decide(in facts, in proposal, at, _day, cause);
             bool isByTime = byTime is { Moves: true } timed && Same(timed.To, verdict.To);
             Apply(isByTime ? verdict with { Cause = byTime!.Value.Cause } : verdict, at, in item);
         }
@@ -188,17 +190,16 @@ internal sealed class StageWalk<TStage>
         if (_stay.Override is not null && _standing.Refusal is null)
         {
             // Whoever is put somewhere by hand is refused at once what the rules would say.
-            Note(Decide(in facts, at, _day, cause), at, in item);
+            Note(Decide(in facts, in proposal, at, _day, cause), at, in item);
         }
 
-        _lookOn = NextLookOn(in facts);
+        _lookOn = NextLookOn(in facts, in proposal);
     }
 
-    private void Begin(in CustomerFacts facts, Instant at)
+    private void Begin(TStage first, Instant at)
     {
         LocalDate today = LocalDay.ToDate(_day);
         StageOverride<TStage>? now = _gate.InForce(at, today);
-        TStage first = _classifier.Classify(in facts).Stage;
         _stay = new Stay<TStage>(now is null ? first : now.Stage, today, now);
         Began = at;
     }
@@ -240,14 +241,14 @@ internal sealed class StageWalk<TStage>
         _ => _transitions.Exists(t => Same(t.From, stage)) ? TransitionDirection.Return : TransitionDirection.Back,
     };
 
-    private int NextLookOn(in CustomerFacts facts)
+    private int NextLookOn(in CustomerFacts facts, in StageClassification<TStage> proposal)
     {
         if (_rules is null)
         {
             return _day + 1;
         }
 
-        int look = DayIn(_rules.DaysToNextChange(in facts, out _));
+        int look = DayIn(_rules.DaysToNextChange(in facts, in proposal));
         if (!_gate.IsOpen)
         {
             look = Math.Min(look, DayIn(_gate.DaysToNextHold(in _stay, in facts)));

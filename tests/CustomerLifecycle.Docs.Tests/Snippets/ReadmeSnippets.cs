@@ -1,5 +1,7 @@
 using CustomerLifecycle.Activity;
 using CustomerLifecycle.Classification;
+using CustomerLifecycle.Stages;
+using CustomerLifecycle.Timeline;
 using NodaTime;
 
 namespace CustomerLifecycle.Docs.Tests.Snippets;
@@ -18,6 +20,10 @@ public sealed class ReadmeSnippets : PrintingTest
         CustomerFacts facts = history.FactsAt(new LocalDate(2025, 6, 30));
         Console.WriteLine(LifecycleMarketingRules.Default.Classify(facts).Stage);
         Console.WriteLine(LifecycleMarketingRules.Default.Explain(facts));
+
+        StageTimeline<LifecycleMarketingStage> life = StageTimeline.Replay(history, LifecycleMarketingRules.Default, new LocalDate(2025, 6, 30));
+        Console.WriteLine(life.Transitions[^1]);
+        Console.WriteLine(LifecycleMarketingRules.Default.WaysTo(LifecycleMarketing.Model[LifecycleMarketingStage.Growth], facts));
 
         AssertPrintedAsIn("README.md");
     }

@@ -39,7 +39,7 @@ public sealed class WaysToStageTests
         Assert.Equal("one more recommendation within 313 days", recommendation.ToString());
         Assert.Equal("eine weitere Empfehlung innerhalb von 313 Tagen", recommendation.Say(German));
         Assert.Equal(
-            "in 314 days or later: a sign-up", Ways(FivePhaseJourneyRules.Default, "consideration", OneOrder).ToString());
+            "in 314 days or later: one more filled basket", Ways(FivePhaseJourneyRules.Default, "consideration", OneOrder).ToString());
     }
 
     [Fact]

@@ -100,21 +100,27 @@ public sealed class StageTrackerTests
     public void ALiveEventWithoutTransition_AllocatesNothing()
     {
         const int Many = 1_000;
-        StageTracker<LifecycleMarketingStage> tracker = new("ada", Berlin, LifecycleMarketingRules.Default);
-        tracker.EnsureCapacity(Many + 100);
         CustomerEvent[] events = [.. Enumerable.Range(0, Many + 100).Select(i => CustomerEvent.Order(At(1) + Duration.FromHours(i), 10) with { Id = $"o{i}" })];
-        for (int i = 0; i < 100; i++)
-        {
-            tracker.Take(events[i]);
-        }
+        Assert.InRange(AllocatedBy(events), 0, long.MaxValue); // The first time, code and tables are still made.
+        Assert.Equal(0, AllocatedBy(events));
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 100; i < events.Length; i++)
+        static long AllocatedBy(CustomerEvent[] events)
         {
-            tracker.Take(events[i]);
-        }
+            StageTracker<LifecycleMarketingStage> tracker = new("ada", Berlin, LifecycleMarketingRules.Default);
+            tracker.EnsureCapacity(events.Length);
+            for (int i = 0; i < 100; i++)
+            {
+                tracker.Take(events[i]);
+            }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 100; i < events.Length; i++)
+            {
+                tracker.Take(events[i]);
+            }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 
     [Properties(Arbitrary = [typeof(Events)], MaxTest = 100)]

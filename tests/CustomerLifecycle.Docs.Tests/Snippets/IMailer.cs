@@ -1,0 +1,6 @@
+namespace CustomerLifecycle.Docs.Tests.Snippets;
+
+public interface IMailer
+{
+    Task SendAsync(string customer, string subject, Guid idempotencyKey, CancellationToken cancellationToken);
+}

@@ -1,0 +1,13 @@
+using CustomerLifecycle.Stages;
+using CustomerLifecycle.Timeline;
+using CustomerLifecycle.Tracking;
+
+namespace CustomerLifecycle.Docs.Tests.Snippets;
+
+public sealed class WriteToLapsedCustomers(IMailer mailer) : IStageChangeHandler<LifecycleMarketingStage>
+{
+    public Task HandleAsync(StageChange<LifecycleMarketingStage> change, CancellationToken cancellationToken) =>
+        change is { Entered.Value: LifecycleMarketingStage.WinBack, IsRetraction: false }
+            ? mailer.SendAsync(change.Customer, "We miss you", idempotencyKey: change.Id, cancellationToken)
+            : Task.CompletedTask;
+}
