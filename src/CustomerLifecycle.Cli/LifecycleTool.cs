@@ -38,6 +38,9 @@ public static class LifecycleTool
             new TimelineCommand(console).Create(),
             new DueCommand(console).Create(),
             new DiffCommand(console).Create(),
+            new MetricsCommand(console).Create(),
+            new CohortsCommand(console).Create(),
+            new FlowCommand(console).Create(),
             new ModelsCommand(console).Create(),
             new DemoCommand(console).Create(),
         };

@@ -51,6 +51,16 @@ public sealed class CustomerLifecycleBuilder
         return this;
     }
 
+    /// <summary>Adds a metric, e.g. one made by <see cref="Metric"/>, or replaces the one that has the same key.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <returns>This builder.</returns>
+    public CustomerLifecycleBuilder AddMetric(IMetric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        Services.AddSingleton(metric);
+        return this;
+    }
+
     /// <summary>Tracks all customers in a registered model: keeps their events, works out every change of stage and tells handlers of it.</summary>
     /// <typeparam name="TStage">The stages of a shipped model or of one added before.</typeparam>
     /// <param name="configure">Sets how changes are delivered.</param>

@@ -27,7 +27,7 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
         _clock = clock;
         Shop = shop;
         Classifiers = LastOfEach(models.Select(m => m.Resolve(services)).Concat(furtherModels), c => c.Model.Key);
-        Metrics = LastOfEach(MetricCatalog.All.Concat(furtherMetrics), m => m.Key);
+        Metrics = LastOfEach(MetricCatalog.All.Concat(furtherMetrics), m => m.Definition.Key);
         Log(logger ?? NullLogger<CustomerLifecycleService>.Instance);
     }
 
@@ -70,6 +70,9 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
         CustomerFacts facts = FactsOf(history);
         return [.. Classifiers.Select(c => c.Explain(facts))];
     }
+
+    public IReadOnlyList<MetricResult> Measure(IEnumerable<CustomerHistory> customers, MetricPeriod period) =>
+        MetricReport.Compute(Metrics, new MetricScope(Shop, period), customers);
 
     private void Log(ILogger logger)
     {

@@ -45,4 +45,11 @@ public interface ICustomerLifecycle
     /// <param name="history">The customer's history.</param>
     /// <returns>One explanation for each of <see cref="Classifiers"/>, in the same order.</returns>
     IReadOnlyList<StageExplanation<CustomerFacts>> Explain(CustomerHistory history);
+
+    /// <summary>All registered metrics of a period, in one pass over customers of whom nothing is kept.</summary>
+    /// <param name="customers">The histories, of this shop.</param>
+    /// <param name="period">The period.</param>
+    /// <returns>The values, in the order of <see cref="Metrics"/>; what needs spend is undefined, see <see cref="MetricReport"/>.</returns>
+    /// <exception cref="ArgumentException">A history is of another shop.</exception>
+    IReadOnlyList<MetricResult> Measure(IEnumerable<CustomerHistory> customers, MetricPeriod period);
 }

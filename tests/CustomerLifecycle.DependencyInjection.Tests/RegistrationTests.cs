@@ -154,11 +154,16 @@ public sealed class RegistrationTests
     [Fact]
     public void OwnMetric_IsAddedOnceAndReplacesByKey()
     {
-        using ServiceProvider provider = Provider(s => s.AddCustomerLifecycle().AddMetric<Returns>().AddMetric<Returns>().AddMetric<BetterRevenue>());
+        IMetric better = Metric.Sum(new MetricDefinition("revenue", LocalizedText.Of("Better revenue"), FactUnit.Amount), _ => 7);
+        using ServiceProvider provider = Provider(s => s.AddCustomerLifecycle().AddMetric<Returns>().AddMetric<Returns>().AddMetric(better));
         IReadOnlyList<IMetric> metrics = provider.GetRequiredService<ICustomerLifecycle>().Metrics;
         Assert.Single(metrics, m => m is Returns);
-        Assert.IsType<BetterRevenue>(metrics.Single(m => m.Key == "revenue"));
+        Assert.Same(better, metrics.Single(m => m.Definition.Key == "revenue"));
         Assert.Equal(MetricCatalog.All.Count + 1, metrics.Count);
+        ICustomerLifecycle lifecycle = provider.GetRequiredService<ICustomerLifecycle>();
+        CustomerHistory history = lifecycle.HistoryOf([CustomerEvent.Order(Now, 10), CustomerEvent.Return(Now, 4)]);
+        IReadOnlyList<MetricResult> results = lifecycle.Measure([history], new MetricPeriod(new LocalDate(2025, 1, 1), new LocalDate(2026, 1, 1)));
+        Assert.Equal([7, 1, 1], new[] { "revenue", "returns", "orders" }.Select(key => results.Single(r => r.Definition.Key == key).Value.Value!.Value));
     }
 
     [Fact]
@@ -206,33 +211,12 @@ public sealed class RegistrationTests
 
     private sealed class Returns : IMetric
     {
-        public string Key => "returns";
+        private readonly IMetric _metric =
+            Metric.Sum(new MetricDefinition("returns", LocalizedText.Of("Returns"), FactUnit.Count), c => c.Count(CustomerEventKind.Return));
 
-        public LocalizedText Name { get; } = LocalizedText.Of("Returns");
+        public MetricDefinition Definition => _metric.Definition;
 
-        public FactUnit Unit => FactUnit.Count;
-
-        public MetricValue Compute(ReadOnlySpan<CustomerFacts> customers)
-        {
-            double returns = 0;
-            foreach (ref readonly CustomerFacts facts in customers)
-            {
-                returns += facts.Returns;
-            }
-
-            return MetricValue.Sum(returns);
-        }
-    }
-
-    private sealed class BetterRevenue : IMetric
-    {
-        public string Key => "revenue";
-
-        public LocalizedText Name { get; } = LocalizedText.Of("Revenue");
-
-        public FactUnit Unit => FactUnit.Amount;
-
-        public MetricValue Compute(ReadOnlySpan<CustomerFacts> customers) => MetricValue.Sum(customers.Length);
+        public IMetricTally Begin(MetricScope scope) => _metric.Begin(scope);
     }
 
     private sealed class Recorder : ILoggerProvider, ILogger

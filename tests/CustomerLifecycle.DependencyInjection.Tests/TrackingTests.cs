@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CustomerLifecycle.Activity;
 using CustomerLifecycle.Classification;
+using CustomerLifecycle.Metrics;
 using CustomerLifecycle.Stages;
 using CustomerLifecycle.Timeline;
 using CustomerLifecycle.Tracking;
@@ -160,8 +161,10 @@ public sealed class TrackingTests
         Seen(provider).Failing.Add(nameof(First));
         await tracking.RecordAsync("ada", [Order(0) with { Id = "a", Channel = "store", Currency = "EUR" }]);
         await tracking.RecordAsync("ben", [Order(0)]);
-        CustomerFacts[] facts = [(await tracking.FindAsync("ada"))!.History().FactsAt(NewYear), (await tracking.FindAsync("ben"))!.History().FactsAt(NewYear)];
-        Metrics.MetricValue counted = provider.GetRequiredService<ICustomerLifecycle>().Metrics.Single(m => m.Key == "orders").Compute(facts);
+        CustomerHistory[] histories = [(await tracking.FindAsync("ada"))!.History(), (await tracking.FindAsync("ben"))!.History()];
+        MetricResult counted = provider.GetRequiredService<ICustomerLifecycle>()
+            .Measure(histories, new MetricPeriod(new LocalDate(2024, 1, 1), new LocalDate(2024, 2, 1)))
+            .Single(r => r.Definition.Key == "orders");
         using JsonDocument export = JsonDocument.Parse((await tracking.ExportAsync("ada"))!);
         Assert.Equal("ada", export.RootElement.GetProperty("customer").GetString());
         Assert.Equal("store", export.RootElement.GetProperty("events")[0].GetProperty("channel").GetString());
@@ -173,7 +176,7 @@ public sealed class TrackingTests
         Seen(provider).Failing.Clear();
         await tracking.AdvanceAsync(NewYear + Duration.FromDays(200));
         Assert.DoesNotContain(Seen(provider).Lines, l => l.Contains("ada", StringComparison.Ordinal));
-        Assert.Equal(2, counted.Value);
+        Assert.Equal(2, counted.Value.Value);
     }
 
     [Fact]

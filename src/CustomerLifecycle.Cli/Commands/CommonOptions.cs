@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using CustomerLifecycle.Cli.Input;
+using CustomerLifecycle.Metrics;
 using NodaTime;
 using NodaTime.Text;
 
@@ -53,6 +54,15 @@ internal static class CommonOptions
 
     public static Option<string?> OutputFile() => new("--output") { Description = "Write to this file instead of the terminal." };
 
+    /// <summary>The period asked for, by default as far as the data reach.</summary>
+    /// <exception cref="UsageException">It has no day.</exception>
+    public static MetricPeriod PeriodOf(LocalDate? from, LocalDate? to, CustomerBase customers)
+    {
+        LocalDate first = from ?? LocalDate.Min(customers.OldestDay, (to ?? LocalDate.MaxIsoValue).PlusDays(-1));
+        LocalDate end = to ?? LocalDate.Max(customers.NewestDay, first).PlusDays(1);
+        return first < end ? new MetricPeriod(first, end) : throw new UsageException("--to is not included, so it must be later than --from.");
+    }
+
     public static CultureInfo CultureOf(string language) => CultureInfo.GetCultureInfo(language);
 
     /// <summary>Writes a result to the file or the terminal, but only once all of it is there.</summary>
@@ -76,7 +86,7 @@ internal static class CommonOptions
         }
     }
 
-    private static Option<string> OneOf(string name, string description, params string[] values)
+    public static Option<string> OneOf(string name, string description, params string[] values)
     {
         Option<string> option = new(name) { Description = description, DefaultValueFactory = _ => values[0] };
         option.AcceptOnlyFromAmong(values);

@@ -7,8 +7,9 @@ namespace CustomerLifecycle.Cli.Input;
 /// <summary>All customers of a file or of the demo shop, each with their history.</summary>
 internal sealed class CustomerBase
 {
-    private CustomerBase(string name, Shop shop, IReadOnlyList<KeyValuePair<string, CustomerHistory>> customers, LocalDate newestDay)
+    private CustomerBase(string name, Shop shop, IReadOnlyList<KeyValuePair<string, CustomerHistory>> customers, LocalDate oldestDay, LocalDate newestDay)
     {
+        OldestDay = oldestDay;
         Name = name;
         Shop = shop;
         Customers = customers;
@@ -22,6 +23,9 @@ internal sealed class CustomerBase
 
     /// <summary>Customers by their id, in the order in which the input first names them.</summary>
     public IReadOnlyList<KeyValuePair<string, CustomerHistory>> Customers { get; }
+
+    /// <summary>The day of the oldest event.</summary>
+    public LocalDate OldestDay { get; }
 
     /// <summary>The day of the newest event: where no date is asked for, this is "now".</summary>
     public LocalDate NewestDay { get; }
@@ -37,6 +41,7 @@ internal sealed class CustomerBase
     public static CustomerBase Of(string name, Shop shop, IEnumerable<(string Customer, CustomerEvent Event)> events)
     {
         OrderedDictionary<string, List<CustomerEvent>> byCustomer = new(StringComparer.Ordinal);
+        Instant oldest = Instant.MaxValue;
         Instant newest = Instant.MinValue;
         foreach ((string customer, CustomerEvent item) in events)
         {
@@ -47,13 +52,14 @@ internal sealed class CustomerBase
             }
 
             list.Add(item);
+            oldest = Instant.Min(oldest, item.At);
             newest = Instant.Max(newest, item.At);
         }
 
         return byCustomer.Count == 0
             ? throw new InputException($"{name} holds no event.")
             : new CustomerBase(
-                name, shop, [.. byCustomer.Select(c => KeyValuePair.Create(c.Key, new CustomerHistory(shop, OrderLines.Merge(c.Value))))], shop.DayOf(newest));
+                name, shop, [.. byCustomer.Select(c => KeyValuePair.Create(c.Key, new CustomerHistory(shop, OrderLines.Merge(c.Value))))], shop.DayOf(oldest), shop.DayOf(newest));
     }
 
     /// <summary>The history of a customer.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerLifecycle.Timeline;
 
 namespace CustomerLifecycle.Cli.Output;
 
@@ -17,9 +18,9 @@ internal static class Headings
 
     public static string Rule(CultureInfo culture) => In(culture, "rule", "Regel");
 
-    public static string HoldsWhere(CultureInfo culture) => In(culture, "holds where", "gilt, wenn");
+    public static string HoldsWhere(CultureInfo culture) => In(culture, "holds where", "trifft zu, wenn");
 
-    public static string Entered(CultureInfo culture) => In(culture, "entered", "seit");
+    public static string Entered(CultureInfo culture) => In(culture, "entered", "Eintritt");
 
     public static string Days(CultureInfo culture) => In(culture, "days", "Tage");
 
@@ -27,13 +28,13 @@ internal static class Headings
 
     public static string Cause(CultureInfo culture) => In(culture, "cause", "Anlass");
 
-    public static string NextOn(CultureInfo culture) => In(culture, "on", "am");
+    public static string NextOn(CultureInfo culture) => In(culture, "on", "Datum");
 
     public static string NextStage(CultureInfo culture) => In(culture, "next stage", "nächste Phase");
 
     public static string Since(CultureInfo culture) => In(culture, "since", "seit");
 
-    public static string Until(CultureInfo culture) => In(culture, "until", "bis");
+    public static string Until(CultureInfo culture) => In(culture, "until", "Wechsel am");
 
     public static string From(CultureInfo culture) => In(culture, "from", "von");
 
@@ -41,11 +42,47 @@ internal static class Headings
 
     public static string Customers(CultureInfo culture) => In(culture, "customers", "Kunden");
 
-    public static string Furthest(CultureInfo culture) => In(culture, "furthest", "am weitesten");
+    public static string Furthest(CultureInfo culture) => In(culture, "furthest", "weiteste erreichte Phase");
 
-    public static string Next(CultureInfo culture) => In(culture, "next if nothing happens", "als Nächstes ohne Ereignis");
+    public static string Next(CultureInfo culture) => In(culture, "next if nothing happens", "nächster Wechsel ohne neues Ereignis");
 
-    public static string Cycle(CultureInfo culture) => In(culture, "round", "Runde");
+    public static string Cycle(CultureInfo culture) => In(culture, "round", "Durchlauf");
+
+    public static string Group(CultureInfo culture) => In(culture, "group", "Gruppe");
+
+    public static string Metric(CultureInfo culture) => In(culture, "metric", "Kennzahl");
+
+    public static string Value(CultureInfo culture) => In(culture, "value", "Wert");
+
+    public static string MadeOf(CultureInfo culture) => In(culture, "made of", "berechnet aus");
+
+    public static string Cohort(CultureInfo culture) => In(culture, "cohort", "Kohorte");
+
+    public static string Mean(CultureInfo culture) => In(culture, "mean of complete cells", "Mittel vollständiger Zellen");
+
+    public static string InProgress(CultureInfo culture) => In(culture, "per cent; * period not over, left out of the mean", "Prozent; * Zeitraum nicht abgeschlossen, nicht im Mittel");
+
+    public static string Movements(CultureInfo culture) => In(culture, "customers before the period, and at its end", "Kunden vor dem Zeitraum und an seinem Ende");
+
+    public static string NotYet(CultureInfo culture) => In(culture, "not yet known", "noch nicht bekannt");
+
+    public static string ShareBefore(CultureInfo culture) => In(culture, "share before", "Anteil vorher");
+
+    public static string ShareAfter(CultureInfo culture) => In(culture, "share at the end", "Anteil am Ende");
+
+    public static string MedianDays(CultureInfo culture) => In(culture, "median days", "Tage (Median)");
+
+    public static string StillThere(CultureInfo culture) => In(culture, "visits open / all", "Aufenthalte offen / alle");
+
+    public static string LongRun(CultureInfo culture) => In(culture, "share in the long run", "Anteil auf lange Sicht");
+
+    public static string Direction(TransitionDirection direction, CultureInfo culture) => direction switch
+    {
+        TransitionDirection.Forward => In(culture, "forward", "vorwärts"),
+        TransitionDirection.Skip => In(culture, "skip", "Sprung"),
+        TransitionDirection.Back => In(culture, "back", "zurück"),
+        _ => In(culture, "return", "Rückkehr"),
+    };
 
     private static string In(CultureInfo culture, string english, string german) => LocalizedText.Of(english, german).In(culture);
 }

@@ -15,10 +15,13 @@ internal sealed class ReportPrinter(CustomerBase customers, LocalDate asOf, Cult
 {
     private const int Examples = 3;
 
-    // A space between thousands cannot be taken for a decimal point in any language.
-    private static readonly NumberFormatInfo Numbers = new() { NumberGroupSeparator = " " };
+    private static readonly IMetric[] Shown =
+        [.. new[] { "people", "orders", "revenue", "profit", "average-order-value", "repeat-purchase-rate" }.Select(MetricCatalog.Of)];
 
     private readonly CustomerFacts[] _facts = customers.FactsAt(asOf);
+
+    // Everything up to the day: the first event lies after the first day of the calendar.
+    private readonly MetricScope _scope = new(customers.Shop, new MetricPeriod(LocalDate.Min(customers.OldestDay, asOf), asOf.PlusDays(1)));
 
     public void Write(IAnsiConsole console, IReadOnlyList<IStageClassifier<CustomerFacts>> models)
     {
@@ -40,18 +43,23 @@ internal sealed class ReportPrinter(CustomerBase customers, LocalDate asOf, Cult
         Table table = new Table().RoundedBorder().Title(Markup.Escape($"{classifier.Model.Name.In(culture)} ({classifier.Model.Key})"));
         table.AddColumn(new TableColumn(Headings.Stage(culture)).NoWrap());
         table.AddColumn(new TableColumn(Headings.Share(culture)).RightAligned());
-        foreach (IMetric metric in MetricCatalog.All)
+        foreach (IMetric metric in Shown)
         {
-            table.AddColumn(new TableColumn(Markup.Escape(metric.Name.In(culture))).RightAligned());
+            table.AddColumn(new TableColumn(Markup.Escape(metric.Definition.Name.In(culture))).RightAligned());
         }
 
+        Dictionary<CustomerHistory, string> stageOf = customers.Customers.Zip(stages).ToDictionary(c => c.First.Value, c => c.Second.Key);
+        ILookup<string, MetricResult> results = MetricReport
+            .ComputeBy(Shown, _scope, customers.Customers.Select(c => c.Value), c => stageOf[c.History])
+            .ToLookup(r => r.Group!, StringComparer.Ordinal);
+        IReadOnlyList<MetricResult> none = MetricReport.Compute(Shown, _scope, []);
         foreach (StageInfo stage in classifier.Model.Stages)
         {
-            AddRow(table, stage.Name.In(culture), [.. _facts.Where((_, i) => stages[i] == stage)]);
+            AddRow(table, stage.Name.In(culture), stages.Count(s => s == stage), results.Contains(stage.Key) ? results[stage.Key] : none);
         }
 
         table.AddEmptyRow();
-        AddRow(table, Headings.All(culture), _facts);
+        AddRow(table, Headings.All(culture), _facts.Length, MetricReport.Compute(Shown, _scope, customers.Customers.Select(c => c.Value)));
         console.Write(table);
         foreach (int i in ExamplesOf(stages))
         {
@@ -59,20 +67,12 @@ internal sealed class ReportPrinter(CustomerBase customers, LocalDate asOf, Cult
         }
     }
 
-    private void AddRow(Table table, string name, CustomerFacts[] group) => table.AddRow(
+    private void AddRow(Table table, string name, int people, IEnumerable<MetricResult> results) => table.AddRow(
     [
         new Text(name),
-        new Text((100.0 * group.Length / _facts.Length).ToString("0.0", CultureInfo.InvariantCulture) + " %"),
-        .. MetricCatalog.All.Select(metric => new Text(Format(metric, metric.Compute(group)))),
+        new Text((100.0 * people / _facts.Length).ToString("0.0", CultureInfo.InvariantCulture) + " %"),
+        .. results.Select(r => new Text(MetricText.Of(r.Definition.Unit, r.Value))),
     ]);
-
-    private static string Format(IMetric metric, MetricValue value) => (value.Value, metric.Unit) switch
-    {
-        (null, _) => "–",
-        ({ } share, FactUnit.Share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %",
-        ({ } amount, FactUnit.Amount) => amount.ToString("#,##0.00", Numbers),
-        ({ } number, _) => number.ToString("#,##0", Numbers),
-    };
 
     /// <summary>From each of the three largest stages the customer of the highest revenue, the first of equals.</summary>
     private IEnumerable<int> ExamplesOf(StageInfo[] stages) => stages

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Stages;
 using CustomerLifecycle.Timeline;
 using NodaTime;
@@ -37,7 +36,7 @@ internal sealed class TimelinePrinter(string customer, CultureInfo culture)
                     new(Date(Day(life, visit.Entered))),
                     new(life.Model[visit.Stage].Name.In(culture)),
                     new(life.DaysOf(in visit).ToString(CultureInfo.InvariantCulture)),
-                    new(entry is { } move ? Row.NameOf(move.Direction) : string.Empty),
+                    new(entry is { } move ? Headings.Direction(move.Direction, culture) : string.Empty),
                     new(entry?.SayCause(culture) ?? string.Empty),
                     new(entry is { } ruled ? life.RuleOf(in ruled) ?? string.Empty : string.Empty),
                 ];

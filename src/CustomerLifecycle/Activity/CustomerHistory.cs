@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using NodaTime;
 
 namespace CustomerLifecycle.Activity;
@@ -51,6 +52,14 @@ public sealed class CustomerHistory
     /// <returns>The facts; events at that very instant are included, later ones are not.</returns>
     public CustomerFacts FactsAt(Instant asOf) => ProfileOfFirst(CountBefore(asOf.ToUnixTimeTicks() + 1)).FactsAt(asOf);
 
+    /// <summary>The orders that count under the shop's policy, judged by all events, in time order.</summary>
+    /// <remarks>Where orders of a day are merged, each stands at the instant of the last of them, with all of their amounts.</remarks>
+    /// <returns>The orders.</returns>
+    public IReadOnlyList<CustomerEvent> CountedOrders() => [.. Judged().Where(e => e.Kind == CustomerEventKind.Order && Shop.Orders.Counts(in e))];
+
+    /// <summary>The returns, less what the policy has matched with refunded orders.</summary>
+    internal IEnumerable<CustomerEvent> JudgedReturns() => Judged().Where(e => e.Kind == CustomerEventKind.Return);
+
     /// <summary>The profile of the first so many events: what was known then.</summary>
     internal CustomerProfile ProfileOfFirst(int count)
     {
@@ -64,6 +73,8 @@ public sealed class CustomerHistory
 
         return profile;
     }
+
+    private CustomerEvent[] Judged() => Shop.Orders.NeedsHistory ? OrderQualification.Apply(Shop, _events.AsSpan()).ToArray() : ImmutableCollectionsMarshal.AsArray(_events)!;
 
     private static ImmutableArray<CustomerEvent> WithoutDuplicates(CustomerEvent[] events)
     {

@@ -36,21 +36,20 @@ public sealed class WayStep<TFacts>
     /// <summary>Gets the fact that <see cref="Choice"/> was asked for; <see langword="null"/> where any number would do.</summary>
     public Fact<TFacts>? ChosenFact { get; }
 
-    /// <summary>Says the step: <c>one more order</c>, <c>one more order (the last order's amount at least 100)</c>.</summary>
+    /// <summary>Says the step: <c>one more order</c>, <c>a new contract (365 days left in the contract)</c>.</summary>
     /// <param name="culture">The language.</param>
     /// <returns>The words.</returns>
     public string Say(CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
-        string about = $"{_step.About.Name.In(culture)} {_step.About.FormatValue(Choice ?? 0)}";
         if (_step.Phrases is null)
         {
-            return about;
+            return $"{_step.About.Name.In(culture)} {_step.About.FormatValue(Choice ?? 0)}";
         }
 
         LocalizedText phrase = Times == 1 ? _step.Phrases.One : _step.Phrases.Other;
         string said = string.Format(CultureInfo.InvariantCulture, phrase.In(culture), Times);
-        return ChosenFact is null ? said : $"{said} ({about})";
+        return ChosenFact is null ? said : $"{said} ({ChosenFact.Say(Choice, culture)})";
     }
 
     /// <summary>The step in English.</summary>

@@ -1,4 +1,4 @@
-using CustomerLifecycle.Activity;
+using CustomerLifecycle.Stages;
 
 namespace CustomerLifecycle.Metrics;
 
@@ -6,26 +6,28 @@ namespace CustomerLifecycle.Metrics;
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public static class MetricCatalog
 {
-    /// <summary>Gets the metrics in the order of a report.</summary>
-    public static IReadOnlyList<IMetric> All { get; } =
-    [
-        new FactMetric("customers", LocalizedText.Of("Customers", "Personen"), FactUnit.Count, _ => 1),
-        new FactMetric("orders", LocalizedText.Of("Orders", "Bestellungen"), FactUnit.Count, f => f.Orders),
-        new FactMetric("revenue", LocalizedText.Of("Revenue", "Umsatz"), FactUnit.Amount, f => f.Revenue),
-        new FactMetric("profit", LocalizedText.Of("Profit", "Gewinn"), FactUnit.Amount, f => f.Profit),
-        new FactMetric(
-            "average-order-value",
-            LocalizedText.Of("Average order value", "Ø Bestellwert"),
-            FactUnit.Amount,
-            f => f.Revenue,
-            f => f.Orders,
-            "no orders"),
-        new FactMetric(
-            "repeat-buyer-share",
-            LocalizedText.Of("Repeat buyers", "Wiederkäufer"),
-            FactUnit.Share,
-            f => f.Orders >= 2 ? 1 : 0,
-            f => f.Orders >= 1 ? 1 : 0,
-            "no buyers"),
-    ];
+    /// <summary>Gets the metrics that are computed from customers and a period, in the order of a report.</summary>
+    public static IReadOnlyList<IMetric> All { get; } = [.. AcquisitionMetrics.All, .. ValueMetrics.All, .. RetentionMetrics.All, .. AdvocacyMetrics.All];
+
+    /// <summary>Gets the definitions of what is computed otherwise than by one period: tables, flows and formulas, each naming what computes it.</summary>
+    public static IReadOnlyList<MetricDefinition> Calculators { get; } = CalculatorDefinitions.All;
+
+    /// <summary>Gets a metric by its key.</summary>
+    /// <param name="key">The key, e.g. <c>average-order-value</c>.</param>
+    /// <returns>The metric.</returns>
+    /// <exception cref="KeyNotFoundException">There is no such metric.</exception>
+    public static IMetric Of(string key) =>
+        All.FirstOrDefault(m => string.Equals(m.Definition.Key, key, StringComparison.Ordinal)) ?? throw new KeyNotFoundException($"There is no metric '{key}'.");
+
+    /// <summary>The metrics that speak about a stage.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="stage">One of its stages.</param>
+    /// <returns>The metrics, in the order of the catalogue.</returns>
+    /// <exception cref="ArgumentException">The stage is not one of the model's.</exception>
+    public static IReadOnlyList<IMetric> OfStage(StageModel model, StageInfo stage)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        _ = model.OrdinalOf(stage);
+        return [.. All.Where(m => m.Definition.Stages.Contains($"{model.Key}/{stage.Key}", StringComparer.Ordinal))];
+    }
 }

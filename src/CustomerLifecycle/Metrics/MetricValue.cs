@@ -1,24 +1,26 @@
 using System.Globalization;
+using CustomerLifecycle.Metrics.Statistics;
+using NodaTime;
+using NodaTime.Text;
 
 namespace CustomerLifecycle.Metrics;
 
 /// <summary>A figure with what it was made of; or, honestly, no figure and the reason.</summary>
 /// <remarks>
-/// Where the denominator is 0 there is no value: never 0, NaN or infinity in its place. The default value is the undefined value without
-/// a reason.
+/// Where there is nothing to divide by, the value is undefined and says why; where nobody has been watched long enough, it is not yet
+/// observable and says from when. Never 0, NaN or infinity in their place. The default value is the undefined value without a reason.
 /// </remarks>
 /// <threadsafety>Immutable value type.</threadsafety>
 public readonly record struct MetricValue
 {
-    private MetricValue(double? value, double numerator, double denominator, string? undefined)
+    private MetricValue(double? value, double numerator, double denominator)
     {
         Value = value;
         Numerator = numerator;
         Denominator = denominator;
-        Undefined = undefined;
     }
 
-    /// <summary>Gets the value; <see langword="null"/> where it is undefined.</summary>
+    /// <summary>Gets the value; <see langword="null"/> where it is undefined or not yet observable.</summary>
     public double? Value { get; }
 
     /// <summary>Gets what was divided; the value itself for a sum.</summary>
@@ -27,16 +29,25 @@ public readonly record struct MetricValue
     /// <summary>Gets what it was divided by; 1 for a sum.</summary>
     public double Denominator { get; }
 
-    /// <summary>Gets why there is no value; <see langword="null"/> where there is one.</summary>
-    public string? Undefined { get; }
+    /// <summary>Gets the 95 % confidence interval; <see langword="null"/> where there is none, as for sums and ratios of sums.</summary>
+    public ConfidenceInterval? Interval { get; private init; }
+
+    /// <summary>Gets why there is no value; <see langword="null"/> where there is one, or where it is not yet observable.</summary>
+    public string? Undefined { get; private init; }
+
+    /// <summary>Gets the first day on which there will be a value if the data go on; <see langword="null"/> otherwise.</summary>
+    public LocalDate? ObservableFrom { get; private init; }
+
+    /// <summary>Gets what the value is about where a metric has several: an order's number, a quantile, a number of days; else <see langword="null"/>.</summary>
+    public string? Label { get; init; }
 
     /// <summary>A sum or a count.</summary>
     /// <param name="total">The total, finite.</param>
     /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The total is not finite.</exception>
-    public static MetricValue Sum(double total) => new(Finite(total, nameof(total)), total, 1, undefined: null);
+    public static MetricValue Sum(double total) => new(Finite(total, nameof(total)), total, 1);
 
-    /// <summary>A ratio.</summary>
+    /// <summary>A ratio of two sums.</summary>
     /// <param name="numerator">What is divided, finite.</param>
     /// <param name="denominator">What it is divided by, finite.</param>
     /// <param name="undefined">Why there is no value where <paramref name="denominator"/> is 0, e.g. <c>no orders</c>.</param>
@@ -45,14 +56,72 @@ public readonly record struct MetricValue
     public static MetricValue Ratio(double numerator, double denominator, string undefined)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(undefined);
+        _ = Finite(numerator, nameof(numerator));
         return Finite(denominator, nameof(denominator)) == 0
-            ? new MetricValue(value: null, Finite(numerator, nameof(numerator)), denominator, undefined)
-            : new MetricValue(Finite(numerator, nameof(numerator)) / denominator, numerator, denominator, undefined: null);
+            ? new MetricValue(value: null, numerator, denominator) { Undefined = undefined }
+            : new MetricValue(numerator / denominator, numerator, denominator);
     }
 
+    /// <summary>A share of persons or things, with Wilson's interval.</summary>
+    /// <param name="share">How many of how many.</param>
+    /// <param name="undefined">Why there is no value where there are none, e.g. <c>no customers</c>.</param>
+    /// <returns>The share, or the reason.</returns>
+    public static MetricValue Rate(Proportion share, string undefined) =>
+        Ratio(share.Successes, share.Trials, undefined) with { Interval = share.Interval };
+
+    /// <summary>A mean, with the interval by the normal approximation where there are at least two observations.</summary>
+    /// <param name="sum">The sum of the observations, finite.</param>
+    /// <param name="sumOfSquares">The sum of their squares, finite.</param>
+    /// <param name="count">How many there are, 0 or more.</param>
+    /// <param name="undefined">Why there is no value where there are none.</param>
+    /// <returns>The mean, or the reason.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A sum is not finite, or the number is negative.</exception>
+    public static MetricValue Mean(double sum, double sumOfSquares, long count, string undefined)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        _ = Finite(sumOfSquares, nameof(sumOfSquares));
+        MetricValue mean = Ratio(sum, count, undefined);
+        if (count < 2)
+        {
+            return mean;
+        }
+
+        double variance = Math.Max(0, (sumOfSquares - (sum * sum / count)) / (count - 1));
+        return mean with { Interval = ConfidenceInterval.OfMean(mean.Value!.Value, Math.Sqrt(variance / count)) };
+    }
+
+    /// <summary>A value that the caller has worked out otherwise.</summary>
+    /// <param name="value">The value, finite.</param>
+    /// <param name="numerator">What it is made of.</param>
+    /// <param name="denominator">What it is made of.</param>
+    /// <param name="interval">Its interval, where there is one.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not finite.</exception>
+    public static MetricValue Of(double value, double numerator, double denominator, ConfidenceInterval? interval = null) =>
+        new(Finite(value, nameof(value)), Finite(numerator, nameof(numerator)), Finite(denominator, nameof(denominator))) { Interval = interval };
+
+    /// <summary>No value, and why.</summary>
+    /// <param name="reason">The reason, e.g. <c>no spend is known</c>.</param>
+    /// <returns>The undefined value.</returns>
+    public static MetricValue None(string reason)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        return new MetricValue(value: null, 0, 0) { Undefined = reason };
+    }
+
+    /// <summary>No value yet, and from when there will be one.</summary>
+    /// <param name="from">The first day on which somebody has been watched long enough.</param>
+    /// <returns>The value that is not yet observable.</returns>
+    public static MetricValue NotYet(LocalDate from) => new(value: null, 0, 0) { ObservableFrom = from };
+
     /// <summary>The value, or why there is none, independent of the machine's culture.</summary>
-    /// <returns>E.g. <c>35.7</c>, or <c>undefined: no orders</c>.</returns>
-    public override string ToString() => Value is { } value ? value.ToString(CultureInfo.InvariantCulture) : $"undefined: {Undefined}";
+    /// <returns>E.g. <c>35.7</c>, <c>undefined: no orders</c> or <c>observable from 2025-01-31</c>.</returns>
+    public override string ToString() => this switch
+    {
+        { Value: { } value } => value.ToString(CultureInfo.InvariantCulture),
+        { ObservableFrom: { } from } => $"observable from {LocalDatePattern.Iso.Format(from)}",
+        _ => $"undefined: {Undefined}",
+    };
 
     private static double Finite(double value, string paramName) =>
         double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(paramName, value, "A metric is made of finite numbers.");

@@ -55,7 +55,7 @@ public readonly record struct RefusedMove<TStage>
 
     /// <summary>Says why the customer stayed.</summary>
     /// <param name="culture">The language.</param>
-    /// <returns>E.g. <c>the minimum stay lasts until 2024-05-01</c>.</returns>
+    /// <returns>E.g. <c>the minimum stay allows a move from 2024-05-01 on</c>.</returns>
     public string SayReason(CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);

@@ -27,7 +27,7 @@ public sealed class TimelinePolicyTests
         RefusedMove<string> refusal = Assert.Single(timeline.Refusals);
         Assert.Equal(("one", "three", RefusalReason.Order, new LocalDate(2024, 1, 3)), (refusal.From, refusal.To, refusal.Reason, refusal.On));
         Assert.Equal("one → three refused on 2024-01-03: the order of the stages does not allow it", refusal.ToString());
-        Assert.Equal("die Reihenfolge der Phasen lässt es nicht zu", refusal.SayReason(German));
+        Assert.Equal("die Reihenfolge der Phasen lässt diesen Wechsel nicht zu", refusal.SayReason(German));
         Assert.Equal("one", timeline.Furthest!.Key);
     }
 
@@ -92,7 +92,7 @@ public sealed class TimelinePolicyTests
         Assert.Equal(TransitionCause.Time, timeline.Transitions[0].Kind);
         RefusedMove<string> refusal = Assert.Single(timeline.Refusals);
         Assert.Equal((RefusalReason.MinimumStay, new LocalDate(2024, 1, 8), "2"), (refusal.Reason, refusal.Until, refusal.Cause!.Value.Id));
-        Assert.Equal("der Mindestaufenthalt dauert bis 2024-01-08", refusal.SayReason(German));
+        Assert.Equal("die Mindestverweildauer erlaubt einen Wechsel erst ab 2024-01-08", refusal.SayReason(German));
     }
 
     [Fact]

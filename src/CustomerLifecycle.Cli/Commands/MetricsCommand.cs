@@ -1,0 +1,102 @@
+using System.CommandLine;
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
+using CustomerLifecycle.Cli.Demo;
+using CustomerLifecycle.Cli.Input;
+using CustomerLifecycle.Cli.Output;
+using CustomerLifecycle.Metrics;
+using NodaTime;
+using NodaTime.Text;
+
+namespace CustomerLifecycle.Cli.Commands;
+
+/// <summary><c>lifecycle metrics [FILE]</c>: every metric of the catalogue for a period.</summary>
+internal sealed class MetricsCommand(ToolConsole console)
+{
+    private readonly InputOptions _input = new(isRequired: false);
+    private readonly Option<string?> _spend = new("--spend") { Description = "CSV file of marketing spend: at, channel, amount, and perhaps impressions and clicks." };
+    private readonly Option<LocalDate?> _from = CommonOptions.Date("--from", "The first day. Default: the day of the oldest event.");
+    private readonly Option<LocalDate?> _to = CommonOptions.Date("--to", "The day after the last one. Default: the day after the newest event.");
+    private readonly Option<string?> _by = new("--by") { Description = "Groups of customers: channel (of the first order, else of the first event), stage (at the end), cohort (month of the first order)." };
+    private readonly Option<string> _model = new("--model") { Description = $"The model of --by stage: {KnownModels.Keys}, or a JSON file.", DefaultValueFactory = _ => "lifecycle-marketing" };
+    private readonly Option<int> _activeDays = new("--active-days") { Description = "Within how many days of an order a customer is active.", DefaultValueFactory = _ => 90 };
+    private readonly Option<int> _responseDays = new("--response-days") { Description = "Within how many days an order or an answer must follow.", DefaultValueFactory = _ => 30 };
+    private readonly Option<string?> _format = CommonOptions.Format("table", "csv", "json");
+    private readonly Option<string> _language = CommonOptions.Language();
+    private readonly Option<string?> _output = CommonOptions.OutputFile();
+
+    public Command Create()
+    {
+        _by.AcceptOnlyFromAmong("channel", "stage", "cohort");
+        Command command = new("metrics", "Print every metric of the catalogue for a period, with numerator, denominator and interval; without a file, of the demo shop.")
+        {
+            _spend, _from, _to, _by, _model, _activeDays, _responseDays, _format, _language, _output,
+        };
+        _input.AddTo(command);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private int Run(ParseResult arguments)
+    {
+        string? output = arguments.GetValue(_output);
+        CommonOptions.RefuseOverwriting(output, arguments.GetValue(_input.File), arguments.GetValue(_spend));
+        if (arguments.GetValue(_activeDays) < 1 || arguments.GetValue(_responseDays) < 1)
+        {
+            throw new UsageException("--active-days and --response-days must be 1 or more.");
+        }
+
+        IReadOnlyList<MarketingSpend> spend = arguments.GetValue(_spend) is { } file ? SpendFile.Read(file) : [];
+        CustomerBase customers = arguments.GetValue(_input.File) is null ? DemoShop.Create() : _input.Read(arguments, console);
+        MetricScope scope = new(customers.Shop, CommonOptions.PeriodOf(arguments.GetValue(_from), arguments.GetValue(_to), customers))
+        {
+            ObservedUntil = LocalDate.Max(customers.NewestDay.PlusDays(1), arguments.GetValue(_to) ?? LocalDate.MinIsoValue),
+            ActiveDays = arguments.GetValue(_activeDays),
+            ResponseDays = arguments.GetValue(_responseDays),
+            Spend = spend,
+            Currency = customers.Currency,
+        };
+        MetricPrinter printer = new(scope, Compute(arguments, scope, customers), CommonOptions.CultureOf(arguments.GetValue(_language)!));
+        CommonOptions.Write(console, output, writer =>
+        {
+            switch (CommonOptions.FormatOf(arguments.GetValue(_format), output))
+            {
+                case "csv":
+                    printer.WriteCsv(writer);
+                    break;
+                case "json":
+                    printer.WriteJson(writer);
+                    break;
+                default:
+                    printer.WriteTable(console.Tables(writer));
+                    break;
+            }
+        });
+        return LifecycleTool.Success;
+    }
+
+    private IReadOnlyList<MetricResult> Compute(ParseResult arguments, MetricScope scope, CustomerBase customers)
+    {
+        IEnumerable<CustomerHistory> histories = customers.Customers.Select(c => c.Value);
+        switch (arguments.GetValue(_by))
+        {
+            case "channel":
+                return MetricReport.ComputeBy(MetricCatalog.All, scope, histories, ChannelOf, scope.OfChannel);
+            case "stage":
+                StageRules<CustomerFacts> rules = KnownModels.Find(arguments.GetValue(_model)!);
+                return MetricReport.ComputeBy(
+                    MetricCatalog.All, scope, histories, c => rules.StageOf(c.History.FactsAt(scope.Period.To.PlusDays(-1))).Key, _ => scope.WithoutSpend());
+            case "cohort":
+                return MetricReport.ComputeBy(MetricCatalog.All, scope, histories, CohortOf, _ => scope.WithoutSpend());
+            default:
+                return MetricReport.Compute(MetricCatalog.All, scope, histories);
+        }
+    }
+
+    /// <summary>The channel of the first order, else of the first event that has one.</summary>
+    private static string ChannelOf(CustomerPeriod customer) =>
+        (customer.Orders.Count > 0 ? customer.Orders[0].Event.Channel : null) ?? customer.History.Events.Select(e => e.Channel).FirstOrDefault(c => c is not null) ?? "unknown";
+
+    private static string CohortOf(CustomerPeriod customer) =>
+        customer.FirstOrderOn is { } first ? LocalDatePattern.CreateWithInvariantCulture("uuuu-MM").Format(first) : "no order";
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.Json;
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Metrics;
+using CustomerLifecycle.Metrics.Flow;
+using CustomerLifecycle.Metrics.Statistics;
+using CustomerLifecycle.Stages;
+using NodaTime.Text;
+using Spectre.Console;
+
+namespace CustomerLifecycle.Cli.Output;
+
+/// <summary>Prints how customers moved between the stages of a model.</summary>
+internal sealed class FlowPrinter(StageFlow<string> flow, CultureInfo culture)
+{
+    private const double Median = 0.5;
+
+    private readonly MarkovChain _chain = flow.ToMarkovChain();
+
+    private IReadOnlyList<StageInfo<string>> Stages => flow.Model.Stages;
+
+    public void WriteTables(IAnsiConsole console)
+    {
+        console.WriteLine($"{flow.Model.Name.In(culture)} ({flow.Model.Key}), {flow.Period}");
+        Table movements = new Table().RoundedBorder().Title(Markup.Escape(Headings.Movements(culture)));
+        movements.AddColumn(new TableColumn($"{Headings.From(culture)} ↓ {Headings.To(culture)} →"));
+        foreach (StageInfo stage in Stages)
+        {
+            movements.AddColumn(new TableColumn(Markup.Escape(stage.Name.In(culture))).RightAligned());
+        }
+
+        foreach (StageInfo? from in (StageInfo?[])[null, .. Stages])
+        {
+            movements.AddRow([new Text(from?.Name.In(culture) ?? Headings.NotYet(culture)), .. Stages.Select(to => new Text(Whole(flow.Movement(from, to))))]);
+        }
+
+        console.Write(movements);
+        Table stages = new Table().RoundedBorder();
+        stages.AddColumns(
+            new TableColumn(Headings.Stage(culture)),
+            new TableColumn(Headings.ShareBefore(culture)).RightAligned(),
+            new TableColumn(Headings.ShareAfter(culture)).RightAligned(),
+            new TableColumn(Headings.MedianDays(culture)).RightAligned(),
+            new TableColumn(Headings.StillThere(culture)).RightAligned(),
+            new TableColumn(Headings.LongRun(culture)).RightAligned());
+        IReadOnlyList<double>? longRun = _chain.Stationary();
+        foreach ((int i, StageInfo<string> stage) in Stages.Index())
+        {
+            KaplanMeier time = flow.TimeIn(stage);
+            stages.AddRow(
+                new Text(stage.Name.In(culture)),
+                new Text(MetricText.Of(FactUnit.Share, flow.ShareAtStart(stage))),
+                new Text(MetricText.Of(FactUnit.Share, flow.ShareAtEnd(stage))),
+                new Text(time.Quantile(Median) is { } days ? MetricText.Of(FactUnit.Days, days) : "–"),
+                new Text($"{time.Censored} / {time.Count}"),
+                new Text(longRun is null ? "–" : MetricText.Of(FactUnit.Share, longRun[i])));
+        }
+
+        console.Write(stages);
+    }
+
+    public void WriteJson(TextWriter writer) => JsonText.Write(writer, json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("model", flow.Model.Key);
+        json.WriteString("from", LocalDatePattern.Iso.Format(flow.Period.From));
+        json.WriteString("to", LocalDatePattern.Iso.Format(flow.Period.To));
+        WriteMoves(json, "movements", (from, to) => flow.Movement(from, to), from => from is { } stage ? to => flow.ProbabilityInPeriod(stage, to) : null);
+        WriteMoves(json, "transitions", (from, to) => flow.Transitions(from, to), from => from is { } stage ? to => flow.ProbabilityOnExit(stage, to) : null);
+        WriteStages(json);
+        json.WriteEndObject();
+    });
+
+    private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static void WriteNumber(Utf8JsonWriter json, string property, double? number)
+    {
+        if (number is { } known)
+        {
+            json.WriteNumber(property, known);
+        }
+        else
+        {
+            json.WriteNull(property);
+        }
+    }
+
+    private void WriteMoves(Utf8JsonWriter json, string property, Func<StageInfo?, StageInfo, long> count, Func<StageInfo?, Func<StageInfo, MetricValue>?> probability)
+    {
+        json.WriteStartArray(property);
+        foreach (StageInfo? from in (StageInfo?[])[null, .. Stages])
+        {
+            foreach (StageInfo to in Stages.Where(to => count(from, to) > 0))
+            {
+                json.WriteStartObject();
+                json.WriteString("from", from?.Key);
+                json.WriteString("to", to.Key);
+                json.WriteNumber("customers", count(from, to));
+                WriteNumber(json, "probability", probability(from)?.Invoke(to).Value);
+                json.WriteEndObject();
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void WriteStages(Utf8JsonWriter json)
+    {
+        IReadOnlyList<double>? longRun = _chain.Stationary();
+        json.WriteStartArray("stages");
+        foreach ((int i, StageInfo<string> stage) in Stages.Index())
+        {
+            KaplanMeier time = flow.TimeIn(stage);
+            json.WriteStartObject();
+            json.WriteString("stage", stage.Key);
+            WriteNumber(json, "share_before", flow.ShareAtStart(stage).Value);
+            WriteNumber(json, "share_after", flow.ShareAtEnd(stage).Value);
+            json.WriteNumber("visits", time.Count);
+            json.WriteNumber("open_visits", time.Censored);
+            WriteNumber(json, "median_days", time.Quantile(Median));
+            WriteNumber(json, "stationary", longRun?[i]);
+            json.WriteStartObject("expected_periods_from");
+            foreach ((int from, double? steps) in _chain.ExpectedStepsTo(i).Index())
+            {
+                WriteNumber(json, Stages[from].Key, steps);
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text.Json;
+using CustomerLifecycle.Metrics;
+using CustomerLifecycle.Metrics.Statistics;
+using NodaTime;
+using NodaTime.Text;
+using Spectre.Console;
+
+namespace CustomerLifecycle.Cli.Output;
+
+/// <summary>Prints metrics as a table, as CSV or as JSON.</summary>
+internal sealed class MetricPrinter(MetricScope scope, IReadOnlyList<MetricResult> results, CultureInfo culture)
+{
+    public void WriteTable(IAnsiConsole console)
+    {
+        console.WriteLine($"{scope.Period}; {scope.Shop.Zone.Id}{(scope.Currency is null ? string.Empty : $"; {scope.Currency}")}; {scope.Shop.Orders}");
+        bool isGrouped = results.Any(r => r.Group is not null);
+        Table table = new Table().RoundedBorder();
+        if (isGrouped)
+        {
+            table.AddColumn(new TableColumn(Headings.Group(culture)).NoWrap());
+        }
+
+        table.AddColumns(
+            new TableColumn(Headings.Metric(culture)),
+            new TableColumn(string.Empty),
+            new TableColumn(Headings.Value(culture)).RightAligned().NoWrap(),
+            new TableColumn("95 %").NoWrap(),
+            new TableColumn(Headings.MadeOf(culture)));
+        foreach (MetricResult result in results)
+        {
+            MetricValue value = result.Value;
+            List<Text> row = isGrouped ? [new Text(result.Group ?? string.Empty)] : [];
+            row.AddRange(
+            [
+                new(result.Definition.Name.In(culture)),
+                new(value.Label ?? string.Empty),
+                new(MetricText.Of(result.Definition.Unit, value)),
+                new(value.Interval is { } i ? $"{MetricText.Of(result.Definition.Unit, i.Low)} … {MetricText.Of(result.Definition.Unit, i.High)}" : string.Empty),
+                new(value.Value is null ? value.ToString() : value.Denominator == 1 ? string.Empty : $"{Number(value.Numerator)} ÷ {Number(value.Denominator)}"),
+            ]);
+            table.AddRow(row);
+        }
+
+        console.Write(table);
+    }
+
+    public void WriteCsv(TextWriter writer)
+    {
+        writer.Write("group,key,label,value,unit,numerator,denominator,low,high,method,undefined,observable_from\n");
+        foreach (MetricResult result in results)
+        {
+            MetricValue value = result.Value;
+            writer.Write($"{CsvText.Field(result.Group ?? string.Empty)},{result.Definition.Key},{value.Label},{Number(value.Value)},{UnitOf(result)},");
+            writer.Write($"{Number(value.Numerator)},{Number(value.Denominator)},{Number(value.Interval?.Low)},{Number(value.Interval?.High)},{MethodOf(value)},");
+            writer.Write($"{CsvText.Field(value.Undefined ?? string.Empty)},{Date(value.ObservableFrom)}\n");
+        }
+    }
+
+    public void WriteJson(TextWriter writer) => JsonText.Write(writer, json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("from", Date(scope.Period.From));
+        json.WriteString("to", Date(scope.Period.To));
+        json.WriteString("currency", scope.Currency);
+        json.WriteString("policy", scope.Shop.Orders.ToString());
+        json.WriteNumber("active_days", scope.ActiveDays);
+        json.WriteNumber("response_days", scope.ResponseDays);
+        json.WriteStartArray("metrics");
+        foreach (MetricResult result in results)
+        {
+            Write(json, result);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    private static void Write(Utf8JsonWriter json, MetricResult result)
+    {
+        MetricValue value = result.Value;
+        json.WriteStartObject();
+        json.WriteString("key", result.Definition.Key);
+        if (result.Group is not null)
+        {
+            json.WriteString("group", result.Group);
+        }
+
+        if (value.Label is { } label)
+        {
+            // The rungs of a ladder and the days of a curve are numbers.
+            if (int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out int n))
+            {
+                json.WriteNumber("n", n);
+            }
+            else
+            {
+                json.WriteString("label", label);
+            }
+        }
+
+        WriteNumber(json, "value", value.Value);
+        json.WriteString("unit", UnitOf(result));
+        WriteNumber(json, "numerator", value.Numerator);
+        WriteNumber(json, "denominator", value.Denominator);
+        WriteNumber(json, "low", value.Interval?.Low);
+        WriteNumber(json, "high", value.Interval?.High);
+        json.WriteString("method", value.Interval is null ? null : MethodOf(value));
+        json.WriteString("undefined", value.Undefined);
+        json.WriteString("observable_from", value.ObservableFrom is { } from ? Date(from) : null);
+        json.WriteEndObject();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string property, double? number)
+    {
+        if (number is { } known)
+        {
+            json.WriteNumber(property, known);
+        }
+        else
+        {
+            json.WriteNull(property);
+        }
+    }
+
+    private static string MethodOf(MetricValue value) => value.Interval is { Method: var method and not IntervalMethod.None } ? Input.Row.NameOf(method) : string.Empty;
+
+    private static string UnitOf(MetricResult result) => Input.Row.NameOf(result.Definition.Unit);
+
+    private static string Number(double? number) => number?.ToString(CultureInfo.InvariantCulture) ?? string.Empty;
+
+    private static string Date(LocalDate? day) => day is { } date ? LocalDatePattern.Iso.Format(date) : string.Empty;
+}

@@ -1,0 +1,94 @@
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Metrics.Statistics;
+
+namespace CustomerLifecycle.Metrics;
+
+/// <summary>Metrics of whether customers speak for the shop, and what they need of it.</summary>
+internal static class AdvocacyMetrics
+{
+    public static IReadOnlyList<IMetric> All { get; } =
+    [
+        Metric.Rate(
+            Define("referral-rate", "Referral rate", "Empfehlungsrate", FactUnit.Share, StageGroups.Advocacy, "customers with a successful recommendation in the period ÷ customers with an order by its end", "002; 000", "Whether somebody recommended themselves is for the caller to know."),
+            c => c.OrderCountAtEnd == 0 ? null : c.Count(CustomerEventKind.ReferralSucceeded) > 0,
+            "no customers"),
+        Metric.Rate(
+            Define("review-rate", "Review rate", "Bewertungsrate", FactUnit.Share, StageGroups.Advocacy, "customers with a review in the period ÷ customers with an order by its end", "002", "Any number of stars."),
+            c => c.OrderCountAtEnd == 0 ? null : c.Count(CustomerEventKind.Review) > 0,
+            "no customers"),
+        Metric.Of(
+            Define("net-promoter-score", "Net promoter score", "Net Promoter Score", FactUnit.Score, StageGroups.Advocacy, "100 × (answers of 9 and 10 − answers of 0 to 6) ÷ answers", "field: surveys", "−100 to 100. Passives stay in the denominator. The latest answer of each customer in the period. Interval: normal."),
+            _ => new PromoterScoreTally()),
+        Metric.Ratio(
+            Define("viral-coefficient", "Viral coefficient", "Viralitätskoeffizient", FactUnit.Number, StageGroups.Advocacy, "(recommendations ÷ customers) × (successes ÷ recommendations) = successes ÷ customers", "field: growth", "Of the period, over customers with an order by its end; read it with the cycle time."),
+            c => c.Count(CustomerEventKind.ReferralSucceeded),
+            c => c.OrderCountAtEnd > 0 ? 1 : 0,
+            "no customers"),
+        Metric.Mean(
+            Define("referral-cycle-time", "Referral cycle time", "Dauer bis zur erfolgreichen Empfehlung", FactUnit.Days, StageGroups.Advocacy, "mean days from the first order to a successful recommendation in the period", "field: growth", "Recommendations before the first order are not counted."),
+            CycleTimes,
+            "no successful recommendations in the period"),
+        Metric.Ratio(
+            Define("support-load", "Support load", "Kundendienstaufkommen", FactUnit.Number, StageGroups.Support, "support cases opened in the period ÷ people", "000", "Per stage: lifecycle metrics --by stage."),
+            c => c.Count(CustomerEventKind.SupportOpened),
+            c => c.IsKnown ? 1 : 0,
+            "nobody is known"),
+        Metric.Mean(
+            Define("support-satisfaction", "Satisfaction with support", "Zufriedenheit mit dem Kundendienst", FactUnit.Score, StageGroups.Support, "mean satisfaction, 1 to 5, of cases closed in the period", "field: practice", "Cases without an answer are not counted."),
+            c => c.Events(CustomerEventKind.SupportClosed).Where(e => e.Score is not null).Select(e => (double)e.Score!.Value),
+            "no satisfaction was given in the period"),
+        Metric.Ratio(
+            Define("return-rate", "Return rate (by return date)", "Retourenquote (nach Retourendatum)", FactUnit.Share, StageGroups.Support, "returns and refunded orders of the period ÷ orders of the period, refunded ones included", "004; field: shops", "Returns of earlier orders count, so it may exceed 1."),
+            Returned,
+            AllOrders,
+            "no orders in the period"),
+        Metric.Rate(
+            Define("return-rate-by-order-date", "Return rate (by order date)", "Retourenquote (nach Bestelldatum)", FactUnit.Share, StageGroups.Support, "orders of the period that were refunded or have a return naming them ÷ orders of the period, refunded ones included", "004; field: shops", "Returns must name the order. Late returns are still to come for recent orders."),
+            OrdersReturned,
+            "no orders in the period"),
+        Metric.Ratio(
+            Define("returned-value-rate", "Returned value", "Retournierter Wert", FactUnit.Share, StageGroups.Support, "money given back in the period ÷ gross amount of its orders", "field: shops", "By return date; may exceed 1."),
+            c => (double)(c.Events(CustomerEventKind.Return).Sum(e => e.Amount) + Refunded(c).Sum(e => e.Amount)),
+            c => (double)(c.Events(CustomerEventKind.Order).Where(e => IsSold(c, e)).Sum(e => e.Amount)),
+            "no orders in the period"),
+    ];
+
+    private static MetricDefinition Define(
+        string key, string english, string german, FactUnit unit, IReadOnlyList<string> stages, string formula, string source, string edgeCases) =>
+        new(key, LocalizedText.Of(english, german), unit)
+        {
+            Area = MetricArea.Advocacy,
+            Formula = formula,
+            Population = "events of the period, and customers by orders that count",
+            EdgeCases = edgeCases,
+            Source = source,
+            Stages = stages,
+        };
+
+    private static IEnumerable<double> CycleTimes(CustomerPeriod customer) => customer.OrderCountAtEnd == 0
+        ? []
+        : customer.Events(CustomerEventKind.ReferralSucceeded)
+            .Select(e => (double)(LocalDay.Of(e.At, customer.Scope.Shop.Zone) - customer.Orders[0].Day))
+            .Where(days => days >= 0);
+
+    // A refunded order was sold, whether or not it still counts.
+    private static bool IsSold(CustomerPeriod customer, CustomerEvent order) =>
+        order.Status == OrderStatus.Refunded ? order.Amount != 0 : customer.Scope.Shop.Orders.Counts(in order);
+
+    private static IEnumerable<CustomerEvent> Refunded(CustomerPeriod customer) =>
+        customer.Events(CustomerEventKind.Order).Where(e => e.Status == OrderStatus.Refunded);
+
+    private static double AllOrders(CustomerPeriod customer) => customer.Events(CustomerEventKind.Order).Count(e => IsSold(customer, e));
+
+    private static double Returned(CustomerPeriod customer) => customer.Count(CustomerEventKind.Return) + Refunded(customer).Count();
+
+    private static Proportion OrdersReturned(CustomerPeriod customer)
+    {
+        HashSet<string> named =
+        [
+            .. customer.History.Events.Where(e => e is { Kind: CustomerEventKind.Return, Reference: not null }).Select(e => e.Reference!),
+        ];
+        CustomerEvent[] sold = [.. customer.Events(CustomerEventKind.Order).Where(e => IsSold(customer, e))];
+        return new Proportion(sold.Count(e => e.Status == OrderStatus.Refunded || (e.Id is { } id && named.Contains(id))), sold.Length);
+    }
+}

@@ -1,0 +1,194 @@
+using CustomerLifecycle.Activity;
+using NodaTime;
+
+namespace CustomerLifecycle.Metrics;
+
+/// <summary>One customer as metrics see them: the orders that count, before, in and after the period, and what else happened in it.</summary>
+/// <remarks>Worked out once for all metrics of a report, and dropped before the next customer.</remarks>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class CustomerPeriod
+{
+    private readonly CountedOrder[] _orders;
+    private readonly int _from;
+    private readonly int _to;
+    private readonly int[] _days;
+
+    /// <summary>Initializes a new instance of the <see cref="CustomerPeriod"/> class.</summary>
+    /// <param name="history">The customer's history.</param>
+    /// <param name="scope">The period and what else holds for all customers.</param>
+    /// <exception cref="ArgumentException">The history is of another shop.</exception>
+    public CustomerPeriod(CustomerHistory history, MetricScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(scope);
+        if (!history.Shop.Equals(scope.Shop))
+        {
+            throw new ArgumentException("The history is of another shop (zone, currency or order policy) than the metrics.", nameof(history));
+        }
+
+        History = history;
+        Scope = scope;
+        int end = LocalDay.Of(scope.ObservedUntil);
+        _from = LocalDay.Of(scope.Period.From);
+        _to = LocalDay.Of(scope.Period.To);
+        _days = [.. history.Events.Select(e => LocalDay.Of(e.At, scope.Shop.Zone))];
+        _orders = [.. history.CountedOrders().Select(o => new CountedOrder(o, LocalDay.Of(o.At, scope.Shop.Zone))).Where(o => o.Day < end)];
+        FirstOrderInPeriod = CountBefore(_from);
+        OrderCountAtEnd = CountBefore(_to);
+    }
+
+    /// <summary>Gets the history.</summary>
+    public CustomerHistory History { get; }
+
+    /// <summary>Gets the period and what else holds for all customers.</summary>
+    public MetricScope Scope { get; }
+
+    /// <summary>Gets all orders that count and are known of, in time order: those before and after the period too.</summary>
+    public IReadOnlyList<CountedOrder> Orders => _orders;
+
+    /// <summary>Gets the orders of the period.</summary>
+    public ReadOnlySpan<CountedOrder> OrdersInPeriod => _orders.AsSpan(FirstOrderInPeriod..OrderCountAtEnd);
+
+    /// <summary>Gets the number of orders in the period.</summary>
+    public int OrderCount => OrderCountAtEnd - FirstOrderInPeriod;
+
+    /// <summary>Gets the number of orders before the period.</summary>
+    public int OrderCountBefore => FirstOrderInPeriod;
+
+    /// <summary>Gets the number of orders by the end of the period.</summary>
+    public int OrderCountAtEnd { get; }
+
+    /// <summary>Gets the day of the first order that counts; <see langword="null"/> where there is none by the end of the period.</summary>
+    public LocalDate? FirstOrderOn => OrderCountAtEnd > 0 ? _orders[0].On : null;
+
+    /// <summary>Gets a value indicating whether the first order of all lies in the period.</summary>
+    public bool IsNew => OrderCountBefore == 0 && OrderCount > 0;
+
+    /// <summary>Gets a value indicating whether anything is known of the customer by the end of the period.</summary>
+    public bool IsKnown => _days.Length > 0 && _days[0] < _to;
+
+    /// <summary>Gets the amount of the orders of the period, less what returns gave back in it.</summary>
+    public decimal Revenue => RevenueBetween(_from, _to);
+
+    /// <summary>Gets the revenue of the period less the cost of what was sold and kept.</summary>
+    public decimal Profit => Revenue - CostFrom(_from);
+
+    /// <summary>Gets the amount of all orders by the end of the period, less all returns.</summary>
+    public decimal RevenueToDate => RevenueBetween(int.MinValue, _to);
+
+    /// <summary>Gets the revenue to date less the cost of what was sold and kept: what the customer has been worth.</summary>
+    public decimal ProfitToDate => RevenueToDate - CostFrom(int.MinValue);
+
+    private int FirstOrderInPeriod { get; }
+
+    /// <summary>The events of a kind in the period, in time order.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns>The events.</returns>
+    public IEnumerable<CustomerEvent> Events(CustomerEventKind kind)
+    {
+        for (int i = 0; i < _days.Length && _days[i] < _to; i++)
+        {
+            if (_days[i] >= _from && History.Events[i].Kind == kind)
+            {
+                yield return History.Events[i];
+            }
+        }
+    }
+
+    /// <summary>The number of events of some kinds in the period.</summary>
+    /// <param name="kinds">The kinds.</param>
+    /// <returns>The number.</returns>
+    public int Count(params ReadOnlySpan<CustomerEventKind> kinds)
+    {
+        int count = 0;
+        for (int i = 0; i < _days.Length && _days[i] < _to; i++)
+        {
+            count += _days[i] >= _from && kinds.Contains(History.Events[i].Kind) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>Whether an order that counts lies within some days before a day.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="days">How many days before it; orders on the day itself are not counted.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool HasOrderedBefore(LocalDate day, int days) => HasOrder(LocalDay.Of(day) - days, LocalDay.Of(day));
+
+    /// <summary>Whether an order that counts lies in a period.</summary>
+    /// <param name="period">The period.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool HasOrdered(MetricPeriod period) => HasOrder(LocalDay.Of(period.From), LocalDay.Of(period.To));
+
+    /// <summary>The day of the first event that satisfies a predicate, after an event or on its day.</summary>
+    internal int? FirstDayFrom(int day, Func<CustomerEvent, bool> isIt)
+    {
+        int end = LocalDay.Of(Scope.ObservedUntil);
+        for (int i = 0; i < _days.Length && _days[i] < end; i++)
+        {
+            if (_days[i] >= day && isIt(History.Events[i]))
+            {
+                return _days[i];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The events known of by the end of the data, with their days.</summary>
+    internal IEnumerable<(CustomerEvent Event, int Day)> EventsWithDays() => History.Events.Zip(_days);
+
+    /// <summary>The amount of the orders of some days, less what returns gave back on them.</summary>
+    internal decimal RevenueBetween(int from, int to)
+    {
+        decimal revenue = 0;
+        foreach (CountedOrder order in _orders)
+        {
+            revenue += order.Day >= from && order.Day < to ? order.Amount : 0;
+        }
+
+        foreach (CustomerEvent item in History.JudgedReturns())
+        {
+            int day = LocalDay.Of(item.At, Scope.Shop.Zone);
+            revenue -= day >= from && day < to ? item.Amount : 0;
+        }
+
+        return revenue;
+    }
+
+    internal int FromDay => _from;
+
+    internal int ToDay => _to;
+
+    private bool HasOrder(int from, int to) => CountBefore(to) > CountBefore(from);
+
+    private int CountBefore(int day)
+    {
+        int low = 0;
+        int high = _orders.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = _orders[middle].Day < day ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private decimal CostFrom(int from)
+    {
+        decimal cost = 0;
+        foreach (CountedOrder order in _orders.AsSpan(0, OrderCountAtEnd))
+        {
+            cost += order.Day >= from ? order.Cost : 0;
+        }
+
+        foreach (CustomerEvent item in History.JudgedReturns())
+        {
+            int day = LocalDay.Of(item.At, Scope.Shop.Zone);
+            cost -= day >= from && day < _to ? item.Cost : 0;
+        }
+
+        return cost;
+    }
+}

@@ -1,0 +1,70 @@
+namespace CustomerLifecycle.Metrics;
+
+/// <summary>The sum over the days of the period of who was lost on the day, divided by who was active at its beginning.</summary>
+internal sealed class DaySummedChurnTally(MetricScope scope) : IMetricTally
+{
+    // Of each day the change of those active at its beginning, and those lost on it.
+    private readonly long[] _change = new long[scope.Period.Days + 1];
+    private readonly long[] _lost = new long[scope.Period.Days];
+
+    public void Add(CustomerPeriod customer)
+    {
+        // An order makes active at the beginnings of the next so many days; on the last of them, without another order, the customer is lost.
+        int activeUntil = int.MinValue;
+        for (int i = 0; i < customer.OrderCountAtEnd; i++)
+        {
+            int day = customer.Orders[i].Day;
+            if (day > activeUntil)
+            {
+                Lose(activeUntil, customer.FromDay);
+                Shift(day + 1, +1, customer.FromDay);
+            }
+
+            activeUntil = day + scope.ActiveDays;
+        }
+
+        Lose(activeUntil, customer.FromDay);
+    }
+
+    public IReadOnlyList<MetricValue> Values()
+    {
+        double sum = 0;
+        long active = 0;
+        long lost = 0;
+        long days = 0;
+        for (int day = 0; day < _lost.Length; day++)
+        {
+            active += _change[day];
+            lost += _lost[day];
+            days += active;
+            sum += active > 0 ? (double)_lost[day] / active : 0;
+        }
+
+        return [days == 0 ? MetricValue.None("nobody was active") : MetricValue.Of(sum, lost, (double)days / _lost.Length)];
+    }
+
+    private void Lose(int activeUntil, int from)
+    {
+        if (activeUntil == int.MinValue)
+        {
+            return;
+        }
+
+        int lostOn = activeUntil - from;
+        if (lostOn >= 0 && lostOn < _lost.Length)
+        {
+            _lost[lostOn]++;
+        }
+
+        Shift(activeUntil + 1, -1, from);
+    }
+
+    private void Shift(int day, int change, int from)
+    {
+        int index = Math.Max(0, day - from);
+        if (index < _change.Length)
+        {
+            _change[index] += change;
+        }
+    }
+}

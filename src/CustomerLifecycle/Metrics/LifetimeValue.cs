@@ -1,0 +1,82 @@
+namespace CustomerLifecycle.Metrics;
+
+/// <summary>The textbook forms of lifetime value where margin and retention stay as they are (Fader and Hardie, note 024, 2012).</summary>
+/// <remarks>All are per customer, with margin and discount rate per period of the contract. For customers without a contract see the forecasts.</remarks>
+/// <threadsafety>Holds no state; safe from any thread.</threadsafety>
+public static class LifetimeValue
+{
+    private const string Diverges = "retention 1 without discount: the sum has no end";
+
+    /// <summary>The value of a new customer whose first payment comes at once: m(1 + d) ÷ (1 + d − r).</summary>
+    /// <param name="margin">The margin m of a period, finite.</param>
+    /// <param name="retention">The retention rate r, 0 to 1.</param>
+    /// <param name="discount">The discount rate d, 0 or more.</param>
+    /// <returns>The value; undefined where retention is 1 and there is no discount.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static MetricValue WithFirstPaymentNow(double margin, double retention, double discount) =>
+        Of(margin * (1 + discount), margin, retention, discount);
+
+    /// <summary>The value still to come of a customer who has just paid: m·r ÷ (1 + d − r).</summary>
+    /// <param name="margin">The margin m of a period, finite.</param>
+    /// <param name="retention">The retention rate r, 0 to 1.</param>
+    /// <param name="discount">The discount rate d, 0 or more.</param>
+    /// <returns>The value; undefined where retention is 1 and there is no discount.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static MetricValue AfterFirstPayment(double margin, double retention, double discount) =>
+        Of(margin * retention, margin, retention, discount);
+
+    /// <summary>The value of a customer whose payments come at the ends of the periods, the first one for sure: m ÷ (1 + d − r).</summary>
+    /// <param name="margin">The margin m of a period, finite.</param>
+    /// <param name="retention">The retention rate r, 0 to 1.</param>
+    /// <param name="discount">The discount rate d, 0 or more.</param>
+    /// <returns>The value; undefined where retention is 1 and there is no discount.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static MetricValue WithPaymentsAtPeriodEnds(double margin, double retention, double discount) => Of(margin, margin, retention, discount);
+
+    /// <summary>The value of the first periods alone, the payment of now included: Σ m·rᵗ ÷ (1 + d)ᵗ for t from 0 to n. It is truncated, not lifetime.</summary>
+    /// <param name="margin">The margin m of a period, finite.</param>
+    /// <param name="retention">The retention rate r, 0 to 1.</param>
+    /// <param name="discount">The discount rate d, 0 or more.</param>
+    /// <param name="periods">How many periods n after the first payment, 0 or more.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static MetricValue Truncated(double margin, double retention, double discount, int periods)
+    {
+        Check(margin, retention, discount);
+        ArgumentOutOfRangeException.ThrowIfNegative(periods);
+        double sum = 0;
+        double factor = 1;
+        for (int t = 0; t <= periods; t++)
+        {
+            sum += factor;
+            factor *= retention / (1 + discount);
+        }
+
+        return MetricValue.Of(margin * sum, margin * sum, 1);
+    }
+
+    private static MetricValue Of(double numerator, double margin, double retention, double discount)
+    {
+        Check(margin, retention, discount);
+        return MetricValue.Ratio(numerator, 1 + discount - retention, Diverges);
+    }
+
+    // Comparisons written so that NaN fails them.
+    private static void Check(double margin, double retention, double discount)
+    {
+        if (!double.IsFinite(margin))
+        {
+            throw new ArgumentOutOfRangeException(nameof(margin), margin, "A margin must be finite.");
+        }
+
+        if (!(retention is >= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(retention), retention, "A retention rate must lie between 0 and 1.");
+        }
+
+        if (!(discount >= 0 && double.IsFinite(discount)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(discount), discount, "A discount rate must be 0 or more.");
+        }
+    }
+}

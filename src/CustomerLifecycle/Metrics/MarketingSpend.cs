@@ -1,0 +1,59 @@
+using NodaTime;
+
+namespace CustomerLifecycle.Metrics;
+
+/// <summary>What was spent on one channel on one day, and what it bought that is not recorded person by person.</summary>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class MarketingSpend
+{
+    /// <summary>Initializes a new instance of the <see cref="MarketingSpend"/> class.</summary>
+    /// <param name="on">The day.</param>
+    /// <param name="channel">The channel, as on events; empty where it is not known.</param>
+    /// <param name="amount">The money, 0 or more, in the currency of the orders.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is negative.</exception>
+    public MarketingSpend(LocalDate on, string channel, decimal amount)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        if (amount < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(amount), amount, "Spend must be 0 or more.");
+        }
+
+        On = on;
+        Channel = channel;
+        Amount = amount;
+    }
+
+    /// <summary>Gets the day.</summary>
+    public LocalDate On { get; }
+
+    /// <summary>Gets the channel.</summary>
+    public string Channel { get; }
+
+    /// <summary>Gets the money.</summary>
+    public decimal Amount { get; }
+
+    /// <summary>Gets the impressions, online or offline, that no event records: newspaper readers, passers-by, banners shown. Default: 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public long Impressions
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
+
+    /// <summary>Gets the clicks that no event records. Default: 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public long Clicks
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
+}

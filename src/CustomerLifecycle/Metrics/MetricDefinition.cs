@@ -1,0 +1,57 @@
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Stages;
+
+namespace CustomerLifecycle.Metrics;
+
+/// <summary>What exactly a metric is.</summary>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class MetricDefinition
+{
+    /// <summary>Initializes a new instance of the <see cref="MetricDefinition"/> class.</summary>
+    /// <param name="key">The stable key in kebab case, e.g. <c>average-order-value</c>.</param>
+    /// <param name="name">The name for people.</param>
+    /// <param name="unit">The unit of the value.</param>
+    /// <exception cref="ArgumentException">The key is not in kebab case.</exception>
+    public MetricDefinition(string key, LocalizedText name, FactUnit unit)
+    {
+        StageKey.Require(key, nameof(key));
+        ArgumentNullException.ThrowIfNull(name);
+        Key = key;
+        Name = name;
+        Unit = unit;
+    }
+
+    /// <summary>Gets the stable key in kebab case.</summary>
+    public string Key { get; }
+
+    /// <summary>Gets the name for people.</summary>
+    public LocalizedText Name { get; }
+
+    /// <summary>Gets the unit of the value.</summary>
+    public FactUnit Unit { get; }
+
+    /// <summary>Gets the area that the metric belongs to.</summary>
+    public MetricArea Area { get; init; }
+
+    /// <summary>Gets what is divided by what, or summed, in English.</summary>
+    public string Formula { get; init; } = string.Empty;
+
+    /// <summary>Gets who or what is counted, in English.</summary>
+    public string Population { get; init; } = string.Empty;
+
+    /// <summary>Gets what happens in odd cases, in English.</summary>
+    public string EdgeCases { get; init; } = string.Empty;
+
+    /// <summary>Gets where the metric comes from.</summary>
+    public string Source { get; init; } = string.Empty;
+
+    /// <summary>Gets the stages that the metric speaks about, as <c>model/stage</c>, e.g. <c>lifecycle-marketing/acquisition</c>.</summary>
+    public IReadOnlyList<string> Stages { get; init; } = [];
+
+    /// <summary>Gets a value indicating whether the metric needs to know what was spent.</summary>
+    public bool NeedsSpend { get; init; }
+
+    /// <summary>The key.</summary>
+    /// <returns><see cref="Key"/>.</returns>
+    public override string ToString() => Key;
+}

@@ -1,0 +1,37 @@
+using CustomerLifecycle.Metrics.Statistics;
+
+namespace CustomerLifecycle.Metrics;
+
+/// <summary>What a programme has brought: a treated group beside a control group that it left alone.</summary>
+/// <threadsafety>Holds no state; safe from any thread.</threadsafety>
+public static class ProgrammeUplift
+{
+    /// <summary>Compares the shares of two groups, e.g. of those won back.</summary>
+    /// <param name="treated">The customers of the programme.</param>
+    /// <param name="control">Customers chosen by chance whom it left alone.</param>
+    /// <param name="isSuccess">Whether the customer did what the programme is for; <see langword="null"/> where they are not counted.</param>
+    /// <returns>Difference, uplift, interval and p-value.</returns>
+    public static ProportionComparison Of(IEnumerable<CustomerPeriod> treated, IEnumerable<CustomerPeriod> control, Func<CustomerPeriod, bool?> isSuccess)
+    {
+        ArgumentNullException.ThrowIfNull(treated);
+        ArgumentNullException.ThrowIfNull(control);
+        ArgumentNullException.ThrowIfNull(isSuccess);
+        return new ProportionComparison(Count(treated, isSuccess), Count(control, isSuccess));
+    }
+
+    private static Proportion Count(IEnumerable<CustomerPeriod> customers, Func<CustomerPeriod, bool?> isSuccess)
+    {
+        long successes = 0;
+        long trials = 0;
+        foreach (CustomerPeriod customer in customers)
+        {
+            if (isSuccess(customer) is { } success)
+            {
+                trials++;
+                successes += success ? 1 : 0;
+            }
+        }
+
+        return new Proportion(successes, trials);
+    }
+}
