@@ -68,15 +68,15 @@ public sealed class CustomerLifecycleBuilder
     public StageTrackingBuilder<TStage> AddTracking<TStage>(Action<StageTrackingOptions>? configure = null)
         where TStage : notnull
     {
-        OptionsBuilder<StageTrackingOptions> options = Services.AddOptions<StageTrackingOptions>();
+        OptionsBuilder<StageTrackingOptions> options = Services.AddOptions<StageTrackingOptions>(StageTrackingOptions.NameOf<TStage>());
         if (configure is not null)
         {
             options.Configure(configure);
         }
 
-        if (!Services.Any(s => s.ImplementationType == typeof(StageTrackingOptionsValidator)))
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StageTrackingOptions>, StageTrackingOptionsValidator>());
+        if (!Services.Any(s => s.ServiceType == typeof(IStageTracking<TStage>)))
         {
-            Services.AddSingleton<IValidateOptions<StageTrackingOptions>, StageTrackingOptionsValidator>();
             options.ValidateOnStart();
         }
 

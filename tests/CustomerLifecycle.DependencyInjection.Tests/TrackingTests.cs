@@ -116,6 +116,68 @@ public sealed class TrackingTests
     }
 
     [Fact]
+    public async Task AHandlerThatRecordsAndThenFails_IsTriedOnceInACall()
+    {
+        using ServiceProvider provider = Provider(t => t.AddHandler<RecordsAndFails>());
+        TrackingResult<LifecycleMarketingStage> result = await Tracking(provider).RecordAsync("ada", [Order(0)]);
+        Assert.Single(result.Failures);
+    }
+
+    [Fact]
+    public async Task AnErasedCustomer_DoesNotComeBackEmpty()
+    {
+        using ServiceProvider provider = Provider(t => t.AddHandler<First>());
+        IStageTracking<LifecycleMarketingStage> tracking = Tracking(provider);
+        await tracking.RecordAsync("ada", [Order(0) with { Id = "a" }]);
+        await tracking.EraseAsync("ada");
+        await tracking.CorrectAsync("ada", t => t.Remove(CustomerEventKind.Order, "a"));
+        await tracking.RecordAsync("ben", []);
+        await tracking.AdvanceAsync(NewYear + Duration.FromDays(200));
+        Assert.Null(await tracking.FindAsync("ada"));
+        Assert.Null(await tracking.FindAsync("ben"));
+    }
+
+    [Fact]
+    public async Task OneCustomerWhoseRulesThrow_StopsNobodyElse()
+    {
+        StageRules<CustomerFacts, string> rules = StageRules.For(StageModel.Of("own", TransitionPolicy.Free, "a", "b", "c"))
+            .When("c", f => f.DaysSinceLastOrder > 10 && 1000 / f.ProfilePercent > 0)
+            .When("b", f => f.DaysSinceLastOrder > 20)
+            .Otherwise("a");
+        ServiceCollection services = [];
+        services.AddCustomerLifecycle().AddTracking(rules);
+        using ServiceProvider provider = services.BuildServiceProvider();
+        IStageTracking<string> tracking = provider.GetRequiredService<IStageTracking<string>>();
+        await tracking.RecordAsync("bad", [Order(0)]);
+        await tracking.RecordAsync("good", [Order(1), CustomerEvent.ProfileCompleted(NewYear, 50)]);
+        TrackingResult<string> result = await tracking.AdvanceAsync(NewYear + Duration.FromDays(30));
+        Assert.IsType<DivideByZeroException>(Assert.Single(result.Faults, f => f.Customer == "bad").Exception);
+        Assert.Equal("good: a → c on 2024-01-13", Assert.Single(result.Changes).ToString());
+    }
+
+    [Fact]
+    public async Task ARedeliveredEvent_DoesNotUndoACorrection()
+    {
+        using ServiceProvider provider = Provider(t => t.AddHandler<First>());
+        IStageTracking<LifecycleMarketingStage> tracking = Tracking(provider);
+        CustomerEvent order = Order(0) with { Id = "a" };
+        await tracking.RecordAsync("ada", [order, Order(1) with { Id = "b" }]);
+        await tracking.CorrectAsync("ada", t => t.Correct(order with { Status = OrderStatus.Cancelled }));
+        await tracking.CorrectAsync("ada", t => t.Remove(CustomerEventKind.Order, "b"));
+        Assert.Empty((await tracking.RecordAsync("ada", [order, Order(1) with { Id = "b" }])).Changes);
+        Assert.Equal(OrderStatus.Cancelled, Assert.Single((await tracking.FindAsync("ada"))!.History().Events).Status);
+    }
+
+    [Fact]
+    public void AChange_ComesBackFromWhatAStoreKept_WithItsId()
+    {
+        StageTracker<LifecycleMarketingStage> tracker = new("ada", Shop.Default, LifecycleMarketingRules.Default);
+        StageChange<LifecycleMarketingStage> change = tracker.Take(Order(0))[0];
+        StageChange<LifecycleMarketingStage> kept = new("ada", LifecycleMarketing.Model, change.Told, change.On, change.IsRetraction);
+        Assert.Equal((change.Id, change.ToString()), (kept.Id, kept.ToString()));
+    }
+
+    [Fact]
     public async Task SomebodyElseSavedMeanwhile_TheWorkIsDoneAgain()
     {
         using ServiceProvider provider = Provider(t => t.AddHandler<First>().UseStore<BusyStore>());
@@ -220,7 +282,8 @@ public sealed class TrackingTests
     public void BadOptions_StopTheHost()
     {
         using ServiceProvider provider = Provider(_ => { }, o => o.WorkerInterval = TimeSpan.Zero);
-        OptionsValidationException exception = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<StageTrackingOptions>>().Value);
+        OptionsValidationException exception = Assert.Throws<OptionsValidationException>(
+            () => provider.GetRequiredService<IOptionsMonitor<StageTrackingOptions>>().Get(typeof(LifecycleMarketingStage).FullName));
         Assert.Contains("WorkerInterval", exception.Message, StringComparison.Ordinal);
         Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
     }
@@ -262,6 +325,15 @@ public sealed class TrackingTests
     private sealed class Second(Seen seen) : IStageChangeHandler<LifecycleMarketingStage>
     {
         public Task HandleAsync(StageChange<LifecycleMarketingStage> change, CancellationToken cancellationToken) => seen.Add(nameof(Second), change);
+    }
+
+    private sealed class RecordsAndFails(IStageTracking<LifecycleMarketingStage> tracking) : IStageChangeHandler<LifecycleMarketingStage>
+    {
+        public async Task HandleAsync(StageChange<LifecycleMarketingStage> change, CancellationToken cancellationToken)
+        {
+            await tracking.RecordAsync(change.Customer, [CustomerEvent.EMailSent(NewYear) with { Id = change.Id.ToString() }], cancellationToken);
+            throw new InvalidOperationException("The mail server is down.");
+        }
     }
 
     private sealed class SignsUpWhoeverBuys(IStageTracking<LifecycleMarketingStage> tracking) : IStageChangeHandler<LifecycleMarketingStage>

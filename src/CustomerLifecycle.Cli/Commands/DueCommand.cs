@@ -29,6 +29,11 @@ internal sealed class DueCommand(ToolConsole console)
         }
 
         LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
+        if (arguments.GetValue(_until) < asOf)
+        {
+            throw new UsageException($"--until must not be before the day as of which to answer, {LocalDatePattern.Iso.Format(asOf)}.");
+        }
+
         IReadOnlyList<DueChange<string, string>> due = DueChanges.Until(customers.Customers, rules, asOf, arguments.GetValue(_until)!.Value);
         CultureInfo culture = _question.CultureOf(arguments);
         _question.Write(arguments, writer =>

@@ -44,7 +44,7 @@ internal sealed class ModelsCommand(ToolConsole console)
         string? wanted = arguments.GetValue(_model);
         IReadOnlyList<StageRules<CustomerFacts>> models = wanted is null ? ShippedRules.All : [KnownModels.Find(wanted)];
         CultureInfo culture = CommonOptions.CultureOf(arguments.GetValue(_language)!);
-        CommonOptions.RefuseOverwriting(output, wanted);
+        CommonOptions.RefuseOverwriting(output, wanted, arguments.GetValue(_beside));
         if (arguments.GetValue(_beside) is { } beside)
         {
             StageRules<CustomerFacts> other = KnownModels.Find(beside);

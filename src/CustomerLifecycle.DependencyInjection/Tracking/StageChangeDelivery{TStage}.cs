@@ -8,14 +8,14 @@ namespace CustomerLifecycle.Tracking;
 
 /// <summary>Hands changes over to the handlers: for each handler in order, and none after one that failed.</summary>
 internal sealed partial class StageChangeDelivery<TStage>(
-    IServiceScopeFactory scopes, IOptions<StageTrackingOptions> options, ILogger<StageChangeDelivery<TStage>>? logger = null)
+    IServiceScopeFactory scopes, IOptionsMonitor<StageTrackingOptions> options, ILogger<StageChangeDelivery<TStage>>? logger = null)
     where TStage : notnull
 {
     private readonly ILogger _logger = logger ?? NullLogger<StageChangeDelivery<TStage>>.Instance;
 
     /// <summary>Delivers what is undelivered.</summary>
     /// <param name="undelivered">The changes of one customer, in order.</param>
-    /// <param name="failures">Where failures go.</param>
+    /// <param name="failures">The failures of this call so far, where further ones go: a handler that has failed is not asked again in the same call.</param>
     /// <param name="cancellationToken">Stops between two changes; a handler that is at work is told.</param>
     /// <returns>What is still undelivered, with those that dealt with it.</returns>
     public async Task<IReadOnlyList<UndeliveredChange<TStage>>> DeliverAsync(
@@ -29,6 +29,11 @@ internal sealed partial class StageChangeDelivery<TStage>(
             foreach (IStageChangeHandler<TStage> handler in handlers)
             {
                 string name = NameOf(handler);
+                if (failures.Exists(f => string.Equals(f.Handler, name, StringComparison.Ordinal) && undelivered.Any(u => u.Change.Id == f.ChangeId)))
+                {
+                    continue;
+                }
+
                 for (int i = 0; i < undelivered.Count && !cancellationToken.IsCancellationRequested; i++)
                 {
                     if (!handled[i].Contains(name) && !await TryAsync(handler, name, undelivered[i].Change, failures, cancellationToken).ConfigureAwait(false))
@@ -72,7 +77,7 @@ internal sealed partial class StageChangeDelivery<TStage>(
                 StageChangeFailure failure = new(change.Customer, change.Id, name, attempt, exception);
                 failures.Add(failure);
                 LogFailure(_logger, exception, name, change.Id, attempt);
-                if (options.Value.OnFailure(failure) != StageChangeFailureAction.TryAgainNow)
+                if (options.Get(StageTrackingOptions.NameOf<TStage>()).OnFailure(failure) != StageChangeFailureAction.TryAgainNow || cancellationToken.IsCancellationRequested)
                 {
                     return false;
                 }

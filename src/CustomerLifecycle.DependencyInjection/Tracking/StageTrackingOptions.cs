@@ -9,6 +9,9 @@ public sealed class StageTrackingOptions
     public Func<StageChangeFailure, StageChangeFailureAction> OnFailure { get; set; } = _ => StageChangeFailureAction.KeepForLater;
 
     /// <summary>Gets or sets how often the background worker looks for what is due and for what is undelivered.</summary>
-    /// <value>Default: 15 minutes. More than zero.</value>
+    /// <value>Default: 15 minutes. From a millisecond to 30 days.</value>
     public TimeSpan WorkerInterval { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Every model that is tracked has options of its own.</summary>
+    internal static string NameOf<TStage>() => typeof(TStage).FullName ?? typeof(TStage).Name;
 }

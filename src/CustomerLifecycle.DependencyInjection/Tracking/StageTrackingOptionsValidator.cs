@@ -8,9 +8,9 @@ internal sealed class StageTrackingOptionsValidator : IValidateOptions<StageTrac
     public ValidateOptionsResult Validate(string? name, StageTrackingOptions options)
     {
         ValidateOptionsResultBuilder result = new();
-        if (options.WorkerInterval <= TimeSpan.Zero)
+        if (options.WorkerInterval < TimeSpan.FromMilliseconds(1) || options.WorkerInterval > TimeSpan.FromDays(30))
         {
-            result.AddError($"It is {options.WorkerInterval:c}, but must be more than zero.", nameof(options.WorkerInterval));
+            result.AddError($"It is {options.WorkerInterval:c}, but must be from a millisecond to 30 days.", nameof(options.WorkerInterval));
         }
 
         if (options.OnFailure is null)

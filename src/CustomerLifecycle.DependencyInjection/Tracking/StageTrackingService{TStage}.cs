@@ -40,24 +40,32 @@ internal sealed class StageTrackingService<TStage>(
     {
         List<StageChange<TStage>> changes = [];
         List<StageChangeFailure> failures = [];
+        List<StageTrackingFault> faults = [];
         await foreach (string customer in store.DueAsync(now, cancellationToken).ConfigureAwait(false))
         {
-            TrackingResult<TStage> result = await WorkAsync(customer, tracker => tracker.Advance(now), cancellationToken).ConfigureAwait(false);
-            changes.AddRange(result.Changes);
-            failures.AddRange(result.Failures);
+            await IsolateAsync(
+                customer,
+                faults,
+                async () =>
+                {
+                    TrackingResult<TStage> result = await WorkAsync(customer, tracker => tracker.Advance(now), cancellationToken).ConfigureAwait(false);
+                    changes.AddRange(result.Changes);
+                    failures.AddRange(result.Failures);
+                },
+                cancellationToken).ConfigureAwait(false);
         }
 
-        HashSet<string> failed = [.. failures.Select(f => f.Customer)];
+        HashSet<string> tried = [.. failures.Select(f => f.Customer), .. faults.Select(f => f.Customer)];
         await foreach (string customer in store.UndeliveredAsync(cancellationToken).ConfigureAwait(false))
         {
             // What failed a moment ago has had its turn.
-            if (!failed.Contains(customer))
+            if (!tried.Contains(customer))
             {
-                await DeliverAsync(customer, failures, cancellationToken).ConfigureAwait(false);
+                await IsolateAsync(customer, faults, () => DeliverAsync(customer, failures, cancellationToken), cancellationToken).ConfigureAwait(false);
             }
         }
 
-        return new TrackingResult<TStage>(changes, failures);
+        return new TrackingResult<TStage>(changes, failures, faults);
     }
 
     public async Task<StageTracker<TStage>?> FindAsync(string customer, CancellationToken cancellationToken = default)
@@ -68,7 +76,7 @@ internal sealed class StageTrackingService<TStage>(
 
     public async Task<string?> ExportAsync(string customer, CancellationToken cancellationToken = default) =>
         await FindAsync(customer, cancellationToken).ConfigureAwait(false) is { } tracker
-            ? new CustomerExport(customer, tracker.History()).With(tracker.Timeline()).ToJson()
+            ? new CustomerExport(customer, tracker.History()).With(classifier.Model, tracker.State.Overrides).With(tracker.Timeline()).ToJson()
             : null;
 
     public async Task<bool> EraseAsync(string customer, CancellationToken cancellationToken = default)
@@ -80,6 +88,21 @@ internal sealed class StageTrackingService<TStage>(
 
     public void Dispose() => _locks.Dispose();
 
+    /// <summary>Does something for one customer, so that what goes wrong with them stops nobody else.</summary>
+    private static async Task IsolateAsync(string customer, List<StageTrackingFault> faults, Func<Task> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever goes wrong with one customer is reported, and the others go on.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            faults.Add(new StageTrackingFault(customer, exception));
+        }
+    }
+
     private async Task<TrackingResult<TStage>> WorkAsync(
         string customer, Func<StageTracker<TStage>, IReadOnlyList<StageChange<TStage>>> work, CancellationToken cancellationToken)
     {
@@ -90,12 +113,19 @@ internal sealed class StageTrackingService<TStage>(
             {
                 StageTracker<TStage> tracker = TrackerOf(customer, found);
                 changes = work(tracker);
+
+                // Nobody becomes known by being advanced or corrected, least of all somebody who was erased.
+                if (found is null && tracker.State is { Events.Count: 0, Overrides.Count: 0 })
+                {
+                    return null;
+                }
+
                 return (tracker.State, [.. found?.Undelivered ?? [], .. changes.Select(c => new UndeliveredChange<TStage>(c))]);
             },
             cancellationToken).ConfigureAwait(false);
         List<StageChangeFailure> failures = [];
         await DeliverAsync(customer, failures, cancellationToken).ConfigureAwait(false);
-        return new TrackingResult<TStage>(changes, failures);
+        return new TrackingResult<TStage>(changes, failures, []);
     }
 
     private StageTracker<TStage> TrackerOf(string customer, TrackedCustomer<TStage>? found) =>

@@ -11,7 +11,7 @@ internal sealed partial class StageTrackingWorker<TStage>(
     IStageTracking<TStage> tracking,
     IClock clock,
     TimeProvider time,
-    IOptions<StageTrackingOptions> options,
+    IOptionsMonitor<StageTrackingOptions> options,
     ILogger<StageTrackingWorker<TStage>>? logger = null) : BackgroundService
     where TStage : notnull
 {
@@ -19,7 +19,7 @@ internal sealed partial class StageTrackingWorker<TStage>(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using PeriodicTimer timer = new(options.Value.WorkerInterval, time);
+        using PeriodicTimer timer = new(options.Get(StageTrackingOptions.NameOf<TStage>()).WorkerInterval, time);
         do
         {
             try

@@ -5,7 +5,7 @@ namespace CustomerLifecycle.Activity;
 /// <summary>What each kind of event does to the facts that ship, so that a way to a stage can be said as things that happen.</summary>
 /// <remarks>
 /// An event of that kind in a history changes the same facts in the same way. Means and shares follow from other facts and are no
-/// step's effect. Support cases closed that nobody opened are not foreseen.
+/// step's effect; neither is the number of items. Support cases closed that nobody opened are not foreseen.
 /// </remarks>
 internal sealed class CustomerFactSteps(IReadOnlyDictionary<string, Fact<CustomerFacts>> facts)
 {
@@ -36,8 +36,8 @@ internal sealed class CustomerFactSteps(IReadOnlyDictionary<string, Fact<Custome
         Step(CustomerEventKind.ReferralSucceeded, Add("referrals-successful"), Set("days-since-last-advocacy")),
         Step(CustomerEventKind.SurveyAnswered, BestScore, Choice("latest-survey-score"), Add("responses"), Set("days-since-last-response")),
         Step(CustomerEventKind.LoyaltyScan, Add("loyalty-scans"), Set("days-since-last-loyalty-scan")),
-        Step(CustomerEventKind.SupportClosed, BestSatisfaction, facts["open-support-cases"], Choice("latest-satisfaction"), Add("open-support-cases", -1)),
         Step(CustomerEventKind.SupportOpened, Add("support-cases"), Add("open-support-cases")),
+        Step(CustomerEventKind.SupportClosed, BestSatisfaction, facts["open-support-cases"], Choice("latest-satisfaction"), Add("open-support-cases", -1)),
         Step(CustomerEventKind.ContractStarted, DaysOfYear, Choice("days-until-contract-end"), Set("is-contract-cancelled")),
         Step(
             CustomerEventKind.ContractRenewed,
@@ -47,6 +47,9 @@ internal sealed class CustomerFactSteps(IReadOnlyDictionary<string, Fact<Custome
             Set("is-contract-cancelled"),
             Add("contract-renewals")),
         Step(CustomerEventKind.ContractCancelled, double.NaN, facts["days-until-contract-end"], Set("is-contract-cancelled", 1)),
+        Step(CustomerEventKind.Return, Add("returns"), Set("days-since-last-return")),
+        Step(CustomerEventKind.EMailSent, Add("e-mails-sent")),
+        Step(CustomerEventKind.Impression, Add("impressions")),
     ];
 
     private static FactPhrases Phrases(string key) => new(
@@ -97,6 +100,6 @@ internal sealed class CustomerFactSteps(IReadOnlyDictionary<string, Fact<Custome
             all.Add(Set("days-since-last-engagement"));
         }
 
-        return new FactStep<CustomerFacts>(key, Phrases(key), all) { DefaultChoice = choice, Needs = needs };
+        return new FactStep<CustomerFacts>(key, Phrases(key), all) { DefaultChoice = choice, Needs = needs, LeastChoice = kind is CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed ? 1 : 0 };
     }
 }

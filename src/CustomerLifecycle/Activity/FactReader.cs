@@ -49,4 +49,16 @@ internal static class FactReader
 
         return Expression.Convert(value.Type.IsEnum ? Expression.Convert(value, Enum.GetUnderlyingType(value.Type)) : value, typeof(double));
     }
+
+    /// <summary>The values that a type can hold; all numbers for those whose ends nobody reaches.</summary>
+    public static FactRange RangeOf(Type type) => Type.GetTypeCode(type) switch
+    {
+        _ when type.IsEnum => FactRange.All,
+        TypeCode.Byte => new FactRange(byte.MinValue, byte.MaxValue),
+        TypeCode.SByte => new FactRange(sbyte.MinValue, sbyte.MaxValue),
+        TypeCode.Int16 => new FactRange(short.MinValue, short.MaxValue),
+        TypeCode.UInt16 => new FactRange(ushort.MinValue, ushort.MaxValue),
+        TypeCode.UInt32 or TypeCode.UInt64 => new FactRange(0, double.PositiveInfinity),
+        _ => FactRange.All,
+    };
 }

@@ -9,6 +9,9 @@ internal sealed record FactStep<TFacts>(string Key, FactPhrases? Phrases, IReadO
     /// <summary>The choice where nobody asked for another; NaN where the step comes with none.</summary>
     public double DefaultChoice { get; init; } = double.NaN;
 
+    /// <summary>The lowest choice that makes sense.</summary>
+    public double LeastChoice { get; init; } = double.NegativeInfinity;
+
     /// <summary>What must be 1 or more for the step to be possible; null: nothing.</summary>
     public Fact<TFacts>? Needs { get; init; }
 

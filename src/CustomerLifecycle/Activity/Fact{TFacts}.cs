@@ -22,7 +22,8 @@ public sealed class Fact<TFacts>
         _measure = measure is null ? new(() => FactReader.Compile<TFacts>(parameter, body)) : new(measure);
         Name = LocalizedText.Of(key.Replace('-', ' '));
         Unit = ValueType == typeof(bool) ? FactUnit.Flag : FactUnit.Number;
-        Range = Unit == FactUnit.Flag ? new FactRange(0, 1) : FactRange.All;
+        Values = ValueType.IsEnum ? [.. Enum.GetValuesAsUnderlyingType(ValueType).Cast<object>().Select(v => System.Convert.ToDouble(v, CultureInfo.InvariantCulture))] : [];
+        Range = Unit == FactUnit.Flag ? new FactRange(0, 1) : FactReader.RangeOf(ValueType);
     }
 
     /// <summary>Gets the stable key in kebab case, e.g. <c>days-since-last-order</c>; JSON writes it in camel case.</summary>
@@ -60,6 +61,9 @@ public sealed class Fact<TFacts>
 
     /// <summary>Gets a value indicating whether only whole numbers occur.</summary>
     public bool IsWhole => ValueType.IsEnum || (ValueType != typeof(double) && ValueType != typeof(float) && ValueType != typeof(decimal));
+
+    /// <summary>Gets the values of an enum; empty for every other type, which takes any value of <see cref="Range"/>.</summary>
+    internal IReadOnlyList<double> Values { get; }
 
     /// <summary>Gets the key in camel case, as JSON writes it.</summary>
     internal string JsonKey => string.Concat(Key.Split('-').Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));

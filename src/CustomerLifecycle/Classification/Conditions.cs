@@ -98,6 +98,12 @@ internal static class Conditions
             : opposite;
     }
 
+    /// <summary>Conditions each of which makes a condition fail; for numbers that may be NaN those that a person would think of.</summary>
+    public static IEnumerable<Condition<TFacts>> Opposites<TFacts>(Condition<TFacts> condition) =>
+        condition is { Fact: { IsExact: false } fact, OtherFact: null, ThresholdValue: { } threshold, Operator: not ConditionOperator.Is }
+            ? [Compare(fact, Opposite(condition.Operator), threshold)]
+            : Not(condition).Alternatives(nameof(condition)).SelectMany(a => a);
+
     public static Expression Compare(ConditionOperator comparison, Expression left, Expression right)
     {
         // Enums know equality alone, so their numbers are compared.

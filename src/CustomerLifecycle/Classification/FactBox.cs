@@ -41,13 +41,22 @@ internal sealed class FactBox<TFacts>
             { Range: { } range } =>
             [
                 domain.OnlyMissing(),
-                domain.Within(new FactRange(double.NegativeInfinity, fact.IsWhole ? range.Low - 1 : double.BitDecrement(range.Low))),
-                domain.Within(new FactRange(fact.IsWhole ? range.High + 1 : double.BitIncrement(range.High), double.PositiveInfinity)),
+                domain.Within(Below(range.Low, fact.IsWhole)),
+                domain.Within(Above(range.High, fact.IsWhole)),
             ],
             _ => [domain],
         };
         return outside.Where(d => !d.IsEmpty).Select(d => new FactBox<TFacts>(_facts.SetItem(fact.Key, d), _opaque));
     }
+
+    // Nothing lies beyond an open end; infinity is its own neighbour.
+    private static FactRange Below(double low, bool isWhole) => double.IsNegativeInfinity(low)
+        ? new FactRange(1, 0)
+        : new FactRange(double.NegativeInfinity, isWhole ? low - 1 : double.BitDecrement(low));
+
+    private static FactRange Above(double high, bool isWhole) => double.IsPositiveInfinity(high)
+        ? new FactRange(1, 0)
+        : new FactRange(isWhole ? high + 1 : double.BitIncrement(high), double.PositiveInfinity);
 
     private static bool IsTest(Condition<TFacts> condition) => condition is { Fact: not null, OtherFact: null }
         && (condition.Range is not null || condition.Operator is ConditionOperator.IsMissing or ConditionOperator.IsPresent);

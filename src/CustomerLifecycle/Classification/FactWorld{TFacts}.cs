@@ -64,27 +64,37 @@ internal sealed class FactWorld<TFacts>
     }
 
     /// <summary>The values of the fact that satisfy the condition, a comparison with another fact taken as one with its value now.</summary>
-    public FactRange RangeOf(Condition<TFacts> condition)
+    public FactRange RangeOf(Condition<TFacts> condition) => condition switch
     {
-        if (condition.Range is { } range)
-        {
-            return range;
-        }
+        { Range: { } range } => range,
+        { Operator: ConditionOperator.IsMissing or ConditionOperator.IsPresent } => FactRange.All,
+        { OtherFact: { } other } => RangeOf(condition.Operator, this[other], condition.Fact!.IsWhole),
+        _ => RangeOf(condition.Operator, condition.Threshold ?? double.NaN, condition.Fact!.IsWhole),
+    };
 
-        double threshold = condition.OtherFact is { } other ? this[other] : condition.Threshold ?? double.NaN;
-        bool isWhole = condition.Fact!.IsWhole;
-        return condition.Operator switch
+    /// <summary>The values of the other fact that satisfy a comparison of two, the fact taken with its value now.</summary>
+    public FactRange RangeOfOther(Condition<TFacts> condition) => RangeOf(
+        condition.Operator switch
         {
-            ConditionOperator.IsMissing or ConditionOperator.IsPresent => FactRange.All,
-            _ when double.IsNaN(threshold) => new FactRange(1, 0),
-            ConditionOperator.AtLeast => new FactRange(threshold, double.PositiveInfinity),
-            ConditionOperator.MoreThan => new FactRange(isWhole ? Math.Floor(threshold) + 1 : double.BitIncrement(threshold), double.PositiveInfinity),
-            ConditionOperator.AtMost => new FactRange(double.NegativeInfinity, threshold),
-            ConditionOperator.LessThan => new FactRange(double.NegativeInfinity, isWhole ? Math.Ceiling(threshold) - 1 : double.BitDecrement(threshold)),
-            ConditionOperator.Is => new FactRange(threshold, threshold),
-            _ => throw new UnreachableException(),
-        };
-    }
+            ConditionOperator.AtLeast => ConditionOperator.AtMost,
+            ConditionOperator.MoreThan => ConditionOperator.LessThan,
+            ConditionOperator.AtMost => ConditionOperator.AtLeast,
+            ConditionOperator.LessThan => ConditionOperator.MoreThan,
+            _ => condition.Operator,
+        },
+        this[condition.Fact!],
+        condition.OtherFact!.IsWhole);
+
+    private static FactRange RangeOf(ConditionOperator comparison, double threshold, bool isWhole) => comparison switch
+    {
+        _ when double.IsNaN(threshold) => new FactRange(1, 0),
+        ConditionOperator.AtLeast => new FactRange(threshold, double.PositiveInfinity),
+        ConditionOperator.MoreThan => new FactRange(isWhole ? Math.Floor(threshold) + 1 : double.BitIncrement(threshold), double.PositiveInfinity),
+        ConditionOperator.AtMost => new FactRange(double.NegativeInfinity, threshold),
+        ConditionOperator.LessThan => new FactRange(double.NegativeInfinity, isWhole ? Math.Ceiling(threshold) - 1 : double.BitDecrement(threshold)),
+        ConditionOperator.Is => new FactRange(threshold, threshold),
+        _ => throw new UnreachableException(),
+    };
 
     public FactWorld<TFacts> AfterDays(int days)
     {
@@ -115,16 +125,35 @@ internal sealed class FactWorld<TFacts>
 
     /// <summary>The days from now on which a condition on days changes, or would have changed so many days earlier, in order.</summary>
     public IEnumerable<int> DaysOfChange(int earlier) => _rules.Conditions
-        .Where(c => c is { Fact.DailyChange: not 0 } && !double.IsNaN(this[c.Fact]))
-        .SelectMany(c => (IEnumerable<double>)
-            (c.Fact!.DailyChange > 0
-                ? [RangeOf(c).Low - this[c.Fact], RangeOf(c).High + 1 - this[c.Fact]]
-                : [this[c.Fact] - RangeOf(c).High, this[c.Fact] - RangeOf(c).Low + 1]))
+        .Where(c => c.Fact is not null)
+        .SelectMany(DaysOfChange)
+        .Concat(_rules.Ways.Steps.Select(s => s.Needs).OfType<Fact<TFacts>>().Where(f => f.DailyChange < 0).Distinct().Select(f => this[f]))
         .SelectMany(day => (IEnumerable<double>)[day, day - earlier])
         .Where(day => day is >= 1 and < FactMend.Most)
         .Select(day => (int)day)
         .Distinct()
         .Order();
+
+    private IEnumerable<double> DaysOfChange(Condition<TFacts> condition)
+    {
+        double value = this[condition.Fact!];
+        int change = condition.Fact!.DailyChange;
+        if (condition.OtherFact is { } other)
+        {
+            // The two meet on the day on which their difference is used up, or there are days about it.
+            int closing = other.DailyChange - change;
+            double meets = closing == 0 ? double.NaN : Math.Floor((value - this[other]) / closing);
+            return [meets, meets + 1, meets + 2];
+        }
+
+        FactRange range = RangeOf(condition);
+        return change switch
+        {
+            > 0 => [range.Low - value, range.High + 1 - value],
+            < 0 => [value - range.High, value - range.Low + 1],
+            _ => [],
+        };
+    }
 
     public ConditionReading<TFacts> Read(Condition<TFacts> condition) => new(condition, in _facts);
 

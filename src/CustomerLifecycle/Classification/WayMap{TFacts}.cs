@@ -13,9 +13,8 @@ internal sealed class WayMap<TFacts>
         Fact<TFacts>[] used = [.. StageRules<TFacts>.FactsOf(conditions)];
         Facts = [.. catalog.All.Union(used)];
         Steps = [.. catalog.Steps, .. used.Except(catalog.All).Select(FactStep<TFacts>.ChangeOf)];
-        _movers = used.ToDictionary(fact => fact, MoversOf);
-        _opposites = conditions.ToDictionary(
-            c => c.Identity, c => Conditions.Not(c).Alternatives(nameof(conditions)).SelectMany(a => a).ToArray(), StringComparer.Ordinal);
+        _movers = used.Union(Steps.Select(s => s.Needs).OfType<Fact<TFacts>>()).ToDictionary(fact => fact, MoversOf);
+        _opposites = conditions.ToDictionary(c => c.Identity, c => Conditions.Opposites(c).ToArray(), StringComparer.Ordinal);
     }
 
     /// <summary>All facts that rules and steps speak about.</summary>
@@ -26,6 +25,9 @@ internal sealed class WayMap<TFacts>
 
     /// <summary>The steps that move a fact of the rules, and how; those that do more than an earlier one with the same effect are left out.</summary>
     public IReadOnlyList<(int Step, FactEffect<TFacts> Effect)> Movers(Fact<TFacts> fact) => _movers[fact];
+
+    /// <summary>Whether any step moves a fact.</summary>
+    public bool CanMove(Fact<TFacts> fact) => _movers.TryGetValue(fact, out (int Step, FactEffect<TFacts> Effect)[]? movers) && movers.Length > 0;
 
     /// <summary>The conditions each of which makes a condition of the rules fail.</summary>
     public IReadOnlyList<Condition<TFacts>> Opposites(Condition<TFacts> condition) => _opposites[condition.Identity];

@@ -43,7 +43,11 @@ internal sealed class WaySearch<TFacts>
                 break;
             }
 
-            FactWorld<TFacts> then = After(plan, later: 0);
+            if (After(plan, later: 0) is not { } then)
+            {
+                continue;
+            }
+
             StageRule<TFacts> winner = _rules[then.Winner()];
             if (winner.Stage == _stage)
             {
@@ -58,12 +62,17 @@ internal sealed class WaySearch<TFacts>
         return new(_stage, isThere: false, [.. found.OrderBy(FirstStepOf).Take(MostWays).Select(WayOf)], found.Count > 0 ? [] : Obstacles());
     }
 
-    /// <summary>The facts if the plan is carried out so many days later than it could be.</summary>
-    private FactWorld<TFacts> After(WayPlan plan, int later)
+    /// <summary>The facts if the plan is carried out so many days later than it could be; null where one of its steps is not possible then.</summary>
+    private FactWorld<TFacts>? After(WayPlan plan, int later)
     {
         FactWorld<TFacts> world = _today.AfterDays(plan.FromDays + later);
         foreach ((int step, PlannedStep planned) in plan.Steps)
         {
+            if (_map.Steps[step].Needs is { } needed && !(world[needed] >= 1))
+            {
+                return null;
+            }
+
             world = world.After(_map.Steps[step], in planned);
         }
 
@@ -104,13 +113,22 @@ internal sealed class WaySearch<TFacts>
 
     private void MendCondition(WayPlan plan, FactWorld<TFacts> then, Condition<TFacts> condition)
     {
-        if (condition.Fact is not { } fact || condition.IsOpaque)
+        if (condition.Fact is not { } fact || condition.IsOpaque || condition.Operator == ConditionOperator.IsMissing)
         {
             return;
         }
 
-        FactRange range = then.RangeOf(condition).Intersect(fact.Range);
-        if (condition.Operator == ConditionOperator.IsMissing || range.IsEmpty)
+        MendFact(plan, then, fact, then.RangeOf(condition));
+        if (condition.OtherFact is { } other)
+        {
+            MendFact(plan, then, other, then.RangeOfOther(condition));
+        }
+    }
+
+    private void MendFact(WayPlan plan, FactWorld<TFacts> then, Fact<TFacts> fact, FactRange asked)
+    {
+        FactRange range = asked.Intersect(fact.Range);
+        if (range.IsEmpty)
         {
             return;
         }
@@ -119,11 +137,26 @@ internal sealed class WaySearch<TFacts>
         foreach ((int i, FactEffect<TFacts> effect) in _map.Movers(fact))
         {
             FactStep<TFacts> step = _map.Steps[i];
-            double choice = plan.Steps.TryGetValue(i, out PlannedStep planned) ? planned.Choice : step.DefaultChoice;
-            if ((step.Needs is not { } needed || then[needed] >= 1) && FactMend.Of(effect, value, range, choice) is { } mend)
+            if (step.Needs is { } needed && !(then[needed] >= 1))
             {
-                Add(plan.With(i, mend, step.DefaultChoice));
-                Add(plan.Steps.Count > 0 ? plan : WayPlan.Nothing.Later(plan.WaitDays).With(i, mend, step.DefaultChoice));
+                // First what the step needs; the step itself follows when that plan is mended in its turn.
+                if (needed != fact && _map.CanMove(needed) && plan.Things < MostThings - 1)
+                {
+                    MendFact(plan, then, needed, new FactRange(1, double.PositiveInfinity));
+                }
+
+                continue;
+            }
+
+            double choice = plan.Steps.TryGetValue(i, out PlannedStep planned) ? planned.Choice : step.DefaultChoice;
+            if (FactMend.Of(effect, value, range, step.LeastChoice, choice) is { } mend)
+            {
+                AddStep(plan, i, mend, wait: 0);
+            }
+            else if (double.IsNaN(value) && fact.DailyChange > 0 && effect.Kind is FactEffectKind.Set or FactEffectKind.SetIfMissing && range.Low > effect.Value && range.Low < FactMend.Most)
+            {
+                // It never happened, and is to have happened so many days ago: it happens, and time passes.
+                AddStep(plan, i, new FactMend(0, Choice: null), (int)(range.Low - effect.Value));
             }
         }
 
@@ -133,6 +166,13 @@ internal sealed class WaySearch<TFacts>
             Add(plan.Waiting((int)wait));
             Add(plan.Steps.Count > 0 ? plan.Later((int)wait) : plan);
         }
+    }
+
+    private void AddStep(WayPlan plan, int step, FactMend mend, int wait)
+    {
+        double choice = _map.Steps[step].DefaultChoice;
+        Add(plan.With(step, mend, choice).Waiting(wait));
+        Add(plan.Steps.Count > 0 ? plan : WayPlan.Nothing.Later(plan.WaitDays).With(step, mend, choice).Waiting(wait));
     }
 
     /// <summary>Of ways that ask for equally few things, those come first that ask for what stands first in the catalogue; waiting comes last.</summary>
@@ -150,7 +190,7 @@ internal sealed class WaySearch<TFacts>
     {
         foreach (int day in _today.DaysOfChange(plan.WaitDays).Where(day => day > plan.FromDays))
         {
-            if (_rules[After(plan, day - plan.FromDays).Winner()].Stage != _stage)
+            if (After(plan, day - plan.FromDays) is not { } then || _rules[then.Winner()].Stage != _stage)
             {
                 return day - 1;
             }

@@ -44,11 +44,12 @@ internal sealed class ChangeLog<TStage>(string customer, StageModel<TStage> mode
     /// <summary>Takes back what did not happen in another walk, the newest first, and tells what happened there and was not told.</summary>
     public IReadOnlyList<StageChange<TStage>> TellDifference(StageWalk<TStage> walk)
     {
-        Dictionary<Instant, ToldChange> before = _told.ToDictionary(t => t.At);
+        ToldChange[] before = [.. _told];
         ToldChange[] after = [.. Enumerable.Range(0, LengthOf(walk)).Select(i => ChangeAt(walk, i))];
-        Dictionary<Instant, ToldChange> stands = after.ToDictionary(t => t.At);
+        ILookup<Instant, ToldChange> stands = after.ToLookup(t => t.At);
+        ILookup<Instant, ToldChange> stood = before.ToLookup(t => t.At);
         List<StageChange<TStage>> changes = [];
-        foreach (ToldChange wrong in Enumerable.Reverse(_told).Where(t => !(stands.TryGetValue(t.At, out ToldChange same) && same.IsSame(in t))))
+        foreach (ToldChange wrong in Enumerable.Reverse(before).Where(t => !stands[t.At].Any(s => s.IsSame(in t))))
         {
             changes.Add(new StageChange<TStage>(customer, model, in wrong, shop.DayOf(wrong.At), transition: null, isRetraction: true));
             _retracted.Add(wrong);
@@ -57,9 +58,10 @@ internal sealed class ChangeLog<TStage>(string customer, StageModel<TStage> mode
         _told.Clear();
         foreach ((int i, ToldChange change) in after.Index())
         {
-            if (before.TryGetValue(change.At, out ToldChange same) && same.IsSame(in change))
+            ToldChange[] same = [.. stood[change.At].Where(s => s.IsSame(in change))];
+            if (same.Length > 0)
             {
-                _told.Add(same);
+                _told.Add(same[0]);
             }
             else
             {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CustomerLifecycle.Activity;
+using CustomerLifecycle.Stages;
 using NodaTime.Text;
 
 namespace CustomerLifecycle.Timeline;
@@ -15,6 +16,7 @@ public sealed class CustomerExport
     private readonly string _customer;
     private readonly CustomerHistory _history;
     private readonly List<Action<Utf8JsonWriter>> _timelines = [];
+    private readonly List<Action<Utf8JsonWriter>> _overrides = [];
 
     /// <summary>Initializes a new instance of the <see cref="CustomerExport"/> class.</summary>
     /// <param name="customer">The customer's id.</param>
@@ -39,8 +41,38 @@ public sealed class CustomerExport
         return this;
     }
 
+    /// <summary>Adds what persons said of the customer's stage.</summary>
+    /// <typeparam name="TStage">The type of the stages.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="overrides">The overrides.</param>
+    /// <returns>This export.</returns>
+    /// <exception cref="ArgumentException">A stage is not one of the model.</exception>
+    public CustomerExport With<TStage>(StageModel<TStage> model, IEnumerable<StageOverride<TStage>> overrides)
+        where TStage : notnull
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(overrides);
+        foreach (StageOverride<TStage> item in overrides)
+        {
+            string stage = model[item.Stage].Key;
+            _overrides.Add(json =>
+            {
+                json.WriteStartObject();
+                json.WriteString("model", model.Key);
+                json.WriteString("stage", stage);
+                json.WriteString("from", InstantPattern.ExtendedIso.Format(item.From));
+                json.WriteString("until", item.Until is { } until ? LocalDatePattern.Iso.Format(until) : null);
+                json.WriteString("reason", item.Reason);
+                json.WriteString("author", item.Author);
+                json.WriteEndObject();
+            });
+        }
+
+        return this;
+    }
+
     /// <summary>The export as JSON.</summary>
-    /// <returns>Customer, zone, currency, order policy, every event with all of its details, and the timelines; indented.</returns>
+    /// <returns>Customer, zone, currency, order policy, every event with all of its details, overrides and timelines; indented.</returns>
     public string ToJson() => ReadableJson.Write(json =>
     {
         json.WriteStartObject();
@@ -55,15 +87,17 @@ public sealed class CustomerExport
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("timelines");
-        foreach (Action<Utf8JsonWriter> timeline in _timelines)
-        {
-            timeline(json);
-        }
-
-        json.WriteEndArray();
+        WriteAll(json, "overrides", _overrides);
+        WriteAll(json, "timelines", _timelines);
         json.WriteEndObject();
     });
+
+    private static void WriteAll(Utf8JsonWriter json, string property, List<Action<Utf8JsonWriter>> parts)
+    {
+        json.WriteStartArray(property);
+        parts.ForEach(part => part(json));
+        json.WriteEndArray();
+    }
 
     private static void Write(Utf8JsonWriter json, in CustomerEvent item)
     {

@@ -13,6 +13,24 @@ namespace CustomerLifecycle.Timeline;
 public sealed class StageChange<TStage>
     where TStage : notnull
 {
+    /// <summary>Initializes a new instance of the <see cref="StageChange{TStage}"/> class from what a store has kept of one; it has the same id.</summary>
+    /// <param name="customer">The customer's id.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="change">What was told (<see cref="Told"/>).</param>
+    /// <param name="on">The calendar day (<see cref="On"/>).</param>
+    /// <param name="isRetraction">Whether it was taken back (<see cref="IsRetraction"/>).</param>
+    /// <exception cref="ArgumentException">The model no longer has a stage of the change.</exception>
+    public StageChange(string customer, StageModel<TStage> model, ToldChange change, LocalDate on, bool isRetraction)
+        : this(
+            customer ?? throw new ArgumentNullException(nameof(customer)),
+            model ?? throw new ArgumentNullException(nameof(model)),
+            in change,
+            on,
+            transition: null,
+            isRetraction)
+    {
+    }
+
     internal StageChange(string customer, StageModel<TStage> model, in ToldChange change, LocalDate on, StageTransition<TStage>? transition, bool isRetraction)
     {
         Customer = customer;
@@ -23,7 +41,7 @@ public sealed class StageChange<TStage>
         On = on;
         Transition = transition;
         IsRetraction = isRetraction;
-        Occurrence = change.Occurrence;
+        Told = change;
         Id = IdOf(customer, model, in change, isRetraction);
     }
 
@@ -51,14 +69,20 @@ public sealed class StageChange<TStage>
     /// <summary>Gets the calendar day of <see cref="At"/> in the shop's zone.</summary>
     public LocalDate On { get; }
 
-    /// <summary>Gets the transition with its cause, direction and rule; <see langword="null"/> for a first stage and for a retraction.</summary>
+    /// <summary>
+    /// Gets the transition with its cause, direction and rule; <see langword="null"/> for a first stage, for a retraction, and for a change that
+    /// comes out of a store.
+    /// </summary>
     public StageTransition<TStage>? Transition { get; }
 
     /// <summary>Gets a value indicating whether the change, told before, did not happen after all.</summary>
     public bool IsRetraction { get; }
 
     /// <summary>Gets how many times this very change has been told, from 1; more than once only where it was retracted in between.</summary>
-    public int Occurrence { get; }
+    public int Occurrence => Told.Occurrence;
+
+    /// <summary>Gets stages, instant and occurrence in a form that any store can keep.</summary>
+    public ToldChange Told { get; }
 
     /// <summary>Customer, stages and day, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>ada: growth → win-back on 2024-04-05</c>, with <c>not </c> before a retraction.</returns>

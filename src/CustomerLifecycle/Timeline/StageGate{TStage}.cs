@@ -27,7 +27,7 @@ internal sealed class StageGate<TStage>
         foreach (StageOverride<TStage> item in _overrides)
         {
             _ = classifier.Model.OrdinalOf(item.Stage);
-            if (item.Until is { } until && until <= shop.DayOf(item.From))
+            if (item.Until is { } until && (until == LocalDate.MinIsoValue || shop.EndOf(until.PlusDays(-1)) <= item.From))
             {
                 throw new ArgumentException($"The override '{item}' expires on or before the day on which it begins, {item.From}; give it a later day.", nameof(overrides));
             }
@@ -43,16 +43,16 @@ internal sealed class StageGate<TStage>
     /// <summary>Whether the days on which holds change can be worked out.</summary>
     public bool IsForeseeable => _policy is null || _policy.Holds.All(h => h.Unforeseeable.Count == 0);
 
-    /// <summary>The override in force at an instant of a day: the last begun of those that have not expired.</summary>
+    /// <summary>The override in force at an instant of a day: the last begun, unless it has expired.</summary>
     public StageOverride<TStage>? InForce(Instant at, LocalDate day)
     {
         StageOverride<TStage>? last = null;
         foreach (StageOverride<TStage> item in _overrides)
         {
-            last = item.From <= at && (item.Until is not { } until || day < until) ? item : last;
+            last = item.From <= at ? item : last;
         }
 
-        return last;
+        return last?.Until is { } until && day >= until ? null : last;
     }
 
     /// <summary>The first instant after another at which an override begins.</summary>
@@ -112,7 +112,12 @@ internal sealed class StageGate<TStage>
             return (RefusalReason.Hysteresis, null);
         }
 
-        LocalDate leave = stay.On.PlusDays(policy.StayOf(ordinal));
-        return day < leave ? (RefusalReason.MinimumStay, leave) : (policy.Allows(stay.Stage, to) ? null : RefusalReason.Order, null);
+        int stays = policy.StayOf(ordinal);
+        if (Period.DaysBetween(stay.On, day) < stays)
+        {
+            return (RefusalReason.MinimumStay, Period.DaysBetween(stay.On, LocalDate.MaxIsoValue) < stays ? null : stay.On.PlusDays(stays));
+        }
+
+        return (policy.Allows(stay.Stage, to) ? null : RefusalReason.Order, null);
     }
 }

@@ -6,7 +6,7 @@ namespace CustomerLifecycle.Timeline;
 /// <summary>What a person says of a customer's stage, whatever the rules say: with a reason, an author and, mostly, an expiry.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>
 /// <remarks>
-/// Of several, the one that began last and has not expired is in force. It begins at an instant and ends with a day; when it ends, the
+/// Of several, the one that began last counts, and those before it no longer do. It begins at an instant and ends with a day; when it ends, the
 /// rules decide anew, and no policy holds the customer back.
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
@@ -51,6 +51,14 @@ public sealed class StageOverride<TStage>
 
     /// <summary>Gets who says so.</summary>
     public string Author { get; }
+
+    /// <summary>Whether another override says the same of the same time.</summary>
+    internal bool SaysTheSame(StageOverride<TStage> other) =>
+        EqualityComparer<TStage>.Default.Equals(Stage, other.Stage)
+        && From == other.From
+        && Until == other.Until
+        && string.Equals(Reason, other.Reason, StringComparison.Ordinal)
+        && string.Equals(Author, other.Author, StringComparison.Ordinal);
 
     /// <summary>Stage, author, reason and term, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>Growth, by Ada until 2025-03-01: trial contract</c>.</returns>

@@ -25,10 +25,11 @@ public sealed class StageTracker<TStage>
     private readonly List<CustomerEvent> _events = [];
     private readonly List<StageOverride<TStage>> _overrides = [];
     private readonly HashSet<(CustomerEventKind Kind, string Id)> _ids = [];
+    private readonly HashSet<(CustomerEventKind Kind, string Id)> _settled = [];
     private readonly ChangeLog<TStage> _log;
-    private StageGate<TStage> _gate;
     private StageWalk<TStage> _walk;
     private CustomerProfile _profile;
+    private Instant _advancedTo = Instant.MinValue;
     private Instant _now = Instant.MinValue;
     private bool _isWalkedAgain;
 
@@ -48,8 +49,7 @@ public sealed class StageTracker<TStage>
         _classifier = classifier;
         _policy = policy;
         _log = new ChangeLog<TStage>(customer, classifier.Model, shop);
-        _gate = new StageGate<TStage>(classifier, shop, policy, []);
-        _walk = new StageWalk<TStage>(shop, classifier, _gate);
+        _walk = new StageWalk<TStage>(shop, classifier, new StageGate<TStage>(classifier, shop, policy, []));
         _profile = NewProfile();
     }
 
@@ -70,8 +70,9 @@ public sealed class StageTracker<TStage>
             _ids.Add((item.Kind, item.Id!));
         }
 
+        _settled.UnionWith(state.Settled);
         _log.Restore(state.Told, state.Retracted);
-        _now = state.Now;
+        _advancedTo = state.AdvancedTo;
         WalkAgain();
     }
 
@@ -101,7 +102,7 @@ public sealed class StageTracker<TStage>
     public LocalDate? Due => DueAt is { } at ? Shop.DayOf(at) : null;
 
     /// <summary>Gets everything that is needed to go on elsewhere or later.</summary>
-    public StageTrackerState<TStage> State => new(Customer, _events, _overrides, _now, _log.Told, _log.Retracted, DueAt);
+    public StageTrackerState<TStage> State => new(Customer, _events, _settled, _overrides, _advancedTo, _log.Told, _log.Retracted, DueAt);
 
     /// <summary>Makes room for events, so that taking them does not have to.</summary>
     /// <param name="events">How many events there will be in all.</param>
@@ -112,32 +113,37 @@ public sealed class StageTracker<TStage>
     }
 
     /// <summary>Takes an event.</summary>
-    /// <param name="item">The event; a second one of the same kind and id is a duplicate and is ignored, as in a <see cref="CustomerHistory"/>.</param>
+    /// <param name="item">
+    /// The event; a second one of the same kind and id is a duplicate and is ignored, as in a <see cref="CustomerHistory"/>, which keeps the
+    /// earlier of two that differ. One that was corrected or removed stays so.
+    /// </param>
     /// <returns>What changed, in the order in which to act on it; mostly nothing.</returns>
     /// <exception cref="ArgumentException">Its currency is another than that of the events so far; nothing was taken in.</exception>
     public IReadOnlyList<StageChange<TStage>> Take(in CustomerEvent item)
     {
-        _profile.AdoptCurrency(item.Currency);
-        if (item.Id is { } id && !_ids.Add((item.Kind, id)))
+        if (item.Id is { } id && (_ids.Contains((item.Kind, id)) || _settled.Contains((item.Kind, id))))
         {
             return TakeAgain(in item);
         }
 
+        _profile.AdoptCurrency(item.Currency);
         _events.Add(item);
-        Instant at = item.At;
-        if (at <= _now || Shop.Orders.NeedsHistory)
+        if (item.Id is not null)
         {
-            _now = Instant.Max(_now, at);
-            WalkAgain();
-            return Tell();
+            _ids.Add((item.Kind, item.Id));
         }
 
-        int day = LocalDay.Of(at, Shop.Zone);
-        Verdict<TStage>? byTime = _walk.PassTime(_profile, at, day);
-        _profile.Add(in item, day);
-        _walk.Take(_profile, in item, at, day, byTime);
-        _now = at;
-        return Tell();
+        try
+        {
+            return Walk(in item);
+        }
+        catch
+        {
+            _events.RemoveAt(_events.Count - 1);
+            _ids.Remove((item.Kind, item.Id ?? string.Empty));
+            WalkAgain();
+            throw;
+        }
     }
 
     /// <summary>Puts an event in the place of an earlier one of the same kind and id: an order that turns out to be cancelled.</summary>
@@ -152,16 +158,16 @@ public sealed class StageTracker<TStage>
             throw new ArgumentException($"There is no event '{CustomerEventKinds.KeyOf(item.Kind)} {item.Id}' of the customer '{Customer}' to correct.", nameof(item));
         }
 
-        _profile.AdoptCurrency(item.Currency);
+        CustomerEvent before = _events[place];
         _events[place] = item;
-        _now = Instant.Max(_now, item.At);
-        WalkAgain();
+        WalkAgainOr(() => _events[place] = before);
+        _settled.Add((item.Kind, item.Id!));
         return Tell();
     }
 
     /// <summary>Takes an event out as though it had never been.</summary>
     /// <param name="kind">Its kind.</param>
-    /// <param name="id">Its id.</param>
+    /// <param name="id">Its id; the same event, should it come again, is ignored.</param>
     /// <returns>What changed; nothing where there is no such event.</returns>
     public IReadOnlyList<StageChange<TStage>> Remove(CustomerEventKind kind, string id)
     {
@@ -172,9 +178,11 @@ public sealed class StageTracker<TStage>
             return [];
         }
 
+        CustomerEvent before = _events[place];
         _events.RemoveAt(place);
+        WalkAgainOr(() => _events.Insert(place, before));
         _ids.Remove((kind, id));
-        WalkAgain();
+        _settled.Add((kind, id));
         return Tell();
     }
 
@@ -185,24 +193,26 @@ public sealed class StageTracker<TStage>
     public IReadOnlyList<StageChange<TStage>> Override(StageOverride<TStage> item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        _gate = new StageGate<TStage>(_classifier, Shop, _policy, _overrides.Append(item));
         _overrides.Add(item);
-        WalkAgain();
+        WalkAgainOr(() => _overrides.RemoveAt(_overrides.Count - 1));
         return Tell();
     }
 
-    /// <summary>Takes an override out as though it had never been said. To end one from a day on, say another one.</summary>
-    /// <param name="item">The override.</param>
+    /// <summary>Takes an override out as though it had never been said. To end one from a day on, say another one that ends there.</summary>
+    /// <param name="item">The override, or one that says the same.</param>
     /// <returns>What changed; nothing where there is no such override.</returns>
     public IReadOnlyList<StageChange<TStage>> Withdraw(StageOverride<TStage> item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        if (!_overrides.Remove(item))
+        int place = _overrides.FindIndex(item.SaysTheSame);
+        if (place < 0)
         {
             return [];
         }
 
-        WalkAgain();
+        StageOverride<TStage> before = _overrides[place];
+        _overrides.RemoveAt(place);
+        WalkAgainOr(() => _overrides.Insert(place, before));
         return Tell();
     }
 
@@ -211,14 +221,25 @@ public sealed class StageTracker<TStage>
     /// <returns>What changed, and what the changed rules of a tracker that goes on for another have changed.</returns>
     public IReadOnlyList<StageChange<TStage>> Advance(Instant now)
     {
-        if (now > _now)
+        Instant before = _advancedTo;
+        _advancedTo = Instant.Max(before, now);
+        try
         {
-            _now = now;
-            Instant end = now.PlusTicks(1);
-            _walk.PassTime(_profile, end, LocalDay.Of(end, Shop.Zone));
-        }
+            if (now > _now)
+            {
+                Instant end = After(now);
+                _walk.PassTime(_profile, end, LocalDay.Of(end, Shop.Zone));
+                _now = now;
+            }
 
-        return Tell();
+            return Tell();
+        }
+        catch
+        {
+            _advancedTo = before;
+            WalkAgain();
+            throw;
+        }
     }
 
     /// <summary>The timeline so far.</summary>
@@ -233,13 +254,31 @@ public sealed class StageTracker<TStage>
     /// <summary>A duplicate counts only where it is the one that a history keeps: the earliest.</summary>
     private IReadOnlyList<StageChange<TStage>> TakeAgain(in CustomerEvent item)
     {
-        int place = PlaceOf(item.Kind, item.Id);
-        if (CustomerEvent.Compare(item, _events[place]) < 0)
+        int place = _settled.Contains((item.Kind, item.Id!)) ? -1 : PlaceOf(item.Kind, item.Id);
+        if (place >= 0 && CustomerEvent.Compare(item, _events[place]) < 0)
         {
+            CustomerEvent before = _events[place];
             _events[place] = item;
-            WalkAgain();
+            WalkAgainOr(() => _events[place] = before);
         }
 
+        return Tell();
+    }
+
+    private IReadOnlyList<StageChange<TStage>> Walk(in CustomerEvent item)
+    {
+        Instant at = item.At;
+        if (at <= _now || Shop.Orders.NeedsHistory)
+        {
+            WalkAgain();
+            return Tell();
+        }
+
+        int day = LocalDay.Of(at, Shop.Zone);
+        Verdict<TStage>? byTime = _walk.PassTime(_profile, at, day);
+        _profile.Add(in item, day);
+        _walk.Take(_profile, in item, at, day, byTime);
+        _now = at;
         return Tell();
     }
 
@@ -253,14 +292,32 @@ public sealed class StageTracker<TStage>
         return changes;
     }
 
+    /// <summary>Walks again; where that fails, what was done is undone and everything is as it was.</summary>
+    private void WalkAgainOr(Action undo)
+    {
+        try
+        {
+            WalkAgain();
+        }
+        catch
+        {
+            undo();
+            WalkAgain();
+            throw;
+        }
+    }
+
     private void WalkAgain()
     {
-        _gate = new StageGate<TStage>(_classifier, Shop, _policy, _overrides);
-        _walk = new StageWalk<TStage>(Shop, _classifier, _gate);
-        _isWalkedAgain = true;
-        Instant end = _now == Instant.MinValue ? _now : _now.PlusTicks(1);
-        _profile = StageReplay.Walk(_walk, new CustomerHistory(Shop, _events), end, LocalDay.Of(end, Shop.Zone));
+        StageGate<TStage> gate = new(_classifier, Shop, _policy, _overrides);
+        StageWalk<TStage> walk = new(Shop, _classifier, gate);
+        CustomerHistory history = new(Shop, _events);
+        Instant now = history.Events.Count == 0 ? _advancedTo : Instant.Max(_advancedTo, history.Events[^1].At);
+        Instant end = now == Instant.MinValue ? now : After(now);
+        (_profile, _walk, _now, _isWalkedAgain) = (StageReplay.Walk(walk, history, end, LocalDay.Of(end, Shop.Zone)), walk, now, true);
     }
+
+    private static Instant After(Instant at) => at == Instant.MaxValue ? at : at.PlusTicks(1);
 
     private CustomerProfile NewProfile() => new(Shop.Orders.NeedsHistory ? Shop with { Orders = Shop.Orders.Alone } : Shop);
 }

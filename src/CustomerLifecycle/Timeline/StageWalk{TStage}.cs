@@ -245,7 +245,7 @@ internal sealed class StageWalk<TStage>
     {
         if (_rules is null)
         {
-            return _day + 1;
+            return _day < LastDay ? _day + 1 : Never;
         }
 
         int look = DayIn(_rules.DaysToNextChange(in facts, in proposal));

@@ -21,6 +21,13 @@ public sealed class RuleProofTests
     }
 
     [Fact]
+    public void RulesOverAmounts_AreProvenLikeThoseOverCounts()
+    {
+        Assert.Single(StageRules.For(Model).When("a", f => f.Revenue >= 100).When("b", f => f.Revenue >= 500).Otherwise("c").Findings);
+        Assert.Empty(StageRules.For(Model).When("a", f => f.Revenue >= 500).When("b", f => f.Revenue >= 100).Otherwise("c").Findings);
+    }
+
+    [Fact]
     public void RuleCoveredByTwoTogether_IsFound()
     {
         RuleFinding finding = Assert.Single(

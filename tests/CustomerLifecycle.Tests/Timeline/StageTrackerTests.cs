@@ -83,6 +83,65 @@ public sealed class StageTrackerTests
     }
 
     [Fact]
+    public void AMistakenFutureEvent_LeavesNothingBehind()
+    {
+        StageTracker<LifecycleMarketingStage> tracker = new("ada", Berlin, LifecycleMarketingRules.Default);
+        tracker.Take(CustomerEvent.Order(At(1), 20) with { Id = "a" });
+        tracker.Take(CustomerEvent.Order(At(6_000), 20) with { Id = "typo" });
+        tracker.Remove(CustomerEventKind.Order, "typo");
+        Assert.Equal((LifecycleMarketingStage.Growth, new LocalDate(2024, 4, 1)), (tracker.Stage!.Value, tracker.Due));
+        Assert.Single(tracker.Advance(At(100)));
+    }
+
+    [Fact]
+    public void AfterAnException_ItIsAsItWasBefore()
+    {
+        StageRules<CustomerFacts, string> brittle = StageRules.For(StageModel.Of("own", TransitionPolicy.Free, "a", "b"))
+            .When("b", f => 100 / (f.Orders - 2) > 0)
+            .Otherwise("a");
+        StageTracker<string> tracker = new("ada", Berlin, brittle);
+        tracker.Take(CustomerEvent.Order(At(1), 20) with { Id = "a" });
+        CustomerEvent second = CustomerEvent.Order(At(2), 20) with { Id = "b" };
+        Assert.Throws<DivideByZeroException>(() => tracker.Take(second));
+        Assert.Throws<DivideByZeroException>(() => tracker.Take(second));
+        Assert.Single(tracker.History().Events);
+        Assert.Empty(tracker.Take(CustomerEvent.Visit(At(3))));
+        StageTracker<LifecycleMarketingStage> endless = new("ada", Berlin, LifecycleMarketingRules.Default);
+        endless.Take(CustomerEvent.Order(At(1), 20) with { Id = "a" });
+        endless.Take(CustomerEvent.Order(At(2), 20) with { Id = "a", Currency = "EUR" });
+        Assert.Empty(endless.Take(CustomerEvent.Order(At(3), 20) with { Id = "c", Currency = "USD" }));
+        endless.Advance(Instant.MaxValue);
+        Assert.Equal(LifecycleMarketingStage.WinBack, endless.Stage!.Value);
+    }
+
+    [Fact]
+    public void AnOverrideIsEndedByAnother_AndWithdrawnByWhatItSays()
+    {
+        StageTracker<LifecycleMarketingStage> tracker = new("ada", Berlin, LifecycleMarketingRules.Default);
+        tracker.Take(CustomerEvent.SignUp(At(1)));
+        tracker.Override(new StageOverride<LifecycleMarketingStage>(LifecycleMarketingStage.Retention, At(2), null, "key account", "Ada"));
+        tracker.Override(new StageOverride<LifecycleMarketingStage>(LifecycleMarketingStage.Growth, At(10), new LocalDate(2024, 1, 11), "no longer", "Ada"));
+        tracker.Advance(At(20));
+        Assert.Equal(LifecycleMarketingStage.Conversion, tracker.Stage!.Value);
+        Assert.NotEmpty(tracker.Withdraw(new StageOverride<LifecycleMarketingStage>(LifecycleMarketingStage.Retention, At(2), null, "key account", "Ada")));
+    }
+
+    [Fact]
+    public void ADayThatDoesNotExist_StopsNobody()
+    {
+        Shop apia = new() { Zone = DateTimeZoneProviders.Tzdb["Pacific/Apia"] };
+        StageRules<CustomerFacts, string> rules = StageRules.For(StageModel.Of("own", TransitionPolicy.Free, "a", "b", "c"))
+            .When("b", f => f.DaysSinceLastOrder == 10)
+            .When("c", f => f.DaysSinceLastOrder > 10)
+            .Otherwise("a");
+        StageTracker<string> tracker = new("ada", apia, rules);
+        tracker.Take(CustomerEvent.Order(Instant.FromUtc(2011, 12, 20, 22, 0), 1));
+        tracker.Advance(Instant.FromUtc(2012, 2, 1, 0, 0));
+        Assert.Empty(tracker.Take(CustomerEvent.Visit(Instant.FromUtc(2012, 1, 15, 0, 0))));
+        Assert.Equal("c", tracker.Stage!.Value);
+    }
+
+    [Fact]
     public void ATrackerThatGoesOnUnderOtherRules_TellsTheDifference()
     {
         StageTracker<LifecycleMarketingStage> tracker = new("ada", Berlin, LifecycleMarketingRules.Default);
@@ -169,7 +228,7 @@ public sealed class StageTrackerTests
             Assert.Equal(told.Count, told.DistinctBy(c => c.Id).Count());
 
             // Events may have moved the tracker past the end, where clocks differ; the replay goes as far.
-            StageTimeline<TStage> replay = StageTimeline.Replay(new CustomerHistory(shop, events), rules, shop.DayOf(tracker.State.Now), policy);
+            StageTimeline<TStage> replay = StageTimeline.Replay(new CustomerHistory(shop, events), rules, tracker.Timeline().AsOf, policy);
             List<(string?, string, Instant)> stands = [];
             foreach (StageChange<TStage> change in told)
             {

@@ -87,7 +87,8 @@ public sealed class TimelinePolicyProperties
         {
             CustomerFacts facts = history.FactsAt(at);
             TStage proposal = rules.Classify(facts).Stage;
-            StageOverride<TStage>? now = overrides.OrderBy(o => o.From).LastOrDefault(o => o.From <= at && !(o.Until <= day));
+            StageOverride<TStage>? now = overrides.OrderBy(o => o.From).LastOrDefault(o => o.From <= at);
+            now = now?.Until <= day ? null : now;
             if (isFirst)
             {
                 (_stage, _entered) = (now?.Stage ?? proposal, day);

@@ -96,6 +96,15 @@ public sealed class TimelinePolicyTests
     }
 
     [Fact]
+    public void MinimumStay_BeyondTheCalendar_NeverEnds()
+    {
+        StageTimeline<string> timeline = Replay(ByOrders, TimelinePolicy.For(Steps).WithMinimumStay(int.MaxValue), Order(1, 1), Order(3, 2));
+        Assert.Empty(timeline.Transitions);
+        Assert.Null(Assert.Single(timeline.Refusals).Until);
+        Assert.Null(timeline.NextChange);
+    }
+
+    [Fact]
     public void Hold_KeepsACustomerWhoLeavesByALittle()
     {
         StageModel<string> model = StageModel.Of("activity", TransitionPolicy.Free, "active", "idle");
@@ -125,7 +134,7 @@ public sealed class TimelinePolicyTests
     }
 
     [Fact]
-    public void Override_WithoutExpiry_LastsAndTheNewestWins()
+    public void Override_WithoutExpiry_LastsUntilAnotherIsSaid()
     {
         StageTimeline<string> timeline = Replay(
             ByOrders,
@@ -133,7 +142,7 @@ public sealed class TimelinePolicyTests
             [Order(1, 1)],
             new StageOverride<string>("two", At(3), until: null, "promised", "Ada"),
             new StageOverride<string>("three", At(5), new LocalDate(2024, 1, 10), "tried", "Ben"));
-        Assert.Equal(["one", "two", "three", "two"], timeline.Visits.Select(v => v.Stage));
+        Assert.Equal(["one", "two", "three", "one"], timeline.Visits.Select(v => v.Stage));
         Assert.Null(timeline.NextChange);
     }
 
