@@ -1,6 +1,7 @@
 using CustomerLifecycle.Activity;
 using CustomerLifecycle.Classification;
 using CustomerLifecycle.Stages;
+using CustomerLifecycle.Tests.Common;
 
 namespace CustomerLifecycle.Cli.Tests;
 
@@ -22,7 +23,7 @@ public sealed class CorrespondenceTests : IDisposable
     }
 
     [DataFact("cdnow-orders.csv")]
-    public void Cdnow_NobodyIsInStagesThatMayNotCoincide() => Check(Repository.Data("cdnow-orders.csv")!, "1998-06-30");
+    public void Cdnow_NobodyIsInStagesThatMayNotCoincide() => Check(PublicData.PathOf("cdnow-orders.csv")!, "1998-06-30");
 
     [Fact]
     public void Models_PrintsTheCorrespondence()

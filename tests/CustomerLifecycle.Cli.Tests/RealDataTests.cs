@@ -1,3 +1,5 @@
+using CustomerLifecycle.Tests.Common;
+
 namespace CustomerLifecycle.Cli.Tests;
 
 /// <summary>Public purchase records through the tool.</summary>
@@ -12,14 +14,14 @@ public sealed class RealDataTests : IDisposable
     {
         foreach (string model in new[] { "five-phase-journey", "six-step-funnel", "relationship-cycle", "lifecycle-marketing" })
         {
-            Assert.Equal(0, _tool.Run("classify", Repository.Data("cdnow-orders.csv")!, "--model", model, "--as-of", "1998-06-30", "--format", "csv"));
+            Assert.Equal(0, _tool.Run("classify", PublicData.PathOf("cdnow-orders.csv")!, "--model", model, "--as-of", "1998-06-30", "--format", "csv"));
             Assert.Equal(23_570 + 1, _tool.Lines.Length);
             Assert.Equal(23_570, _tool.Lines.Skip(1).Select(l => l.Split(',')[0]).Distinct(StringComparer.Ordinal).Count());
             Assert.Empty(_tool.Error);
         }
 
         // The plainest count of the same: customers whose newest order of a positive amount is more than 90 days old.
-        int lapsed = File.ReadLines(Repository.Data("cdnow-orders.csv")!)
+        int lapsed = File.ReadLines(PublicData.PathOf("cdnow-orders.csv")!)
             .Skip(1)
             .Select(l => l.Split(','))
             .Where(f => decimal.Parse(f[3], System.Globalization.CultureInfo.InvariantCulture) > 0)
@@ -31,7 +33,7 @@ public sealed class RealDataTests : IDisposable
     [DataFact("online-retail-sample.csv")]
     public void OnlineRetail_OrderLinesAndReturns_MakeOrdersNotRows()
     {
-        string file = Repository.Data("online-retail-sample.csv")!;
+        string file = PublicData.PathOf("online-retail-sample.csv")!;
         Assert.Equal(0, _tool.Run("classify", file, "--model", "lifecycle-marketing", "--format", "csv"));
         Assert.Equal(414 + 1, _tool.Lines.Length);
         string[] rows = [.. File.ReadLines(file).Skip(1).Where(l => l.StartsWith("15311,", StringComparison.Ordinal) && l.Contains(",order,", StringComparison.Ordinal))];

@@ -1,4 +1,4 @@
-using CustomerLifecycle.Tests.Shared;
+using CustomerLifecycle.Tests.Common;
 
 namespace CustomerLifecycle.Cli.Tests;
 
@@ -6,11 +6,4 @@ namespace CustomerLifecycle.Cli.Tests;
 internal static class Repository
 {
     public static string Root => RepositoryRoot.Path;
-
-    /// <summary>Public data sets that may lie beside the repository.</summary>
-    public static string? Data(string file)
-    {
-        string path = Path.GetFullPath(Path.Combine(Root, "..", "shared", "data", file));
-        return File.Exists(path) ? path : null;
-    }
 }

@@ -1,4 +1,4 @@
-using CustomerLifecycle.Tests.Shared;
+using CustomerLifecycle.Tests.Common;
 
 namespace CustomerLifecycle.Docs.Tests;
 

@@ -55,6 +55,19 @@ public static class LifetimeValue
         return MetricValue.Of(margin * sum, margin * sum, 1);
     }
 
+    /// <summary>A plain forecast to grade others by: mean monthly spend × months × overall retention.</summary>
+    /// <param name="monthlySpend">The mean spend of a customer and month, finite.</param>
+    /// <param name="months">How many months ahead, 0 or more.</param>
+    /// <param name="retention">The share of customers retained over all of them, 0 to 1.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static MetricValue Baseline(double monthlySpend, int months, double retention)
+    {
+        Check(monthlySpend, retention, discount: 0);
+        ArgumentOutOfRangeException.ThrowIfNegative(months);
+        return MetricValue.Sum(monthlySpend * months * retention);
+    }
+
     private static MetricValue Of(double numerator, double margin, double retention, double discount)
     {
         Check(margin, retention, discount);

@@ -25,7 +25,7 @@ internal sealed class MeanOfOrdersTally : IMetricTally
         MetricValue gross = MetricValue.Mean(_sum, _squares, _count, "no orders in the period");
         if (gross.Value is not { } mean)
         {
-            return [gross];
+            return [MetricValue.Ratio((double)_net, 0, gross.Undefined!)];
         }
 
         // Returns lower the mean; the spread is that of what was ordered.

@@ -32,6 +32,9 @@ internal static class RetentionMetrics
             LoyaltyRetention,
             "no loyalty card was scanned before the period"),
         Count("active-customers", "Active customers", "Aktive Kunden", "customers with an order in the period = new + returning + resurrected", c => c.OrderCount > 0),
+        Metric.Sum(
+            Define("active-customers-at-end", "Active customers at the end", "Aktive Kunden am Ende", "customers with an order within the active days before the end of the period", "field: shops", "An order on the last day counts, one exactly so many days before the end too; the day before that no longer.", StageGroups.Retention, FactUnit.Count),
+            c => IsActiveAtEnd(c) ? 1 : 0),
         Count("new-customers", "New customers", "Neukunden", "customers whose first order that counts lies in the period", c => c.IsNew),
         Count("returning-customers", "Returning customers", "Wiederkehrende Kunden", "customers with an order in the period and in the one before", c => c.OrderCount > 0 && WasActive(c)),
         Count("resurrected-customers", "Resurrected customers", "Wiedergewonnene Kunden", "customers with an order in the period and before, but none in the period before", c => c.OrderCount > 0 && c.OrderCountBefore > 0 && !WasActive(c)),

@@ -23,9 +23,9 @@ public readonly record struct ConfidenceInterval
     /// <summary>Gets how it was worked out.</summary>
     public IntervalMethod Method { get; }
 
-    /// <summary>Both ends and the method, independent of the machine's culture.</summary>
+    /// <summary>Both ends, with four decimals, and the method, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>0.1–0.3 (Wilson)</c>.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Low}–{High} ({Method})");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Low:0.####}–{High:0.####} ({Method})");
 
     /// <summary>The interval of a share by Wilson's score (E. B. Wilson 1927): never outside 0 to 1, and right for small numbers too.</summary>
     internal static ConfidenceInterval Wilson(double successes, double trials)

@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Tests.Shared;
+namespace CustomerLifecycle.Tests.Common;
 
 /// <summary>Where the repository is, seen from a test's assembly.</summary>
 internal static class RepositoryRoot

@@ -1,0 +1,26 @@
+using System.Globalization;
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Tests.Common;
+using NodaTime;
+using NodaTime.Text;
+
+namespace CustomerLifecycle.Tests.Metrics;
+
+/// <summary>The CDNOW purchases, every row an order, orders of one day merged: the rule of the oracles.</summary>
+internal static class Cdnow
+{
+    public static readonly LocalDate FirstUnknownDay = new(1998, 7, 1);
+
+    public static Shop Shop { get; } = new() { Orders = OrderPolicy.Default with { CountZeroAmount = true, MergeSameDay = true } };
+
+    public static CustomerHistory[] Histories() =>
+    [
+        .. File.ReadLines(PublicData.PathOf("cdnow-orders.csv")!)
+            .Skip(1)
+            .Select(line => line.Split(','))
+            .GroupBy(row => row[0], StringComparer.Ordinal)
+            .Select(customer => new CustomerHistory(Shop, customer.Select(row => CustomerEvent.Order(At(row[1]), decimal.Parse(row[3], CultureInfo.InvariantCulture))))),
+    ];
+
+    private static Instant At(string day) => LocalDatePattern.Iso.Parse(day).Value.AtMidnight().InUtc().ToInstant();
+}

@@ -1,0 +1,265 @@
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Metrics;
+using CustomerLifecycle.Metrics.Statistics;
+using CustomerLifecycle.Stages;
+using CustomerLifecycle.Tests.Generators;
+using FsCheck.Xunit;
+using NodaTime;
+
+namespace CustomerLifecycle.Tests.Metrics;
+
+public sealed class MetricCatalogTests
+{
+    private static readonly MetricPeriod Spring = new(new LocalDate(2024, 3, 1), new LocalDate(2024, 6, 1));
+
+    [Fact]
+    public void Definitions_AreComplete_AndNoNameStandsTwice()
+    {
+        MetricDefinition[] all = [.. MetricCatalog.All.Select(m => m.Definition), .. MetricCatalog.Calculators];
+        Assert.Equal(all.Length, all.Select(d => d.Key).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(all.Length, all.Select(d => d.Name.ToString()).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(all, d => Assert.NotEmpty(d.Formula));
+        Assert.All(all, d => Assert.NotEmpty(d.Source));
+        Assert.All(all, d => Assert.NotEmpty(d.Population));
+        Assert.All(all, d => Assert.NotEqual(MetricArea.Other, d.Area));
+        string[] stages = [.. Classification.ShippedRuleStages()];
+        Assert.All(all.SelectMany(d => d.Stages), stage => Assert.Contains(stage, stages));
+        Assert.Contains(MetricCatalog.OfStage(LifecycleMarketing.Model, LifecycleMarketing.Model[LifecycleMarketingStage.WinBack]), m => m.Definition.Key == "win-back-rate");
+        Assert.Throws<KeyNotFoundException>(() => MetricCatalog.Of("magic"));
+    }
+
+    [Fact]
+    public void NobodyAtAll_GivesReasonsNeverZeroInDisguise()
+    {
+        foreach (MetricResult result in MetricReport.Compute(MetricCatalog.All, new MetricScope(Shop.Default, Spring), []))
+        {
+            bool isSum = result.Value is { Value: 0, Denominator: 1 };
+            Assert.True(isSum || (result.Value.Value is null && result.Value.Undefined is not null), result.ToString());
+        }
+    }
+
+    [Fact]
+    public void ASmallShop_InNumbersThatCanBeCheckedByHand()
+    {
+        // Ada buys in January, March and April; Ben in April and sends half of it back; Cyd signed up in March and never bought.
+        CustomerHistory[] customers =
+        [
+            History(Order(1, 10, 20, "web"), Order(3, 5, 30, "web"), Order(4, 5, 40, "store"), CustomerEvent.Review(At(4, 7), 5)),
+            History(
+                Order(4, 20, 100, "web") with { Id = "b1", Cost = 60 },
+                CustomerEvent.Return(At(5, 2), 50) with { Cost = 30, Reference = "b1" },
+                CustomerEvent.SurveyAnswered(At(5, 3), 3)),
+            History(CustomerEvent.SignUp(At(3, 20)), CustomerEvent.Visit(At(3, 20))),
+        ];
+        Dictionary<string, MetricValue> values = Values(customers, Spring);
+        Assert.Equal(2, values["customers"].Value);
+        Assert.Equal(3, values["people"].Value);
+        Assert.Equal(3, values["orders"].Value);
+        Assert.Equal(120, values["revenue"].Value); // 30 + 40 + 100 − 50
+        Assert.Equal(90, values["profit"].Value); // less 60, of which 30 came back
+        Assert.Equal((40, 120, 3), (values["average-order-value"].Value!.Value, values["average-order-value"].Numerator, values["average-order-value"].Denominator));
+        Assert.Equal(1.5, values["purchase-frequency"].Value);
+        Assert.Equal(0.5, values["repeat-purchase-rate"].Value);
+        Assert.Equal(0.5, values["returning-customer-rate"].Value);
+        Assert.Equal(1, values["new-customers"].Value);
+        Assert.Equal(1, values["returning-customers"].Value); // Ada bought in the three months before, too.
+        Assert.Equal(43, values["days-between-orders"].Value); // 55 and 31 days
+        Assert.Equal(43, values["days-between-orders-per-customer"].Value);
+        Assert.Equal(1.0 / 3, values["return-rate"].Value);
+        Assert.Equal(1.0 / 3, values["return-rate-by-order-date"].Value);
+        Assert.Equal(-100, values["net-promoter-score"].Value);
+        Assert.Equal(0.5, values["review-rate"].Value);
+        Assert.Equal("no spend is known", values["cost-per-acquisition"].Undefined);
+        Assert.Equal(1, values["lead-abandonment-rate"].Value);
+        Assert.Equal((90 + 20) / 2.0, values["historic-customer-lifetime-value"].Value); // Ada 90, Ben 20
+        Assert.Equal(IntervalMethod.Wilson, values["repeat-purchase-rate"].Interval!.Value.Method);
+        Assert.Equal(IntervalMethod.Normal, values["average-order-value"].Interval!.Value.Method);
+    }
+
+    [Fact]
+    public void Spend_IsDividedByWhatItBought_AsAWholeAndByChannel()
+    {
+        CustomerHistory[] customers = [History(Order(3, 5, 20, "web")), History(Order(4, 5, 20, "web"), Order(5, 5, 20, "web")), History(Order(4, 5, 20, "store"))];
+        MetricScope scope = new(Shop.Default, Spring)
+        {
+            Spend =
+            [
+                new MarketingSpend(new LocalDate(2024, 3, 1), "web", 30) { Impressions = 1_000, Clicks = 40 },
+                new MarketingSpend(new LocalDate(2024, 4, 1), "store", 10) { Impressions = 500 },
+                new MarketingSpend(new LocalDate(2024, 6, 1), "web", 99),
+            ],
+        };
+        Dictionary<string, MetricValue> all = MetricReport.Compute(MetricCatalog.All, scope, customers).ToLookup(r => r.Definition.Key).ToDictionary(r => r.Key, r => r.First().Value);
+        Assert.Equal((10, 40, 4), (all["cost-per-acquisition"].Value!.Value, all["cost-per-acquisition"].Numerator, all["cost-per-acquisition"].Denominator));
+        Assert.Equal(40.0 / 3, all["customer-acquisition-cost"].Value);
+        Assert.Equal(1_500, all["impressions"].Value);
+        Assert.Equal(40.0 / 1_500, all["click-through-rate"].Value);
+        Assert.Equal(4.0 / 1_500, all["impression-to-conversion-rate"].Value);
+        Assert.Equal(2, all["lifetime-value-to-acquisition-cost"].Value);
+        Assert.Equal("no sign-ups in the period", all["cost-per-lead"].Undefined);
+        Assert.Equal(40, all["cost-per-lead"].Numerator);
+        IReadOnlyList<MetricResult> byChannel = MetricReport.ComputeBy(
+            [MetricCatalog.Of("cost-per-acquisition")], scope, customers, c => c.Orders[0].Event.Channel, scope.OfChannel);
+        Assert.Equal([("store", 10.0), ("web", 10.0)], byChannel.Select(r => (r.Group!, r.Value.Value!.Value)));
+    }
+
+    [Fact]
+    public void WhoHasNotBeenWatchedLongEnough_IsNotCounted()
+    {
+        CustomerHistory[] customers = [History(Order(3, 1, 5, "web"), Order(3, 20, 5, "web")), History(Order(5, 20, 5, "web"))];
+        MetricValue mature = Values(customers, Spring)["second-order-rate"];
+        Assert.Equal((1.0, 1.0, 1.0), (mature.Value!.Value, mature.Numerator, mature.Denominator));
+        MetricValue young = Values([customers[1]], Spring)["second-order-rate"];
+        Assert.Equal((null, null, new LocalDate(2024, 6, 20)), (young.Value, young.Undefined, young.ObservableFrom));
+        Assert.Equal("observable from 2024-06-20", young.ToString());
+        MetricScope later = new(Shop.Default, Spring) { ObservedUntil = new LocalDate(2024, 7, 1) };
+        Assert.Equal(2, MetricReport.Compute([MetricCatalog.Of("second-order-rate")], later, customers)[0].Value.Denominator);
+    }
+
+    [Fact]
+    public void OwnMetric_IsALine()
+    {
+        IMetric reviews = Metric.Ratio(
+            new MetricDefinition("stars", LocalizedText.Of("Stars"), FactUnit.Score),
+            c => c.Events(CustomerEventKind.Review).Sum(e => e.Score!.Value),
+            c => c.Count(CustomerEventKind.Review),
+            "no reviews");
+        MetricResult result = MetricReport.Compute([reviews], new MetricScope(Shop.Default, Spring), [History(CustomerEvent.Review(At(4, 1), 5), CustomerEvent.Review(At(4, 2), 2))])[0];
+        Assert.Equal("stars: 3.5", result.ToString());
+        Assert.Throws<ArgumentException>(() => new MetricDefinition("Not kebab", LocalizedText.Of("x"), FactUnit.Count));
+        Assert.Throws<ArgumentException>(() => new MetricPeriod(new LocalDate(2024, 1, 2), new LocalDate(2024, 1, 2)));
+        Assert.Throws<ArgumentException>(() => new CustomerPeriod(new CustomerHistory(new Shop { Currency = "EUR" }), new MetricScope(Shop.Default, Spring)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => MetricValue.Sum(double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MarketingSpend(new LocalDate(2024, 1, 1), "web", -1));
+    }
+
+    [Properties(Arbitrary = [typeof(Events)], MaxTest = 40)]
+    public sealed class Laws
+    {
+        private static readonly string[] NotAdditive =
+            ["order-value-distribution", "median-time-to-acquire", "median-days-between-orders", "customer-churn-rate-day-summed", "time-to-second-order", "second-order-by-day", "payback-months", "margin-over-churn-lifetime-value"];
+
+        [Property]
+        public void TwoDisjointBases_AddUp(CustomerEvent[][] ones, CustomerEvent[][] others, ushort day)
+        {
+            MetricScope scope = Scope(day);
+            CustomerHistory[] one = Histories(ones);
+            CustomerHistory[] other = Histories(others);
+            MetricResult[] left = [.. MetricReport.Compute(MetricCatalog.All, scope, one)];
+            MetricResult[] right = [.. MetricReport.Compute(MetricCatalog.All, scope, other)];
+            MetricResult[] both = [.. MetricReport.Compute(MetricCatalog.All, scope, one.Concat(other))];
+            foreach ((int i, MetricResult sum) in both.Index().Where(r => !NotAdditive.Contains(r.Item.Definition.Key) && r.Item.Value.Value is not null))
+            {
+                if (left[i].Value.ObservableFrom is null && right[i].Value.ObservableFrom is null)
+                {
+                    Assert.Equal(sum.Value.Numerator, left[i].Value.Numerator + right[i].Value.Numerator, 6);
+                    Assert.True(sum.Value.Denominator == 1 || Math.Abs(sum.Value.Denominator - left[i].Value.Denominator - right[i].Value.Denominator) < 1e-6, sum.Definition.Key);
+                }
+            }
+        }
+
+        [Property]
+        public void OrderOfCustomers_DoesNotMatter(CustomerEvent[][] customers, ushort day)
+        {
+            CustomerHistory[] histories = Histories(customers);
+            Assert.Equal(
+                MetricReport.Compute(MetricCatalog.All, Scope(day), histories).Select(Rounded),
+                MetricReport.Compute(MetricCatalog.All, Scope(day), histories.Reverse()).Select(Rounded));
+        }
+
+        [Property]
+        public void LifecycleAccounting_AddsUp(CustomerEvent[][] customers)
+        {
+            MetricPeriod[] months = [.. Enumerable.Range(0, 24).Select(m => new MetricPeriod(Events.FirstDay.PlusMonths(m), Events.FirstDay.PlusMonths(m + 1)))];
+            CustomerHistory[] histories = Histories(customers);
+            IReadOnlyList<LifecycleAccounting> accounts = LifecycleAccounting.Of(histories, Shop.Default, months);
+            for (int m = 0; m < months.Length; m++)
+            {
+                long active = histories.Count(h => h.CountedOrders().Any(o => Shop.Default.DayOf(o.At) >= months[m].From && Shop.Default.DayOf(o.At) < months[m].To));
+                Assert.Equal(active, accounts[m].Active);
+                Assert.Equal(accounts[m].Active, accounts[m].New + accounts[m].Returning + accounts[m].Resurrected);
+                Assert.Equal(m == 0 ? 0 : accounts[m - 1].Active - accounts[m].Returning, accounts[m].Dormant);
+            }
+
+            Assert.Equal(histories.Count(h => h.CountedOrders().Count > 0), accounts.Sum(a => a.New));
+        }
+
+        [Property]
+        public void TheCatalogue_AgreesWithItself(CustomerEvent[][] customers, ushort day)
+        {
+            MetricScope scope = Scope(day);
+            CustomerHistory[] histories = Histories(customers);
+            ILookup<string, MetricValue> values = MetricReport.Compute(MetricCatalog.All, scope, histories).ToLookup(r => r.Definition.Key, r => r.Value);
+            Assert.Equal(One("active-customers").Value, One("new-customers").Value + One("returning-customers").Value + One("resurrected-customers").Value);
+            Assert.Equal(One("active-customers").Value, One("customers").Value);
+            Assert.Equal(One("orders").Value, One("purchase-frequency").Numerator);
+            if (One("customer-retention-rate").Value is { } kept)
+            {
+                Assert.Equal(1, kept + One("customer-churn-rate").Value!.Value, 12);
+                Assert.InRange(One("customer-retention-rate").Numerator, 0, One("customer-retention-rate").Denominator);
+            }
+
+            MetricValue[] ladder = [.. values["repurchase-ladder"]];
+            for (int n = 1; n < ladder.Length; n++)
+            {
+                Assert.Equal(ladder[n - 1].Numerator, ladder[n].Denominator);
+            }
+
+            LocalDate end = scope.Period.To;
+            int[] counts = [.. histories.Select(h => h.CountedOrders().Count(o => Shop.Default.DayOf(o.At) < end))];
+            Assert.Equal(counts.Count(c => c >= 1), ladder[0].Denominator);
+            Assert.Equal(counts.Count(c => c >= 2), ladder[0].Numerator);
+            Assert.True(values["repurchase-ladder-within-active-days"].First().Denominator <= ladder[0].Denominator);
+
+            MetricValue One(string key) => values[key].Single();
+        }
+
+        [Property]
+        public void DaySummedChurn_IsAskingEveryDay(CustomerEvent[][] customers, ushort day)
+        {
+            MetricScope scope = new(Shop.Default, new MetricPeriod(Events.FirstDay.PlusDays(day % 600), Events.FirstDay.PlusDays((day % 600) + 40))) { ActiveDays = 30 };
+            CustomerHistory[] histories = Histories(customers);
+            double sum = 0;
+            long activeDays = 0;
+            for (LocalDate today = scope.Period.From; today < scope.Period.To; today = today.PlusDays(1))
+            {
+                MetricScope until = new(Shop.Default, new MetricPeriod(Events.FirstDay, scope.Period.To));
+                CustomerPeriod[] known = [.. histories.Select(h => new CustomerPeriod(h, until))];
+                CustomerPeriod[] active = [.. known.Where(c => c.HasOrderedBefore(today, 30))];
+                activeDays += active.Length;
+                sum += active.Length == 0 ? 0 : (double)active.Count(c => !c.HasOrderedBefore(today.PlusDays(1), 30)) / active.Length;
+            }
+
+            MetricValue value = MetricReport.Compute([MetricCatalog.Of("customer-churn-rate-day-summed")], scope, histories)[0].Value;
+            Assert.Equal(activeDays == 0, value.Value is null);
+            Assert.Equal(sum, value.Value ?? 0, 9);
+        }
+
+        private static string Rounded(MetricResult result) => $"{result.Definition.Key} {result.Value.Label} {result.Value.Undefined} {result.Value.Value:0.000000} {result.Value.Numerator:0.000000}";
+
+        private static MetricScope Scope(ushort day) => new(Shop.Default, new MetricPeriod(Events.FirstDay.PlusDays(day % 600), Events.FirstDay.PlusDays((day % 600) + 90)))
+        {
+            ObservedUntil = Events.LastDay.PlusDays(1),
+        };
+
+        private static CustomerHistory[] Histories(CustomerEvent[][] customers) => [.. customers.Select(events => new CustomerHistory(Shop.Default, events))];
+    }
+
+    private static Dictionary<string, MetricValue> Values(IEnumerable<CustomerHistory> customers, MetricPeriod period) => MetricReport
+        .Compute(MetricCatalog.All, new MetricScope(Shop.Default, period), customers)
+        .Where(r => r.Value.Label is null)
+        .ToDictionary(r => r.Definition.Key, r => r.Value, StringComparer.Ordinal);
+
+    private static CustomerHistory History(params CustomerEvent[] events) => new(Shop.Default, events);
+
+    private static CustomerEvent Order(int month, int day, decimal amount, string channel) => CustomerEvent.Order(At(month, day), amount) with { Channel = channel };
+
+    private static Instant At(int month, int day) => Instant.FromUtc(2024, month, day, 9, 0);
+
+    private static class Classification
+    {
+        public static IEnumerable<string> ShippedRuleStages() => CustomerLifecycle.Classification.ShippedRules.All
+            .Select(r => ((CustomerLifecycle.Classification.IStageClassifier<CustomerFacts>)r).Model)
+            .SelectMany(m => m.Stages.Select(s => $"{m.Key}/{s.Key}"));
+    }
+}
