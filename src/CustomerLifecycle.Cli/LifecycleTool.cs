@@ -41,6 +41,8 @@ public static class LifecycleTool
             new MetricsCommand(console).Create(),
             new CohortsCommand(console).Create(),
             new FlowCommand(console).Create(),
+            new SegmentsCommand(console).Create(),
+            new WhatIfCommand(console).Create(),
             new ModelsCommand(console).Create(),
             new DemoCommand(console).Create(),
         };

@@ -48,6 +48,18 @@ internal static class Headings
 
     public static string Cycle(CultureInfo culture) => In(culture, "round", "Durchlauf");
 
+    public static string Segment(CultureInfo culture) => In(culture, "segment", "Segment");
+
+    public static string MeanDaysSince(CultureInfo culture) => In(culture, "mean days since last order", "Ø Tage seit letzter Bestellung");
+
+    public static string MeanOrders(CultureInfo culture) => In(culture, "mean orders", "Ø Bestellungen");
+
+    public static string MeanRevenue(CultureInfo culture) => In(culture, "mean revenue", "Ø Umsatz");
+
+    public static string Today(CultureInfo culture) => In(culture, "today", "heute");
+
+    public static string Proposed(CultureInfo culture) => In(culture, "proposed", "geplant");
+
     public static string Group(CultureInfo culture) => In(culture, "group", "Gruppe");
 
     public static string Metric(CultureInfo culture) => In(culture, "metric", "Kennzahl");

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using CustomerLifecycle.Cli.Demo;
+using CustomerLifecycle.Cli.Input;
+using CustomerLifecycle.Cli.Output;
+using CustomerLifecycle.Decisions.Rfm;
+using NodaTime;
+
+namespace CustomerLifecycle.Cli.Commands;
+
+/// <summary><c>lifecycle segments [FILE]</c>: recency, frequency and monetary value of every customer, scored beside each other.</summary>
+internal sealed class SegmentsCommand(ToolConsole console)
+{
+    private readonly InputOptions _input = new(isRequired: false);
+    private readonly Option<LocalDate?> _asOf = CommonOptions.AsOf();
+    private readonly Option<LocalDate?> _since = CommonOptions.Date("--since", "Print who moved from which segment to which since the end of this day instead.");
+    private readonly Option<string> _ties = CommonOptions.OneOf("--ties", "Customers of equal value: together in one score, together-by-one (whole numbers), or apart in the order of the file.", "together", "together-by-one", "apart");
+    private readonly Option<string?> _format = CommonOptions.Format("table", "csv", "json");
+    private readonly Option<string> _language = CommonOptions.Language();
+    private readonly Option<string?> _output = CommonOptions.OutputFile();
+
+    public Command Create()
+    {
+        Command command = new("segments", "Print the RFM scores and segment of every customer with an order; without a file, of the demo shop.")
+        {
+            _asOf, _since, _ties, _format, _language, _output,
+        };
+        _input.AddTo(command);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private int Run(ParseResult arguments)
+    {
+        string? output = arguments.GetValue(_output);
+        CommonOptions.RefuseOverwriting(output, arguments.GetValue(_input.File));
+        bool isDemo = arguments.GetValue(_input.File) is null;
+        CustomerBase customers = isDemo ? DemoShop.Create() : _input.Read(arguments, console);
+        LocalDate asOf = arguments.GetValue(_asOf) ?? (isDemo ? DemoShop.AsOf : customers.NewestDay);
+        RfmOptions options = new() { Ties = TiesOf(arguments.GetValue(_ties)!) };
+        RfmTable<string> table = RfmTable.Of(customers.Customers, asOf, options);
+        SegmentPrinter printer = new(table, CommonOptions.CultureOf(arguments.GetValue(_language)!));
+        CommonOptions.Write(console, output, writer =>
+        {
+            if (arguments.GetValue(_since) is { } since)
+            {
+                printer.WriteMoves(writer, RfmTable.Of(customers.Customers, since, options).MovesTo(table, StringComparer.Ordinal));
+                return;
+            }
+
+            switch (CommonOptions.FormatOf(arguments.GetValue(_format), output))
+            {
+                case "csv":
+                    printer.WriteCsv(writer);
+                    break;
+                case "json":
+                    printer.WriteJson(writer);
+                    break;
+                default:
+                    printer.WriteTable(console.Tables(writer));
+                    break;
+            }
+        });
+        return LifecycleTool.Success;
+    }
+
+    private static RfmTies TiesOf(string name) => name switch
+    {
+        "apart" => RfmTies.Apart,
+        "together-by-one" => RfmTies.TogetherByOne,
+        _ => RfmTies.Together,
+    };
+}

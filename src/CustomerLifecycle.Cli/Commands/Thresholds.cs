@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Reflection;
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
+using CustomerLifecycle.Cli.Input;
+
+namespace CustomerLifecycle.Cli.Commands;
+
+/// <summary>Makes the rules of a shipped model with other thresholds, named as on the command line.</summary>
+internal static class Thresholds
+{
+    /// <summary>The rules with some thresholds changed: <c>growth.activeDays=120</c>, <c>growth-active-days=120</c> and <c>GrowthActiveDays=120</c> are one.</summary>
+    /// <exception cref="UsageException">The model has no thresholds, there is no such one, or the value is not lawful.</exception>
+    public static StageRules<CustomerFacts> Change(string modelKey, IEnumerable<string> changes) => modelKey switch
+    {
+        "five-phase-journey" => Create(new FivePhaseJourneyOptions(), changes, FivePhaseJourneyRules.Create),
+        "six-step-funnel" => Create(new SixStepFunnelOptions(), changes, SixStepFunnelRules.Create),
+        "relationship-cycle" => Create(new RelationshipCycleOptions(), changes, RelationshipCycleRules.Create),
+        "lifecycle-marketing" => Create(new LifecycleMarketingOptions(), changes, LifecycleMarketingRules.Create),
+        _ => throw new UsageException($"--set changes thresholds of shipped models ({KnownModels.Keys}); for '{modelKey}' give the proposed rules with --rules."),
+    };
+
+    private static StageRules<CustomerFacts> Create<TOptions>(TOptions options, IEnumerable<string> changes, Func<TOptions, StageRules<CustomerFacts>> create)
+        where TOptions : class
+    {
+        PropertyInfo[] properties = [.. typeof(TOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.PropertyType == typeof(int) && p.CanWrite)];
+        foreach (string change in changes)
+        {
+            string[] sides = change.Split('=', 2, StringSplitOptions.TrimEntries);
+            PropertyInfo property = Array.Find(properties, p => string.Equals(p.Name, Fold(sides[0]), StringComparison.OrdinalIgnoreCase))
+                ?? throw new UsageException($"--set: there is no threshold '{sides[0]}'. Use one of {string.Join(", ", properties.Select(p => p.Name))}.");
+            property.SetValue(
+                options,
+                sides.Length == 2 && int.TryParse(sides[1], NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+                    ? value
+                    : throw new UsageException($"--set: '{change}' must be NAME=VALUE with a whole number, e.g. {property.Name}=120."));
+        }
+
+        try
+        {
+            return create(options);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException($"--set: {e.Message}");
+        }
+    }
+
+    private static string Fold(string name) => name.Replace(".", string.Empty, StringComparison.Ordinal).Replace("-", string.Empty, StringComparison.Ordinal);
+}

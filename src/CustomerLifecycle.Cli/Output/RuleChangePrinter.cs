@@ -1,0 +1,83 @@
+using System.Globalization;
+using CustomerLifecycle.Decisions;
+using CustomerLifecycle.Stages;
+using NodaTime;
+using NodaTime.Text;
+using Spectre.Console;
+
+namespace CustomerLifecycle.Cli.Output;
+
+/// <summary>Prints who would be elsewhere under other rules.</summary>
+internal sealed class RuleChangePrinter(
+    StageModel<string> model, LocalDate asOf, int customers, IReadOnlyList<KeyValuePair<string, RuleChange<string>>> movers, CultureInfo culture)
+{
+    public void WriteTables(IAnsiConsole console)
+    {
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{model.Name.In(culture)} ({model.Key}), {LocalDatePattern.Iso.Format(asOf)}: {movers.Count} / {customers}"));
+        Table counts = new Table().RoundedBorder();
+        counts.AddColumns(new TableColumn(Headings.Today(culture)), new TableColumn(Headings.Proposed(culture)), new TableColumn(Headings.Customers(culture)).RightAligned());
+        foreach ((StageInfo today, StageInfo proposed, int count) in Counts())
+        {
+            counts.AddRow(new Text(today.Name.In(culture)), new Text(proposed.Name.In(culture)), new Text(count.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        console.Write(counts);
+        Table table = new Table().RoundedBorder();
+        table.AddColumns(
+            new TableColumn(Headings.Customer(culture)).NoWrap(),
+            new TableColumn(Headings.Today(culture)),
+            new TableColumn(Headings.Reason(culture)),
+            new TableColumn(Headings.Proposed(culture)),
+            new TableColumn(Headings.Reason(culture)));
+        foreach ((string customer, RuleChange<string> change) in movers)
+        {
+            table.AddRow(
+                new Text(customer),
+                new Text(change.Today.Stage.Name.In(culture)),
+                new Text(change.Today.Reason(culture)),
+                new Text(change.Proposed.Stage.Name.In(culture)),
+                new Text(change.Proposed.Reason(culture)));
+        }
+
+        console.Write(table);
+    }
+
+    public void WriteCsv(TextWriter writer)
+    {
+        writer.Write("customer,today,proposed,reason_today,reason_proposed\n");
+        foreach ((string customer, RuleChange<string> change) in movers)
+        {
+            writer.Write($"{CsvText.Field(customer)},{change.Today.Stage.Key},{change.Proposed.Stage.Key},");
+            writer.Write($"{CsvText.Field(change.Today.Reason(culture))},{CsvText.Field(change.Proposed.Reason(culture))}\n");
+        }
+    }
+
+    public void WriteJson(TextWriter writer) => JsonText.Write(writer, json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("model", model.Key);
+        json.WriteString("as_of", LocalDatePattern.Iso.Format(asOf));
+        json.WriteNumber("customers", customers);
+        json.WriteNumber("moved", movers.Count);
+        json.WriteStartArray("movers");
+        foreach ((string customer, RuleChange<string> change) in movers)
+        {
+            json.WriteStartObject();
+            json.WriteString("customer", customer);
+            json.WriteString("today", change.Today.Stage.Key);
+            json.WriteString("proposed", change.Proposed.Stage.Key);
+            json.WriteString("reason_today", change.Today.Reason(culture));
+            json.WriteString("reason_proposed", change.Proposed.Reason(culture));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    private IEnumerable<(StageInfo Today, StageInfo Proposed, int Count)> Counts() => movers
+        .GroupBy(m => (m.Value.Today.Stage, Proposed: m.Value.Proposed.Stage.Key))
+        .OrderBy(g => model.OrdinalOf(g.Key.Stage))
+        .Select(g => (g.Key.Stage, model[g.Key.Proposed] as StageInfo, g.Count()));
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Decisions.Rfm;
+using Spectre.Console;
+
+namespace CustomerLifecycle.Cli.Output;
+
+/// <summary>Prints RFM scores and segments.</summary>
+internal sealed class SegmentPrinter(RfmTable<string> customers, CultureInfo culture)
+{
+    public void WriteTable(IAnsiConsole console)
+    {
+        Table table = new Table().RoundedBorder();
+        table.AddColumns(
+            new TableColumn(Headings.Segment(culture)),
+            new TableColumn(Headings.Customers(culture)).RightAligned(),
+            new TableColumn(Headings.Share(culture)).RightAligned(),
+            new TableColumn(Headings.MeanDaysSince(culture)).RightAligned(),
+            new TableColumn(Headings.MeanOrders(culture)).RightAligned(),
+            new TableColumn(Headings.MeanRevenue(culture)).RightAligned());
+        foreach (RfmSegment segment in customers.Map.Segments)
+        {
+            RfmFigures[] figures = [.. customers.InSegment(segment).Select(c => c.Figures)];
+            table.AddRow(
+                new Text(segment.Name.In(culture)),
+                new Text(figures.Length.ToString(CultureInfo.InvariantCulture)),
+                new Text(customers.Customers.Count == 0 ? "–" : MetricText.Of(FactUnit.Share, (double)figures.Length / customers.Customers.Count)),
+                Mean(figures, f => f.RecencyDays, FactUnit.Number),
+                Mean(figures, f => f.Frequency, FactUnit.Number),
+                Mean(figures, f => f.Monetary, FactUnit.Amount));
+        }
+
+        console.Write(table);
+    }
+
+    public void WriteCsv(TextWriter writer)
+    {
+        writer.Write("customer,segment,recency,frequency,monetary,r,f,m\n");
+        foreach (RfmCustomer<string> c in customers.Customers)
+        {
+            writer.Write(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{CsvText.Field(c.Customer)},{c.Segment.Key},{c.Figures.RecencyDays},{c.Figures.Frequency},{c.Figures.Monetary},{c.Score.Recency},{c.Score.Frequency},{c.Score.Monetary}\n"));
+        }
+    }
+
+    public void WriteJson(TextWriter writer) => JsonText.Write(writer, json =>
+    {
+        json.WriteStartArray();
+        foreach (RfmCustomer<string> c in customers.Customers)
+        {
+            json.WriteStartObject();
+            json.WriteString("customer", c.Customer);
+            json.WriteString("segment", c.Segment.Key);
+            json.WriteNumber("recency", c.Figures.RecencyDays);
+            json.WriteNumber("frequency", c.Figures.Frequency);
+            json.WriteNumber("monetary", c.Figures.Monetary);
+            json.WriteNumber("r", c.Score.Recency);
+            json.WriteNumber("f", c.Score.Frequency);
+            json.WriteNumber("m", c.Score.Monetary);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    public void WriteMoves(TextWriter writer, IReadOnlyDictionary<(RfmSegment? From, RfmSegment? To), int> moves)
+    {
+        writer.Write("from,to,customers\n");
+        foreach (((RfmSegment? from, RfmSegment? to), int count) in moves.OrderBy(m => PlaceOf(m.Key.From)).ThenBy(m => PlaceOf(m.Key.To)))
+        {
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{from?.Key},{to?.Key},{count}\n"));
+        }
+    }
+
+    private static Text Mean(RfmFigures[] figures, Func<RfmFigures, double> figure, FactUnit unit) =>
+        new(figures.Length == 0 ? "–" : MetricText.Of(unit, figures.Average(figure)));
+
+    private int PlaceOf(RfmSegment? segment) => customers.Map.Segments.Index().FirstOrDefault(s => s.Item == segment, (-1, null!)).Index;
+}

@@ -1,0 +1,49 @@
+using System.Runtime.InteropServices;
+using CustomerLifecycle.Activity;
+using NodaTime;
+
+namespace CustomerLifecycle.Decisions.Rfm;
+
+/// <summary>Recency, frequency and monetary value of a customer, as measured.</summary>
+/// <remarks>The default value is a customer who ordered today, never, for nothing: no customer of any table.</remarks>
+/// <threadsafety>Immutable value type.</threadsafety>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct RfmFigures
+{
+    /// <summary>Initializes a new instance of the <see cref="RfmFigures"/> struct.</summary>
+    /// <param name="recencyDays">Days since the last order, 0 or more.</param>
+    /// <param name="frequency">The number of orders, at least 1.</param>
+    /// <param name="monetary">What the customer spent, finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public RfmFigures(double recencyDays, double frequency, double monetary)
+    {
+        RecencyDays = InRange(recencyDays, 0, nameof(recencyDays));
+        Frequency = InRange(frequency, 1, nameof(frequency));
+        Monetary = InRange(monetary, double.MinValue, nameof(monetary));
+    }
+
+    /// <summary>Gets the days since the last order.</summary>
+    public double RecencyDays { get; }
+
+    /// <summary>Gets the number of orders.</summary>
+    public double Frequency { get; }
+
+    /// <summary>Gets what the customer spent, net of returns.</summary>
+    public double Monetary { get; }
+
+    /// <summary>The figures of a customer at the end of a day.</summary>
+    /// <param name="history">The history.</param>
+    /// <param name="asOf">The day.</param>
+    /// <returns>The figures by orders that count; <see langword="null"/> where there is none yet.</returns>
+    public static RfmFigures? Of(CustomerHistory history, LocalDate asOf)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        CustomerFacts facts = history.FactsAt(asOf);
+        return facts.DaysSinceLastOrder is { } days ? new RfmFigures(days, facts.Orders, facts.Revenue) : null;
+    }
+
+    private static double InRange(double value, double least, string paramName) =>
+        value >= least && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(paramName, value, least == double.MinValue ? "It must be a finite number." : $"It must be a finite number, {least} or more.");
+}

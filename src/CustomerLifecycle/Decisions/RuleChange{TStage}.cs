@@ -1,0 +1,23 @@
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
+
+namespace CustomerLifecycle.Decisions;
+
+/// <summary>A customer who would be elsewhere under other rules.</summary>
+/// <typeparam name="TStage">The type of the stages.</typeparam>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class RuleChange<TStage>
+    where TStage : notnull
+{
+    internal RuleChange(StageExplanation<CustomerFacts> today, StageExplanation<CustomerFacts> proposed)
+    {
+        Today = today;
+        Proposed = proposed;
+    }
+
+    /// <summary>Gets stage and reason under the rules of today.</summary>
+    public StageExplanation<CustomerFacts> Today { get; }
+
+    /// <summary>Gets stage and reason under the proposed rules.</summary>
+    public StageExplanation<CustomerFacts> Proposed { get; }
+}
