@@ -69,6 +69,7 @@ internal sealed class RowParser(InputSettings settings)
         CustomerEventKind.ContentView => CustomerEvent.ContentView(at),
         CustomerEventKind.ProductView => CustomerEvent.ProductView(at),
         CustomerEventKind.SignUp => CustomerEvent.SignUp(at),
+        CustomerEventKind.OptedOut => CustomerEvent.OptedOut(at),
         CustomerEventKind.CartFilled => CustomerEvent.CartFilled(at),
         CustomerEventKind.EMailSent => CustomerEvent.EMailSent(at),
         CustomerEventKind.EMailOpened => CustomerEvent.EMailOpened(at),

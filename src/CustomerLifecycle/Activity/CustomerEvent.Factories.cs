@@ -40,6 +40,11 @@ public readonly partial record struct CustomerEvent
     /// <returns>The event.</returns>
     public static CustomerEvent SignUp(Instant at) => new(CustomerEventKind.SignUp, at);
 
+    /// <summary>The person withdrew the consent to be addressed.</summary>
+    /// <param name="at">When.</param>
+    /// <returns>The event.</returns>
+    public static CustomerEvent OptedOut(Instant at) => new(CustomerEventKind.OptedOut, at);
+
     /// <summary>The person put something into the basket.</summary>
     /// <param name="at">When.</param>
     /// <returns>The event.</returns>

@@ -78,4 +78,7 @@ public enum CustomerEventKind
 
     /// <summary>A contract was cancelled; it runs until its end.</summary>
     ContractCancelled = 23,
+
+    /// <summary>The person withdrew the consent to be addressed; a later <see cref="SignUp"/> gives it again.</summary>
+    OptedOut = 24,
 }

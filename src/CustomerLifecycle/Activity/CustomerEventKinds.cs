@@ -20,6 +20,9 @@ public static class CustomerEventKinds
                 new("pageview", CustomerEventKind.ContentView),
                 new("registration", CustomerEventKind.SignUp),
                 new("addtocart", CustomerEventKind.CartFilled),
+                new("unsubscribe", CustomerEventKind.OptedOut),
+                new("unsubscribed", CustomerEventKind.OptedOut),
+                new("optout", CustomerEventKind.OptedOut),
             ])
             .ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -47,11 +50,12 @@ public static class CustomerEventKinds
 
     /// <summary>Whether an event of this kind is a sign of life: something that the person did of their own accord.</summary>
     /// <param name="kind">The kind.</param>
-    /// <returns><see langword="false"/> for what the shop does (impressions, sent mail, closing a case), for returns and for custom kinds.</returns>
+    /// <returns><see langword="false"/> for what the shop does (impressions, sent mail, closing a case), for returns, for farewells and for custom kinds.</returns>
     public static bool IsEngagement(CustomerEventKind kind) => kind switch
     {
         CustomerEventKind.Custom or CustomerEventKind.Impression or CustomerEventKind.EMailSent or CustomerEventKind.Return
-            or CustomerEventKind.SupportClosed or CustomerEventKind.ReferralSucceeded or CustomerEventKind.ContractCancelled => false,
+            or CustomerEventKind.SupportClosed or CustomerEventKind.ReferralSucceeded or CustomerEventKind.ContractCancelled
+            or CustomerEventKind.OptedOut => false,
         _ => true,
     };
 }

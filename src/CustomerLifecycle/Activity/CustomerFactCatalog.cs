@@ -52,6 +52,14 @@ internal static class CustomerFactCatalog
         Count(FactWord.Reviews, f => f.Reviews),
         Count(FactWord.ReferralsSuccessful, f => f.ReferralsSuccessful),
         DaysSince(FactWord.DaysSinceLastAdvocacy, f => f.DaysSinceLastAdvocacy),
+        DaysUntil(FactWord.DaysUntilOverdue, f => f.DaysUntilOverdue),
+        DaysUntil(FactWord.DaysUntilBuyingLessOften, f => f.DaysUntilBuyingLessOften),
+        DaysUntil(FactWord.DaysUntilEngagingLess, f => f.DaysUntilEngagingLess),
+        DaysUntil(FactWord.DaysUntilDefectionWarning, f => f.DaysUntilDefectionWarning),
+        PercentOfOwn(FactWord.RecentOrderValuePercent, f => f.RecentOrderValuePercent),
+        PercentOfOwn(FactWord.RecentReturnPercent, f => f.RecentReturnPercent),
+        DaysSince(FactWord.DaysSinceLastEMailSent, f => f.DaysSinceLastEMailSent),
+        Flag(FactWord.IsOptedOut, f => f.IsOptedOut),
         Amount(FactAmount.Revenue, f => f.Revenue, double.NegativeInfinity),
         Amount(FactAmount.Profit, f => f.Profit, double.NegativeInfinity),
         Amount(FactAmount.LargestOrder, f => f.LargestOrder, 0),
@@ -61,6 +69,10 @@ internal static class CustomerFactCatalog
         Derived("returned-share", FactUnit.Share, f => f.ReturnedShare, (in f) => f.ReturnedShare ?? double.NaN, 0),
         Derived("mean-days-between-orders", FactUnit.Number, f => f.MeanDaysBetweenOrders, (in f) => f.MeanDaysBetweenOrders ?? double.NaN, 0),
     ]);
+
+    /// <summary>Whether a fact is a sign of decline, which costs more to work out than all others together.</summary>
+    public static bool IsSignOfDecline(Fact<CustomerFacts> fact) =>
+        fact.Lane is { Store: FactStore.Word, Index: >= (int)FactWord.DaysUntilOverdue and <= (int)FactWord.RecentReturnPercent };
 
     private static FactCatalog<CustomerFacts> Create(Fact<CustomerFacts>[] facts) => new(facts)
     {
@@ -88,6 +100,9 @@ internal static class CustomerFactCatalog
 
     private static Fact<CustomerFacts> Percent(FactWord word, Expression<Func<CustomerFacts, int>> selector) =>
         Word(word, selector, FactUnit.Percent, new FactRange(0, 100));
+
+    private static Fact<CustomerFacts> PercentOfOwn(FactWord word, Expression<Func<CustomerFacts, int?>> selector) =>
+        Word(word, selector, FactUnit.Percent, new FactRange(0, int.MaxValue - CustomerFacts.DaysBias), CustomerFacts.DaysBias);
 
     private static Fact<CustomerFacts> Score(FactWord word, Expression<Func<CustomerFacts, int?>> selector, int lowest, int highest) =>
         Word(word, selector, FactUnit.Score, new FactRange(lowest, highest), CustomerFacts.DaysBias);

@@ -14,7 +14,8 @@ internal static class CustomerFactLaws
         f => f.Orders >= 1 && f.DaysSinceFirstOrder == null,
         f => f.CartsFilled == 0 && f.DaysSinceLastCart != null,
         f => f.CartsFilled >= 1 && f.DaysSinceLastCart == null,
-        f => !f.IsSignedUp && f.DaysSinceSignUp != null,
+        f => !f.IsSignedUp && !f.IsOptedOut && f.DaysSinceSignUp != null,
+        f => f.IsSignedUp && f.IsOptedOut,
         f => f.IsSignedUp && f.DaysSinceSignUp == null,
         f => f.Responses == 0 && f.DaysSinceLastResponse != null,
         f => f.Responses >= 1 && f.DaysSinceLastResponse == null,
@@ -22,6 +23,8 @@ internal static class CustomerFactLaws
         f => f.Visits >= 1 && f.DaysSinceLastVisit == null,
         f => f.Returns == 0 && f.DaysSinceLastReturn != null,
         f => f.Returns >= 1 && f.DaysSinceLastReturn == null,
+        f => f.EMailsSent == 0 && f.DaysSinceLastEMailSent != null,
+        f => f.EMailsSent >= 1 && f.DaysSinceLastEMailSent == null,
         f => f.LoyaltyScans == 0 && f.DaysSinceLastLoyaltyScan != null,
         f => f.LoyaltyScans >= 1 && f.DaysSinceLastLoyaltyScan == null,
 
@@ -35,6 +38,14 @@ internal static class CustomerFactLaws
         f => f.CartsFilled == 0 && f.HasOpenCart,
         f => f.DaysUntilContractEnd == null && f.IsContractCancelled,
         f => f.DaysUntilContractEnd == null && f.ContractRenewals >= 1,
+
+        // A rhythm is one of orders, and nobody buys less often later than they are overdue.
+        f => f.Orders == 0 && f.DaysUntilOverdue != null,
+        f => f.Orders == 0 && f.DaysUntilBuyingLessOften != null,
+        f => f.Orders == 0 && f.RecentOrderValuePercent != null,
+        f => f.Orders == 0 && f.RecentReturnPercent != null,
+        f => f.DaysUntilOverdue != null && f.DaysUntilBuyingLessOften == null,
+        f => f.DaysUntilBuyingLessOften > f.DaysUntilOverdue,
 
         // What a person does of their own accord is a sign of life, and whoever gives one has been seen.
         f => f.DaysSinceLastEngagement == null && f.Orders >= 1,

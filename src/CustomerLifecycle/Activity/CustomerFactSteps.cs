@@ -5,7 +5,7 @@ namespace CustomerLifecycle.Activity;
 /// <summary>What each kind of event does to the facts that ship, so that a way to a stage can be said as things that happen.</summary>
 /// <remarks>
 /// An event of that kind in a history changes the same facts in the same way. Means and shares follow from other facts and are no
-/// step's effect; neither is the number of items. Support cases closed that nobody opened are not foreseen.
+/// step's effect; neither are the number of items and the signs of decline. Nobody is asked to opt out. Support cases closed that nobody opened are not foreseen.
 /// </remarks>
 internal sealed class CustomerFactSteps(IReadOnlyDictionary<string, Fact<CustomerFacts>> facts)
 {
@@ -29,7 +29,7 @@ internal sealed class CustomerFactSteps(IReadOnlyDictionary<string, Fact<Custome
         Step(CustomerEventKind.CampaignResponse, Add("responses"), Set("days-since-last-response")),
         Step(CustomerEventKind.EMailClicked, Add("e-mails-clicked")),
         Step(CustomerEventKind.EMailOpened, Add("e-mails-opened")),
-        Step(CustomerEventKind.SignUp, Set("is-signed-up", 1), Set("days-since-sign-up")),
+        Step(CustomerEventKind.SignUp, Set("is-signed-up", 1), Set("days-since-sign-up"), Set("is-opted-out")),
         Step(CustomerEventKind.ProfileCompleted, WholeProfile, Choice("profile-percent")),
         Step(CustomerEventKind.ReferralMade, Add("referrals-made"), Set("days-since-last-advocacy")),
         Step(CustomerEventKind.Review, Add("reviews"), Add("positive-reviews"), Set("days-since-last-advocacy")),
@@ -48,7 +48,7 @@ internal sealed class CustomerFactSteps(IReadOnlyDictionary<string, Fact<Custome
             Add("contract-renewals")),
         Step(CustomerEventKind.ContractCancelled, double.NaN, facts["days-until-contract-end"], Set("is-contract-cancelled", 1)),
         Step(CustomerEventKind.Return, Add("returns"), Set("days-since-last-return")),
-        Step(CustomerEventKind.EMailSent, Add("e-mails-sent")),
+        Step(CustomerEventKind.EMailSent, Add("e-mails-sent"), Set("days-since-last-e-mail-sent")),
         Step(CustomerEventKind.Impression, Add("impressions")),
     ];
 

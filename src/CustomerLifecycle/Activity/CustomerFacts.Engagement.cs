@@ -3,7 +3,7 @@ namespace CustomerLifecycle.Activity;
 /// <content>What the person did before, beside and after buying.</content>
 public readonly partial struct CustomerFacts
 {
-    /// <summary>Gets a value indicating whether the person has signed up, so that the shop can address them.</summary>
+    /// <summary>Gets a value indicating whether the person has signed up and not opted out since, so that the shop can address them.</summary>
     public bool IsSignedUp { get => Number(FactWord.IsSignedUp) != 0; init => _words[(int)FactWord.IsSignedUp] = value ? 1 : 0; }
 
     /// <summary>Gets a value indicating whether the last basket was filled after the last order that counts.</summary>
@@ -47,6 +47,12 @@ public readonly partial struct CustomerFacts
 
     /// <summary>Gets the number of e-mails and campaigns sent to the person. Unit: count, 0 or more.</summary>
     public int EMailsSent { get => Number(FactWord.EMailsSent); init => _words[(int)FactWord.EMailsSent] = Count(value); }
+
+    /// <summary>Gets the calendar days since an e-mail or campaign was last sent to the person. Unit: days, 0 or more; <see langword="null"/>: never.</summary>
+    public int? DaysSinceLastEMailSent { get => Optional(FactWord.DaysSinceLastEMailSent, DaysBias); init => _words[(int)FactWord.DaysSinceLastEMailSent] = Days(value); }
+
+    /// <summary>Gets a value indicating whether the person has opted out of being addressed, and not signed up again since.</summary>
+    public bool IsOptedOut { get => Number(FactWord.IsOptedOut) != 0; init => _words[(int)FactWord.IsOptedOut] = value ? 1 : 0; }
 
     /// <summary>Gets the number of e-mails and campaigns opened. Unit: count, 0 or more.</summary>
     public int EMailsOpened { get => Number(FactWord.EMailsOpened); init => _words[(int)FactWord.EMailsOpened] = Count(value); }

@@ -22,6 +22,9 @@ public sealed class CustomerProfile
     private int _firstSeenDay = int.MaxValue;
     private int _firstOrderDay = int.MaxValue;
     private int _lastEngagementDay = Never;
+    private long _lastSignUpTicks = long.MinValue;
+    private long _lastOptOutTicks = long.MinValue;
+    private RecentActivity _recent;
     private long _lastOrderTicks = long.MinValue;
     private long _lastCartTicks = long.MinValue;
     private long _newestTicks = long.MinValue;
@@ -104,6 +107,10 @@ public sealed class CustomerProfile
         if (CustomerEventKinds.IsEngagement(item.Kind))
         {
             _lastEngagementDay = Math.Max(_lastEngagementDay, day);
+            if (item.Kind != CustomerEventKind.Order)
+            {
+                _recent.AddEngagement(day, Shop.Decline.Weights);
+            }
         }
 
         if (item.Kind == CustomerEventKind.Order)
@@ -113,19 +120,19 @@ public sealed class CustomerProfile
         else
         {
             Count(item.Kind, day);
-            AddDetails(in item);
+            AddDetails(in item, day);
         }
     }
 
     /// <summary>Takes in all that another profile of the same customer has taken in.</summary>
     /// <param name="other">The other profile; it stays as it is.</param>
-    /// <exception cref="ArgumentException">The profiles are of different shops or currencies; nothing was taken in.</exception>
+    /// <exception cref="ArgumentException">The profiles are of shops that differ, or in different currencies; nothing was taken in.</exception>
     public void Merge(CustomerProfile other)
     {
         ArgumentNullException.ThrowIfNull(other);
         if (!Shop.Equals(other.Shop))
         {
-            throw new ArgumentException("Profiles can be merged only where zone, currency and order policy are the same.", nameof(other));
+            throw new ArgumentException("Profiles can be merged only where zone, currency, order policy and decline policy are the same.", nameof(other));
         }
 
         AdoptCurrency(other.Currency);
@@ -146,6 +153,9 @@ public sealed class CustomerProfile
         _lastOrderTicks = Math.Max(_lastOrderTicks, other._lastOrderTicks);
         _lastCartTicks = Math.Max(_lastCartTicks, other._lastCartTicks);
         _newestTicks = Math.Max(_newestTicks, other._newestTicks);
+        _lastSignUpTicks = Math.Max(_lastSignUpTicks, other._lastSignUpTicks);
+        _lastOptOutTicks = Math.Max(_lastOptOutTicks, other._lastOptOutTicks);
+        _recent.Merge(other._recent);
         _crossSells += other._crossSells;
         _upSells += other._upSells;
         _deepSells += other._deepSells;
@@ -191,8 +201,11 @@ public sealed class CustomerProfile
     }
 
     /// <summary>The facts on a calendar day that is not before the newest event; nothing is checked.</summary>
-    internal CustomerFacts FactsOn(int today)
+    /// <param name="today">The day.</param>
+    /// <param name="withDecline">Whether anybody asks for the signs of decline; they cost more than all else together.</param>
+    internal CustomerFacts FactsOn(int today, bool withDecline = true)
     {
+        DeclineReading decline = withDecline ? ReadDecline() : default;
         int survey = _lastDays[(int)CustomerEventKind.SurveyAnswered];
         int advocacy = Math.Max(
             _lastDays[(int)CustomerEventKind.Review],
@@ -217,12 +230,14 @@ public sealed class CustomerProfile
             Visits = CountOf(CustomerEventKind.Visit),
             DaysSinceLastVisit = Since(_lastDays[(int)CustomerEventKind.Visit]),
             Views = CountOf(CustomerEventKind.ContentView) + CountOf(CustomerEventKind.ProductView),
-            IsSignedUp = CountOf(CustomerEventKind.SignUp) > 0,
+            IsSignedUp = CountOf(CustomerEventKind.SignUp) > 0 && !IsOptedOut,
+            IsOptedOut = IsOptedOut,
             DaysSinceSignUp = Since(_lastDays[(int)CustomerEventKind.SignUp]),
             CartsFilled = CountOf(CustomerEventKind.CartFilled),
             DaysSinceLastCart = Since(_lastDays[(int)CustomerEventKind.CartFilled]),
             HasOpenCart = _lastCartTicks > _lastOrderTicks,
             EMailsSent = CountOf(CustomerEventKind.EMailSent),
+            DaysSinceLastEMailSent = Since(_lastDays[(int)CustomerEventKind.EMailSent]),
             EMailsOpened = CountOf(CustomerEventKind.EMailOpened),
             EMailsClicked = CountOf(CustomerEventKind.EMailClicked),
             Responses = CountOf(CustomerEventKind.CampaignResponse) + CountOf(CustomerEventKind.SurveyAnswered),
@@ -244,6 +259,12 @@ public sealed class CustomerProfile
             DaysUntilContractEnd = _contract.Value is { } contract ? (int)(contract >> 1) - today : null,
             IsContractCancelled = (_contract.Value.GetValueOrDefault() & 1) != 0,
             ContractRenewals = CountOf(CustomerEventKind.ContractRenewed),
+            DaysUntilOverdue = decline.OverdueOn - today,
+            DaysUntilBuyingLessOften = decline.LessOftenOn - today,
+            DaysUntilEngagingLess = decline.LessEngagedOn - today,
+            DaysUntilDefectionWarning = decline.WarningOn - today,
+            RecentOrderValuePercent = decline.OrderValuePercent,
+            RecentReturnPercent = decline.ReturnPercent,
         };
 
         // Where clocks go back across midnight, an event may carry the date after the day asked for: that is still "today".
@@ -252,6 +273,23 @@ public sealed class CustomerProfile
 
     /// <summary>A profile that has taken in the same.</summary>
     internal CustomerProfile Clone() => (CustomerProfile)MemberwiseClone();
+
+    // At the same instant, whoever wants to be left alone is.
+    private bool IsOptedOut => _lastOptOutTicks != long.MinValue && _lastOptOutTicks >= _lastSignUpTicks;
+
+    private DeclineReading ReadDecline()
+    {
+        decimal ordered = Revenue + ReturnedAmount;
+        return DeclineReading.Of(
+            _recent,
+            CountOf(CustomerEventKind.Order),
+            _firstOrderDay,
+            _lastDays[(int)CustomerEventKind.Order],
+            CountOf(CustomerEventKind.Return),
+            _lastDays[(int)CustomerEventKind.Return],
+            ordered > 0 ? (double)(ReturnedAmount / ordered) : 1,
+            Shop.Decline);
+    }
 
     private int CountOf(CustomerEventKind kind) => _counts[(int)kind];
 
@@ -267,6 +305,7 @@ public sealed class CustomerProfile
         if (order.Status == OrderStatus.Refunded)
         {
             ReturnedAmount += order.Amount;
+            _recent.AddRefunded(day, order.Amount, Shop.Decline.Weights);
         }
 
         if (!Shop.Orders.Counts(in order))
@@ -275,6 +314,7 @@ public sealed class CustomerProfile
         }
 
         Revenue += kept;
+        _recent.AddOrder(day, kept, Shop.Decline.Weights);
         Cost += order.Status == OrderStatus.Refunded ? 0 : order.Cost;
         LargestOrder = Math.Max(LargestOrder, kept);
         Count(CustomerEventKind.Order, day);
@@ -287,7 +327,7 @@ public sealed class CustomerProfile
         _deepSells += order.Selling == SellingKind.DeepSell ? 1 : 0;
     }
 
-    private void AddDetails(in CustomerEvent item)
+    private void AddDetails(in CustomerEvent item, int day)
     {
         switch (item.Kind)
         {
@@ -295,6 +335,13 @@ public sealed class CustomerProfile
                 Revenue -= item.Amount;
                 Cost -= item.Cost;
                 ReturnedAmount += item.Amount;
+                _recent.AddReturn(day, item.Amount, Shop.Decline.Weights);
+                break;
+            case CustomerEventKind.SignUp:
+                _lastSignUpTicks = Math.Max(_lastSignUpTicks, item.Ticks);
+                break;
+            case CustomerEventKind.OptedOut:
+                _lastOptOutTicks = Math.Max(_lastOptOutTicks, item.Ticks);
                 break;
             case CustomerEventKind.CartFilled:
                 _lastCartTicks = Math.Max(_lastCartTicks, item.Ticks);
@@ -343,7 +390,7 @@ public sealed class CustomerProfile
     [InlineArray(Length)]
     private struct PerKind
     {
-        public const int Length = (int)CustomerEventKind.ContractCancelled + 1;
+        public const int Length = (int)CustomerEventKind.OptedOut + 1;
         private int _first;
     }
 }

@@ -44,4 +44,12 @@ internal enum FactWord
     Reviews = 37,
     ReferralsSuccessful = 38,
     DaysSinceLastAdvocacy = 39,
+    DaysUntilOverdue = 40,
+    DaysUntilBuyingLessOften = 41,
+    DaysUntilEngagingLess = 42,
+    DaysUntilDefectionWarning = 43,
+    RecentOrderValuePercent = 44,
+    RecentReturnPercent = 45,
+    DaysSinceLastEMailSent = 46,
+    IsOptedOut = 47,
 }

@@ -3,7 +3,7 @@ using NodaTime.TimeZones;
 
 namespace CustomerLifecycle.Activity;
 
-/// <summary>What holds for all customers of a shop: its time zone, its currency and which orders count.</summary>
+/// <summary>What holds for all customers of a shop: its time zone, its currency, which orders count and when a customer declines.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed record Shop
 {
@@ -37,6 +37,17 @@ public sealed record Shop
             field = value;
         }
     } = OrderPolicy.Default;
+
+    /// <summary>Gets when a customer is said to decline. Default: <see cref="DeclinePolicy.Default"/>.</summary>
+    public DeclinePolicy Decline
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = DeclinePolicy.Default;
 
     /// <summary>The calendar day of an instant in the shop's zone.</summary>
     /// <param name="at">The instant.</param>

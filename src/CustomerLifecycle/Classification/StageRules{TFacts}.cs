@@ -191,6 +191,9 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
         return -1;
     }
 
+    /// <summary>Whether any rule looks at such a fact, or at nobody knows what.</summary>
+    internal bool AsksFor(Func<Fact<TFacts>, bool> isSuch) => Conditions.Any(c => c.IsOpaque) || FactsOf(Conditions).Any(isSuch);
+
     /// <summary>The facts that conditions speak about, each once.</summary>
     internal static IEnumerable<Fact<TFacts>> FactsOf(IEnumerable<Condition<TFacts>> conditions) => conditions
         .SelectMany(c => new[] { c.Fact, c.OtherFact })

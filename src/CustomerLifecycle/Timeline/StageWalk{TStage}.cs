@@ -17,6 +17,7 @@ internal sealed class StageWalk<TStage>
     private readonly IStageClassifier<CustomerFacts, TStage> _classifier;
     private readonly StageRules<CustomerFacts, TStage>? _rules;
     private readonly StageGate<TStage> _gate;
+    private readonly bool _asksForDecline;
     private List<StageTransition<TStage>> _transitions = [];
     private List<RefusedMove<TStage>> _refusals = [];
     private Stay<TStage> _stay;
@@ -30,6 +31,7 @@ internal sealed class StageWalk<TStage>
         _shop = shop;
         _classifier = classifier;
         _gate = gate;
+        _asksForDecline = classifier is not StageRules<CustomerFacts, TStage> list || list.AsksFor(CustomerFactCatalog.IsSignOfDecline);
         _rules = classifier is StageRules<CustomerFacts, TStage> { Unforeseeable.Count: 0 } rules && gate.IsForeseeable ? rules : null;
     }
 
@@ -72,7 +74,7 @@ internal sealed class StageWalk<TStage>
             }
 
             int on = next.Day == Never ? LocalDay.Of(next.At, _shop.Zone) : next.Day;
-            CustomerFacts facts = profile.FactsOn(Math.Max(_day, on));
+            CustomerFacts facts = FactsOn(profile, on);
             if (next.At == end)
             {
                 return Decide(in facts, _classifier.Classify(in facts), next.At, Math.Max(_day, on), TransitionCause.Time);
@@ -92,7 +94,7 @@ internal sealed class StageWalk<TStage>
     /// <param name="byTime">What time alone would have brought at that instant: then the event is not the cause.</param>
     public void Take(CustomerProfile profile, in CustomerEvent cause, Instant at, int day, Verdict<TStage>? byTime)
     {
-        CustomerFacts facts = profile.FactsOn(Math.Max(_day, day));
+        CustomerFacts facts = FactsOn(profile, day);
         Take(in facts, at, day, in cause, TransitionCause.Event, byTime);
     }
 
@@ -127,7 +129,7 @@ internal sealed class StageWalk<TStage>
         while (IsForeseeable && Began is not null && _transitions.Count == before && NextLook() is { } next)
         {
             int on = next.Day == Never ? LocalDay.Of(next.At, _shop.Zone) : next.Day;
-            CustomerFacts facts = profile.FactsOn(Math.Max(_day, on));
+            CustomerFacts facts = FactsOn(profile, on);
             Take(in facts, next.At, on, default, TransitionCause.Time, byTime: null);
         }
 
@@ -157,6 +159,9 @@ internal sealed class StageWalk<TStage>
             _ => (begins!.Value, Never),
         };
     }
+
+    // What nobody asks for is not worked out; a policy may ask for anything.
+    private CustomerFacts FactsOn(CustomerProfile profile, int day) => profile.FactsOn(Math.Max(_day, day), _asksForDecline || !_gate.IsOpen);
 
     private Verdict<TStage> Decide(
         in CustomerFacts facts, in StageClassification<TStage> proposal, Instant at, int day, TransitionCause cause)

@@ -6,6 +6,17 @@ namespace CustomerLifecycle.Tests.Activity;
 /// <summary>The facts by the plainest means: every fact is one query over the list of events.</summary>
 internal static class FactsOracle
 {
+    /// <summary>The signs of decline have an oracle of their own.</summary>
+    public static CustomerFacts WithoutDecline(CustomerFacts facts) => facts with
+    {
+        DaysUntilOverdue = null,
+        DaysUntilBuyingLessOften = null,
+        DaysUntilEngagingLess = null,
+        DaysUntilDefectionWarning = null,
+        RecentOrderValuePercent = null,
+        RecentReturnPercent = null,
+    };
+
     public static CustomerFacts At(Shop shop, IEnumerable<CustomerEvent> events, LocalDate asOf)
     {
         CustomerEvent[] seen = [.. events
@@ -41,7 +52,9 @@ internal static class FactsOracle
             Visits = Of(CustomerEventKind.Visit).Length,
             DaysSinceLastVisit = SinceLast(Of(CustomerEventKind.Visit)),
             Views = Of(CustomerEventKind.ContentView, CustomerEventKind.ProductView).Length,
-            IsSignedUp = Of(CustomerEventKind.SignUp).Length > 0,
+            IsSignedUp = Of(CustomerEventKind.SignUp).Any(s => Of(CustomerEventKind.OptedOut).All(o => o.At < s.At)),
+            IsOptedOut = Of(CustomerEventKind.OptedOut).Any(o => Of(CustomerEventKind.SignUp).All(s => s.At <= o.At)),
+            DaysSinceLastEMailSent = SinceLast(Of(CustomerEventKind.EMailSent)),
             DaysSinceSignUp = SinceLast(Of(CustomerEventKind.SignUp)),
             CartsFilled = Of(CustomerEventKind.CartFilled).Length,
             DaysSinceLastCart = SinceLast(Of(CustomerEventKind.CartFilled)),

@@ -53,6 +53,7 @@ public static class Events
         CustomerEventKind.ContentView => At.Select(CustomerEvent.ContentView),
         CustomerEventKind.ProductView => At.Select(CustomerEvent.ProductView),
         CustomerEventKind.SignUp => At.Select(CustomerEvent.SignUp),
+        CustomerEventKind.OptedOut => At.Select(CustomerEvent.OptedOut),
         CustomerEventKind.CartFilled => At.Select(CustomerEvent.CartFilled),
         CustomerEventKind.EMailSent => At.Select(CustomerEvent.EMailSent),
         CustomerEventKind.EMailOpened => At.Select(CustomerEvent.EMailOpened),

@@ -1,0 +1,53 @@
+using System.Numerics;
+
+namespace CustomerLifecycle.Activity;
+
+/// <summary>A sum in which what happened weighs half as much a half-life earlier; the same whatever the order in which it is added up.</summary>
+internal struct FadingSum<TNumber>
+    where TNumber : struct, INumber<TNumber>
+{
+    private TNumber _newest; // of the newest block of days
+    private TNumber _previous; // of the block before
+    private int _block;
+    private bool _isBegun;
+
+    public void Add(int day, TNumber value, FadingWeights weights)
+    {
+        int block = weights.BlockOf(day);
+        Add(block, TNumber.CreateChecked(weights.WeightOf(day, block)) * value);
+    }
+
+    public void Merge(FadingSum<TNumber> other)
+    {
+        if (other._isBegun)
+        {
+            Add(other._block, other._newest);
+            Add(other._block - 1, other._previous);
+        }
+    }
+
+    /// <summary>The sum as it weighs on a day, in units of what happened on that very day.</summary>
+    public readonly double ValueOn(int day, FadingWeights weights) => _isBegun
+        ? (double.CreateChecked(_newest) * weights.WorthOf(_block, day)) + (double.CreateChecked(_previous) * weights.WorthOf(_block - 1, day))
+        : 0;
+
+    private void Add(int block, TNumber value)
+    {
+        if (!_isBegun || block > _block)
+        {
+            _previous = _isBegun && block == _block + 1 ? _newest : TNumber.Zero;
+            _newest = TNumber.Zero;
+            _block = block;
+            _isBegun = true;
+        }
+
+        if (block == _block)
+        {
+            _newest += value;
+        }
+        else if (block == _block - 1)
+        {
+            _previous += value;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using CustomerLifecycle.Activity;
+using NodaTime;
+
+namespace CustomerLifecycle.Tests.Activity;
+
+/// <summary>The signs of decline by plain sums over lists, and the days found by trying every day.</summary>
+internal static class DeclineOracle
+{
+    public static void Check(Shop shop, CustomerEvent[] events, LocalDate asOf, CustomerFacts facts)
+    {
+        DeclinePolicy policy = shop.Decline;
+        CustomerEvent[] seen = [.. events.Where(e => e is not { Kind: CustomerEventKind.Order, Status: OrderStatus.Test })];
+        CustomerEvent[] orders = [.. seen.Where(e => e.Kind == CustomerEventKind.Order && shop.Orders.Counts(e))];
+        double[] orderDays = [.. orders.Select(DayOf).Order()];
+        double[] lifeDays = [.. seen.Where(e => e.Kind != CustomerEventKind.Order && CustomerEventKinds.IsEngagement(e.Kind)).Select(DayOf).Order()];
+        double today = Period.DaysBetween(new LocalDate(1970, 1, 1), asOf);
+        double? overdue = orderDays.Length > 2 && orderDays[^1] > orderDays[0]
+            ? Math.Floor((orderDays[^1] - orderDays[0]) * (Math.Pow(20, 1.0 / (orderDays.Length - 1)) - 1)) + 1 + orderDays[^1] - today
+            : null;
+        Assert.Equal(overdue, facts.DaysUntilOverdue);
+        bool isJudged = orderDays.Length >= policy.MinimumOrders;
+        double? slower = isJudged ? Slower(orderDays, policy, today) : null;
+        Near(slower is null ? overdue : overdue is null ? slower : Math.Min(slower.Value, overdue.Value), facts.DaysUntilBuyingLessOften, 2);
+        Near(lifeDays.Length >= policy.MinimumEngagements ? Slower(lifeDays, policy, today) : null, facts.DaysUntilEngagingLess, 2);
+        decimal kept = orders.Sum(Kept);
+        Near(
+            isJudged && kept > 0 ? orders.Sum(o => Weight(o) * (double)Kept(o)) / orders.Sum(Weight) / ((double)kept / orders.Length) * 100 : null,
+            facts.RecentOrderValuePercent,
+            1);
+        CustomerEvent[] refunded = [.. seen.Where(e => e is { Kind: CustomerEventKind.Order, Status: OrderStatus.Refunded })];
+        double back = seen.Where(e => e.Kind == CustomerEventKind.Return).Concat(refunded).Sum(e => Weight(e) * (double)e.Amount);
+        double bought = orders.Sum(o => Weight(o) * (double)Kept(o)) + refunded.Sum(e => Weight(e) * (double)e.Amount);
+        Near(isJudged && (back > 0 || bought > 0) ? Math.Min(1, back / bought) * 100 : null, facts.RecentReturnPercent, 1);
+
+        double DayOf(CustomerEvent e) => Period.DaysBetween(new LocalDate(1970, 1, 1), shop.DayOf(e.At));
+
+        double Weight(CustomerEvent e) => Math.Pow(2, (DayOf(e) - today) / policy.HalfLifeDays);
+
+        static decimal Kept(CustomerEvent order) => order.Status == OrderStatus.Refunded ? 0 : order.Amount;
+    }
+
+    /// <summary>All but the first over what they would weigh if they were spread evenly over the time since the first.</summary>
+    private static double Slower(double[] days, DeclinePolicy policy, double today)
+    {
+        for (double on = days[^1]; ; on++)
+        {
+            double recent = days.Skip(1).Sum(d => Math.Pow(2, (d - on) / policy.HalfLifeDays));
+            double age = (on - days[0]) * Math.Log(2) / policy.HalfLifeDays;
+            double even = age == 0 ? days.Length - 1 : (days.Length - 1) * (1 - Math.Exp(-age)) / age;
+            if (recent / even < policy.PaceShare)
+            {
+                return on - today;
+            }
+        }
+    }
+
+    private static void Near(double? expected, double? actual, double tolerance)
+    {
+        Assert.Equal(expected is null, actual is null);
+        if (expected is { } value)
+        {
+            Assert.InRange(actual!.Value, value - tolerance, value + tolerance);
+        }
+    }
+}
