@@ -28,4 +28,7 @@ public sealed class CustomerLifecycleOptions
 
     /// <summary>Gets the thresholds of lifecycle marketing.</summary>
     public LifecycleMarketingOptions LifecycleMarketing { get; } = new();
+
+    /// <summary>Gets the thresholds of the buyer lifecycle.</summary>
+    public BuyerLifecycleOptions BuyerLifecycle { get; } = new();
 }

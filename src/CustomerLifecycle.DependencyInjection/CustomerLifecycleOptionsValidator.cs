@@ -25,6 +25,7 @@ internal sealed class CustomerLifecycleOptionsValidator(IDateTimeZoneProvider zo
         Check(nameof(options.SixStepFunnel), options.SixStepFunnel.Validate(), () => SixStepFunnelRules.Create(options.SixStepFunnel));
         Check(nameof(options.RelationshipCycle), options.RelationshipCycle.Validate(), () => RelationshipCycleRules.Create(options.RelationshipCycle));
         Check(nameof(options.LifecycleMarketing), options.LifecycleMarketing.Validate(), () => LifecycleMarketingRules.Create(options.LifecycleMarketing));
+        Check(nameof(options.BuyerLifecycle), options.BuyerLifecycle.Validate(), () => BuyerLifecycleRules.Create(options.BuyerLifecycle));
         return result.Build();
 
         void Check(string property, IReadOnlyList<string> problems, Func<StageRules<CustomerFacts>> rules)

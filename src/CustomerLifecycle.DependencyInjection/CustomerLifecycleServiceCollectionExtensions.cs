@@ -63,6 +63,7 @@ public static class CustomerLifecycleServiceCollectionExtensions
         AddShipped<SixStepFunnelStage>(services, o => SixStepFunnelRules.Create(o.SixStepFunnel));
         AddShipped<RelationshipCycleStage>(services, o => RelationshipCycleRules.Create(o.RelationshipCycle));
         AddShipped<LifecycleMarketingStage>(services, o => LifecycleMarketingRules.Create(o.LifecycleMarketing));
+        AddShipped<BuyerLifecycleStage>(services, o => BuyerLifecycleRules.Create(o.BuyerLifecycle));
         services.TryAddSingleton<ICustomerLifecycle, CustomerLifecycleService>();
         return new CustomerLifecycleBuilder(services);
     }

@@ -8,7 +8,7 @@ namespace CustomerLifecycle.Cli.Tests;
 /// <summary>The correspondence that is derived from the rules, beside the stages in which customers are.</summary>
 public sealed class CorrespondenceTests : IDisposable
 {
-    private static readonly string[] Models = ["five-phase-journey", "six-step-funnel", "relationship-cycle", "lifecycle-marketing"];
+    private static readonly string[] Models = ["five-phase-journey", "six-step-funnel", "relationship-cycle", "lifecycle-marketing", "buyer-lifecycle"];
 
     private readonly Tool _tool = new();
 
@@ -31,7 +31,7 @@ public sealed class CorrespondenceTests : IDisposable
         Assert.Equal(0, _tool.Run("models", "--model", "lifecycle-marketing", "--beside", "five-phase-journey"));
         Assert.Contains("| Acquisition | ● | ● | | | |", _tool.Output, StringComparison.Ordinal);
         Assert.Equal(0, _tool.Run("models", "--beside", "five-phase-journey", "--language", "de"));
-        Assert.Equal(3, _tool.Lines.Count(l => l.Contains('↓', StringComparison.Ordinal)));
+        Assert.Equal(4, _tool.Lines.Count(l => l.Contains('↓', StringComparison.Ordinal)));
     }
 
     private void Check(string file, string asOf)

@@ -5,7 +5,7 @@ namespace CustomerLifecycle.Cli.Tests;
 
 public sealed class ReportAndModelsTests : IDisposable
 {
-    private static readonly string[] Keys = ["five-phase-journey", "six-step-funnel", "relationship-cycle", "lifecycle-marketing"];
+    private static readonly string[] Keys = ["five-phase-journey", "six-step-funnel", "relationship-cycle", "lifecycle-marketing", "buyer-lifecycle"];
 
     private readonly Tool _tool = new();
 
@@ -24,7 +24,7 @@ public sealed class ReportAndModelsTests : IDisposable
             Assert.Contains($"({model})", first, StringComparison.Ordinal);
         }
 
-        Assert.Equal(12, _tool.Lines.Count(l => l.Contains(": The customer is in “", StringComparison.Ordinal)));
+        Assert.Equal(15, _tool.Lines.Count(l => l.Contains(": The customer is in “", StringComparison.Ordinal)));
         _tool.Run("report");
         Assert.Equal(first, _tool.Output);
     }
@@ -96,7 +96,7 @@ public sealed class ReportAndModelsTests : IDisposable
         Assert.Contains("lapsed-buyer", _tool.Output, StringComparison.Ordinal);
         Assert.Equal(0, _tool.Run("models", "--format", "json"));
         using JsonDocument all = JsonDocument.Parse(_tool.Output);
-        Assert.Equal(4, all.RootElement.GetArrayLength());
+        Assert.Equal(5, all.RootElement.GetArrayLength());
         Assert.Equal(0, _tool.Run("models", "--help"));
         Assert.Contains("e-mail-opened", _tool.Output, StringComparison.Ordinal);
         Assert.Contains("loyalty-scan", _tool.Output, StringComparison.Ordinal);

@@ -15,7 +15,7 @@ public sealed class RegistrationTests
 {
     private static readonly Instant Now = Instant.FromUtc(2025, 6, 30, 22, 30);
 
-    private static readonly string[] ShippedKeys = ["five-phase-journey", "six-step-funnel", "relationship-cycle", "lifecycle-marketing"];
+    private static readonly string[] ShippedKeys = ["five-phase-journey", "six-step-funnel", "relationship-cycle", "lifecycle-marketing", "buyer-lifecycle"];
 
     [Fact]
     public void AddedOnce_EverythingResolvesInAValidatedProvider()
@@ -135,7 +135,7 @@ public sealed class RegistrationTests
         Assert.Equal([.. ShippedKeys, "traffic-light"], lifecycle.Classifiers.Select(c => c.Model.Key));
         Assert.Same(own, lifecycle["traffic-light"]);
         KeyNotFoundException missing = Assert.Throws<KeyNotFoundException>(() => lifecycle["traffic-lights"]);
-        Assert.Contains("lifecycle-marketing, traffic-light", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("buyer-lifecycle, traffic-light", missing.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class RegistrationTests
             .AddSingleton<IStageClassifier<CustomerFacts, LifecycleMarketingStage>>(new Coin())
             .AddCustomerLifecycle());
         ICustomerLifecycle lifecycle = before.GetRequiredService<ICustomerLifecycle>();
-        Assert.Equal(4, lifecycle.Classifiers.Count);
+        Assert.Equal(5, lifecycle.Classifiers.Count);
         Assert.Equal(LifecycleMarketingStage.Growth, lifecycle.Classify<LifecycleMarketingStage>(lifecycle.HistoryOf([])).Stage);
     }
 
@@ -174,7 +174,7 @@ public sealed class RegistrationTests
             .AddLogging(l => l.AddProvider(recorder).SetMinimumLevel(LogLevel.Debug))
             .AddCustomerLifecycle());
         _ = provider.GetRequiredService<ICustomerLifecycle>();
-        Assert.Contains(recorder.Messages, m => m.StartsWith("4 lifecycle models ready; zone UTC; orders: completed", StringComparison.Ordinal));
+        Assert.Contains(recorder.Messages, m => m.StartsWith("5 lifecycle models ready; zone UTC; orders: completed", StringComparison.Ordinal));
         Assert.Contains($"Lifecycle model lifecycle-marketing with rules {LifecycleMarketingRules.Default.Fingerprint}", recorder.Messages);
     }
 

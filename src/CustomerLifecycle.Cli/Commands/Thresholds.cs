@@ -17,23 +17,20 @@ internal static class Thresholds
         "six-step-funnel" => Create(new SixStepFunnelOptions(), changes, SixStepFunnelRules.Create),
         "relationship-cycle" => Create(new RelationshipCycleOptions(), changes, RelationshipCycleRules.Create),
         "lifecycle-marketing" => Create(new LifecycleMarketingOptions(), changes, LifecycleMarketingRules.Create),
+        "buyer-lifecycle" => Create(new BuyerLifecycleOptions(), changes, BuyerLifecycleRules.Create),
         _ => throw new UsageException($"--set changes thresholds of shipped models ({KnownModels.Keys}); for '{modelKey}' give the proposed rules with --rules."),
     };
 
     private static StageRules<CustomerFacts> Create<TOptions>(TOptions options, IEnumerable<string> changes, Func<TOptions, StageRules<CustomerFacts>> create)
         where TOptions : class
     {
-        PropertyInfo[] properties = [.. typeof(TOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.PropertyType == typeof(int) && p.CanWrite)];
+        PropertyInfo[] properties = [.. typeof(TOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite)];
         foreach (string change in changes)
         {
             string[] sides = change.Split('=', 2, StringSplitOptions.TrimEntries);
             PropertyInfo property = Array.Find(properties, p => string.Equals(p.Name, Fold(sides[0]), StringComparison.OrdinalIgnoreCase))
                 ?? throw new UsageException($"--set: there is no threshold '{sides[0]}'. Use one of {string.Join(", ", properties.Select(p => p.Name))}.");
-            property.SetValue(
-                options,
-                sides.Length == 2 && int.TryParse(sides[1], NumberStyles.None, CultureInfo.InvariantCulture, out int value)
-                    ? value
-                    : throw new UsageException($"--set: '{change}' must be NAME=VALUE with a whole number, e.g. {property.Name}=120."));
+            property.SetValue(options, ValueOf(property, change, sides.Length == 2 ? sides[1] : string.Empty));
         }
 
         try
@@ -44,6 +41,18 @@ internal static class Thresholds
         {
             throw new UsageException($"--set: {e.Message}");
         }
+    }
+
+    private static object ValueOf(PropertyInfo property, string change, string written)
+    {
+        if (property.PropertyType == typeof(bool))
+        {
+            return bool.TryParse(written, out bool flag) ? flag : throw new UsageException($"--set: '{change}' must be {property.Name}=true or {property.Name}=false.");
+        }
+
+        return int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : throw new UsageException($"--set: '{change}' must be NAME=VALUE with a whole number, e.g. {property.Name}=120.");
     }
 
     private static string Fold(string name) => name.Replace(".", string.Empty, StringComparison.Ordinal).Replace("-", string.Empty, StringComparison.Ordinal);

@@ -10,6 +10,7 @@ internal sealed class DemoCustomer
     private readonly int _number;
     private readonly string _channel;
     private readonly double _typicalPrice;
+    private readonly string _product;
     private int _orders;
     private LocalDate _today;
 
@@ -20,6 +21,13 @@ internal sealed class DemoCustomer
         _number = number;
         _channel = random.OneOf("web", "web", "app", "store", "marketplace");
         _typicalPrice = random.OneOf(18.0, 35.0, 35.0, 60.0, 140.0);
+        _product = _typicalPrice switch
+        {
+            18.0 => "tea",
+            35.0 => "coffee",
+            60.0 => "vitamins",
+            _ => "running-shoes",
+        };
         _today = FirstDay();
         Happen(CustomerEvent.Impression, random.OneOf("search", "social", "display", "billboard", "newsletter"));
     }
@@ -47,7 +55,7 @@ internal sealed class DemoCustomer
         return this;
     }
 
-    /// <summary>Becomes a lead: reads mail for a while, then falls silent.</summary>
+    /// <summary>Becomes a lead: reads mail for a while, then falls silent or opts out.</summary>
     public DemoCustomer SignUpAndWait()
     {
         Visit();
@@ -56,6 +64,11 @@ internal sealed class DemoCustomer
         {
             ReceiveMail(openPercent: 45);
             Wait(25);
+        }
+
+        if (Random.Chance(12))
+        {
+            Happen(CustomerEvent.OptedOut, "e-mail");
         }
 
         return this;
@@ -190,7 +203,7 @@ internal sealed class DemoCustomer
         SellingKind selling = _orders == 1 ? SellingKind.First : Random.OneOf(SellingKind.Repeat, SellingKind.Repeat, SellingKind.CrossSell, SellingKind.UpSell, SellingKind.DeepSell);
         int quantity = Random.Between(1, 4);
         Happen(
-            at => CustomerEvent.Order(at, amount) with { Id = id, Cost = Math.Round(amount * 0.62m, 2), Quantity = quantity, Status = status, Selling = selling },
+            at => CustomerEvent.Order(at, amount) with { Id = id, Cost = Math.Round(amount * 0.62m, 2), Quantity = quantity, Status = status, Selling = selling, Reference = _product },
             _channel);
         if (status == OrderStatus.Completed && Random.Chance(11))
         {

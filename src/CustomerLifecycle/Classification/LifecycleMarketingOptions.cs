@@ -21,6 +21,13 @@ public sealed class LifecycleMarketingOptions
     /// <value>Default: 180.</value>
     public int WinBackSilentLeadDays { get; set; } = 180;
 
+    /// <summary>
+    /// Gets or sets a value indicating whether a buyer with a defection warning (<see cref="CustomerLifecycle.Activity.DeclinePolicy"/>) is breaking away even before
+    /// <see cref="GrowthActiveDays"/> have passed.
+    /// </summary>
+    /// <value>Default: no.</value>
+    public bool WinBackOnDefectionWarning { get; set; }
+
     /// <summary>What is wrong with the values, all of it.</summary>
     /// <returns>One sentence for each problem; empty where there is none.</returns>
     public IReadOnlyList<string> Validate() => new OptionCheck()

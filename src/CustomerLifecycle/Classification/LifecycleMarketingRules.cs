@@ -22,12 +22,19 @@ public static class LifecycleMarketingRules
         int activeDays = options.GrowthActiveDays;
         int minimumOrders = options.RetentionMinimumOrders;
         int silentDays = options.WinBackSilentLeadDays;
-        return StageRules.For(LifecycleMarketing.Model)
+        StageRulesBuilder<CustomerFacts, LifecycleMarketingStage> rules = StageRules.For(LifecycleMarketing.Model)
             .When(
                 LifecycleMarketingStage.WinBack,
                 f => f.DaysSinceLastOrder > activeDays
                     && (f.DaysUntilContractEnd == null || f.DaysUntilContractEnd < 1),
-                Notes("lapsed-buyer"))
+                Notes("lapsed-buyer"));
+        rules = options.WinBackOnDefectionWarning
+            ? rules.When(
+                LifecycleMarketingStage.WinBack,
+                f => f.DaysUntilDefectionWarning < 1 && (f.DaysUntilContractEnd == null || f.DaysUntilContractEnd < 1),
+                Notes("defecting-buyer"))
+            : rules;
+        return rules
             .When(
                 LifecycleMarketingStage.WinBack,
                 f => f.Orders == 0 && f.DaysUntilContractEnd < 1,

@@ -8,7 +8,7 @@ public static class ShippedRules
 {
     /// <summary>Gets the rules of each model, in the order of the sources.</summary>
     public static IReadOnlyList<StageRules<CustomerFacts>> All { get; } =
-        [FivePhaseJourneyRules.Default, SixStepFunnelRules.Default, RelationshipCycleRules.Default, LifecycleMarketingRules.Default];
+        [FivePhaseJourneyRules.Default, SixStepFunnelRules.Default, RelationshipCycleRules.Default, LifecycleMarketingRules.Default, BuyerLifecycleRules.Default];
 
     /// <summary>Finds the rules of a model.</summary>
     /// <param name="modelKey">The model's key; case does not matter.</param>

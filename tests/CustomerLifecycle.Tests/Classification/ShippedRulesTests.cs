@@ -47,8 +47,8 @@ public sealed class ShippedRulesTests
     [MemberData(nameof(Keys))]
     public void EveryRule_IsTraceableToItsSource(string key) => Assert.All(ShippedRules.Find(key)!.Rules, rule =>
     {
-        Assert.Matches("^Source 00[0-4], ", rule.Notes.Source!.ToString());
-        Assert.Matches("^Quelle 00[0-4], ", rule.Notes.Source!.In(System.Globalization.CultureInfo.GetCultureInfo("de")));
+        Assert.Matches("^(Source 00[0-4], |Published practice of |Own choice: )", rule.Notes.Source!.ToString());
+        Assert.Matches("^(Quelle 00[0-4], |Veröffentlichte Praxis von |Eigene Wahl: )", rule.Notes.Source!.In(System.Globalization.CultureInfo.GetCultureInfo("de")));
         Assert.False(string.IsNullOrWhiteSpace(rule.Notes.Name!.ToString()));
     });
 
@@ -60,6 +60,11 @@ public sealed class ShippedRulesTests
         foreach ((int i, Condition<CustomerFacts> condition) in rules.Conditions.Index())
         {
             Fact<CustomerFacts> fact = condition.Fact!;
+            if (condition.OtherFact is not null)
+            {
+                continue; // no threshold
+            }
+
             if (condition.Range is not { } range)
             {
                 Assert.True(Holds(condition, null));
@@ -124,6 +129,75 @@ public sealed class ShippedRulesTests
     public void RelationshipCycle_Contracts(int daysUntilEnd, bool cancelled, RelationshipCycleStage stage) => Assert.Equal(
         stage,
         RelationshipCycleRules.Default.Classify(new CustomerFacts { DaysUntilContractEnd = daysUntilEnd, IsContractCancelled = cancelled, DaysSinceFirstSeen = 30 }).Stage);
+
+    [Theory]
+    [InlineData(1, 0, BuyerLifecycleStage.FirstTimeBuyer)]
+    [InlineData(1, 90, BuyerLifecycleStage.FirstTimeBuyer)]
+    [InlineData(2, 90, BuyerLifecycleStage.ActiveBuyer)]
+    [InlineData(1, 91, BuyerLifecycleStage.DefectingBuyer)]
+    [InlineData(2, 365, BuyerLifecycleStage.DefectingBuyer)]
+    [InlineData(1, 366, BuyerLifecycleStage.InactiveBuyer)]
+    public void BuyerLifecycle_Buyers(int orders, int days, BuyerLifecycleStage stage) =>
+        Assert.Equal(stage, BuyerLifecycleRules.Default.Classify(new CustomerFacts { Orders = orders, DaysSinceLastOrder = days }).Stage);
+
+    [Theory]
+    [InlineData(90, 90, BuyerLifecycleStage.NewLead)]
+    [InlineData(91, 91, BuyerLifecycleStage.ColdLead)]
+    [InlineData(200, 90, BuyerLifecycleStage.ActiveLead)]
+    [InlineData(200, 91, BuyerLifecycleStage.ColdLead)]
+    [InlineData(200, 180, BuyerLifecycleStage.ColdLead)]
+    [InlineData(200, 181, BuyerLifecycleStage.InactiveLead)]
+    [InlineData(10, 9, BuyerLifecycleStage.ActiveLead)]
+    public void BuyerLifecycle_Leads(int sinceSignUp, int silentDays, BuyerLifecycleStage stage) => Assert.Equal(
+        stage,
+        BuyerLifecycleRules.Default.Classify(new CustomerFacts { IsSignedUp = true, DaysSinceSignUp = sinceSignUp, DaysSinceFirstSeen = sinceSignUp, DaysSinceLastEngagement = silentDays }).Stage);
+
+    [Fact]
+    public void BuyerLifecycle_ContractsAndVisitors()
+    {
+        Assert.Equal(BuyerLifecycleStage.NewLead, BuyerLifecycleRules.Default.Classify(default).Stage);
+        Assert.Equal(BuyerLifecycleStage.ActiveLead, BuyerLifecycleRules.Default.Classify(new CustomerFacts { DaysSinceFirstSeen = 5, DaysSinceLastEngagement = 2 }).Stage);
+        Assert.Equal(BuyerLifecycleStage.ActiveBuyer, BuyerLifecycleRules.Default.Classify(new CustomerFacts { DaysUntilContractEnd = 1, Orders = 1, DaysSinceLastOrder = 900 }).Stage);
+        Assert.Equal(BuyerLifecycleStage.DefectingBuyer, BuyerLifecycleRules.Default.Classify(new CustomerFacts { DaysUntilContractEnd = -365 }).Stage);
+        Assert.Equal(BuyerLifecycleStage.InactiveBuyer, BuyerLifecycleRules.Default.Classify(new CustomerFacts { DaysUntilContractEnd = -366 }).Stage);
+    }
+
+    [Fact]
+    public void BuyerLifecycle_ByOwnRhythm_ChangesOnTheDayTheNextOrderIsOverdue()
+    {
+        StageRules<CustomerFacts, BuyerLifecycleStage> rules = BuyerLifecycleRules.Create(new BuyerLifecycleOptions { BuyerByOwnRhythm = true });
+        CustomerFacts weekly = new() { Orders = 40, DaysSinceLastOrder = 5, DaysUntilOverdue = 17, DaysUntilBuyingLessOften = 17 };
+        Assert.Equal(BuyerLifecycleStage.ActiveBuyer, rules.Classify(weekly).Stage);
+        Assert.Equal((new LocalDate(2024, 1, 18), BuyerLifecycleStage.DefectingBuyer), rules.NextChange(weekly, new LocalDate(2024, 1, 1)) is { } next ? (next.On, next.Stage) : default);
+        Assert.Equal(BuyerLifecycleStage.DefectingBuyer, rules.Classify(new CustomerFacts { Orders = 1, DaysSinceLastOrder = 91 }).Stage);
+        Assert.Equal(BuyerLifecycleStage.ActiveBuyer, rules.Classify(new CustomerFacts { Orders = 4, DaysSinceLastOrder = 300, DaysUntilOverdue = 1, DaysUntilBuyingLessOften = 1 }).Stage);
+        Assert.Empty(rules.Findings);
+        Assert.Empty(rules.Unforeseeable);
+    }
+
+    [Fact]
+    public void BuyerLifecycle_Presets_AreThosePublished()
+    {
+        Assert.Equal(["60-90", "90-180", "90-365", "182-385"], BuyerLifecyclePreset.All.Select(p => p.Key));
+        Assert.All(BuyerLifecyclePreset.All, p => Assert.Empty(BuyerLifecycleRules.Create(p.ToOptions()).Findings));
+        Assert.Equal(BuyerLifecycleRules.Default.Fingerprint, BuyerLifecycleRules.Create(BuyerLifecyclePreset.Days90And365.ToOptions()).Fingerprint);
+        BuyerLifecyclePreset lapse = BuyerLifecyclePreset.OfLapsePoint(100);
+        Assert.Equal((79, 99), (lapse.ActiveDays, lapse.InactiveDays)); // at risk from day 80, lost from day 100
+        Assert.All(Enumerable.Range(5, 500), days => Assert.Empty(BuyerLifecyclePreset.OfLapsePoint(days).ToOptions().Validate()));
+        Assert.Throws<ArgumentOutOfRangeException>(() => BuyerLifecyclePreset.OfLapsePoint(4));
+    }
+
+    [Fact]
+    public void LifecycleMarketing_MayWinBackOnAWarning()
+    {
+        CustomerFacts warned = new() { Orders = 6, DaysSinceLastOrder = 40, DaysUntilDefectionWarning = 0 };
+        Assert.Equal(LifecycleMarketingStage.Retention, LifecycleMarketingRules.Default.Classify(warned).Stage);
+        StageRules<CustomerFacts, LifecycleMarketingStage> watchful = LifecycleMarketingRules.Create(new LifecycleMarketingOptions { WinBackOnDefectionWarning = true });
+        Assert.Equal(LifecycleMarketingStage.WinBack, watchful.Classify(warned).Stage);
+        Assert.Equal(LifecycleMarketingStage.Retention, watchful.Classify(warned with { DaysUntilDefectionWarning = 1 }).Stage);
+        Assert.Equal("defecting-buyer", watchful.Explain(warned).Rule!.Key);
+        Assert.Empty(watchful.Findings);
+    }
 
     [Fact]
     public void Options_ChangeThresholdsAndFingerprint()

@@ -18,6 +18,9 @@ public sealed class ShippedModelTests
         Assert.Equal(["awareness", "knowledge", "conversion", "experience", "retention", "advocacy"], SixStepFunnel.Model.Stages.Select(s => s.Key));
         Assert.Equal(["welcome", "profiling", "dialog", "bonding", "retention"], RelationshipCycle.Model.Stages.Select(s => s.Key));
         Assert.Equal(["acquisition", "conversion", "growth", "retention", "win-back"], LifecycleMarketing.Model.Stages.Select(s => s.Key));
+        Assert.Equal(
+            ["new-lead", "active-lead", "cold-lead", "inactive-lead", "first-time-buyer", "active-buyer", "defecting-buyer", "inactive-buyer"],
+            BuyerLifecycle.Model.Stages.Select(s => s.Key));
         Assert.Equal(TransitionPolicy.Cyclic, RelationshipCycle.Model.Policy);
     }
 
