@@ -279,7 +279,7 @@ public sealed class CustomerProfile
 
     private DeclineReading ReadDecline()
     {
-        decimal ordered = Revenue + ReturnedAmount;
+        double ordered = (double)Revenue + (double)ReturnedAmount;
         return DeclineReading.Of(
             _recent,
             CountOf(CustomerEventKind.Order),
@@ -287,7 +287,7 @@ public sealed class CustomerProfile
             _lastDays[(int)CustomerEventKind.Order],
             CountOf(CustomerEventKind.Return),
             _lastDays[(int)CustomerEventKind.Return],
-            ordered > 0 ? (double)(ReturnedAmount / ordered) : 1,
+            ordered > 0 ? (double)ReturnedAmount / ordered : 1,
             Shop.Decline);
     }
 

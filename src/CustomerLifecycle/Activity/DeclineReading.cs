@@ -60,7 +60,7 @@ internal readonly record struct DeclineReading
             : null;
         int? lessOften = Earlier(overdue, slower);
         bool isCheaper = valuePercent <= policy.CheaperPercent;
-        bool returnsMore = returns > 1 && returnPercent >= policy.LeastReturnPercent && returnPercent >= 100 * policy.ReturnFactor * returnedShare;
+        bool returnsMore = ReturnsMore(returns, returnPercent, returnedShare, policy);
         int standing = (isCheaper ? 1 : 0) + (returnsMore ? 1 : 0);
         return new DeclineReading
         {
@@ -72,6 +72,10 @@ internal readonly record struct DeclineReading
             WarningOn = WarningDay(standing, Math.Max(last, lastReturn), lessOften, lessEngaged, policy),
         };
     }
+
+    /// <summary>Whether so much came back of late that it is a sign.</summary>
+    public static bool ReturnsMore(int returns, int? returnPercent, double returnedShare, DeclinePolicy policy) =>
+        returns > 1 && returnPercent >= policy.LeastReturnPercent && returnPercent >= 100 * policy.ReturnFactor * returnedShare;
 
     /// <summary>
     /// The first day on which the silence is longer than the asked share of gaps: by the exact prediction of the next gap where gaps are

@@ -82,10 +82,7 @@ public sealed class TimelinePolicy<TStage>
     public TimelinePolicy<TStage> WithHold(TStage stage, Expression<Func<CustomerFacts, bool>> predicate)
     {
         ArgumentNullException.ThrowIfNull(predicate);
-        StageRules<CustomerFacts, bool> hold = StageRules.For(new StageModel<bool>("hold", new StageInfo<bool>(false), new StageInfo<bool>(true)))
-            .When(true, predicate)
-            .Otherwise(false);
-        return new(Model, Moves, _stays, _holds.SetItem(Model.OrdinalOf(stage), hold));
+        return new(Model, Moves, _stays, _holds.SetItem(Model.OrdinalOf(stage), PredicateRules.Of(predicate)));
     }
 
     /// <summary>The policy in words, always the same for the same policy.</summary>

@@ -1,0 +1,24 @@
+using NodaTime;
+
+namespace CustomerLifecycle.Decisions.Actions;
+
+/// <summary>What to do about a customer now, what must wait, and when to look again.</summary>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class ActionPlan
+{
+    internal ActionPlan(IReadOnlyList<NextAction> actions, IReadOnlyList<SuppressedAction> suppressed, IReadOnlyList<LocalDate> changes)
+    {
+        Actions = actions;
+        Suppressed = suppressed;
+        Changes = changes;
+    }
+
+    /// <summary>Gets what to do, the most pressing first.</summary>
+    public IReadOnlyList<NextAction> Actions { get; }
+
+    /// <summary>Gets what would be done but for consent or too many contacts, the most pressing first.</summary>
+    public IReadOnlyList<SuppressedAction> Suppressed { get; }
+
+    /// <summary>Gets the later days on which a tactic of the stage begins or ceases to apply, or may be used again, if nothing happens.</summary>
+    internal IReadOnlyList<LocalDate> Changes { get; }
+}

@@ -1,0 +1,99 @@
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
+using CustomerLifecycle.Decisions.Value;
+using NodaTime;
+
+namespace CustomerLifecycle.Decisions.Actions;
+
+/// <summary>Chooses among the tactics of a playbook for one customer.</summary>
+internal sealed class ActionPlanner(
+    CustomerHistory history, CustomerFacts facts, LocalDate asOf, ContactPolicy policy, AttentionDecision attention, IReadOnlyDictionary<Occasion, IDecision> occasions)
+{
+    private const int DaysOfOffers = 30;
+
+    // The contacts so far, the latest first.
+    private readonly (LocalDate On, string? Tactic)[] _contacts =
+    [
+        .. history.Events
+            .Where(e => e.Kind == CustomerEventKind.EMailSent)
+            .Select(e => (On: history.Shop.DayOf(e.At), e.Reference))
+            .Where(c => c.On <= asOf)
+            .OrderByDescending(c => c.On),
+    ];
+
+    public ActionPlan Plan(Playbook playbook, StageExplanation<CustomerFacts> stage)
+    {
+        List<NextAction> actions = [];
+        List<SuppressedAction> suppressed = [];
+        SortedSet<LocalDate> changes = [];
+        foreach (Tactic tactic in playbook.OfStage(stage.Model, stage.Stage).Where(IsDue))
+        {
+            if (tactic.Trigger.NextChange(in facts, asOf) is { } change)
+            {
+                changes.Add(change);
+            }
+
+            if (!tactic.Trigger.Holds(in facts))
+            {
+                continue;
+            }
+
+            if (tactic.IsContact && Objection(tactic) is { } objection)
+            {
+                suppressed.Add(objection);
+                changes.UnionWith(objection.Until is { } until ? [until] : []);
+            }
+            else
+            {
+                actions.Add(new NextAction(tactic, culture => ReasonOf(tactic, stage, culture)));
+            }
+        }
+
+        return new ActionPlan(actions, suppressed, [.. changes]);
+    }
+
+    private bool IsDue(Tactic tactic) => tactic.Occasion == Occasion.None || occasions.ContainsKey(tactic.Occasion);
+
+    private string ReasonOf(Tactic tactic, StageExplanation<CustomerFacts> stage, System.Globalization.CultureInfo culture)
+    {
+        string[] reasons =
+        [
+            .. occasions.TryGetValue(tactic.Occasion, out IDecision? occasion) ? [occasion.Reason(culture)] : Array.Empty<string>(),
+            .. tactic.Trigger.IsAlways ? Array.Empty<string>() : [tactic.Trigger.Reason(in facts, culture)],
+        ];
+        return reasons.Length > 0 ? string.Join("; ", reasons) : DecisionTexts.Format("action.stage", culture, stage.Stage.Name, stage.Reason(culture));
+    }
+
+    private SuppressedAction? Objection(Tactic tactic)
+    {
+        if (!policy.Consent.Holds(in facts))
+        {
+            return new(tactic, policy.Consent.NextChange(in facts, asOf), culture => DecisionTexts.Format("action.no-consent", culture, policy.Consent.Reason(in facts, culture)));
+        }
+
+        if (_contacts.FirstOrDefault(c => string.Equals(c.Tactic, tactic.Key, StringComparison.Ordinal)) is { Tactic: not null } last
+            && Later(last.On, tactic.PauseDays) is { } rested)
+        {
+            return new(tactic, rested, culture => DecisionTexts.Format("action.pause", culture, last.On, rested));
+        }
+
+        return TooMany(tactic, policy.MostContacts, policy.PeriodDays, "action.too-often")
+            ?? TooMany(tactic, attention.OffersPerMonth, DaysOfOffers, "action.enough-offers");
+    }
+
+    private SuppressedAction? TooMany(Tactic tactic, int most, int days, string text)
+    {
+        if (_contacts.Count(c => Later(c.On, days) is not null) < most)
+        {
+            return null;
+        }
+
+        // The contact that leaves the period last makes room for the next.
+        LocalDate? free = most > 0 ? Later(_contacts[most - 1].On, days) : null;
+        return new(tactic, free, culture => DecisionTexts.Format(text, culture, most, days, free is null ? "–" : free));
+    }
+
+    /// <summary>A number of days after a day, where that is later than today.</summary>
+    private LocalDate? Later(LocalDate day, int days) =>
+        Period.DaysBetween(day, asOf) < days && days <= Period.DaysBetween(day, LocalDate.MaxIsoValue) ? day.PlusDays(days) : null;
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace CustomerLifecycle.Decisions.Actions;
+
+/// <summary>Something to do about a customer now, and why.</summary>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class NextAction : IDecision
+{
+    private readonly Func<CultureInfo, string> _reason;
+
+    internal NextAction(Tactic tactic, Func<CultureInfo, string> reason)
+    {
+        Tactic = tactic;
+        _reason = reason;
+    }
+
+    /// <summary>Gets what to do.</summary>
+    public Tactic Tactic { get; }
+
+    /// <inheritdoc/>
+    public string Reason(CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        return _reason(culture);
+    }
+
+    /// <summary>The tactic's key and the reason in English.</summary>
+    /// <returns>E.g. <c>cart-reminder: basket left behind; 2 days since …</c>.</returns>
+    public override string ToString() => $"{Tactic}: {Reason(CultureInfo.InvariantCulture)}";
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using CustomerLifecycle.Stages;
+
+namespace CustomerLifecycle.Decisions.Actions;
+
+/// <summary>The tactics that a shop knows: those that ship, one's own, or both.</summary>
+/// <threadsafety>Immutable: every step returns a new playbook. Safe from any thread.</threadsafety>
+public sealed class Playbook
+{
+    private readonly ImmutableList<Tactic> _tactics;
+
+    /// <summary>Initializes a new instance of the <see cref="Playbook"/> class.</summary>
+    /// <param name="tactics">The tactics.</param>
+    /// <exception cref="ArgumentException">Two tactics have the same key.</exception>
+    public Playbook(params IEnumerable<Tactic> tactics)
+    {
+        ArgumentNullException.ThrowIfNull(tactics);
+        _tactics = [.. tactics];
+        if (_tactics.GroupBy(t => t.Key, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            throw new ArgumentException($"Two tactics have the key '{twice.Key}'.", nameof(tactics));
+        }
+    }
+
+    /// <summary>Gets the tactics of the sources, for every stage of every shipped model, in English and German.</summary>
+    public static Playbook Shipped { get; } = new(ShippedTactics.All());
+
+    /// <summary>Gets the tactics.</summary>
+    public IReadOnlyList<Tactic> Tactics => _tactics;
+
+    /// <summary>The playbook with a further tactic, or with another in place of the one that has its key.</summary>
+    /// <param name="tactic">The tactic.</param>
+    /// <returns>The playbook.</returns>
+    public Playbook With(Tactic tactic)
+    {
+        ArgumentNullException.ThrowIfNull(tactic);
+        int place = _tactics.FindIndex(t => string.Equals(t.Key, tactic.Key, StringComparison.Ordinal));
+        return new(place < 0 ? _tactics.Add(tactic) : _tactics.SetItem(place, tactic));
+    }
+
+    /// <summary>The playbook without a tactic.</summary>
+    /// <param name="key">The tactic's key; one that is not there is not missed.</param>
+    /// <returns>The playbook.</returns>
+    public Playbook Without(string key) => new(_tactics.RemoveAll(t => string.Equals(t.Key, key, StringComparison.Ordinal)));
+
+    /// <summary>The tactics of a stage, the most pressing first.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="stage">One of its stages.</param>
+    /// <returns>The tactics, those for every stage included.</returns>
+    /// <exception cref="ArgumentException">The stage is not one of the model's.</exception>
+    public IReadOnlyList<Tactic> OfStage(StageModel model, StageInfo stage)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        _ = model.OrdinalOf(stage);
+        string key = $"{model.Key}/{stage.Key}";
+        return [.. _tactics.Where(t => t.IsFor(key)).OrderByDescending(t => t.Priority).ThenBy(t => t.Key, StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using NodaTime;
+
+namespace CustomerLifecycle.Decisions.Actions;
+
+/// <summary>Something that would be done now, but must not be.</summary>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class SuppressedAction : IDecision
+{
+    private readonly Func<CultureInfo, string> _reason;
+
+    internal SuppressedAction(Tactic tactic, LocalDate? until, Func<CultureInfo, string> reason)
+    {
+        Tactic = tactic;
+        Until = until;
+        _reason = reason;
+    }
+
+    /// <summary>Gets what would be done.</summary>
+    public Tactic Tactic { get; }
+
+    /// <summary>Gets the first day on which it may be done if nothing happens; <see langword="null"/> where time alone does not help.</summary>
+    public LocalDate? Until { get; }
+
+    /// <inheritdoc/>
+    public string Reason(CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        return _reason(culture);
+    }
+
+    /// <summary>The tactic's key and the reason in English.</summary>
+    /// <returns>E.g. <c>cross-sell: contacted twice …</c>.</returns>
+    public override string ToString() => $"{Tactic}: {Reason(CultureInfo.InvariantCulture)}";
+}

@@ -1,0 +1,110 @@
+using CustomerLifecycle.Stages;
+
+namespace CustomerLifecycle.Decisions.Actions;
+
+/// <summary>Something to do about a customer in a stage: with what aim, on which channel, when, and which metric it should move.</summary>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed record Tactic
+{
+    /// <summary>Initializes a new instance of the <see cref="Tactic"/> class.</summary>
+    /// <param name="key">The stable key in kebab case; an e-mail sent is known to be of a tactic where its event has the key as reference.</param>
+    /// <param name="name">The name for people.</param>
+    /// <param name="aim">What to do, and what for.</param>
+    /// <exception cref="ArgumentException">The key is not in kebab case.</exception>
+    public Tactic(string key, LocalizedText name, LocalizedText aim)
+    {
+        StageKey.Require(key, nameof(key));
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(aim);
+        Key = key;
+        Name = name;
+        Aim = aim;
+    }
+
+    /// <summary>Gets the stable key.</summary>
+    public string Key { get; }
+
+    /// <summary>Gets the name for people.</summary>
+    public LocalizedText Name { get; }
+
+    /// <summary>Gets what to do, and what for.</summary>
+    public LocalizedText Aim { get; }
+
+    /// <summary>Gets the channel, e.g. <c>e-mail</c>, <c>web</c>, <c>phone</c>. Default: <c>e-mail</c>.</summary>
+    /// <exception cref="ArgumentException">The channel is empty.</exception>
+    public string Channel
+    {
+        get;
+        init
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(value);
+            field = value;
+        }
+    } = "e-mail";
+
+    /// <summary>Gets a value indicating whether the shop addresses the customer, which needs consent and must not happen too often. Default: yes.</summary>
+    public bool IsContact { get; init; } = true;
+
+    /// <summary>Gets the stages in which it applies, as <c>model/stage</c>; empty, the default: every stage of every model.</summary>
+    public IReadOnlyList<string> Stages
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = [.. value];
+        }
+    } = [];
+
+    /// <summary>Gets what must hold of the customer. Default: <see cref="Trigger.Always"/>.</summary>
+    public Trigger Trigger
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = Trigger.Always;
+
+    /// <summary>Gets the decision that it waits for. Default: none.</summary>
+    public Occasion Occasion
+    {
+        get;
+        init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Use one of the occasions of Occasion.");
+    }
+
+    /// <summary>Gets the key of the metric that it should move; <see langword="null"/>: none.</summary>
+    public string? Metric { get; init; }
+
+    /// <summary>Gets how pressing it is, 1 to 100: of several tactics the more pressing comes first. Default: 50.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is outside 1 to 100.</exception>
+    public int Priority
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 100);
+            field = value;
+        }
+    } = 50;
+
+    /// <summary>Gets how long it rests after the customer was contacted with it. Unit: days; 0 or more. Default: 30.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public int PauseDays
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    } = 30;
+
+    /// <summary>The key.</summary>
+    /// <returns><see cref="Key"/>.</returns>
+    public override string ToString() => Key;
+
+    internal bool IsFor(string stage) => Stages.Count == 0 || Stages.Contains(stage, StringComparer.Ordinal);
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using NodaTime;
+
+namespace CustomerLifecycle.Decisions.Celebrations;
+
+/// <summary>A date to celebrate with a customer.</summary>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class Celebration : IDecision
+{
+    internal Celebration(CelebrationKind kind, LocalDate on, int number)
+    {
+        Kind = kind;
+        On = on;
+        Number = number;
+    }
+
+    /// <summary>Gets what there is to celebrate.</summary>
+    public CelebrationKind Kind { get; }
+
+    /// <summary>Gets the day.</summary>
+    public LocalDate On { get; }
+
+    /// <summary>Gets the number of the anniversary in years, or of the order; 0 for a birthday, whose year is nobody's business.</summary>
+    public int Number { get; }
+
+    /// <inheritdoc/>
+    public string Reason(CultureInfo culture) =>
+        DecisionTexts.Format(Kind == CelebrationKind.FirstOrderAnniversary && Number == 1 ? "celebration.FirstAnniversary" : $"celebration.{Kind}", culture, On, Number);
+
+    /// <summary>The reason in English.</summary>
+    /// <returns><see cref="Reason"/> in English.</returns>
+    public override string ToString() => Reason(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,66 @@
+using CustomerLifecycle.Activity;
+using NodaTime;
+
+namespace CustomerLifecycle.Decisions.Celebrations;
+
+/// <summary>Which dates are celebrated.</summary>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed record CelebrationPlan
+{
+    /// <summary>Gets the default plan.</summary>
+    public static CelebrationPlan Default { get; } = new();
+
+    /// <summary>Gets a value indicating whether anniversaries of the first order are celebrated. Default: yes.</summary>
+    public bool FirstOrderAnniversary { get; init; } = true;
+
+    /// <summary>Gets the numbers of orders that are celebrated, each at least 1. Default: 10, 25, 50, 100.</summary>
+    /// <exception cref="ArgumentException">A number is below 1.</exception>
+    public IReadOnlyList<int> Milestones
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value.All(n => n >= 1) ? [.. value] : throw new ArgumentException("A milestone is the number of an order, 1 or more.", nameof(value));
+        }
+    } = [10, 25, 50, 100];
+
+    /// <summary>The dates to celebrate in some days.</summary>
+    /// <param name="history">The customer's history.</param>
+    /// <param name="from">The first day; what happens up to its end is known.</param>
+    /// <param name="days">The number of days, at least 1.</param>
+    /// <param name="birthday">The customer's birthday, where it is given; one on 29 February falls on the 28th in other years.</param>
+    /// <returns>The celebrations, the earliest first. Milestones lie on <paramref name="from"/> only: nobody knows when the next order comes.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no day.</exception>
+    public IReadOnlyList<Celebration> Within(CustomerHistory history, LocalDate from, int days, AnnualDate? birthday = null)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
+        Instant end = history.Shop.EndOf(from);
+        LocalDate[] orders = [.. history.CountedOrders().Where(o => o.At < end).Select(o => history.Shop.DayOf(o.At))];
+        return [.. Anniversaries(orders, from, days).Concat(MilestonesOn(orders, from)).Concat(Birthdays(birthday, from, days)).OrderBy(c => c.On).ThenBy(c => c.Kind)];
+    }
+
+    private IEnumerable<Celebration> Anniversaries(LocalDate[] orders, LocalDate from, int days)
+    {
+        if (!FirstOrderAnniversary || orders.Length == 0)
+        {
+            return [];
+        }
+
+        AnnualDate date = new(orders[0].Month, orders[0].Day);
+        return DatesOf(date, from, days).Where(d => d.Year > orders[0].Year).Select(d => new Celebration(CelebrationKind.FirstOrderAnniversary, d, d.Year - orders[0].Year));
+    }
+
+    private IEnumerable<Celebration> MilestonesOn(LocalDate[] orders, LocalDate day) =>
+        Milestones.Where(n => n <= orders.Length && orders[n - 1] == day).Select(n => new Celebration(CelebrationKind.Milestone, day, n));
+
+    private static IEnumerable<Celebration> Birthdays(AnnualDate? birthday, LocalDate from, int days) =>
+        birthday is { } date ? DatesOf(date, from, days).Select(d => new Celebration(CelebrationKind.Birthday, d, 0)) : [];
+
+    private static IEnumerable<LocalDate> DatesOf(AnnualDate date, LocalDate from, int days)
+    {
+        LocalDate last = days > Period.DaysBetween(from, LocalDate.MaxIsoValue) ? LocalDate.MaxIsoValue : from.PlusDays(days - 1);
+        return Enumerable.Range(from.Year, last.Year - from.Year + 1).Select(date.InYear).Where(d => d >= from && d <= last);
+    }
+}

@@ -1,0 +1,12 @@
+namespace CustomerLifecycle.Decisions.Content;
+
+/// <summary>Whether a visitor has been here before (source 000).</summary>
+/// <remarks>The default value is <see cref="New"/>.</remarks>
+public enum VisitorKind
+{
+    /// <summary>Here for the first time, as far as is known.</summary>
+    New = 0,
+
+    /// <summary>Here again: more than one visit, a sign-up or an order is known.</summary>
+    Returning = 1,
+}

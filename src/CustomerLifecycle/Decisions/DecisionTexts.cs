@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Resources;
+using NodaTime;
+using NodaTime.Text;
+
+namespace CustomerLifecycle.Decisions;
+
+/// <summary>The words of decisions, from <c>DecisionTexts.resx</c>.</summary>
+internal static class DecisionTexts
+{
+    private static readonly ResourceManager Texts = new("CustomerLifecycle.Decisions.DecisionTexts", typeof(DecisionTexts).Assembly);
+
+    public static LocalizedText Of(string name) => LocalizedText.FromResources(Texts, name);
+
+    /// <summary>A text with dates as in ISO 8601, amounts with two decimals, and reasons in the same language.</summary>
+    public static string Format(string name, CultureInfo culture, params object[] arguments) =>
+        string.Format(CultureInfo.InvariantCulture, Of(name).In(culture), [.. arguments.Select(a => Say(a, culture))]);
+
+    private static object Say(object argument, CultureInfo culture) => argument switch
+    {
+        LocalDate date => LocalDatePattern.Iso.Format(date),
+        double amount => amount.ToString("0.00", CultureInfo.InvariantCulture),
+        decimal amount => amount.ToString("0.00", CultureInfo.InvariantCulture),
+        LocalizedText text => text.In(culture),
+        IDecision decision => decision.Reason(culture),
+        _ => argument,
+    };
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using CustomerLifecycle.Activity;
+using NodaTime;
+
+namespace CustomerLifecycle.Decisions.Decline;
+
+/// <summary>All signs of decline of a customer, and whether they add up to a defection warning.</summary>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class DeclineReport : IDecision
+{
+    private DeclineReport(IReadOnlyList<DeclineSignal> signals, bool isWarning, LocalDate? warningOn)
+    {
+        Signals = signals;
+        IsWarning = isWarning;
+        WarningOn = warningOn;
+    }
+
+    /// <summary>Gets the four signs, whether or not they are there.</summary>
+    public IReadOnlyList<DeclineSignal> Signals { get; }
+
+    /// <summary>Gets a value indicating whether the signs add up to a defection warning.</summary>
+    public bool IsWarning { get; }
+
+    /// <summary>Gets the day since which there is a warning, or from which there will be if nothing happens; <see langword="null"/>: time alone brings none.</summary>
+    public LocalDate? WarningOn { get; }
+
+    /// <summary>Gets the signs that are there.</summary>
+    public IEnumerable<DeclineSignal> Given => Signals.Where(s => s.State == DeclineSignalState.Given);
+
+    /// <summary>Reads the signs from facts.</summary>
+    /// <param name="facts">The facts, worked out under the same policy.</param>
+    /// <param name="policy">When a customer is said to decline: that of the shop.</param>
+    /// <param name="asOf">The day of the facts.</param>
+    /// <returns>The report.</returns>
+    public static DeclineReport Of(in CustomerFacts facts, DeclinePolicy policy, LocalDate asOf)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return new DeclineReport(
+            [LessOften(in facts, policy, asOf), Cheaper(in facts, policy), MoreReturns(in facts, policy), LessEngaged(in facts, policy, asOf)],
+            facts.DaysUntilDefectionWarning < 1,
+            DayIn(facts.DaysUntilDefectionWarning, asOf));
+    }
+
+    /// <inheritdoc/>
+    public string Reason(CultureInfo culture)
+    {
+        if (IsWarning)
+        {
+            return DecisionTexts.Format("decline.warning", culture, WarningOn!.Value, string.Join("; ", Given.Select(s => s.Reason(culture))));
+        }
+
+        return WarningOn is { } on ? DecisionTexts.Format("decline.warning-later", culture, on) : DecisionTexts.Format("decline.no-warning", culture);
+    }
+
+    private static DeclineSignal LessOften(in CustomerFacts facts, DeclinePolicy policy, LocalDate asOf)
+    {
+        const DeclineSignalKind Kind = DeclineSignalKind.BuysLessOften;
+        if (DayIn(facts.DaysUntilBuyingLessOften, asOf) is not { } on)
+        {
+            return new(Kind, DeclineSignalState.NotEnoughKnown, on: null, "no-rhythm");
+        }
+
+        if (facts.DaysUntilBuyingLessOften >= 1)
+        {
+            return new(Kind, DeclineSignalState.NotGiven, on, "in-rhythm", on);
+        }
+
+        return facts.DaysUntilOverdue < 1
+            ? new(Kind, DeclineSignalState.Given, on, "overdue", facts.DaysSinceLastOrder!.Value, DayIn(facts.DaysUntilOverdue, asOf)!.Value)
+            : new(Kind, DeclineSignalState.Given, on, "slower", Percent(policy.PaceShare), on);
+    }
+
+    private static DeclineSignal Cheaper(in CustomerFacts facts, DeclinePolicy policy)
+    {
+        const DeclineSignalKind Kind = DeclineSignalKind.BuysCheaper;
+        return facts.RecentOrderValuePercent is { } percent
+            ? new(Kind, percent <= policy.CheaperPercent ? DeclineSignalState.Given : DeclineSignalState.NotGiven, on: null, "value", percent, policy.CheaperPercent)
+            : new(Kind, DeclineSignalState.NotEnoughKnown, on: null, "few-orders", policy.MinimumOrders);
+    }
+
+    private static DeclineSignal MoreReturns(in CustomerFacts facts, DeclinePolicy policy)
+    {
+        const DeclineSignalKind Kind = DeclineSignalKind.ReturnsMore;
+        if (facts.RecentReturnPercent is not { } percent)
+        {
+            return new(Kind, DeclineSignalState.NotEnoughKnown, on: null, "few-orders", policy.MinimumOrders);
+        }
+
+        double share = facts.ReturnedShare ?? 1;
+        bool isGiven = DeclineReading.ReturnsMore(facts.Returns, percent, share, policy);
+        return new(Kind, isGiven ? DeclineSignalState.Given : DeclineSignalState.NotGiven, on: null, "returns", percent, Percent(share));
+    }
+
+    private static DeclineSignal LessEngaged(in CustomerFacts facts, DeclinePolicy policy, LocalDate asOf)
+    {
+        const DeclineSignalKind Kind = DeclineSignalKind.EngagesLess;
+        if (DayIn(facts.DaysUntilEngagingLess, asOf) is not { } on)
+        {
+            return new(Kind, DeclineSignalState.NotEnoughKnown, on: null, "few-engagements", policy.MinimumEngagements);
+        }
+
+        return facts.DaysUntilEngagingLess < 1
+            ? new(Kind, DeclineSignalState.Given, on, "less-engaged", Percent(policy.PaceShare), on)
+            : new(Kind, DeclineSignalState.NotGiven, on, "engaged", on);
+    }
+
+    // Beyond the calendar nothing happens.
+    private static LocalDate? DayIn(int? days, LocalDate asOf) =>
+        days is { } count && count <= Period.DaysBetween(asOf, LocalDate.MaxIsoValue) && count >= Period.DaysBetween(asOf, LocalDate.MinIsoValue) ? asOf.PlusDays(count) : null;
+
+    private static string Percent(double share) => (100 * share).ToString("0.#", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,49 @@
+using CustomerLifecycle.Activity;
+using NodaTime;
+
+namespace CustomerLifecycle.Decisions.Replenishment;
+
+/// <summary>Something bought that is used up: a product, on a day, so many of it.</summary>
+/// <remarks>An order with several products is several purchases.</remarks>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed record ProductPurchase
+{
+    /// <summary>Initializes a new instance of the <see cref="ProductPurchase"/> class.</summary>
+    /// <param name="product">The product.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="quantity">How many, in any unit of the product's own; more than 0 and finite.</param>
+    /// <exception cref="ArgumentException">The product is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The quantity is not above 0.</exception>
+    public ProductPurchase(string product, LocalDate on, double quantity)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(product);
+        Product = product;
+        On = on;
+        Quantity = quantity > 0 && double.IsFinite(quantity) ? quantity : throw new ArgumentOutOfRangeException(nameof(quantity), quantity, "A quantity must be a finite number above 0.");
+    }
+
+    /// <summary>Gets the product.</summary>
+    public string Product { get; }
+
+    /// <summary>Gets the day.</summary>
+    public LocalDate On { get; }
+
+    /// <summary>Gets how many.</summary>
+    public double Quantity { get; }
+
+    /// <summary>The purchases of a history whose orders name one product each in <see cref="CustomerEvent.Reference"/>.</summary>
+    /// <param name="history">The history.</param>
+    /// <param name="asOf">The day up to whose end purchases are known.</param>
+    /// <returns>The purchases by orders that count, in time order; where no quantity was given, one.</returns>
+    public static IReadOnlyList<ProductPurchase> Of(CustomerHistory history, LocalDate asOf)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        Instant end = history.Shop.EndOf(asOf);
+        return
+        [
+            .. history.CountedOrders()
+                .Where(o => o.At < end && !string.IsNullOrWhiteSpace(o.Reference))
+                .Select(o => new ProductPurchase(o.Reference!, history.Shop.DayOf(o.At), Math.Max(1, o.Quantity))),
+        ];
+    }
+}

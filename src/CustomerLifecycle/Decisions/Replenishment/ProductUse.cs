@@ -1,0 +1,9 @@
+using System.Runtime.InteropServices;
+
+namespace CustomerLifecycle.Decisions.Replenishment;
+
+/// <summary>How long what was bought of a product lasted.</summary>
+/// <param name="Days">How many days.</param>
+/// <param name="Quantity">How many units.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ProductUse(int Days, double Quantity);

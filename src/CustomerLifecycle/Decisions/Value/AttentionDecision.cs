@@ -1,0 +1,39 @@
+using System.Globalization;
+using NodaTime;
+
+namespace CustomerLifecycle.Decisions.Value;
+
+/// <summary>How much attention a customer gets, and why.</summary>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class AttentionDecision : IDecision
+{
+    private readonly string _text;
+
+    internal AttentionDecision(AttentionRule rule, ValueTier tier, string text)
+    {
+        Rule = rule;
+        Tier = tier;
+        _text = text;
+    }
+
+    /// <summary>Gets what the level means.</summary>
+    public AttentionRule Rule { get; }
+
+    /// <summary>Gets the level.</summary>
+    public AttentionLevel Level => Rule.Level;
+
+    /// <summary>Gets within what time a request or complaint is to be answered.</summary>
+    public Duration Response => Rule.Response;
+
+    /// <summary>Gets the most offers in 30 days.</summary>
+    public int OffersPerMonth => Rule.OffersPerMonth;
+
+    /// <summary>Gets the value tier that earned it.</summary>
+    public ValueTier Tier { get; }
+
+    /// <summary>Gets the name of the level for people.</summary>
+    public LocalizedText Name => DecisionTexts.Of($"attention.{Level}");
+
+    /// <inheritdoc/>
+    public string Reason(CultureInfo culture) => DecisionTexts.Format(_text, culture, Tier.Name);
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace CustomerLifecycle.Decisions.Value;
+
+/// <summary>Whether a customer is a high roller, by what they spent and not by how often.</summary>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class HighRollerDecision : IDecision
+{
+    private readonly HighRollerLimits _limits;
+
+    internal HighRollerDecision(HighRollerLimits limits, double total, double largestOrder, int orders)
+    {
+        _limits = limits;
+        Total = total;
+        LargestOrder = largestOrder;
+        Orders = orders;
+    }
+
+    /// <summary>Gets a value indicating whether the customer is a high roller.</summary>
+    public bool IsHighRoller => Total >= _limits.Total || LargestOrder >= _limits.SingleOrder;
+
+    /// <summary>Gets the revenue of the customer.</summary>
+    public double Total { get; }
+
+    /// <summary>Gets the amount of the largest order.</summary>
+    public double LargestOrder { get; }
+
+    /// <summary>Gets the number of orders, which decides nothing.</summary>
+    public int Orders { get; }
+
+    /// <inheritdoc/>
+    public string Reason(CultureInfo culture) => this switch
+    {
+        { IsHighRoller: true } when Total >= _limits.Total => DecisionTexts.Format("high-roller.total", culture, Total, Orders, _limits.Total),
+        { IsHighRoller: true } => DecisionTexts.Format("high-roller.order", culture, LargestOrder, _limits.SingleOrder, Orders),
+        _ => DecisionTexts.Format("high-roller.no", culture, Total, LargestOrder, _limits.Total, _limits.SingleOrder),
+    };
+}

@@ -1,0 +1,55 @@
+using CustomerLifecycle.Activity;
+
+namespace CustomerLifecycle.Decisions.Value;
+
+/// <summary>From what spend on a customer is a high roller, whatever the number of orders (source 004).</summary>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class HighRollerLimits
+{
+    /// <summary>Initializes a new instance of the <see cref="HighRollerLimits"/> class.</summary>
+    /// <param name="total">The least revenue of the customer, more than 0; infinity: no matter how much.</param>
+    /// <param name="singleOrder">The least amount of the customer's largest order, more than 0; infinity: no matter how much.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is not above 0.</exception>
+    public HighRollerLimits(double total, double singleOrder)
+    {
+        Total = Positive(total, nameof(total));
+        SingleOrder = Positive(singleOrder, nameof(singleOrder));
+    }
+
+    /// <summary>Gets the least revenue of the customer.</summary>
+    public double Total { get; }
+
+    /// <summary>Gets the least amount of the customer's largest order.</summary>
+    public double SingleOrder { get; }
+
+    /// <summary>Learns the limits from a base: those of the top share of its buyers.</summary>
+    /// <param name="customers">The facts of the base; who has not bought is left out.</param>
+    /// <param name="share">The top share, more than 0, less than 1; 0.05 is usual.</param>
+    /// <returns>The limits; without a buyer nobody reaches them.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
+    public static HighRollerLimits Learn(IEnumerable<CustomerFacts> customers, double share)
+    {
+        ArgumentNullException.ThrowIfNull(customers);
+        return Learn([.. customers.Where(f => f.Orders > 0).Select(f => (f.Revenue, f.LargestOrder))], share);
+    }
+
+    /// <summary>Whether a customer is a high roller.</summary>
+    /// <param name="facts">The customer's facts.</param>
+    /// <returns>The answer and why.</returns>
+    public HighRollerDecision Decide(in CustomerFacts facts) => new(this, facts.Revenue, facts.LargestOrder, facts.Orders);
+
+    internal static HighRollerLimits Learn(IReadOnlyList<(double Revenue, double LargestOrder)> buyers, double share)
+    {
+        if (!(share is > 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(share), share, "Use a share between 0 and 1.");
+        }
+
+        return new(
+            Math.Max(TopLimit.Of([.. buyers.Select(b => b.Revenue).OrderDescending()], share), double.Epsilon),
+            Math.Max(TopLimit.Of([.. buyers.Select(b => b.LargestOrder).OrderDescending()], share), double.Epsilon));
+    }
+
+    private static double Positive(double value, string paramName) =>
+        value > 0 ? value : throw new ArgumentOutOfRangeException(paramName, value, "A limit must be above 0.");
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace CustomerLifecycle.Decisions.Value;
+
+/// <summary>The value that is still to come from a customer, or why nobody can say.</summary>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class ValueToCome : IDecision
+{
+    private readonly LocalizedText? _reason;
+
+    /// <summary>Initializes a new instance of the <see cref="ValueToCome"/> class with a forecast.</summary>
+    /// <param name="amount">The value expected, finite; may be negative where a customer costs more than they bring.</param>
+    /// <param name="chanceOfAnotherOrder">The chance of at least one more order, 0 to 1.</param>
+    /// <param name="orders">The orders expected, 0 or more and finite.</param>
+    /// <param name="valueOfAnOrder">The value of one of these orders, finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public ValueToCome(double amount, double chanceOfAnotherOrder, double orders, double valueOfAnOrder)
+    {
+        Amount = InRange(amount, double.MinValue, double.MaxValue, nameof(amount));
+        ChanceOfAnotherOrder = InRange(chanceOfAnotherOrder, 0, 1, nameof(chanceOfAnotherOrder));
+        Orders = InRange(orders, 0, double.MaxValue, nameof(orders));
+        ValueOfAnOrder = InRange(valueOfAnOrder, double.MinValue, double.MaxValue, nameof(valueOfAnOrder));
+    }
+
+    /// <summary>Initializes a new instance of the <see cref="ValueToCome"/> class where nothing can be said.</summary>
+    /// <param name="reason">Why.</param>
+    public ValueToCome(LocalizedText reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        _reason = reason;
+    }
+
+    /// <summary>Gets the value expected; <see langword="null"/> where nobody can say.</summary>
+    public double? Amount { get; }
+
+    /// <summary>Gets the chance of at least one more order.</summary>
+    public double ChanceOfAnotherOrder { get; }
+
+    /// <summary>Gets the orders expected.</summary>
+    public double Orders { get; }
+
+    /// <summary>Gets the value of one of these orders.</summary>
+    public double ValueOfAnOrder { get; }
+
+    /// <inheritdoc/>
+    public string Reason(CultureInfo culture) => Amount is { } amount
+        ? DecisionTexts.Format("to-come.known", culture, amount, (100 * ChanceOfAnotherOrder).ToString("0", CultureInfo.InvariantCulture), Orders, ValueOfAnOrder)
+        : _reason!.In(culture);
+
+    private static double InRange(double value, double least, double most, string paramName) => value >= least && value <= most
+        ? value
+        : throw new ArgumentOutOfRangeException(paramName, value, FormattableString.Invariant($"Use a finite number from {least} to {most}."));
+}
