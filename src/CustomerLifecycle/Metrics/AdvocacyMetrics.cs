@@ -68,7 +68,7 @@ internal static class AdvocacyMetrics
     private static IEnumerable<double> CycleTimes(CustomerPeriod customer) => customer.OrderCountAtEnd == 0
         ? []
         : customer.Events(CustomerEventKind.ReferralSucceeded)
-            .Select(e => (double)(LocalDay.Of(e.At, customer.Scope.Shop.Zone) - customer.Orders[0].Day))
+            .Select(e => (double)(customer.DayOf(in e) - customer.Orders[0].Day))
             .Where(days => days >= 0);
 
     // A refunded order was sold, whether or not it still counts.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerLifecycle.Activity;
 using CustomerLifecycle.Metrics.Statistics;
 using NodaTime;
 using NodaTime.Text;
@@ -113,6 +114,11 @@ public readonly record struct MetricValue
     /// <param name="from">The first day on which somebody has been watched long enough.</param>
     /// <returns>The value that is not yet observable.</returns>
     public static MetricValue NotYet(LocalDate from) => new(value: null, 0, 0) { ObservableFrom = from };
+
+    /// <summary>No value yet, and from when there will be one, by the number of the day.</summary>
+    internal static MetricValue NotYet(int fromDay) => fromDay <= LocalDay.Of(LocalDate.MaxIsoValue)
+        ? NotYet(LocalDay.ToDate(fromDay))
+        : None("the calendar ends before anybody has been watched that long");
 
     /// <summary>The value, or why there is none, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>35.7</c>, <c>undefined: no orders</c> or <c>observable from 2025-01-31</c>.</returns>

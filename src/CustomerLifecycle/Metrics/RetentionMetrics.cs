@@ -106,7 +106,7 @@ internal static class RetentionMetrics
         Define(key, english, german, formula, "field: product analytics", "The period before is as long as this one; needs the history before both.", StageGroups.Retention, FactUnit.Count),
         c => isOne(c) ? 1 : 0);
 
-    private static bool WasActive(CustomerPeriod customer) => customer.HasOrdered(customer.Scope.Period.Previous);
+    private static bool WasActive(CustomerPeriod customer) => customer.HasOrderedInPeriodBefore;
 
     private static decimal RevenueBefore(CustomerPeriod customer) => customer.RevenueBetween((2 * customer.FromDay) - customer.ToDay, customer.FromDay);
 

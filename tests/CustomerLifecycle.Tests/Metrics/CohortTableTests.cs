@@ -69,6 +69,26 @@ public sealed class CohortTableTests
         Assert.Equal([1L, 1L], cohort.Cells.Select(c => c.Active));
     }
 
+    [Theory]
+    [InlineData(CohortClock.Calendar)]
+    [InlineData(CohortClock.Rolling)]
+    public void WhereClocksGoBackAcrossMidnight_NobodyIsYoungerThanAtFirst(CohortClock clock)
+    {
+        Shop shop = new() { Zone = DateTimeZoneProviders.Tzdb["America/St_Johns"] };
+        Instant midnight = Instant.FromUtc(2009, 11, 1, 2, 30);
+        CustomerHistory customer = new(shop, CustomerEvent.Order(midnight + Duration.FromSeconds(30), 1), CustomerEvent.Order(midnight + Duration.FromMinutes(10), 1));
+        Cohort cohort = Assert.Single(CohortTable.Of([customer], new CohortOptions(new LocalDate(2010, 1, 1)) { Clock = clock }).Cohorts);
+        Assert.Equal(("2009-10", 2L), (cohort.Name, cohort.Cells[0].Orders));
+    }
+
+    [Fact]
+    public void TheLastDayOfTheCalendar_IsADayLikeOthers()
+    {
+        CustomerHistory customer = History(new LocalDate(9999, 11, 5));
+        Cohort cohort = Assert.Single(CohortTable.Of([customer], new CohortOptions(LocalDate.MaxIsoValue)).Cohorts);
+        Assert.Equal([CohortCellState.Complete, CohortCellState.InProgress], cohort.Cells.Select(c => c.State));
+    }
+
     [Fact]
     public void Payback_SaysWhenTheProfitHasPaid_OrThatItHasNotYet()
     {

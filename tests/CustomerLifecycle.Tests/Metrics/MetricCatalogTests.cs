@@ -104,6 +104,77 @@ public sealed class MetricCatalogTests
     }
 
     [Fact]
+    public void Groups_MayBeNamelessOrEmpty_AndSpendIsNeverLost()
+    {
+        CustomerHistory[] customers = [History(Order(3, 5, 20, "web")), History(CustomerEvent.Order(At(4, 5), 20))];
+        MetricScope scope = new(Shop.Default, Spring)
+        {
+            Spend = [new MarketingSpend(new LocalDate(2024, 3, 1), string.Empty, 7), new MarketingSpend(new LocalDate(2024, 3, 1), "radio", 30)],
+        };
+        IReadOnlyList<MetricResult> results = MetricReport.ComputeBy(
+            [MetricCatalog.Of("cost-per-acquisition")], scope, customers, c => c.Orders[0].Event.Channel, scope.OfChannel, scope.Spend.Select(s => s.Channel));
+        Assert.Equal(
+            [("", 7.0, 1.0, null), ("radio", 30, 0, "no orders in the period"), ("web", 0, 0, "no spend is known")],
+            results.Select(r => (r.Group, r.Value.Numerator, r.Value.Denominator, r.Value.Undefined)));
+        Assert.Empty(MetricReport.ComputeBy(MetricCatalog.All, scope, [], _ => "a"));
+        Assert.All(MetricReport.Compute(MetricCatalog.All, scope, []), r => Assert.Null(r.Group));
+    }
+
+    [Fact]
+    public void AGroupWithAScopeOfItsOwn_IsMeasuredByItAlone()
+    {
+        MetricScope march = new(Shop.Default, new MetricPeriod(new LocalDate(2024, 3, 1), new LocalDate(2024, 4, 1)));
+        MetricScope april = new(Shop.Default, new MetricPeriod(new LocalDate(2024, 4, 1), new LocalDate(2024, 5, 1))) { ActiveDays = 10 };
+        CustomerHistory[] customers = [History(Order(3, 5, 20, "web"), Order(4, 25, 30, "web"))];
+        foreach (IMetric metric in MetricCatalog.All)
+        {
+            Assert.Equal(
+                MetricReport.Compute([metric], april, customers).Select(r => r.Value), MetricReport.ComputeBy([metric], march, customers, _ => "a", _ => april).Select(r => r.Value));
+        }
+    }
+
+    [Fact]
+    public void WhatCannotBeMeasured_IsRefused()
+    {
+        MetricScope scope = new(Shop.Default, Spring);
+        Assert.Equal(Spring.To, scope.ObservedUntil);
+        Assert.Throws<ArgumentException>(() => new MetricScope(Shop.Default, Spring) { ObservedUntil = Spring.To.PlusDays(-1) });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MetricScope(Shop.Default, Spring) { ActiveDays = MetricScope.MostDays + 1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MetricScope(Shop.Default, Spring) { ResponseDays = MetricScope.MostDays + 1 });
+        Assert.Equal(new MetricPeriod(new LocalDate(2023, 12, 1), new LocalDate(2024, 3, 1)), new MetricPeriod(new LocalDate(2024, 3, 1), new LocalDate(2024, 5, 31)).Previous);
+        Assert.Throws<InvalidOperationException>(() => new MetricPeriod(LocalDate.MinIsoValue, LocalDate.MinIsoValue.PlusDays(1)).Previous);
+    }
+
+    [Fact]
+    public void AtTheEndsOfTheCalendar_EveryMetricStillAnswers()
+    {
+        CustomerHistory customer = History(CustomerEvent.SignUp(Instant.FromUtc(9990, 1, 1, 0, 0)), CustomerEvent.Order(Instant.FromUtc(9990, 1, 2, 0, 0), 5));
+        MetricScope scope = new(Shop.Default, new MetricPeriod(LocalDate.MinIsoValue, LocalDate.MaxIsoValue)) { ActiveDays = MetricScope.MostDays, ResponseDays = MetricScope.MostDays };
+        ILookup<string, MetricValue> values = MetricReport.Compute(MetricCatalog.All, scope, [customer]).ToLookup(r => r.Definition.Key, r => r.Value);
+        Assert.Equal(1, values["new-customers"].Single().Value);
+        Assert.Equal("the calendar ends before anybody has been watched that long", values["lead-abandonment-rate"].Single().Undefined);
+    }
+
+    [Fact]
+    public void WhereClocksGoBackAcrossMidnight_DaysDoNotRunBackwards()
+    {
+        // In St John's, one minute past midnight on the 1st of November 2009 it was 23:01 on the 31st of October again.
+        Shop shop = new() { Zone = DateTimeZoneProviders.Tzdb["America/St_Johns"] };
+        Instant midnight = Instant.FromUtc(2009, 11, 1, 2, 30);
+        CustomerHistory customer = new(
+            shop,
+            CustomerEvent.Order(midnight - Duration.FromDays(3), 1),
+            CustomerEvent.Visit(midnight + Duration.FromSeconds(20)),
+            CustomerEvent.Order(midnight + Duration.FromSeconds(30), 2),
+            CustomerEvent.Order(midnight + Duration.FromMinutes(10), 4),
+            CustomerEvent.Order(midnight + Duration.FromMinutes(70), 8));
+        Assert.Equal([29, 31, 31, 1], new CustomerPeriod(customer, Of(10)).Orders.Select(o => o.On.Day));
+        Assert.Equal([7.0, 8.0], new[] { Of(10), Of(11) }.Select(scope => MetricReport.Compute([MetricCatalog.Of("revenue")], scope, [customer])[0].Value.Value!.Value));
+
+        MetricScope Of(int month) => new(shop, new MetricPeriod(new LocalDate(2009, month, 1), new LocalDate(2009, month, 1).PlusMonths(1))) { ObservedUntil = new LocalDate(2010, 1, 1) };
+    }
+
+    [Fact]
     public void WhoHasNotBeenWatchedLongEnough_IsNotCounted()
     {
         CustomerHistory[] customers = [History(Order(3, 1, 5, "web"), Order(3, 20, 5, "web")), History(Order(5, 20, 5, "web"))];
