@@ -67,10 +67,10 @@ internal static class AcquisitionMetrics
             scope => new WithinDaysTally(scope, LeadsAndOrders, scope.ResponseDays, countsMissing: true, "no sign-ups in the period")),
         Metric.Of(
             Define("cart-abandonment-rate", "Cart abandonment", "Abgebrochene Warenkörbe", FactUnit.Share, StageGroups.Conversion, "filled baskets without an order within the response days ÷ filled baskets", "004", "An order on the same day counts for the basket. Baskets too young are not counted."),
-            scope => new WithinDaysTally(scope, c => Followed(c, CustomerEventKind.CartFilled, IsOrder(c)), scope.ResponseDays, countsMissing: true, "no filled baskets in the period")),
+            scope => new WithinDaysTally(scope, c => Followed(c, CustomerEventKind.CartFilled, c.FirstOrderFrom), scope.ResponseDays, countsMissing: true, "no filled baskets in the period")),
         Metric.Of(
             Define("welcome-response-rate", "Response to the welcome series", "Reaktion auf die Willkommensserie", FactUnit.Share, StageGroups.Conversion, "sign-ups followed by an e-mail opened or clicked, or an answer, within the response days ÷ sign-ups", "004", "Any campaign counts: events do not say which mail belongs to the series."),
-            scope => new WithinDaysTally(scope, c => Followed(c, CustomerEventKind.SignUp, IsResponse), scope.ResponseDays, countsMissing: false, "no sign-ups in the period")),
+            scope => new WithinDaysTally(scope, c => Followed(c, CustomerEventKind.SignUp, day => c.FirstDayFrom(day, IsResponse)), scope.ResponseDays, countsMissing: false, "no sign-ups in the period")),
     ];
 
     private static MetricDefinition Define(
@@ -94,13 +94,10 @@ internal static class AcquisitionMetrics
         customer.IsNew ? [customer.Orders[0].Day - customer.DayOf(customer.History.Events[0])] : [];
 
     private static IEnumerable<(int Begins, int? Follows)> LeadsAndOrders(CustomerPeriod customer) =>
-        Followed(customer, CustomerEventKind.SignUp, IsOrder(customer)).Where(lead => customer.Orders.Count == 0 || customer.Orders[0].Day >= lead.Begins);
+        Followed(customer, CustomerEventKind.SignUp, customer.FirstOrderFrom).Where(lead => customer.Orders.Count == 0 || customer.Orders[0].Day >= lead.Begins);
 
-    private static IEnumerable<(int Begins, int? Follows)> Followed(CustomerPeriod customer, CustomerEventKind kind, Func<CustomerEvent, bool> by) =>
-        customer.Events(kind).Select(e => customer.DayOf(in e)).Select(day => (day, customer.FirstDayFrom(day, by)));
-
-    private static Func<CustomerEvent, bool> IsOrder(CustomerPeriod customer) =>
-        e => e.Kind == CustomerEventKind.Order && customer.Scope.Shop.Orders.Counts(in e);
+    private static IEnumerable<(int Begins, int? Follows)> Followed(CustomerPeriod customer, CustomerEventKind kind, Func<int, int?> by) =>
+        customer.Events(kind).Select(e => customer.DayOf(in e)).Select(day => (day, by(day)));
 
     private static bool IsResponse(CustomerEvent item) =>
         item.Kind is CustomerEventKind.EMailOpened or CustomerEventKind.EMailClicked or CustomerEventKind.CampaignResponse or CustomerEventKind.SurveyAnswered;

@@ -120,6 +120,9 @@ public sealed class CustomerPeriod
     /// <returns>Whether there is one.</returns>
     public bool HasOrdered(MetricPeriod period) => HasOrder(LocalDay.Of(period.From), LocalDay.Of(period.To));
 
+    /// <summary>The day of the first order that counts, on a day or after it.</summary>
+    internal int? FirstOrderFrom(int day) => CountBefore(day) is var before && before < _orders.Length ? _orders[before].Day : null;
+
     /// <summary>The day of the first event that satisfies a predicate, after an event or on its day.</summary>
     internal int? FirstDayFrom(int day, Func<CustomerEvent, bool> isIt)
     {
@@ -155,6 +158,9 @@ public sealed class CustomerPeriod
 
         return revenue;
     }
+
+    /// <summary>The orders of the period that were sold, and what came back in it.</summary>
+    internal SoldOrders Sold => field ??= new SoldOrders(this);
 
     /// <summary>Whether an order that counts lies in the period of as many days just before.</summary>
     internal bool HasOrderedInPeriodBefore => HasOrder((2 * _from) - _to, _from);

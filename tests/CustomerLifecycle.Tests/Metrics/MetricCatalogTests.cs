@@ -188,6 +188,91 @@ public sealed class MetricCatalogTests
     }
 
     [Fact]
+    public void RevenuePerCustomer_IsRevenueThroughCustomers_WhoeverSendsBack()
+    {
+        Dictionary<string, MetricValue> values = Values(
+            [
+                History(CustomerEvent.Order(At(4, 1), 100) with { Cost = 40 }),
+                History(CustomerEvent.Order(At(1, 1), 50) with { Cost = 20 }, CustomerEvent.Return(At(4, 1), 30) with { Cost = 10 }),
+            ],
+            Spring);
+        Assert.Equal((70.0, 70.0, 1.0), (values["revenue-per-customer"].Value!.Value, values["revenue-per-customer"].Numerator, values["revenue-per-customer"].Denominator));
+        Assert.Equal(values["profit"].Value / values["customers"].Value, values["profit-per-customer"].Value);
+        Assert.Equal(40, values["profit"].Value); // 100 − 40 − 30 + 10
+    }
+
+    [Fact]
+    public void RevenueQuickRatio_TakesOldRefundsForNeitherGrowthNorLoss()
+    {
+        CustomerHistory[] customers =
+        [
+            History(CustomerEvent.Order(At(1, 5).Minus(Duration.FromDays(300)), 60), CustomerEvent.Return(At(1, 5), 40)), // no growth of 40
+            History(Order(1, 5, 10, "web")), // lost
+            History(Order(1, 5, 20, "web"), CustomerEvent.Return(At(4, 5), 50)), // lost 20, not 70
+            History(Order(4, 5, 15, "web")), // new
+        ];
+        MetricValue ratio = Values(customers, Spring)["revenue-quick-ratio"];
+        Assert.Equal((0.5, 15.0, 30.0), (ratio.Value!.Value, ratio.Numerator, ratio.Denominator));
+    }
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    public void Abandonment_GoesByOrdersThatCount(bool matches, double expected)
+    {
+        Shop shop = new() { Orders = OrderPolicy.Default with { MatchReturnsToOrders = matches } };
+        CustomerHistory customer = new(
+            shop,
+            CustomerEvent.SignUp(At(3, 1)),
+            CustomerEvent.CartFilled(At(3, 2)),
+            CustomerEvent.Order(At(3, 3), 10) with { Id = "a" },
+            CustomerEvent.Return(At(3, 20), 10) with { Reference = "a" });
+        IMetric[] metrics = [MetricCatalog.Of("lead-abandonment-rate"), MetricCatalog.Of("cart-abandonment-rate")];
+        Assert.All(MetricReport.Compute(metrics, new MetricScope(shop, Spring), [customer]), r => Assert.Equal(expected, r.Value.Value));
+    }
+
+    [Fact]
+    public void ReturnRates_CountEverythingOnce_UnderThePolicy()
+    {
+        CustomerEvent a = CustomerEvent.Order(At(3, 1), 100) with { Id = "a" };
+        CustomerEvent b = CustomerEvent.Order(At(3, 1), 50) with { Id = "b" };
+        CustomerEvent all = CustomerEvent.Return(At(3, 10), 100) with { Reference = "a" };
+        CustomerEvent part = CustomerEvent.Return(At(3, 11), 20) with { Reference = "b" };
+        CustomerEvent refunded = a with { Status = OrderStatus.Refunded };
+        OrderPolicy match = OrderPolicy.Default with { MatchReturnsToOrders = true };
+        OrderPolicy merge = OrderPolicy.Default with { MergeSameDay = true };
+        foreach (OrderPolicy policy in new[] { OrderPolicy.Default, match, match with { CountRefunded = true } })
+        {
+            Assert.Equal("1/2 1/2 100/150", Rates(policy, refunded, b, all));
+            Assert.Equal("1/2 1/2 100/150", Rates(policy, refunded, b));
+            Assert.Equal("1/2 1/2 100/150", Rates(policy, a, b, all));
+            Assert.Equal("2/2 2/2 120/150", Rates(policy, refunded, b, all, part));
+        }
+
+        Assert.Equal("1/1 1/1 120/150", Rates(merge, a, b, all, part));
+        Assert.Equal("1/2 1/2 100/150", Rates(merge, refunded, b, all));
+        Assert.Equal("0/1 0/1 0/50", Rates(OrderPolicy.Default, CustomerEvent.Order(At(3, 1), 0) with { Status = OrderStatus.Refunded }, b));
+        Assert.Equal("1/2 1/2 0/50", Rates(OrderPolicy.Default with { CountZeroAmount = true }, CustomerEvent.Order(At(3, 1), 0) with { Status = OrderStatus.Refunded }, b));
+        Assert.Equal("0/1 0/1 0/50", Rates(OrderPolicy.Default, a with { Status = OrderStatus.Cancelled }, b, all));
+        Assert.Equal("1/1 0/1 5/50", Rates(OrderPolicy.Default, b, CustomerEvent.Return(At(4, 1), 5)));
+
+        static string Rates(OrderPolicy policy, params CustomerEvent[] events)
+        {
+            Shop shop = new() { Orders = policy };
+            IMetric[] metrics = [MetricCatalog.Of("return-rate"), MetricCatalog.Of("return-rate-by-order-date"), MetricCatalog.Of("returned-value-rate")];
+            return string.Join(' ', MetricReport.Compute(metrics, new MetricScope(shop, Spring), [new CustomerHistory(shop, events)]).Select(r => $"{r.Value.Numerator}/{r.Value.Denominator}"));
+        }
+    }
+
+    [Fact]
+    public void ThePromoterScore_HasAnIntervalOfScores()
+    {
+        MetricValue score = Values([.. new[] { 10, 9, 9, 3 }.Select(answer => History(CustomerEvent.SurveyAnswered(At(4, 1), answer)))], Spring)["net-promoter-score"];
+        Assert.Equal((50.0, 100.0), (score.Value!.Value, score.Interval!.Value.High));
+        Assert.InRange(score.Interval!.Value.Low, -100, 0);
+    }
+
+    [Fact]
     public void OwnMetric_IsALine()
     {
         IMetric reviews = Metric.Ratio(
