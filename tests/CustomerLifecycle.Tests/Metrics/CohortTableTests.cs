@@ -82,6 +82,18 @@ public sealed class CohortTableTests
     }
 
     [Fact]
+    public void OrdersAsTheSignal_AreThoseThatCount()
+    {
+        CustomerHistory customer = new(
+            Shop.Default,
+            CustomerEvent.Order(At(new(2024, 1, 7)), 5) with { Status = OrderStatus.Test },
+            CustomerEvent.Order(At(new(2024, 2, 8)), 5),
+            CustomerEvent.Order(At(new(2024, 2, 9)), 5) with { Status = OrderStatus.Cancelled });
+        CohortTable table = CohortTable.Of([customer], new CohortOptions(new LocalDate(2024, 3, 1)) { Signal = CustomerEventKind.Order });
+        Assert.Equal(("2024-02", 1L), (Assert.Single(table.Cohorts).Name, table.Cohorts[0].Cells[0].Orders));
+    }
+
+    [Fact]
     public void TheLastDayOfTheCalendar_IsADayLikeOthers()
     {
         CustomerHistory customer = History(new LocalDate(9999, 11, 5));

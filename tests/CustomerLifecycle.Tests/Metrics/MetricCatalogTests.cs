@@ -265,6 +265,31 @@ public sealed class MetricCatalogTests
     }
 
     [Fact]
+    public void Quantiles_LieBetweenNeighbours_WithinHalfAPerCent()
+    {
+        double[] amounts = [2, 20, 400, 7, 0.03, 99.99, 51, 51, 1e9, 12];
+        for (int n = 1; n <= amounts.Length; n++)
+        {
+            double[] sorted = [.. amounts.Take(n).Order()];
+            MetricValue[] quantiles =
+            [
+                .. MetricReport.Compute([MetricCatalog.Of("order-value-distribution")], new MetricScope(Shop.Default, Spring), [History([.. amounts.Take(n).Select(amount => CustomerEvent.Order(At(4, 1), (decimal)amount))])])
+                    .Select(r => r.Value),
+            ];
+            foreach ((double share, MetricValue quantile) in new[] { 0.1, 0.25, 0.5, 0.75, 0.9 }.Zip(quantiles))
+            {
+                double rank = share * (n - 1);
+                double lower = sorted[(int)rank];
+                double expected = lower + ((rank - Math.Floor(rank)) * (sorted[Math.Min(n - 1, (int)rank + 1)] - lower));
+                Assert.InRange(quantile.Value!.Value, expected * 0.995 * (1 - 1e-9), expected * 1.005 * (1 + 1e-9));
+            }
+        }
+
+        MetricValue gap = Values([History(Order(3, 1, 5, "web"), Order(3, 1, 5, "web"), Order(3, 21, 5, "web"))], Spring)["median-days-between-orders"];
+        Assert.InRange(gap.Value!.Value, 9.95, 10.05); // between 0 and 20
+    }
+
+    [Fact]
     public void ThePromoterScore_HasAnIntervalOfScores()
     {
         MetricValue score = Values([.. new[] { 10, 9, 9, 3 }.Select(answer => History(CustomerEvent.SurveyAnswered(At(4, 1), answer)))], Spring)["net-promoter-score"];

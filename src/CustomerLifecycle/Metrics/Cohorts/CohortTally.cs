@@ -16,7 +16,7 @@ internal sealed class CohortTally(CohortOptions options)
     {
         (int Day, CustomerEvent Event)[] activities =
         [
-            .. (options.Signal is { } kind ? history.Events.Where(e => e.Kind == kind) : history.CountedOrders())
+            .. (options.Signal is { } kind and not CustomerEventKind.Order ? history.Events.Where(e => e.Kind == kind) : history.CountedOrders())
                 .Select(e => (MetricDay.Of(e.At, history.Shop.Zone), e))
                 .Where(e => e.Item1 < _end),
         ];
