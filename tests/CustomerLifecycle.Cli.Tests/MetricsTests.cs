@@ -70,6 +70,68 @@ public sealed class MetricsTests : IDisposable
     }
 
     [Fact]
+    public void ByChannel_NoSpendIsLost()
+    {
+        string spend = _tool.Write("at,channel,amount\n2024-02-01,radio,40\n2024-02-02,,15\n2024-03-02,late,15\n", "spend.csv");
+        Assert.Equal(0, _tool.Run("metrics", _tool.Write(Small), "--spend", spend, "--from", "2024-02-01", "--to", "2024-03-01", "--by", "channel", "--format", "csv"));
+        Assert.Contains("radio,cost-per-acquisition,,,amount,40,0,,,,no orders in the period,", _tool.Lines);
+        Assert.Contains("unknown,cost-per-lead,,15,amount,15,1,,,,,", _tool.Lines);
+        Assert.Contains("web,cost-per-acquisition,,,amount,0,0,,,,no spend is known,", _tool.Lines);
+        Assert.DoesNotContain(_tool.Lines, l => l.StartsWith("late,", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("at,channel,amount\n2024-02-01,web,1,234.50\n", "line 2, column 'amount': found '4 columns', expected 3 as in the header")]
+    [InlineData("at,channel,amount\n2024-02-01,web,1\n2024-02-01,web\n", "line 3, column 'channel': found '2 columns', expected 3 as in the header")]
+    [InlineData("at,channel,amount\n\"2024-02-01\",\"a\nb\",1\n2024-02-01,web,x\n", "line 4, column 'amount': found 'x'")]
+    [InlineData("at,spend,cost\n2024-02-01,1,2\n", "line 1: both 'spend' and 'cost' could be the column 'amount'")]
+    [InlineData("at,amount,Amount\n2024-02-01,1,2\n", "line 1: both 'amount' and 'Amount' could be the column 'amount'")]
+    [InlineData("at,amount\n2024-02-01,1000000000001\n", "line 2, column 'amount': found '1000000000001', expected an amount of 0 or more, at most 1000000000000")]
+    [InlineData("at,amount\n2024-02-01,79228162514264337593543950336\n", "line 2, column 'amount'")]
+    [InlineData("at,amount,impressions\n2024-02-01,1,9223372036854775807\n", "line 2, column 'impressions': found '9223372036854775807', expected a whole number")]
+    [InlineData("", "is empty")]
+    public void ASpendFileThatCouldBeMisread_IsRefused(string text, string message)
+    {
+        Assert.Equal(1, _tool.Run("metrics", "--spend", _tool.Write(text, "spend.csv")));
+        Assert.Contains(message, _tool.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ASpendFile_IsReadByItsColumnsOwnNames_AndMayEndWithABlankLine()
+    {
+        string spend = _tool.Write("date,at,cost,amount\n2024-01-01,2024-02-01,99,40\n\n", "spend.csv");
+        Assert.Equal(0, _tool.Run("metrics", _tool.Write(Small), "--spend", spend, "--from", "2024-02-01", "--to", "2024-03-01", "--format", "csv"));
+        Assert.Contains(",cost-per-acquisition,,20,amount,40,2,,,,,", _tool.Lines);
+    }
+
+    [Theory]
+    [InlineData("metrics --response-days 5000000")]
+    [InlineData("metrics --active-days 5000000")]
+    [InlineData("metrics --spend ")]
+    [InlineData("metrics --from -9998-01-01")]
+    [InlineData("metrics --to -9998-01-01")]
+    [InlineData("metrics --from 9999-12-31")]
+    [InlineData("cohorts --until 9999-12-31")]
+    public void WhatIsOutOfRange_IsSaidToBeSo(string arguments)
+    {
+        Assert.Equal(2, _tool.Run(arguments.Split(' ')));
+        Assert.StartsWith("--", _tool.Error, StringComparison.Ordinal);
+        Assert.Empty(_tool.Output);
+    }
+
+    [Fact]
+    public void EventsAtTheEndsOfTheCalendar_AreMeasured()
+    {
+        string file = _tool.Write("customer,at,amount\na,-9998-01-02,5\na,9999-12-30,5\nb,9999-12-31,5\n");
+        Assert.Equal(0, _tool.Run("metrics", file, "--from", "9000-01-01", "--format", "csv"));
+        Assert.Contains(",orders,,1,count,1,1,,,,,", _tool.Lines);
+        Assert.Equal(0, _tool.Run("metrics", file, "--from", "2024-01-01", "--to", "2024-02-01", "--format", "csv"));
+        Assert.Equal(0, _tool.Run("cohorts", file, "--format", "csv"));
+        Assert.Equal(2, _tool.Run("flow", file, "--model", "lifecycle-marketing", "--from", "-9998-01-01"));
+        Assert.StartsWith("--from must be later", _tool.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ByStageAndCohort_OnTheDemoShop()
     {
         Assert.Equal(0, _tool.Run("metrics", "--by", "stage", "--format", "csv"));

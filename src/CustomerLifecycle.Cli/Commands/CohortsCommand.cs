@@ -3,6 +3,7 @@ using CustomerLifecycle.Activity;
 using CustomerLifecycle.Cli.Demo;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
+using CustomerLifecycle.Metrics;
 using CustomerLifecycle.Metrics.Cohorts;
 using NodaTime;
 
@@ -40,9 +41,15 @@ internal sealed class CohortsCommand(ToolConsole console)
             : CustomerEventKinds.TryParse(name, out CustomerEventKind kind) ? kind
             : throw new UsageException($"--signal: '{name}' is not a kind of event. 'lifecycle models --kinds' lists them.");
         CustomerBase customers = arguments.GetValue(_input.File) is null ? DemoShop.Create() : _input.Read(arguments, console);
+        LocalDate until = arguments.GetValue(_until) ?? CommonOptions.DayAfter(customers.NewestDay);
+        if (Period.DaysBetween(customers.NewestDay, until) > MetricScope.MostDays)
+        {
+            throw new UsageException("--until is more than a hundred years after the newest event.");
+        }
+
         CohortTable table = CohortTable.Of(
             customers.Customers.Select(c => c.Value),
-            new CohortOptions(arguments.GetValue(_until) ?? customers.NewestDay.PlusDays(1))
+            new CohortOptions(until)
             {
                 Unit = Is(arguments, _by, "week") ? CohortUnit.Week : CohortUnit.Month,
                 Mode = Is(arguments, _mode, "on") ? CohortMode.On : CohortMode.OnOrAfter,

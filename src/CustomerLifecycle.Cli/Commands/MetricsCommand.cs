@@ -41,16 +41,22 @@ internal sealed class MetricsCommand(ToolConsole console)
     {
         string? output = arguments.GetValue(_output);
         CommonOptions.RefuseOverwriting(output, arguments.GetValue(_input.File), arguments.GetValue(_spend));
-        if (arguments.GetValue(_activeDays) < 1 || arguments.GetValue(_responseDays) < 1)
+        if (arguments.GetValue(_activeDays) is < 1 or > MetricScope.MostDays || arguments.GetValue(_responseDays) is < 1 or > MetricScope.MostDays)
         {
-            throw new UsageException("--active-days and --response-days must be 1 or more.");
+            throw new UsageException(FormattableString.Invariant($"--active-days and --response-days must be from 1 to {MetricScope.MostDays}."));
         }
 
-        IReadOnlyList<MarketingSpend> spend = arguments.GetValue(_spend) is { } file ? SpendFile.Read(file) : [];
-        CustomerBase customers = arguments.GetValue(_input.File) is null ? DemoShop.Create() : _input.Read(arguments, console);
-        MetricScope scope = new(customers.Shop, CommonOptions.PeriodOf(arguments.GetValue(_from), arguments.GetValue(_to), customers))
+        IReadOnlyList<MarketingSpend> spend = arguments.GetValue(_spend) switch
         {
-            ObservedUntil = LocalDate.Max(customers.NewestDay.PlusDays(1), arguments.GetValue(_to) ?? LocalDate.MinIsoValue),
+            null => [],
+            { Length: 0 } => throw new UsageException("--spend: name a file."),
+            { } file => SpendFile.Read(file),
+        };
+        CustomerBase customers = arguments.GetValue(_input.File) is null ? DemoShop.Create() : _input.Read(arguments, console);
+        MetricPeriod period = CommonOptions.PeriodOf(arguments.GetValue(_from), arguments.GetValue(_to), customers);
+        MetricScope scope = new(customers.Shop, period)
+        {
+            ObservedUntil = LocalDate.Max(CommonOptions.DayAfter(customers.NewestDay), period.To),
             ActiveDays = arguments.GetValue(_activeDays),
             ResponseDays = arguments.GetValue(_responseDays),
             Spend = spend,
@@ -81,7 +87,8 @@ internal sealed class MetricsCommand(ToolConsole console)
         switch (arguments.GetValue(_by))
         {
             case "channel":
-                return MetricReport.ComputeBy(MetricCatalog.All, scope, histories, ChannelOf, scope.OfChannel);
+                IEnumerable<string> paid = scope.Spend.Where(s => s.On >= scope.Period.From && s.On < scope.Period.To).Select(s => s.Channel);
+                return MetricReport.ComputeBy(MetricCatalog.All, scope, histories, ChannelOf, scope.OfChannel, paid);
             case "stage":
                 StageRules<CustomerFacts> rules = KnownModels.Find(arguments.GetValue(_model)!);
                 return MetricReport.ComputeBy(
@@ -95,7 +102,7 @@ internal sealed class MetricsCommand(ToolConsole console)
 
     /// <summary>The channel of the first order, else of the first event that has one.</summary>
     private static string ChannelOf(CustomerPeriod customer) =>
-        (customer.Orders.Count > 0 ? customer.Orders[0].Event.Channel : null) ?? customer.History.Events.Select(e => e.Channel).FirstOrDefault(c => c is not null) ?? "unknown";
+        (customer.Orders.Count > 0 ? customer.Orders[0].Event.Channel : null) ?? customer.History.Events.Select(e => e.Channel).FirstOrDefault(c => c is not null) ?? SpendFile.UnknownChannel;
 
     private static string CohortOf(CustomerPeriod customer) =>
         customer.FirstOrderOn is { } first ? LocalDatePattern.CreateWithInvariantCulture("uuuu-MM").Format(first) : "no order";

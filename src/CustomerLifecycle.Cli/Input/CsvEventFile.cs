@@ -85,12 +85,7 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
         {
             if (reader.RowFieldCount != reader.FieldCount)
             {
-                throw new RowException(new RowError(
-                    path,
-                    row.Line,
-                    reader.GetName(Math.Min(reader.RowFieldCount, reader.FieldCount) - 1),
-                    string.Create(CultureInfo.InvariantCulture, $"{reader.RowFieldCount} columns"),
-                    string.Create(CultureInfo.InvariantCulture, $"{reader.FieldCount} as in the header")));
+                throw new RowException(RowError.OfFieldCount(path, row.Line, reader));
             }
 
             (string Customer, CustomerEvent Event) parsed = parser.Parse(row);

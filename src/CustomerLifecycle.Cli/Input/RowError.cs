@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sylvan.Data.Csv;
 
 namespace CustomerLifecycle.Cli.Input;
 
@@ -10,6 +11,14 @@ namespace CustomerLifecycle.Cli.Input;
 /// <param name="Expected">What would be right.</param>
 internal sealed record RowError(string File, long Line, string Column, string Found, string Expected)
 {
+    /// <summary>The row that a reader stands on has more or fewer columns than the header, so that nobody can say which is which.</summary>
+    public static RowError OfFieldCount(string file, long line, CsvDataReader reader) => new(
+        file,
+        line,
+        reader.GetName(Math.Min(reader.RowFieldCount, reader.FieldCount) - 1),
+        string.Create(CultureInfo.InvariantCulture, $"{reader.RowFieldCount} columns"),
+        string.Create(CultureInfo.InvariantCulture, $"{reader.FieldCount} as in the header"));
+
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{File}, line {Line}, column '{Column}': found {(Found.Length == 0 ? "nothing" : $"'{Found}'")}, expected {Expected}.");

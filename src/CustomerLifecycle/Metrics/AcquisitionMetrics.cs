@@ -14,7 +14,7 @@ internal static class AcquisitionMetrics
             scope => new RatioTally(Impressions, denominator: null, string.Empty, start: SpendImpressions(scope))),
         Metric.Of(
             Define("click-through-rate", "Click-through rate", "Klickrate", FactUnit.Share, StageGroups.Acquisition, "clicks ÷ impressions, both of the spend file", "field: advertising", "Undefined without impressions. Events record no clicks on advertisements."),
-            scope => new RatioTally(_ => 0, _ => 0, "no impressions are known", scope.SpendInPeriod.Sum(s => s.Clicks), SpendImpressions(scope))),
+            scope => new RatioTally(_ => 0, _ => 0, "no impressions are known", scope.SpendInPeriod.Sum(s => (double)s.Clicks), SpendImpressions(scope))),
         Metric.Sum(
             Define("sign-ups", "Sign-ups", "Registrierungen", FactUnit.Count, StageGroups.Acquisition, "sign-ups in the period", "004", Period),
             c => c.Count(CustomerEventKind.SignUp)),
@@ -44,7 +44,7 @@ internal static class AcquisitionMetrics
             Define("conversions-per-thousand-impressions", "Conversions per 1,000 impressions", "Konversionen je 1.000 Impressionen", FactUnit.Number, StageGroups.Acquisition, "1,000 × orders ÷ impressions", "002", "As impression-to-conversion-rate."),
             scope => new RatioTally(c => 1_000.0 * c.OrderCount, Impressions, "no impressions are known", startBelow: SpendImpressions(scope))),
         SpendMetric.Per(
-            Define("cost-per-acquisition", "Cost per acquisition", "Kosten pro Akquisition", FactUnit.Amount, StageGroups.Acquisition, "spend ÷ orders that count, of returning buyers too", "002; field: growth", "By channel: spend of the channel ÷ orders over it. Without orders undefined; the numerator still shows the spend.", needsSpend: true),
+            Define("cost-per-acquisition", "Cost per acquisition", "Kosten pro Akquisition", FactUnit.Amount, StageGroups.Acquisition, "spend ÷ orders that count, of returning buyers too", "002; field: growth", "By channel: spend of the channel ÷ all orders of the customers acquired over it. Without orders undefined; the numerator still shows the spend.", needsSpend: true),
             c => c.OrderCount,
             "no orders in the period"),
         SpendMetric.Per(
@@ -67,10 +67,10 @@ internal static class AcquisitionMetrics
             scope => new WithinDaysTally(scope, LeadsAndOrders, scope.ResponseDays, countsMissing: true, "no sign-ups in the period")),
         Metric.Of(
             Define("cart-abandonment-rate", "Cart abandonment", "Abgebrochene Warenkörbe", FactUnit.Share, StageGroups.Conversion, "filled baskets without an order within the response days ÷ filled baskets", "004", "An order on the same day counts for the basket. Baskets too young are not counted."),
-            scope => new WithinDaysTally(scope, c => Followed(c, CustomerEventKind.CartFilled, IsOrder(c)), scope.ResponseDays, countsMissing: true, "no filled baskets in the period")),
+            scope => new WithinDaysTally(scope, c => Followed(c, CustomerEventKind.CartFilled, c.FirstOrderFrom), scope.ResponseDays, countsMissing: true, "no filled baskets in the period")),
         Metric.Of(
             Define("welcome-response-rate", "Response to the welcome series", "Reaktion auf die Willkommensserie", FactUnit.Share, StageGroups.Conversion, "sign-ups followed by an e-mail opened or clicked, or an answer, within the response days ÷ sign-ups", "004", "Any campaign counts: events do not say which mail belongs to the series."),
-            scope => new WithinDaysTally(scope, c => Followed(c, CustomerEventKind.SignUp, IsResponse), scope.ResponseDays, countsMissing: false, "no sign-ups in the period")),
+            scope => new WithinDaysTally(scope, c => Followed(c, CustomerEventKind.SignUp, day => c.FirstDayFrom(day, IsResponse)), scope.ResponseDays, countsMissing: false, "no sign-ups in the period")),
     ];
 
     private static MetricDefinition Define(
@@ -88,19 +88,16 @@ internal static class AcquisitionMetrics
 
     private static double Impressions(CustomerPeriod customer) => customer.Count(CustomerEventKind.Impression);
 
-    private static double SpendImpressions(MetricScope scope) => scope.SpendInPeriod.Sum(s => s.Impressions);
+    private static double SpendImpressions(MetricScope scope) => scope.SpendInPeriod.Sum(s => (double)s.Impressions);
 
     private static IEnumerable<double> DaysToAcquire(CustomerPeriod customer) =>
-        customer.IsNew ? [customer.Orders[0].Day - LocalDay.Of(customer.History.Events[0].At, customer.Scope.Shop.Zone)] : [];
+        customer.IsNew ? [customer.Orders[0].Day - customer.DayOf(customer.History.Events[0])] : [];
 
     private static IEnumerable<(int Begins, int? Follows)> LeadsAndOrders(CustomerPeriod customer) =>
-        Followed(customer, CustomerEventKind.SignUp, IsOrder(customer)).Where(lead => customer.Orders.Count == 0 || customer.Orders[0].Day >= lead.Begins);
+        Followed(customer, CustomerEventKind.SignUp, customer.FirstOrderFrom).Where(lead => customer.Orders.Count == 0 || customer.Orders[0].Day >= lead.Begins);
 
-    private static IEnumerable<(int Begins, int? Follows)> Followed(CustomerPeriod customer, CustomerEventKind kind, Func<CustomerEvent, bool> by) =>
-        customer.Events(kind).Select(e => LocalDay.Of(e.At, customer.Scope.Shop.Zone)).Select(day => (day, customer.FirstDayFrom(day, by)));
-
-    private static Func<CustomerEvent, bool> IsOrder(CustomerPeriod customer) =>
-        e => e.Kind == CustomerEventKind.Order && customer.Scope.Shop.Orders.Counts(in e);
+    private static IEnumerable<(int Begins, int? Follows)> Followed(CustomerPeriod customer, CustomerEventKind kind, Func<int, int?> by) =>
+        customer.Events(kind).Select(e => customer.DayOf(in e)).Select(day => (day, by(day)));
 
     private static bool IsResponse(CustomerEvent item) =>
         item.Kind is CustomerEventKind.EMailOpened or CustomerEventKind.EMailClicked or CustomerEventKind.CampaignResponse or CustomerEventKind.SurveyAnswered;

@@ -38,18 +38,18 @@ internal static class AdvocacyMetrics
             c => c.Events(CustomerEventKind.SupportClosed).Where(e => e.Score is not null).Select(e => (double)e.Score!.Value),
             "no satisfaction was given in the period"),
         Metric.Ratio(
-            Define("return-rate", "Return rate (by return date)", "Retourenquote (nach Retourendatum)", FactUnit.Share, StageGroups.Support, "returns and refunded orders of the period ÷ orders of the period, refunded ones included", "004; field: shops", "Returns of earlier orders count, so it may exceed 1."),
-            Returned,
-            AllOrders,
+            Define("return-rate", "Return rate (by return date)", "Retourenquote (nach Retourendatum)", FactUnit.Share, StageGroups.Support, "orders of which something came back in the period ÷ orders of the period, refunded ones included", "004; field: shops", "Several returns of one order count once, returns that name none each. A refunded order that no return names came back on its own day. Earlier orders come back too, so it may exceed 1. Orders that do not count otherwise, and their returns, are left out."),
+            c => c.Sold.CameBackCount,
+            c => c.Sold.Count,
             "no orders in the period"),
         Metric.Rate(
             Define("return-rate-by-order-date", "Return rate (by order date)", "Retourenquote (nach Bestelldatum)", FactUnit.Share, StageGroups.Support, "orders of the period that were refunded or have a return naming them ÷ orders of the period, refunded ones included", "004; field: shops", "Returns must name the order. Late returns are still to come for recent orders."),
-            OrdersReturned,
+            c => new Proportion(c.Sold.ReturnedCount, c.Sold.Count),
             "no orders in the period"),
         Metric.Ratio(
-            Define("returned-value-rate", "Returned value", "Retournierter Wert", FactUnit.Share, StageGroups.Support, "money given back in the period ÷ gross amount of its orders", "field: shops", "By return date; may exceed 1."),
-            c => (double)(c.Events(CustomerEventKind.Return).Sum(e => e.Amount) + Refunded(c).Sum(e => e.Amount)),
-            c => (double)(c.Events(CustomerEventKind.Order).Where(e => IsSold(c, e)).Sum(e => e.Amount)),
+            Define("returned-value-rate", "Returned value", "Retournierter Wert", FactUnit.Share, StageGroups.Support, "money given back in the period ÷ gross amount of its orders, refunded ones included", "field: shops", "By return date; may exceed 1. Of a refunded order, what returns gave back is counted once, on their days, and the rest on the day of the order."),
+            c => (double)c.Sold.GivenBack,
+            c => (double)c.Sold.Amount,
             "no orders in the period"),
     ];
 
@@ -68,27 +68,6 @@ internal static class AdvocacyMetrics
     private static IEnumerable<double> CycleTimes(CustomerPeriod customer) => customer.OrderCountAtEnd == 0
         ? []
         : customer.Events(CustomerEventKind.ReferralSucceeded)
-            .Select(e => (double)(LocalDay.Of(e.At, customer.Scope.Shop.Zone) - customer.Orders[0].Day))
+            .Select(e => (double)(customer.DayOf(in e) - customer.Orders[0].Day))
             .Where(days => days >= 0);
-
-    // A refunded order was sold, whether or not it still counts.
-    private static bool IsSold(CustomerPeriod customer, CustomerEvent order) =>
-        order.Status == OrderStatus.Refunded ? order.Amount != 0 : customer.Scope.Shop.Orders.Counts(in order);
-
-    private static IEnumerable<CustomerEvent> Refunded(CustomerPeriod customer) =>
-        customer.Events(CustomerEventKind.Order).Where(e => e.Status == OrderStatus.Refunded);
-
-    private static double AllOrders(CustomerPeriod customer) => customer.Events(CustomerEventKind.Order).Count(e => IsSold(customer, e));
-
-    private static double Returned(CustomerPeriod customer) => customer.Count(CustomerEventKind.Return) + Refunded(customer).Count();
-
-    private static Proportion OrdersReturned(CustomerPeriod customer)
-    {
-        HashSet<string> named =
-        [
-            .. customer.History.Events.Where(e => e is { Kind: CustomerEventKind.Return, Reference: not null }).Select(e => e.Reference!),
-        ];
-        CustomerEvent[] sold = [.. customer.Events(CustomerEventKind.Order).Where(e => IsSold(customer, e))];
-        return new Proportion(sold.Count(e => e.Status == OrderStatus.Refunded || (e.Id is { } id && named.Contains(id))), sold.Length);
-    }
 }

@@ -31,8 +31,8 @@ public sealed class CustomerPeriod
         int end = LocalDay.Of(scope.ObservedUntil);
         _from = LocalDay.Of(scope.Period.From);
         _to = LocalDay.Of(scope.Period.To);
-        _days = [.. history.Events.Select(e => LocalDay.Of(e.At, scope.Shop.Zone))];
-        _orders = [.. history.CountedOrders().Select(o => new CountedOrder(o, LocalDay.Of(o.At, scope.Shop.Zone))).Where(o => o.Day < end)];
+        _days = [.. history.Events.Select(e => DayOf(in e))];
+        _orders = [.. history.CountedOrders().Select(o => new CountedOrder(o, DayOf(in o))).Where(o => o.Day < end)];
         FirstOrderInPeriod = CountBefore(_from);
         OrderCountAtEnd = CountBefore(_to);
     }
@@ -120,6 +120,9 @@ public sealed class CustomerPeriod
     /// <returns>Whether there is one.</returns>
     public bool HasOrdered(MetricPeriod period) => HasOrder(LocalDay.Of(period.From), LocalDay.Of(period.To));
 
+    /// <summary>The day of the first order that counts, on a day or after it.</summary>
+    internal int? FirstOrderFrom(int day) => CountBefore(day) is var before && before < _orders.Length ? _orders[before].Day : null;
+
     /// <summary>The day of the first event that satisfies a predicate, after an event or on its day.</summary>
     internal int? FirstDayFrom(int day, Func<CustomerEvent, bool> isIt)
     {
@@ -149,12 +152,21 @@ public sealed class CustomerPeriod
 
         foreach (CustomerEvent item in History.JudgedReturns())
         {
-            int day = LocalDay.Of(item.At, Scope.Shop.Zone);
+            int day = DayOf(in item);
             revenue -= day >= from && day < to ? item.Amount : 0;
         }
 
         return revenue;
     }
+
+    /// <summary>The orders of the period that were sold, and what came back in it.</summary>
+    internal SoldOrders Sold => field ??= new SoldOrders(this);
+
+    /// <summary>Whether an order that counts lies in the period of as many days just before.</summary>
+    internal bool HasOrderedInPeriodBefore => HasOrder((2 * _from) - _to, _from);
+
+    /// <summary>The day of an event of the customer.</summary>
+    internal int DayOf(in CustomerEvent item) => MetricDay.Of(item.At, Scope.Shop.Zone);
 
     internal int FromDay => _from;
 
@@ -185,7 +197,7 @@ public sealed class CustomerPeriod
 
         foreach (CustomerEvent item in History.JudgedReturns())
         {
-            int day = LocalDay.Of(item.At, Scope.Shop.Zone);
+            int day = DayOf(in item);
             cost -= day >= from && day < _to ? item.Cost : 0;
         }
 

@@ -4,18 +4,16 @@ namespace CustomerLifecycle.Metrics;
 internal sealed class MeanTally(Func<CustomerPeriod, IEnumerable<double>> observations, string undefined) : IMetricTally
 {
     private ExactSum _sum;
-    private ExactSum _squares;
-    private long _count;
+    private Spread _spread;
 
     public void Add(CustomerPeriod customer)
     {
         foreach (double value in observations(customer))
         {
             _sum.Add(value);
-            _squares.Add(value * value);
-            _count++;
+            _spread.Add(value);
         }
     }
 
-    public IReadOnlyList<MetricValue> Values() => [MetricValue.Mean(_sum.Value, _squares.Value, _count, undefined)];
+    public IReadOnlyList<MetricValue> Values() => [MetricValue.Mean(_sum.Value, _spread.SquaredDeviations, _spread.Count, undefined)];
 }

@@ -41,7 +41,10 @@ public readonly record struct MetricPeriod
     public int Days => Period.DaysBetween(From, To);
 
     /// <summary>Gets the period of as many days just before.</summary>
-    public MetricPeriod Previous => new(From.PlusDays(-Days), From);
+    /// <exception cref="InvalidOperationException">The calendar begins too late for it.</exception>
+    public MetricPeriod Previous => Period.DaysBetween(LocalDate.MinIsoValue, From) >= Days
+        ? new(From.PlusDays(-Days), From)
+        : throw new InvalidOperationException($"The calendar begins fewer than {Days} days before the period {this}.");
 
     /// <summary>Both ends, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>2024-01-01 to 2024-04-01 (excluded)</c>.</returns>

@@ -11,64 +11,67 @@ public static class MetricReport
     /// <param name="scope">The period and what else holds for all customers.</param>
     /// <param name="customers">The customers, read once; nothing of them is kept.</param>
     /// <returns>The values, in the order of the metrics.</returns>
-    public static IReadOnlyList<MetricResult> Compute(IEnumerable<IMetric> metrics, MetricScope scope, IEnumerable<CustomerHistory> customers) =>
-        ComputeBy(metrics, scope, customers, _ => null);
+    public static IReadOnlyList<MetricResult> Compute(IEnumerable<IMetric> metrics, MetricScope scope, IEnumerable<CustomerHistory> customers)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(customers);
+        MetricGroup all = new(name: null, scope, [.. metrics]);
+        foreach (CustomerHistory history in customers)
+        {
+            all.Add(new CustomerPeriod(history, scope));
+        }
+
+        return [.. all.Results()];
+    }
 
     /// <summary>Computes metrics of groups of customers.</summary>
     /// <param name="metrics">The metrics.</param>
     /// <param name="scope">The period and what else holds for all customers.</param>
     /// <param name="customers">The customers, read once; nothing of them is kept.</param>
-    /// <param name="group">The group of a customer.</param>
+    /// <param name="group">
+    /// The group of a customer, as the scope of all shows them; <see langword="null"/> means the same as the empty name, the group of those
+    /// of whom it is not known.
+    /// </param>
     /// <param name="scopeOf">The scope of a group, where it is another, e.g. with the spend of one channel; <see langword="null"/>: the same for all.</param>
+    /// <param name="groups">Groups that are told of even without a customer, e.g. channels on which something was spent; <see langword="null"/>: none.</param>
     /// <returns>The values, group by group in ordinal order of their names, each in the order of the metrics.</returns>
     public static IReadOnlyList<MetricResult> ComputeBy(
         IEnumerable<IMetric> metrics,
         MetricScope scope,
         IEnumerable<CustomerHistory> customers,
         Func<CustomerPeriod, string?> group,
-        Func<string, MetricScope>? scopeOf = null)
+        Func<string, MetricScope>? scopeOf = null,
+        IEnumerable<string>? groups = null)
     {
         ArgumentNullException.ThrowIfNull(metrics);
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(group);
         IMetric[] all = [.. metrics];
-        SortedDictionary<string, (MetricScope Scope, IMetricTally[] Tallies)> groups = new(StringComparer.Ordinal);
-        if (scopeOf is null)
+        SortedDictionary<string, MetricGroup> byName = new(StringComparer.Ordinal);
+        foreach (string name in groups ?? [])
         {
-            // Without any customer there still is an answer for all of them.
-            _ = Group(string.Empty);
+            _ = Group(name);
         }
 
-        bool isGrouped = false;
         foreach (CustomerHistory history in customers)
         {
             CustomerPeriod customer = new(history, scope);
-            string? name = group(customer);
-            isGrouped |= name is not null;
-            foreach (IMetricTally tally in Group(name ?? string.Empty))
-            {
-                tally.Add(customer);
-            }
+            Group(group(customer) ?? string.Empty).Add(customer);
         }
 
-        return
-        [
-            .. groups.Where(g => !(isGrouped && g.Key.Length == 0))
-                .SelectMany(g => all.Zip(g.Value.Tallies)
-                    .SelectMany(m => m.Second.Values().Select(v => new MetricResult(m.First.Definition, g.Value.Scope, g.Key.Length == 0 ? null : g.Key, v)))),
-        ];
+        return [.. byName.Values.SelectMany(g => g.Results())];
 
-        IMetricTally[] Group(string name)
+        MetricGroup Group(string name)
         {
-            if (!groups.TryGetValue(name, out (MetricScope Scope, IMetricTally[] Tallies) found))
+            if (!byName.TryGetValue(name, out MetricGroup? found))
             {
-                MetricScope own = name.Length == 0 ? scope : scopeOf?.Invoke(name) ?? scope;
-                found = (own, [.. all.Select(m => m.Begin(own))]);
-                groups.Add(name, found);
+                found = new MetricGroup(name, scopeOf?.Invoke(name) ?? scope, all);
+                byName.Add(name, found);
             }
 
-            return found.Tallies;
+            return found;
         }
     }
 }

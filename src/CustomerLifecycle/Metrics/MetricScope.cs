@@ -1,5 +1,6 @@
 using CustomerLifecycle.Activity;
 using NodaTime;
+using NodaTime.Text;
 
 namespace CustomerLifecycle.Metrics;
 
@@ -18,6 +19,9 @@ public sealed class MetricScope
         ObservedUntil = period.To;
     }
 
+    /// <summary>The most days that <see cref="ActiveDays"/> and <see cref="ResponseDays"/> may be: a hundred years.</summary>
+    public const int MostDays = 36_500;
+
     /// <summary>Gets zone, currency and order policy.</summary>
     public Shop Shop { get; }
 
@@ -28,29 +32,41 @@ public sealed class MetricScope
     /// Gets the first day of which nothing is known any more. Default: the end of the period. A rate "within so many days" counts only those who
     /// have been watched that long by then.
     /// </summary>
-    public LocalDate ObservedUntil { get; init; }
+    /// <exception cref="ArgumentException">The data end before the period does: what has not been seen is no metric of it.</exception>
+    public LocalDate ObservedUntil
+    {
+        get;
+        init => field = value >= Period.To
+            ? value
+            : throw new ArgumentException(
+                $"The data end with {LocalDatePattern.Iso.Format(value)}, before the period {Period} is over; let the period end there too.", nameof(value));
+    }
 
-    /// <summary>Gets within how many days of an order a customer counts as active; after more days they are lapsed. Unit: days, at least 1. Default: 90.</summary>
+    /// <summary>Gets within how many days of an order a customer counts as active; after more days they are lapsed. Unit: days, 1 to <see cref="MostDays"/>. Default: 90.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less or more.</exception>
     public int ActiveDays
     {
         get;
         init
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MostDays);
             field = value;
         }
     } = 90;
 
     /// <summary>
     /// Gets within how many days something must follow: an order on a sign-up or a filled basket, an answer on a sign-up, a second order on the
-    /// first. Unit: days, at least 1. Default: 30.
+    /// first. Unit: days, 1 to <see cref="MostDays"/>. Default: 30.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less or more.</exception>
     public int ResponseDays
     {
         get;
         init
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MostDays);
             field = value;
         }
     } = 30;

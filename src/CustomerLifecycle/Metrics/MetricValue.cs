@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerLifecycle.Activity;
 using CustomerLifecycle.Metrics.Statistics;
 using NodaTime;
 using NodaTime.Text;
@@ -51,15 +52,16 @@ public readonly record struct MetricValue
     /// <param name="numerator">What is divided, finite.</param>
     /// <param name="denominator">What it is divided by, finite.</param>
     /// <param name="undefined">Why there is no value where <paramref name="denominator"/> is 0, e.g. <c>no orders</c>.</param>
-    /// <returns>The ratio, or the reason.</returns>
+    /// <returns>The ratio, or the reason; undefined too where the quotient is too large for a number.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Numerator or denominator is not finite.</exception>
     public static MetricValue Ratio(double numerator, double denominator, string undefined)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(undefined);
         _ = Finite(numerator, nameof(numerator));
-        return Finite(denominator, nameof(denominator)) == 0
-            ? new MetricValue(value: null, numerator, denominator) { Undefined = undefined }
-            : new MetricValue(numerator / denominator, numerator, denominator);
+        double quotient = numerator / Finite(denominator, nameof(denominator));
+        return denominator != 0 && double.IsFinite(quotient)
+            ? new MetricValue(quotient, numerator, denominator)
+            : new MetricValue(value: null, numerator, denominator) { Undefined = denominator == 0 ? undefined : "the quotient is too large for a number" };
     }
 
     /// <summary>A share of persons or things, with Wilson's interval.</summary>
@@ -71,23 +73,23 @@ public readonly record struct MetricValue
 
     /// <summary>A mean, with the interval by the normal approximation where there are at least two observations.</summary>
     /// <param name="sum">The sum of the observations, finite.</param>
-    /// <param name="sumOfSquares">The sum of their squares, finite.</param>
+    /// <param name="squaredDeviations">The sum of the squares of their distances from the mean, 0 or more; infinity where it is too large for a number: then there is no interval.</param>
     /// <param name="count">How many there are, 0 or more.</param>
     /// <param name="undefined">Why there is no value where there are none.</param>
     /// <returns>The mean, or the reason.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A sum is not finite, or the number is negative.</exception>
-    public static MetricValue Mean(double sum, double sumOfSquares, long count, string undefined)
+    /// <exception cref="ArgumentOutOfRangeException">The sum is not finite, or one of the others is negative.</exception>
+    public static MetricValue Mean(double sum, double squaredDeviations, long count, string undefined)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        _ = Finite(sumOfSquares, nameof(sumOfSquares));
-        MetricValue mean = Ratio(sum, count, undefined);
-        if (count < 2)
+        if (!(squaredDeviations >= 0))
         {
-            return mean;
+            throw new ArgumentOutOfRangeException(nameof(squaredDeviations), squaredDeviations, "A sum of squares must be 0 or more.");
         }
 
-        double variance = Math.Max(0, (sumOfSquares - (sum * sum / count)) / (count - 1));
-        return mean with { Interval = ConfidenceInterval.OfMean(mean.Value!.Value, Math.Sqrt(variance / count)) };
+        MetricValue mean = Ratio(sum, count, undefined);
+        return count < 2 || double.IsInfinity(squaredDeviations)
+            ? mean
+            : mean with { Interval = ConfidenceInterval.OfMean(mean.Value!.Value, Math.Sqrt(squaredDeviations / (count - 1) / count)) };
     }
 
     /// <summary>A value that the caller has worked out otherwise.</summary>
@@ -113,6 +115,11 @@ public readonly record struct MetricValue
     /// <param name="from">The first day on which somebody has been watched long enough.</param>
     /// <returns>The value that is not yet observable.</returns>
     public static MetricValue NotYet(LocalDate from) => new(value: null, 0, 0) { ObservableFrom = from };
+
+    /// <summary>No value yet, and from when there will be one, by the number of the day.</summary>
+    internal static MetricValue NotYet(int fromDay) => fromDay <= LocalDay.Of(LocalDate.MaxIsoValue)
+        ? NotYet(LocalDay.ToDate(fromDay))
+        : None("the calendar ends before anybody has been watched that long");
 
     /// <summary>The value, or why there is none, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>35.7</c>, <c>undefined: no orders</c> or <c>observable from 2025-01-31</c>.</returns>

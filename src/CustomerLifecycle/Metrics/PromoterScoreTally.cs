@@ -32,9 +32,16 @@ internal sealed class PromoterScoreTally : IMetricTally
 
     public IReadOnlyList<MetricValue> Values()
     {
-        MetricValue share = MetricValue.Mean(_promoters - _detractors, _promoters + _detractors, _answers, "no survey was answered in the period");
+        // Every answer is 1, 0 or −1.
+        long net = _promoters - _detractors;
+        double deviations = _answers == 0 ? 0 : Math.Max(0, _promoters + _detractors - ((double)net * net / _answers));
+        MetricValue share = MetricValue.Mean(net, deviations, _answers, "no survey was answered in the period");
         return share.Value is not { } value
             ? [share]
-            : [MetricValue.Of(Points * value, _promoters - _detractors, _answers, share.Interval is { } i ? ConfidenceInterval.OfMean(Points * value, Points * (i.High - value) / Normal.Z95) : null)];
+            : [MetricValue.Of(Points * value, net, _answers, share.Interval is { } i ? InPoints(i) : null)];
     }
+
+    /// <summary>No score lies beyond a hundred points, however few the answers.</summary>
+    private static ConfidenceInterval InPoints(ConfidenceInterval share) =>
+        new(Math.Max(-Points, Points * share.Low), Math.Min(Points, Points * share.High), share.Method);
 }

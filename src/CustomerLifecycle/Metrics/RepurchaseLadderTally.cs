@@ -40,6 +40,6 @@ internal sealed class RepurchaseLadderTally(MetricScope scope, int? withinDays) 
     public IReadOnlyList<MetricValue> Values() => [.. Enumerable.Range(0, Rungs).Select(n => ValueOf(n) with { Label = (n + 1).ToString(CultureInfo.InvariantCulture) })];
 
     private MetricValue ValueOf(int n) => _reached[n] == 0 && _earliestYoung[n] != int.MaxValue
-        ? MetricValue.NotYet(LocalDay.ToDate(_earliestYoung[n] + withinDays!.Value + 1))
+        ? MetricValue.NotYet(_earliestYoung[n] + withinDays!.Value + 1)
         : MetricValue.Rate(new Proportion(_wentOn[n], _reached[n]), string.Create(CultureInfo.InvariantCulture, $"no customer with {n + 1} orders"));
 }

@@ -45,9 +45,9 @@ internal static class RetentionMetrics
             c => c.OrderCount == 0 && WasActive(c) ? 1 : 0,
             "no losses"),
         Metric.Ratio(
-            Define("revenue-quick-ratio", "Quick ratio (revenue)", "Quick Ratio (Umsatz)", "(new + reactivated + expanded) ÷ (lost + contracted) revenue, against the period before", "field: growth", "Reactivated revenue counts above, as some sources do and others do not. Without losses undefined.", StageGroups.Retention, FactUnit.Number),
-            c => Math.Max(0, (double)(c.Revenue - RevenueBefore(c))),
-            c => Math.Max(0, (double)(RevenueBefore(c) - c.Revenue)),
+            Define("revenue-quick-ratio", "Quick ratio (revenue)", "Quick Ratio (Umsatz)", "(new + reactivated + expanded) ÷ (lost + contracted) revenue, against the period before", "field: growth", "Reactivated revenue counts above, as some sources do and others do not. A customer's revenue of a period below 0 is taken as 0: old refunds are neither growth nor loss. Without losses undefined.", StageGroups.Retention, FactUnit.Number),
+            c => Math.Max(0, (double)-RevenueLost(c)),
+            c => Math.Max(0, (double)RevenueLost(c)),
             "no losses"),
         Metric.Rate(
             Define("win-back-rate", "Win-back rate", "Rückgewinnungsrate", "of those lapsed at the start, those who ordered in the period", "004; field: practice, no standard", "Lapsed: the last order is more than the active days ago. Who lapses inside the period is not counted.", StageGroups.WinBack),
@@ -106,9 +106,11 @@ internal static class RetentionMetrics
         Define(key, english, german, formula, "field: product analytics", "The period before is as long as this one; needs the history before both.", StageGroups.Retention, FactUnit.Count),
         c => isOne(c) ? 1 : 0);
 
-    private static bool WasActive(CustomerPeriod customer) => customer.HasOrdered(customer.Scope.Period.Previous);
+    private static bool WasActive(CustomerPeriod customer) => customer.HasOrderedInPeriodBefore;
 
-    private static decimal RevenueBefore(CustomerPeriod customer) => customer.RevenueBetween((2 * customer.FromDay) - customer.ToDay, customer.FromDay);
+    /// <summary>What the customer brought less than in the period before; negative where it was more.</summary>
+    private static decimal RevenueLost(CustomerPeriod customer) =>
+        Math.Max(0, customer.RevenueBetween((2 * customer.FromDay) - customer.ToDay, customer.FromDay)) - Math.Max(0, customer.Revenue);
 
     private static bool? LoyaltyRetention(CustomerPeriod customer)
     {

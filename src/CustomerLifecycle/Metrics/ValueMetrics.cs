@@ -24,7 +24,7 @@ internal static class ValueMetrics
             c => (double)c.Profit),
         Metric.Of(
             Define("average-order-value", "Average order value", "Ø Bestellwert", FactUnit.Amount, "revenue ÷ orders", "002; field: shops", "Pooled over all orders, not a mean of daily means. Net of returns. Interval: normal, from the spread of the orders' amounts.", StageGroups.Buyers),
-            _ => new MeanOfOrdersTally()),
+            _ => new TotalPerTally(c => c.Revenue, Amounts, "no orders in the period")),
         Metric.Of(
             Define("order-value-distribution", "Order values", "Bestellwerte", FactUnit.Amount, "quantiles of the amounts of the orders", "002", "Gross of returns. Right within half a per cent.", StageGroups.Buyers),
             _ => new QuantileTally(Amounts, "no orders in the period", 0.1, 0.25, 0.5, 0.75, 0.9)),
@@ -33,14 +33,12 @@ internal static class ValueMetrics
             c => c.OrderCount,
             c => c.OrderCount > 0 ? 1 : 0,
             "no customers in the period"),
-        Metric.Mean(
-            Define("revenue-per-customer", "Revenue per customer", "Umsatz pro Kunde", FactUnit.Amount, "revenue ÷ customers of the period", "002", "Interval: normal, over customers.", StageGroups.Buyers),
-            c => c.OrderCount > 0 ? [(double)c.Revenue] : [],
-            "no customers in the period"),
-        Metric.Mean(
-            Define("profit-per-customer", "Profit per customer", "Gewinn pro Kunde", FactUnit.Amount, "profit ÷ customers of the period", "002", "Beside the revenue, since who buys often may bring less than who buys once.", StageGroups.Buyers),
-            c => c.OrderCount > 0 ? [(double)c.Profit] : [],
-            "no customers in the period"),
+        Metric.Of(
+            Define("revenue-per-customer", "Revenue per customer", "Umsatz pro Kunde", FactUnit.Amount, "revenue ÷ customers, both of the period", "002", "Returns of those who did not buy in the period lower it too. Interval: normal, from the spread over customers.", StageGroups.Buyers),
+            _ => new TotalPerTally(c => c.Revenue, c => c.OrderCount > 0 ? [(double)c.Revenue] : [], "no customers in the period")),
+        Metric.Of(
+            Define("profit-per-customer", "Profit per customer", "Gewinn pro Kunde", FactUnit.Amount, "profit ÷ customers, both of the period", "002", "As revenue-per-customer; beside it, since who buys often may bring less than who buys once.", StageGroups.Buyers),
+            _ => new TotalPerTally(c => c.Profit, c => c.OrderCount > 0 ? [(double)c.Profit] : [], "no customers in the period")),
         Metric.Mean(
             Define("days-between-orders", "Days between orders", "Tage zwischen Bestellungen", FactUnit.Days, "mean of the gaps that end in the period, pooled over customers", "002; field: e-mail marketing", "0 for orders of one day, unless the policy merges them. The gap still open is not averaged in.", StageGroups.Growth),
             Gaps,
@@ -61,7 +59,7 @@ internal static class ValueMetrics
             c => c.OrderCountAtEnd > 0 ? [(double)c.RevenueToDate] : [],
             "no customers"),
         Metric.Of(
-            Define("margin-over-churn-lifetime-value", "Lifetime value, margin ÷ churn", "Kundenwert: Marge ÷ Abwanderung", FactUnit.Amount, "(profit of the period ÷ active at start) ÷ customer churn rate of the period", "field: subscriptions", "Takes churn and margin to stay as they are, for ever. Undefined without churn: no floor is put under it.", StageGroups.Retention),
+            Define("margin-over-churn-lifetime-value", "Lifetime value, margin ÷ churn", "Kundenwert: Marge ÷ Abwanderung", FactUnit.Amount, "(profit in the period of those active at its start ÷ their number) ÷ customer churn rate of the period", "field: subscriptions", "Takes churn and margin to stay as they are, for ever. Undefined without churn: no floor is put under it.", StageGroups.Retention),
             _ => new MarginOverChurnTally()),
         SpendMetric.Of(
             Define("lifetime-value-to-acquisition-cost", "Lifetime value to acquisition cost", "Kundenwert zu Akquisitionskosten", FactUnit.Number, "profit to date of the period's new customers ÷ spend", "004; field: growth", "Equals their historic lifetime value ÷ customer acquisition cost. A rule of thumb asks for 3 of the whole life.", StageGroups.Conversion, needsSpend: true),

@@ -29,7 +29,7 @@ internal sealed class WithinDaysTally(MetricScope scope, Func<CustomerPeriod, IE
     public IReadOnlyList<MetricValue> Values() =>
     [
         _mature == 0 && _earliestYoung != int.MaxValue
-            ? MetricValue.NotYet(LocalDay.ToDate(_earliestYoung + days + 1))
+            ? MetricValue.NotYet(_earliestYoung + days + 1)
             : MetricValue.Rate(new Proportion(_counted, _mature), undefined),
     ];
 }

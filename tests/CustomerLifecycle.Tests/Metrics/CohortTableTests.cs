@@ -69,6 +69,38 @@ public sealed class CohortTableTests
         Assert.Equal([1L, 1L], cohort.Cells.Select(c => c.Active));
     }
 
+    [Theory]
+    [InlineData(CohortClock.Calendar)]
+    [InlineData(CohortClock.Rolling)]
+    public void WhereClocksGoBackAcrossMidnight_NobodyIsYoungerThanAtFirst(CohortClock clock)
+    {
+        Shop shop = new() { Zone = DateTimeZoneProviders.Tzdb["America/St_Johns"] };
+        Instant midnight = Instant.FromUtc(2009, 11, 1, 2, 30);
+        CustomerHistory customer = new(shop, CustomerEvent.Order(midnight + Duration.FromSeconds(30), 1), CustomerEvent.Order(midnight + Duration.FromMinutes(10), 1));
+        Cohort cohort = Assert.Single(CohortTable.Of([customer], new CohortOptions(new LocalDate(2010, 1, 1)) { Clock = clock }).Cohorts);
+        Assert.Equal(("2009-10", 2L), (cohort.Name, cohort.Cells[0].Orders));
+    }
+
+    [Fact]
+    public void OrdersAsTheSignal_AreThoseThatCount()
+    {
+        CustomerHistory customer = new(
+            Shop.Default,
+            CustomerEvent.Order(At(new(2024, 1, 7)), 5) with { Status = OrderStatus.Test },
+            CustomerEvent.Order(At(new(2024, 2, 8)), 5),
+            CustomerEvent.Order(At(new(2024, 2, 9)), 5) with { Status = OrderStatus.Cancelled });
+        CohortTable table = CohortTable.Of([customer], new CohortOptions(new LocalDate(2024, 3, 1)) { Signal = CustomerEventKind.Order });
+        Assert.Equal(("2024-02", 1L), (Assert.Single(table.Cohorts).Name, table.Cohorts[0].Cells[0].Orders));
+    }
+
+    [Fact]
+    public void TheLastDayOfTheCalendar_IsADayLikeOthers()
+    {
+        CustomerHistory customer = History(new LocalDate(9999, 11, 5));
+        Cohort cohort = Assert.Single(CohortTable.Of([customer], new CohortOptions(LocalDate.MaxIsoValue)).Cohorts);
+        Assert.Equal([CohortCellState.Complete, CohortCellState.InProgress], cohort.Cells.Select(c => c.State));
+    }
+
     [Fact]
     public void Payback_SaysWhenTheProfitHasPaid_OrThatItHasNotYet()
     {

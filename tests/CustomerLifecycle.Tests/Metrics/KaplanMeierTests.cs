@@ -38,6 +38,14 @@ public sealed class KaplanMeierTests
     }
 
     [Fact]
+    public void WhereItHasHappenedToAll_TheUpperEndOfTheIntervalIsNotKnown()
+    {
+        Assert.Equal((5, null), KaplanMeier.Of([(5, true)]).QuantileInterval(0.5));
+        (double? low, double? high) = KaplanMeier.Of([(1, true), (2, true), (3, true), (4, true)]).QuantileInterval(0.5);
+        Assert.Equal((1, null), (low, high)); // The upper end stays at 1 until nobody is left.
+    }
+
+    [Fact]
     public void NobodyWatched_NothingKnown()
     {
         KaplanMeier none = KaplanMeier.Of([]);

@@ -62,6 +62,28 @@ public sealed class MarkovChainTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new MarkovChain(["a"], new long[,] { { -1 } }));
     }
 
+    [Fact]
+    public void StationaryShares_AreNeverNegative()
+    {
+        Random random = new(7);
+        for (int i = 0; i < 2_000; i++)
+        {
+            // The first two states are left for ever.
+            long[,] counts = new long[6, 6];
+            for (int from = 0; from < 6; from++)
+            {
+                for (int to = from < 2 ? 0 : 2; to < 6; to++)
+                {
+                    counts[from, to] = random.Next(1, 1_000);
+                }
+            }
+
+            IReadOnlyList<double> shares = new MarkovChain(["a", "b", "c", "d", "e", "f"], counts).Stationary()!;
+            Assert.All(shares, share => Assert.InRange(share, 0, 1));
+            Assert.Equal(1, shares.Sum(), 12);
+        }
+    }
+
     /// <summary>The rule of the oracle: active in a month with an order, then warm, cold and lost by whole months without one.</summary>
     private static int[] MonthlyStates(CustomerHistory history)
     {

@@ -104,6 +104,77 @@ public sealed class MetricCatalogTests
     }
 
     [Fact]
+    public void Groups_MayBeNamelessOrEmpty_AndSpendIsNeverLost()
+    {
+        CustomerHistory[] customers = [History(Order(3, 5, 20, "web")), History(CustomerEvent.Order(At(4, 5), 20))];
+        MetricScope scope = new(Shop.Default, Spring)
+        {
+            Spend = [new MarketingSpend(new LocalDate(2024, 3, 1), string.Empty, 7), new MarketingSpend(new LocalDate(2024, 3, 1), "radio", 30)],
+        };
+        IReadOnlyList<MetricResult> results = MetricReport.ComputeBy(
+            [MetricCatalog.Of("cost-per-acquisition")], scope, customers, c => c.Orders[0].Event.Channel, scope.OfChannel, scope.Spend.Select(s => s.Channel));
+        Assert.Equal(
+            [("", 7.0, 1.0, null), ("radio", 30, 0, "no orders in the period"), ("web", 0, 0, "no spend is known")],
+            results.Select(r => (r.Group, r.Value.Numerator, r.Value.Denominator, r.Value.Undefined)));
+        Assert.Empty(MetricReport.ComputeBy(MetricCatalog.All, scope, [], _ => "a"));
+        Assert.All(MetricReport.Compute(MetricCatalog.All, scope, []), r => Assert.Null(r.Group));
+    }
+
+    [Fact]
+    public void AGroupWithAScopeOfItsOwn_IsMeasuredByItAlone()
+    {
+        MetricScope march = new(Shop.Default, new MetricPeriod(new LocalDate(2024, 3, 1), new LocalDate(2024, 4, 1)));
+        MetricScope april = new(Shop.Default, new MetricPeriod(new LocalDate(2024, 4, 1), new LocalDate(2024, 5, 1))) { ActiveDays = 10 };
+        CustomerHistory[] customers = [History(Order(3, 5, 20, "web"), Order(4, 25, 30, "web"))];
+        foreach (IMetric metric in MetricCatalog.All)
+        {
+            Assert.Equal(
+                MetricReport.Compute([metric], april, customers).Select(r => r.Value), MetricReport.ComputeBy([metric], march, customers, _ => "a", _ => april).Select(r => r.Value));
+        }
+    }
+
+    [Fact]
+    public void WhatCannotBeMeasured_IsRefused()
+    {
+        MetricScope scope = new(Shop.Default, Spring);
+        Assert.Equal(Spring.To, scope.ObservedUntil);
+        Assert.Throws<ArgumentException>(() => new MetricScope(Shop.Default, Spring) { ObservedUntil = Spring.To.PlusDays(-1) });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MetricScope(Shop.Default, Spring) { ActiveDays = MetricScope.MostDays + 1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MetricScope(Shop.Default, Spring) { ResponseDays = MetricScope.MostDays + 1 });
+        Assert.Equal(new MetricPeriod(new LocalDate(2023, 12, 1), new LocalDate(2024, 3, 1)), new MetricPeriod(new LocalDate(2024, 3, 1), new LocalDate(2024, 5, 31)).Previous);
+        Assert.Throws<InvalidOperationException>(() => new MetricPeriod(LocalDate.MinIsoValue, LocalDate.MinIsoValue.PlusDays(1)).Previous);
+    }
+
+    [Fact]
+    public void AtTheEndsOfTheCalendar_EveryMetricStillAnswers()
+    {
+        CustomerHistory customer = History(CustomerEvent.SignUp(Instant.FromUtc(9990, 1, 1, 0, 0)), CustomerEvent.Order(Instant.FromUtc(9990, 1, 2, 0, 0), 5));
+        MetricScope scope = new(Shop.Default, new MetricPeriod(LocalDate.MinIsoValue, LocalDate.MaxIsoValue)) { ActiveDays = MetricScope.MostDays, ResponseDays = MetricScope.MostDays };
+        ILookup<string, MetricValue> values = MetricReport.Compute(MetricCatalog.All, scope, [customer]).ToLookup(r => r.Definition.Key, r => r.Value);
+        Assert.Equal(1, values["new-customers"].Single().Value);
+        Assert.Equal("the calendar ends before anybody has been watched that long", values["lead-abandonment-rate"].Single().Undefined);
+    }
+
+    [Fact]
+    public void WhereClocksGoBackAcrossMidnight_DaysDoNotRunBackwards()
+    {
+        // In St John's, one minute past midnight on the 1st of November 2009 it was 23:01 on the 31st of October again.
+        Shop shop = new() { Zone = DateTimeZoneProviders.Tzdb["America/St_Johns"] };
+        Instant midnight = Instant.FromUtc(2009, 11, 1, 2, 30);
+        CustomerHistory customer = new(
+            shop,
+            CustomerEvent.Order(midnight - Duration.FromDays(3), 1),
+            CustomerEvent.Visit(midnight + Duration.FromSeconds(20)),
+            CustomerEvent.Order(midnight + Duration.FromSeconds(30), 2),
+            CustomerEvent.Order(midnight + Duration.FromMinutes(10), 4),
+            CustomerEvent.Order(midnight + Duration.FromMinutes(70), 8));
+        Assert.Equal([29, 31, 31, 1], new CustomerPeriod(customer, Of(10)).Orders.Select(o => o.On.Day));
+        Assert.Equal([7.0, 8.0], new[] { Of(10), Of(11) }.Select(scope => MetricReport.Compute([MetricCatalog.Of("revenue")], scope, [customer])[0].Value.Value!.Value));
+
+        MetricScope Of(int month) => new(shop, new MetricPeriod(new LocalDate(2009, month, 1), new LocalDate(2009, month, 1).PlusMonths(1))) { ObservedUntil = new LocalDate(2010, 1, 1) };
+    }
+
+    [Fact]
     public void WhoHasNotBeenWatchedLongEnough_IsNotCounted()
     {
         CustomerHistory[] customers = [History(Order(3, 1, 5, "web"), Order(3, 20, 5, "web")), History(Order(5, 20, 5, "web"))];
@@ -114,6 +185,116 @@ public sealed class MetricCatalogTests
         Assert.Equal("observable from 2024-06-20", young.ToString());
         MetricScope later = new(Shop.Default, Spring) { ObservedUntil = new LocalDate(2024, 7, 1) };
         Assert.Equal(2, MetricReport.Compute([MetricCatalog.Of("second-order-rate")], later, customers)[0].Value.Denominator);
+    }
+
+    [Fact]
+    public void RevenuePerCustomer_IsRevenueThroughCustomers_WhoeverSendsBack()
+    {
+        Dictionary<string, MetricValue> values = Values(
+            [
+                History(CustomerEvent.Order(At(4, 1), 100) with { Cost = 40 }),
+                History(CustomerEvent.Order(At(1, 1), 50) with { Cost = 20 }, CustomerEvent.Return(At(4, 1), 30) with { Cost = 10 }),
+            ],
+            Spring);
+        Assert.Equal((70.0, 70.0, 1.0), (values["revenue-per-customer"].Value!.Value, values["revenue-per-customer"].Numerator, values["revenue-per-customer"].Denominator));
+        Assert.Equal(values["profit"].Value / values["customers"].Value, values["profit-per-customer"].Value);
+        Assert.Equal(40, values["profit"].Value); // 100 − 40 − 30 + 10
+    }
+
+    [Fact]
+    public void RevenueQuickRatio_TakesOldRefundsForNeitherGrowthNorLoss()
+    {
+        CustomerHistory[] customers =
+        [
+            History(CustomerEvent.Order(At(1, 5).Minus(Duration.FromDays(300)), 60), CustomerEvent.Return(At(1, 5), 40)), // no growth of 40
+            History(Order(1, 5, 10, "web")), // lost
+            History(Order(1, 5, 20, "web"), CustomerEvent.Return(At(4, 5), 50)), // lost 20, not 70
+            History(Order(4, 5, 15, "web")), // new
+        ];
+        MetricValue ratio = Values(customers, Spring)["revenue-quick-ratio"];
+        Assert.Equal((0.5, 15.0, 30.0), (ratio.Value!.Value, ratio.Numerator, ratio.Denominator));
+    }
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    public void Abandonment_GoesByOrdersThatCount(bool matches, double expected)
+    {
+        Shop shop = new() { Orders = OrderPolicy.Default with { MatchReturnsToOrders = matches } };
+        CustomerHistory customer = new(
+            shop,
+            CustomerEvent.SignUp(At(3, 1)),
+            CustomerEvent.CartFilled(At(3, 2)),
+            CustomerEvent.Order(At(3, 3), 10) with { Id = "a" },
+            CustomerEvent.Return(At(3, 20), 10) with { Reference = "a" });
+        IMetric[] metrics = [MetricCatalog.Of("lead-abandonment-rate"), MetricCatalog.Of("cart-abandonment-rate")];
+        Assert.All(MetricReport.Compute(metrics, new MetricScope(shop, Spring), [customer]), r => Assert.Equal(expected, r.Value.Value));
+    }
+
+    [Fact]
+    public void ReturnRates_CountEverythingOnce_UnderThePolicy()
+    {
+        CustomerEvent a = CustomerEvent.Order(At(3, 1), 100) with { Id = "a" };
+        CustomerEvent b = CustomerEvent.Order(At(3, 1), 50) with { Id = "b" };
+        CustomerEvent all = CustomerEvent.Return(At(3, 10), 100) with { Reference = "a" };
+        CustomerEvent part = CustomerEvent.Return(At(3, 11), 20) with { Reference = "b" };
+        CustomerEvent refunded = a with { Status = OrderStatus.Refunded };
+        OrderPolicy match = OrderPolicy.Default with { MatchReturnsToOrders = true };
+        OrderPolicy merge = OrderPolicy.Default with { MergeSameDay = true };
+        foreach (OrderPolicy policy in new[] { OrderPolicy.Default, match, match with { CountRefunded = true } })
+        {
+            Assert.Equal("1/2 1/2 100/150", Rates(policy, refunded, b, all));
+            Assert.Equal("1/2 1/2 100/150", Rates(policy, refunded, b));
+            Assert.Equal("1/2 1/2 100/150", Rates(policy, a, b, all));
+            Assert.Equal("2/2 2/2 120/150", Rates(policy, refunded, b, all, part));
+        }
+
+        Assert.Equal("1/1 1/1 120/150", Rates(merge, a, b, all, part));
+        Assert.Equal("1/2 1/2 100/150", Rates(merge, refunded, b, all));
+        Assert.Equal("0/1 0/1 0/50", Rates(OrderPolicy.Default, CustomerEvent.Order(At(3, 1), 0) with { Status = OrderStatus.Refunded }, b));
+        Assert.Equal("1/2 1/2 0/50", Rates(OrderPolicy.Default with { CountZeroAmount = true }, CustomerEvent.Order(At(3, 1), 0) with { Status = OrderStatus.Refunded }, b));
+        Assert.Equal("0/1 0/1 0/50", Rates(OrderPolicy.Default, a with { Status = OrderStatus.Cancelled }, b, all));
+        Assert.Equal("1/1 0/1 5/50", Rates(OrderPolicy.Default, b, CustomerEvent.Return(At(4, 1), 5)));
+
+        static string Rates(OrderPolicy policy, params CustomerEvent[] events)
+        {
+            Shop shop = new() { Orders = policy };
+            IMetric[] metrics = [MetricCatalog.Of("return-rate"), MetricCatalog.Of("return-rate-by-order-date"), MetricCatalog.Of("returned-value-rate")];
+            return string.Join(' ', MetricReport.Compute(metrics, new MetricScope(shop, Spring), [new CustomerHistory(shop, events)]).Select(r => $"{r.Value.Numerator}/{r.Value.Denominator}"));
+        }
+    }
+
+    [Fact]
+    public void Quantiles_LieBetweenNeighbours_WithinHalfAPerCent()
+    {
+        double[] amounts = [2, 20, 400, 7, 0.03, 99.99, 51, 51, 1e9, 12];
+        for (int n = 1; n <= amounts.Length; n++)
+        {
+            double[] sorted = [.. amounts.Take(n).Order()];
+            MetricValue[] quantiles =
+            [
+                .. MetricReport.Compute([MetricCatalog.Of("order-value-distribution")], new MetricScope(Shop.Default, Spring), [History([.. amounts.Take(n).Select(amount => CustomerEvent.Order(At(4, 1), (decimal)amount))])])
+                    .Select(r => r.Value),
+            ];
+            foreach ((double share, MetricValue quantile) in new[] { 0.1, 0.25, 0.5, 0.75, 0.9 }.Zip(quantiles))
+            {
+                double rank = share * (n - 1);
+                double lower = sorted[(int)rank];
+                double expected = lower + ((rank - Math.Floor(rank)) * (sorted[Math.Min(n - 1, (int)rank + 1)] - lower));
+                Assert.InRange(quantile.Value!.Value, expected * 0.995 * (1 - 1e-9), expected * 1.005 * (1 + 1e-9));
+            }
+        }
+
+        MetricValue gap = Values([History(Order(3, 1, 5, "web"), Order(3, 1, 5, "web"), Order(3, 21, 5, "web"))], Spring)["median-days-between-orders"];
+        Assert.InRange(gap.Value!.Value, 9.95, 10.05); // between 0 and 20
+    }
+
+    [Fact]
+    public void ThePromoterScore_HasAnIntervalOfScores()
+    {
+        MetricValue score = Values([.. new[] { 10, 9, 9, 3 }.Select(answer => History(CustomerEvent.SurveyAnswered(At(4, 1), answer)))], Spring)["net-promoter-score"];
+        Assert.Equal((50.0, 100.0), (score.Value!.Value, score.Interval!.Value.High));
+        Assert.InRange(score.Interval!.Value.Low, -100, 0);
     }
 
     [Fact]

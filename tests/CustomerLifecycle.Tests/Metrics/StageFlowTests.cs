@@ -43,6 +43,14 @@ public sealed class StageFlowTests
     }
 
     [Fact]
+    public void TheDiagram_ShowsWhoStays_AndNamesWithQuotes()
+    {
+        StageModel<string> model = new("quoted", [new StageInfo<string>("hi", "hi") { Name = LocalizedText.Of("Say \"hi\"") }]);
+        StageFlow<string> flow = StageFlow.Of([History(1)], StageRules.For(model).Otherwise("hi"), new MetricPeriod(Day(32), Day(62)));
+        Assert.Contains("\"Say \"\"hi\"\" (2024-02-01)\",\"Say \"\"hi\"\" (2024-03-02)\",1\n", flow.ToMermaid(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Funnels_CountStrictlyImpliedOrInAnyOrder()
     {
         StageRules<CustomerFacts, string> byKind = StageRules.For(Steps)

@@ -1,5 +1,8 @@
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Metrics;
 using CustomerLifecycle.Metrics.Statistics;
 using FsCheck.Xunit;
+using NodaTime;
 
 namespace CustomerLifecycle.Tests.Metrics;
 
@@ -48,6 +51,34 @@ public sealed class StatisticsTests
         Assert.Null(new ProportionComparison(new Proportion(3, 9), new Proportion(0, 7)).Uplift);
         ProportionComparison nobody = new(default, new Proportion(1, 2));
         Assert.Equal(("nobody in the first group", null, null), (nobody.Undefined, nobody.Difference, nobody.PValue));
+    }
+
+    [Fact]
+    public void TheIntervalOfAMean_IsTheSame_HoweverLargeTheNumbers()
+    {
+        CustomerHistory[] nobodies = [new(Shop.Default), new(Shop.Default), new(Shop.Default)];
+        double[] widths =
+        [
+            .. new[] { 0.0, 1e9, -1e12 }.Select(shift =>
+            {
+                Queue<double> numbers = new([shift + 1, shift + 2, shift + 6]);
+                IMetric mean = Metric.Mean(new MetricDefinition("mean", LocalizedText.Of("Mean"), FactUnit.Number), _ => [numbers.Dequeue()], "none");
+                ConfidenceInterval interval = MetricReport.Compute([mean], new MetricScope(Shop.Default, new MetricPeriod(new LocalDate(2024, 1, 1), new LocalDate(2024, 2, 1))), nobodies)[0].Value.Interval!.Value;
+                return interval.High - interval.Low;
+            }),
+        ];
+        double expected = 2 * 1.959963984540054 * Math.Sqrt(14.0 / 2 / 3); // 4 + 1 + 9 squared distances from 3
+        Assert.All(widths, width => Assert.Equal(expected, width, 3));
+    }
+
+    [Fact]
+    public void NoValueIsEverInfinite()
+    {
+        Assert.Equal("the quotient is too large for a number", MetricValue.Ratio(1e300, 1e-300, "none").Undefined);
+        Assert.Equal((null, 1e300, 1e-300), (MetricValue.Ratio(1e300, 1e-300, "none").Value, MetricValue.Ratio(1e300, 1e-300, "none").Numerator, MetricValue.Ratio(1e300, 1e-300, "none").Denominator));
+        Assert.Equal("none", MetricValue.Ratio(0, 0, "none").Undefined);
+        Assert.Null(MetricValue.Mean(3, double.PositiveInfinity, 3, "none").Interval);
+        Assert.Throws<ArgumentOutOfRangeException>(() => MetricValue.Mean(3, double.NaN, 3, "none"));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class CohortOptions
 
     /// <summary>
     /// Gets the event that counts as activity and whose first one makes a customer join a cohort, e.g. a loyalty scan. Default:
-    /// <see langword="null"/>, the orders that count under the policy.
+    /// <see langword="null"/>, the orders that count under the policy; <see cref="CustomerEventKind.Order"/> means the same.
     /// </summary>
     public CustomerEventKind? Signal { get; init; }
 }

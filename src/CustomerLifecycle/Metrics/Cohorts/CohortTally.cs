@@ -16,8 +16,8 @@ internal sealed class CohortTally(CohortOptions options)
     {
         (int Day, CustomerEvent Event)[] activities =
         [
-            .. (options.Signal is { } kind ? history.Events.Where(e => e.Kind == kind) : history.CountedOrders())
-                .Select(e => (LocalDay.Of(e.At, history.Shop.Zone), e))
+            .. (options.Signal is { } kind and not CustomerEventKind.Order ? history.Events.Where(e => e.Kind == kind) : history.CountedOrders())
+                .Select(e => (MetricDay.Of(e.At, history.Shop.Zone), e))
                 .Where(e => e.Item1 < _end),
         ];
         if (activities.Length == 0)
@@ -91,7 +91,7 @@ internal sealed class CohortTally(CohortOptions options)
     {
         bool isComplete = options.Clock == CohortClock.Rolling
             ? counts.Members[age] == counts.Size
-            : BeginOf(unit + age + 1) <= options.ObservedUntil;
+            : unit + age + 1 <= UnitOf(options.ObservedUntil);
         return isComplete ? CohortCellState.Complete : counts.Members[age] == 0 ? CohortCellState.NotYetObservable : CohortCellState.InProgress;
     }
 

@@ -117,7 +117,9 @@ public sealed class MarkovChain
         }
 
         right[n - 1] = 1;
-        return LinearSystem.Solve(matrix, right);
+
+        // Elimination may leave a state to which nobody comes back a hair below nothing.
+        return LinearSystem.Solve(matrix, right)?.Select(share => Math.Clamp(share, 0, 1)).ToArray();
     }
 
     /// <summary>The expected number of steps until a state is entered for the first time.</summary>

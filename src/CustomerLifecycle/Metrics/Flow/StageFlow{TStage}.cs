@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CustomerLifecycle.Metrics.Statistics;
 using CustomerLifecycle.Stages;
+using NodaTime.Text;
 
 namespace CustomerLifecycle.Metrics.Flow;
 
@@ -104,7 +105,7 @@ public sealed class StageFlow<TStage>
         return new MarkovChain([.. Model.Stages.Select(s => s.Key)], counts);
     }
 
-    /// <summary>Prints the movements as a Mermaid Sankey diagram; who stays and who is still not known is left out.</summary>
+    /// <summary>Prints the movements as a Mermaid Sankey diagram, those who stay included; who is still not known at the end is left out.</summary>
     /// <param name="culture">The language of the stages' names.</param>
     /// <returns>The diagram, lines separated by line feeds.</returns>
     public string ToMermaid(CultureInfo culture)
@@ -117,13 +118,17 @@ public sealed class StageFlow<TStage>
             foreach (StageInfo to in Model.Stages.Where(to => Movement(from, to) > 0))
             {
                 // The two ends need names of their own, or a way there and back would be a loop.
-                string before = from?.Name.In(culture) ?? "–";
-                text.Append(CultureInfo.InvariantCulture, $"\"{before} ({Period.From:uuuu-MM-dd})\",\"{to.Name.In(culture)} ({Period.To:uuuu-MM-dd})\",{Movement(from, to)}\n");
+                string before = Quote($"{from?.Name.In(culture) ?? "–"} ({LocalDatePattern.Iso.Format(Period.From)})");
+                string after = Quote($"{to.Name.In(culture)} ({LocalDatePattern.Iso.Format(Period.To)})");
+                text.Append(CultureInfo.InvariantCulture, $"{before},{after},{Movement(from, to)}\n");
             }
         }
 
         return text.ToString();
     }
+
+    /// <summary>A field of the diagram, which is written as CSV.</summary>
+    private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private int PlaceOf(StageInfo? stage) => stage is null ? 0 : 1 + Model.OrdinalOf(stage);
 

@@ -89,10 +89,10 @@ public sealed class KaplanMeier
 
     /// <summary>The 95 % interval of <see cref="Quantile"/>: the times by which the ends of the survival's interval have come down as far.</summary>
     /// <param name="share">The share, more than 0 and less than 1.</param>
-    /// <returns>Both ends; <see langword="null"/> for an end that is not reached.</returns>
+    /// <returns>Both ends; <see langword="null"/> for an end that is not reached. Where it has happened to all, the upper end of the survival is not known.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     public (double? Low, double? High) QuantileInterval(double share) =>
-        (FirstTime(share, step => Interval(step.Time)?.Low ?? 0), FirstTime(share, step => Interval(step.Time)?.High ?? 0));
+        (FirstTime(share, step => Interval(step.Time)?.Low ?? 0), FirstTime(share, step => Interval(step.Time)?.High ?? 1));
 
     /// <summary>The mean time until it happens, counted up to a time at most: the area under the survival curve, with its standard error.</summary>
     /// <param name="until">The time, 0 or more, at most <see cref="Longest"/>.</param>

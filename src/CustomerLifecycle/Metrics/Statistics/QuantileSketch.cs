@@ -25,7 +25,10 @@ internal sealed class QuantileSketch
         _bins[bin] = _bins.GetValueOrDefault(bin) + 1;
     }
 
-    /// <summary>The amount below which a share of all lies, right within half a per cent; null where there is none.</summary>
+    /// <summary>
+    /// The amount below which a share of all lies, right within half a per cent; between two neighbours in proportion, as in the median of an
+    /// even number (R's type 7). Null where there is none.
+    /// </summary>
     public double? Quantile(double share)
     {
         if (Count == 0)
@@ -34,21 +37,26 @@ internal sealed class QuantileSketch
         }
 
         double rank = share * (Count - 1);
-        double seen = _zeros;
-        if (rank < seen)
-        {
-            return 0;
-        }
+        double lower = AmountAt((long)rank);
+        double rest = rank - Math.Floor(rank);
+        return rest == 0 ? lower : lower + (rest * (AmountAt((long)rank + 1) - lower));
+    }
 
+    private double AmountAt(long rank)
+    {
+        long seen = _zeros;
+        double amount = 0;
         foreach ((int bin, long count) in _bins)
         {
-            seen += count;
             if (rank < seen)
             {
-                return 2 * Math.Exp(bin * LogGamma) / (1 + Math.Exp(LogGamma));
+                break;
             }
+
+            seen += count;
+            amount = 2 * Math.Exp(bin * LogGamma) / (1 + Math.Exp(LogGamma));
         }
 
-        return null;
+        return amount;
     }
 }
