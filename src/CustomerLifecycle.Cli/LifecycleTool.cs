@@ -42,6 +42,7 @@ public static class LifecycleTool
             new CohortsCommand(console).Create(),
             new FlowCommand(console).Create(),
             new SegmentsCommand(console).Create(),
+            new ActionsCommand(console).Create(),
             new WhatIfCommand(console).Create(),
             new ModelsCommand(console).Create(),
             new DemoCommand(console).Create(),

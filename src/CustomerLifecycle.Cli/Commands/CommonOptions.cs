@@ -52,6 +52,23 @@ internal static class CommonOptions
     public static Option<LocalDate?> Date(string name, string description, bool isRequired = false) =>
         new(name) { Description = description, CustomParser = ParseDate, Required = isRequired };
 
+    /// <summary>An amount of money, 0 where it is not given.</summary>
+    public static Option<double> Amount(string name, string description) => new(name)
+    {
+        Description = description,
+        DefaultValueFactory = _ => 0,
+        CustomParser = result =>
+        {
+            string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+            if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double amount) || !double.IsFinite(amount))
+            {
+                result.AddError($"{name}: '{text}' is not an amount of 0 or more; write it as in 4.90.");
+            }
+
+            return amount;
+        },
+    };
+
     public static Option<string?> OutputFile() => new("--output") { Description = "Write to this file instead of the terminal." };
 
     /// <summary>The period asked for, by default as far as the data reach.</summary>

@@ -26,7 +26,7 @@ internal sealed class InputOptions
     public InputOptions(bool isRequired) => File = new("file")
     {
         Description = "CSV file with a header row; columns customer and at are required, amount too where there are orders; kind, cost, quantity, order, product, channel, "
-            + "currency, status, selling and value are optional." + (isRequired ? string.Empty : " Without a file: the built-in demo shop."),
+            + "currency, status, selling, value and birthday are optional." + (isRequired ? string.Empty : " Without a file: the built-in demo shop."),
         Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
     };
 

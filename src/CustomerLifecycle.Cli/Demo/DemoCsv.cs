@@ -2,6 +2,7 @@ using System.Globalization;
 using CustomerLifecycle.Activity;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
+using NodaTime;
 using NodaTime.Text;
 
 namespace CustomerLifecycle.Cli.Demo;
@@ -9,12 +10,12 @@ namespace CustomerLifecycle.Cli.Demo;
 /// <summary>Writes events in the form that the tool reads.</summary>
 internal static class DemoCsv
 {
-    private const string Header = "customer,at,kind,amount,cost,quantity,order,product,channel,currency,status,selling,value";
+    private const string Header = "customer,at,kind,amount,cost,quantity,order,product,channel,currency,status,selling,value,birthday";
 
-    public static void Write(TextWriter output, IEnumerable<(string Customer, CustomerEvent Event)> events)
+    public static void Write(TextWriter output, IEnumerable<CustomerRow> rows)
     {
         output.WriteLine(Header);
-        foreach ((string customer, CustomerEvent item) in events)
+        foreach ((string customer, CustomerEvent item, AnnualDate? birthday) in rows)
         {
             bool isOrder = item.Kind == CustomerEventKind.Order;
             bool hasMoney = isOrder || item.Kind == CustomerEventKind.Return;
@@ -32,7 +33,8 @@ internal static class DemoCsv
                 hasMoney ? DemoShop.Shop.Currency : string.Empty,
                 isOrder ? Row.NameOf(item.Status) : string.Empty,
                 isOrder ? Row.NameOf(item.Selling) : string.Empty,
-                item.ContractEnd is { } end ? LocalDatePattern.Iso.Format(end) : item.Score?.ToString(CultureInfo.InvariantCulture)));
+                item.ContractEnd is { } end ? LocalDatePattern.Iso.Format(end) : item.Score?.ToString(CultureInfo.InvariantCulture),
+                birthday is { } date ? AnnualDatePattern.Iso.Format(date) : string.Empty));
         }
     }
 

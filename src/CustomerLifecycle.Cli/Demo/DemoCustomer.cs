@@ -36,6 +36,9 @@ internal sealed class DemoCustomer
 
     public List<CustomerEvent> Events { get; } = [];
 
+    /// <summary>One in three says when to congratulate.</summary>
+    public AnnualDate? Birthday => _number % 3 == 0 ? new AnnualDate((_number % 12) + 1, (_number % 28) + 1) : null;
+
     private bool IsOpen => _today <= DemoShop.AsOf;
 
     /// <summary>Looks around, perhaps fills a basket, never says who they are.</summary>

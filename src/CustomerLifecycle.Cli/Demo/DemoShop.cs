@@ -30,7 +30,7 @@ internal static class DemoShop
     public static CustomerBase Create(int seed = DefaultSeed, int customers = DefaultCustomers) =>
         CustomerBase.Of("the demo shop", Shop, Events(seed, customers));
 
-    public static IEnumerable<(string Customer, CustomerEvent Event)> Events(int seed, int customers)
+    public static IEnumerable<CustomerRow> Events(int seed, int customers)
     {
         for (int number = 1; number <= customers; number++)
         {
@@ -38,7 +38,7 @@ internal static class DemoShop
             DemoCustomer customer = new(new DemoRandom(unchecked((seed * 1_000_003) + number)), Shop.Zone, number);
             foreach (CustomerEvent item in Pick(customer.Random)(customer).Events.OrderBy(e => e.At))
             {
-                yield return (FormattableString.Invariant($"D{number:0000}"), item);
+                yield return new CustomerRow(FormattableString.Invariant($"D{number:0000}"), item, customer.Birthday);
             }
         }
     }

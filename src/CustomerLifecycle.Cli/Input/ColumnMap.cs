@@ -59,6 +59,9 @@ internal sealed class ColumnMap
         ["sellingkind"] = EventColumn.Selling,
         ["score"] = EventColumn.Value,
         ["rating"] = EventColumn.Value,
+        ["dateofbirth"] = EventColumn.Birthday,
+        ["geburtstag"] = EventColumn.Birthday,
+        ["geburtsdatum"] = EventColumn.Birthday,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly int[] _ordinals = [.. Enumerable.Repeat(-1, Enum.GetValues<EventColumn>().Length)];

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using CustomerLifecycle.Activity;
+using NodaTime;
+using NodaTime.Text;
 using Sylvan.Data.Csv;
 
 namespace CustomerLifecycle.Cli.Input;
@@ -13,6 +15,7 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
 
     private readonly List<RowError> _errors = [];
     private readonly Dictionary<(string Customer, string Order), OrderStatus> _statuses = [];
+    private readonly Dictionary<string, AnnualDate> _birthdays = new(StringComparer.Ordinal);
 
     private long _line = 1; // where the row begins that is being read
 
@@ -52,7 +55,7 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
         }
     }
 
-    private IEnumerable<(string Customer, CustomerEvent Event)> Rows(CsvDataReader reader, Action onProgress)
+    private IEnumerable<CustomerRow> Rows(CsvDataReader reader, Action onProgress)
     {
         string[] header = [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetName(i).Trim('\uFEFF'))];
         Row row = new(path, ColumnMap.Of(path, header, settings.Columns), reader) { Line = 2 + header.Sum(name => name.Count(c => c == '\n')) };
@@ -79,7 +82,7 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
         RequireValid();
     }
 
-    private (string Customer, CustomerEvent Event)? Parse(RowParser parser, Row row, CsvDataReader reader)
+    private CustomerRow? Parse(RowParser parser, Row row, CsvDataReader reader)
     {
         try
         {
@@ -88,8 +91,9 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
                 throw new RowException(RowError.OfFieldCount(path, row.Line, reader));
             }
 
-            (string Customer, CustomerEvent Event) parsed = parser.Parse(row);
+            CustomerRow parsed = parser.Parse(row);
             RequireOneStatus(row, parsed.Customer, parsed.Event);
+            RequireOneBirthday(row, parsed);
             return parsed;
         }
         catch (RowException e)
@@ -115,6 +119,14 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
         if (!_statuses.TryAdd((customer, item.Id), item.Status) && _statuses[(customer, item.Id)] is var known && known != item.Status)
         {
             throw row.Wrong(EventColumn.Status, $"'{Row.NameOf(known)}' as on the other lines of order {item.Id}");
+        }
+    }
+
+    private void RequireOneBirthday(Row row, CustomerRow parsed)
+    {
+        if (parsed.Birthday is { } birthday && !_birthdays.TryAdd(parsed.Customer, birthday) && _birthdays[parsed.Customer] is var known && known != birthday)
+        {
+            throw row.Wrong(EventColumn.Birthday, $"'{AnnualDatePattern.Iso.Format(known)}' as on the other lines of customer {parsed.Customer}");
         }
     }
 

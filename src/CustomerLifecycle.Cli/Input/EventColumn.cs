@@ -41,4 +41,7 @@ internal enum EventColumn
 
     /// <summary>The number or date that a kind comes with.</summary>
     Value = 12,
+
+    /// <summary>The customer's birthday.</summary>
+    Birthday = 13,
 }

@@ -1,9 +1,11 @@
 using CustomerLifecycle.Activity;
+using CustomerLifecycle.Decisions.Replenishment;
+using NodaTime;
 using NodaTime.Text;
 
 namespace CustomerLifecycle.Cli.Input;
 
-/// <summary>Joins the rows of one customer that are lines of one order or of one return.</summary>
+/// <summary>The rows of one customer that are lines of one order or of one return.</summary>
 internal static class OrderLines
 {
     /// <summary>
@@ -18,6 +20,15 @@ internal static class OrderLines
             .GroupBy(r => (r.Kind, r.Id, Returned: r.Kind == CustomerEventKind.Return ? r.At : default))
             .Select(lines => Join([.. lines]));
         return single.Concat(joined);
+    }
+
+    /// <summary>What was bought of which product: the rows of orders that name one, each by itself.</summary>
+    public static IReadOnlyList<ProductPurchase> Purchases(Shop shop, IReadOnlyList<CustomerEvent> rows)
+    {
+        // Lines of one order share its number, and a history would take them for duplicates.
+        Shop byLine = shop with { Orders = shop.Orders with { MatchReturnsToOrders = false, MergeSameDay = false } };
+        CustomerEvent[] lines = [.. rows.Where(r => r.Kind == CustomerEventKind.Order && r.Reference is not null).Select(r => r with { Id = null })];
+        return lines.Length == 0 ? [] : ProductPurchase.Of(new CustomerHistory(byLine, lines), LocalDate.MaxIsoValue);
     }
 
     private static bool IsLine(CustomerEvent row) => row.Id is not null && row.Kind is CustomerEventKind.Order or CustomerEventKind.Return;

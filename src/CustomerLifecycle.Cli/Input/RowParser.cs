@@ -19,7 +19,7 @@ internal sealed class RowParser(InputSettings settings)
 
     /// <summary>Reads the row that the reader stands on.</summary>
     /// <exception cref="RowException">The row cannot be used.</exception>
-    public (string Customer, CustomerEvent Event) Parse(Row row)
+    public CustomerRow Parse(Row row)
     {
         string customer = row.Required(EventColumn.Customer, "the id of a customer");
         Instant at = EventTime.Parse(row[EventColumn.At], settings.Shop.Zone)
@@ -27,12 +27,13 @@ internal sealed class RowParser(InputSettings settings)
         CustomerEvent item = EventOf(row, KindOf(row), at);
         _currency ??= item.Currency;
         string? id = row.Optional(EventColumn.Order);
-        return (customer, item with
+        CustomerEvent complete = item with
         {
             Id = id,
             Channel = row.Optional(EventColumn.Channel),
             Reference = (item.Kind == CustomerEventKind.Return ? id : null) ?? row.Optional(EventColumn.Product) ?? item.Reference,
-        });
+        };
+        return new CustomerRow(customer, complete, Birthday(row));
     }
 
     private CustomerEventKind KindOf(Row row)
@@ -135,6 +136,21 @@ internal sealed class RowParser(InputSettings settings)
 
     private static int Score(Row row, int lowest, int highest) =>
         row.Whole(EventColumn.Value, lowest, highest, FormattableString.Invariant($"a whole number from {lowest} to {highest}"));
+
+    /// <summary>A date of birth or a day of the year; the year is nobody's business.</summary>
+    private static AnnualDate? Birthday(Row row)
+    {
+        if (row.Optional(EventColumn.Birthday) is not { } written)
+        {
+            return null;
+        }
+
+        return LocalDatePattern.Iso.Parse(written) is { Success: true } date
+            ? new AnnualDate(date.Value.Month, date.Value.Day)
+            : AnnualDatePattern.Iso.Parse(written) is { Success: true } day
+                ? day.Value
+                : throw row.Wrong(EventColumn.Birthday, "a day of the year such as 05-31, a date such as 1990-05-31, or nothing");
+    }
 
     private static LocalDate ContractEnd(Row row) => LocalDatePattern.Iso.Parse(row[EventColumn.Value]) is { Success: true } end
         ? end.Value

@@ -1,4 +1,6 @@
 using System.Globalization;
+using CustomerLifecycle.Decisions.Decline;
+using CustomerLifecycle.Decisions.Offers;
 using CustomerLifecycle.Timeline;
 
 namespace CustomerLifecycle.Cli.Output;
@@ -87,6 +89,58 @@ internal static class Headings
     public static string StillThere(CultureInfo culture) => In(culture, "visits open / all", "Aufenthalte offen / alle");
 
     public static string LongRun(CultureInfo culture) => In(culture, "share in the long run", "Anteil auf lange Sicht");
+
+    public static string Question(CultureInfo culture) => In(culture, "question", "Frage");
+
+    public static string Answer(CultureInfo culture) => In(culture, "answer", "Antwort");
+
+    public static string ValueTier(CultureInfo culture) => In(culture, "value tier", "Wertstufe");
+
+    public static string HighRoller(CultureInfo culture) => In(culture, "high roller", "High Roller");
+
+    public static string RfmSegment(CultureInfo culture) => In(culture, "RFM segment", "RFM-Segment");
+
+    public static string Potential(CultureInfo culture) => In(culture, "value still to come", "noch zu erwartender Wert");
+
+    public static string Attention(CultureInfo culture) => In(culture, "attention", "Aufmerksamkeit");
+
+    public static string DefectionWarning(CultureInfo culture) => In(culture, "defection warning", "Abwanderungswarnung");
+
+    public static string WinBack(CultureInfo culture) => In(culture, "win back", "zurückgewinnen");
+
+    public static string ChurnOffer(CultureInfo culture) => In(culture, "offer to stay", "Bleibeangebot");
+
+    public static string Supplies(CultureInfo culture) => In(culture, "remind of supplies", "an Vorrat erinnern");
+
+    public static string Celebration(CultureInfo culture) => In(culture, "celebrate", "gratulieren");
+
+    public static string LookAgain(CultureInfo culture) => In(culture, "look again", "wieder ansehen");
+
+    public static string WhatToDo(CultureInfo culture) => In(culture, "what to do", "was zu tun ist");
+
+    public static string NotNow(CultureInfo culture) => In(culture, "not now", "jetzt nicht");
+
+    public static string Tactic(CultureInfo culture) => In(culture, "tactic", "Maßnahme");
+
+    public static string Channel(CultureInfo culture) => In(culture, "channel", "Kanal");
+
+    public static string Aim(CultureInfo culture) => In(culture, "aim", "Ziel");
+
+    public static string YesNo(bool value, CultureInfo culture) => value ? In(culture, "yes", "ja") : In(culture, "no", "nein");
+
+    public static string State(DeclineSignalState state, CultureInfo culture) => state switch
+    {
+        DeclineSignalState.Given => YesNo(true, culture),
+        DeclineSignalState.NotGiven => YesNo(false, culture),
+        _ => In(culture, "not known", "nicht bekannt"),
+    };
+
+    public static string Verdict(OfferVerdict verdict, CultureInfo culture) => verdict switch
+    {
+        OfferVerdict.Make => YesNo(true, culture),
+        OfferVerdict.LetGo => In(culture, "let go", "ziehen lassen"),
+        _ => In(culture, "not due", "nicht fällig"),
+    };
 
     public static string Direction(TransitionDirection direction, CultureInfo culture) => direction switch
     {

@@ -68,9 +68,9 @@ internal static class ShippedTactics
         Contact("churn-offer", [], "customer-churn-rate", 88, 30) with { Occasion = Occasion.ChurnOffer },
         Contact("decline-check-in", TacticStages.Buyers, "customer-churn-rate", 54, 30, f => f.DaysUntilDefectionWarning < 1),
         Contact("win-back-offer", [], "win-back-rate", 78, 30) with { Occasion = Occasion.WinBack },
-        Contact("reason-survey", TacticStages.Lost, "win-back-rate", 33, 120, f => f.Orders >= 1 && f.DaysSinceLastOrder > 90),
+        Contact("reason-survey", TacticStages.Lost, "win-back-rate", 33, 120, f => f.Orders >= 1 && f.DaysSinceLastOrder > 90 && f.DaysSinceLastOrder <= 365),
         OnSite("welcome-back", [.. TacticStages.Lost, .. TacticStages.SilentLeads], "win-back-rate", 14),
-        OnSite("let-go", [], "lifetime-value-to-acquisition-cost", 16) with { Channel = "internal", Occasion = Occasion.LetGo },
+        OnSite("let-go", [], "lifetime-value-to-acquisition-cost", 40) with { Channel = "internal", Occasion = Occasion.LetGo },
     ];
 
     private static IEnumerable<Tactic> Service() =>

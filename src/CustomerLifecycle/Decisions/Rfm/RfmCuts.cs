@@ -25,13 +25,15 @@ public sealed class RfmCuts
     /// <summary>Gets the cut points in money; empty where equal values were parted, or where there was no customer.</summary>
     public IReadOnlyList<double> Monetary { get; }
 
+    internal bool CanScore => RecencyDays.Count > 0 && Frequency.Count > 0 && Monetary.Count > 0;
+
     /// <summary>The scores of a customer, whether or not the cut points were learnt from them.</summary>
     /// <param name="figures">What was measured.</param>
     /// <returns>The scores.</returns>
     /// <exception cref="InvalidOperationException">There are no cut points, because equal values were parted or there was no customer.</exception>
     public RfmScore ScoreOf(RfmFigures figures)
     {
-        if (RecencyDays.Count == 0 || Frequency.Count == 0 || Monetary.Count == 0)
+        if (!CanScore)
         {
             throw new InvalidOperationException(
                 "There are no cut points to score by: equal values were parted, or there was no customer. Learn them with RfmTies.Together from customers with orders.");

@@ -38,9 +38,14 @@ public readonly record struct RfmFigures
     public static RfmFigures? Of(CustomerHistory history, LocalDate asOf)
     {
         ArgumentNullException.ThrowIfNull(history);
-        CustomerFacts facts = history.FactsAt(asOf);
-        return facts.DaysSinceLastOrder is { } days ? new RfmFigures(days, facts.Orders, facts.Revenue) : null;
+        return Of(history.FactsAt(asOf));
     }
+
+    /// <summary>The figures that stand in facts.</summary>
+    /// <param name="facts">The customer's facts.</param>
+    /// <returns>The figures; <see langword="null"/> where there is no order yet.</returns>
+    public static RfmFigures? Of(in CustomerFacts facts) =>
+        facts.DaysSinceLastOrder is { } days ? new RfmFigures(days, facts.Orders, facts.Revenue) : null;
 
     private static double InRange(double value, double least, string paramName) =>
         value >= least && double.IsFinite(value)

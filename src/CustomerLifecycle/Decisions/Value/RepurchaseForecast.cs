@@ -8,59 +8,68 @@ namespace CustomerLifecycle.Decisions.Value;
 /// <remarks>
 /// <para>
 /// For each number of orders the time to the next one is estimated by Kaplan and Meier, so that customers who have not had the time yet do not
-/// count as lost. The chance of another order after a silence is the share that still came back later; it only falls with the silence, and is 0
-/// once nobody who was silent as long came back. Further orders follow from the ladder's higher rungs; those with few customers are pooled.
+/// count as lost. From the share that still came back after as long a silence follows the chance of another order within the horizon; further
+/// orders within the horizon follow from the higher rungs. Rungs with few customers are pooled with those above.
 /// </para>
 /// <para>
-/// It reaches as far as the records do, and no further: a baseline to decide by, and one that a forecasting model has to beat. The
-/// value of an order is the customer's own mean profit, shrunk towards that of all.
+/// It knows gaps as far as the records reach, and takes nobody to come back after a longer silence: a baseline to decide by, and one that a
+/// forecasting model has to beat. The value of an order is the customer's own mean profit, shrunk towards that of all.
 /// </para>
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class RepurchaseForecast : IValueForecast
 {
+    /// <summary>The horizon where none is given: a year.</summary>
+    public const int DefaultHorizonDays = 365;
+
+    private const int MostHorizonDays = 3_650;
+
     /// <summary>A rung with fewer customers is pooled with those above.</summary>
     private const int FewestOnARung = 50;
+
+    /// <summary>Who ordered more often orders on as those above do.</summary>
+    private const int MostRungs = 24;
 
     /// <summary>How many mean orders of the base count beside the customer's own.</summary>
     private const double Shrinkage = 2;
 
-    private const double SurestRepeat = 0.98;
-
-    /// <summary>Where fewer are still watched, one of them decides too much.</summary>
-    private const long FewestAtRisk = 10;
-
-    private readonly KaplanMeier[] _rungs; // the time to the next order after the first, second and so on; the last one after all further ones
-    private readonly double[] _further; // orders to come right after so many
+    private readonly RepurchaseRung[] _rungs; // from the first order to the second, and so on; the last one for all further orders
+    private readonly double[][] _after; // for each rung, the orders expected within 0, 1, 2 … days right after reaching it
     private readonly double _meanValue;
 
-    private RepurchaseForecast(KaplanMeier[] rungs, double meanValue)
+    private RepurchaseForecast(RepurchaseRung[] rungs, double meanValue, int horizonDays)
     {
+        HorizonDays = horizonDays;
         _rungs = rungs;
         _meanValue = meanValue;
-        _further = new double[rungs.Length];
+        _after = new double[rungs.Length][];
         for (int rung = rungs.Length - 1; rung >= 0; rung--)
         {
-            double chance = 1 - AtEnd(rungs[rung]);
-            double last = Math.Min(chance, SurestRepeat);
-            _further[rung] = rung == rungs.Length - 1 ? last / (1 - last) : chance * (1 + _further[rung + 1]);
+            _after[rung] = rungs[rung].OrdersWithin(horizonDays, rung == rungs.Length - 1 ? null : _after[rung + 1]);
         }
     }
+
+    /// <summary>Gets how far ahead it looks. Unit: days.</summary>
+    public int HorizonDays { get; }
 
     /// <summary>Learns from a base.</summary>
     /// <param name="customers">The histories.</param>
     /// <param name="asOf">The day as of whose end they are known.</param>
+    /// <param name="horizonDays">How far ahead to look: 1 to 3650 days.</param>
     /// <returns>The forecast.</returns>
-    public static RepurchaseForecast Learn(IEnumerable<CustomerHistory> customers, LocalDate asOf)
+    /// <exception cref="ArgumentOutOfRangeException">The horizon is out of its range.</exception>
+    public static RepurchaseForecast Learn(IEnumerable<CustomerHistory> customers, LocalDate asOf, int horizonDays = DefaultHorizonDays)
     {
         ArgumentNullException.ThrowIfNull(customers);
+        ArgumentOutOfRangeException.ThrowIfLessThan(horizonDays, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(horizonDays, MostHorizonDays);
         Learner learner = new(asOf);
         foreach (CustomerHistory history in customers)
         {
             learner.Add(history, history.FactsAt(asOf));
         }
 
-        return learner.Finish();
+        return learner.Finish(horizonDays);
     }
 
     /// <inheritdoc/>
@@ -72,19 +81,11 @@ public sealed class RepurchaseForecast : IValueForecast
         }
 
         int rung = Math.Min(facts.Orders, _rungs.Length) - 1;
-        double atEnd = AtEnd(_rungs[rung]);
-        double now = _rungs[rung].Survival(Math.Min(facts.DaysSinceLastOrder!.Value, _rungs[rung].Longest)) ?? 0;
-        double chance = now > 0 && facts.DaysSinceLastOrder <= _rungs[rung].Longest ? Math.Clamp(1 - (atEnd / now), 0, 1) : 0;
-        double orders = chance * (1 + _further[Math.Min(rung + 1, _further.Length - 1)]);
+        int silence = facts.DaysSinceLastOrder!.Value;
+        double chance = _rungs[rung].Chance(silence, HorizonDays);
+        double orders = _rungs[rung].Orders(silence, _after[Math.Min(rung + 1, _after.Length - 1)]);
         double value = (facts.Profit + (Shrinkage * _meanValue)) / (facts.Orders + Shrinkage);
-        return new ValueToCome(orders * value, chance, orders, value);
-    }
-
-    /// <summary>The share that never came back, as far as enough were watched.</summary>
-    private static double AtEnd(KaplanMeier rung)
-    {
-        SurvivalStep[] steps = [.. rung.Steps.TakeWhile(s => s.AtRisk >= FewestAtRisk)];
-        return steps.Length > 0 ? steps[^1].Survival : 1 - (rung.Events / (rung.Count + 1.0));
+        return new ValueToCome(orders * value, chance, orders, value, HorizonDays);
     }
 
     /// <summary>Takes in one customer after the other.</summary>
@@ -114,16 +115,16 @@ public sealed class RepurchaseForecast : IValueForecast
             }
         }
 
-        public RepurchaseForecast Finish()
+        public RepurchaseForecast Finish(int horizonDays)
         {
-            List<KaplanMeier> rungs = [];
+            List<RepurchaseRung> rungs = [];
             SortedDictionary<double, (long Events, long Censored)> pooled = [];
             foreach ((int i, SortedDictionary<double, (long Events, long Censored)> gaps) in _gaps.Index())
             {
-                bool isFull = pooled.Count == 0 && gaps.Values.Sum(g => g.Events + g.Censored) >= FewestOnARung && i < _gaps.Count - 1;
+                bool isFull = pooled.Count == 0 && gaps.Values.Sum(g => g.Events + g.Censored) >= FewestOnARung && i < Math.Min(_gaps.Count, MostRungs) - 1;
                 if (isFull)
                 {
-                    rungs.Add(KaplanMeier.Of(gaps));
+                    rungs.Add(new RepurchaseRung(KaplanMeier.Of(gaps)));
                     continue;
                 }
 
@@ -134,7 +135,7 @@ public sealed class RepurchaseForecast : IValueForecast
                 }
             }
 
-            return new RepurchaseForecast(pooled.Count > 0 ? [.. rungs, KaplanMeier.Of(pooled)] : [.. rungs], _orders == 0 ? 0 : _profit / _orders);
+            return new RepurchaseForecast(pooled.Count > 0 ? [.. rungs, new RepurchaseRung(KaplanMeier.Of(pooled))] : [.. rungs], _orders == 0 ? 0 : _profit / _orders, horizonDays);
         }
     }
 }

@@ -13,9 +13,11 @@ public sealed class ValueToCome : IDecision
     /// <param name="chanceOfAnotherOrder">The chance of at least one more order, 0 to 1.</param>
     /// <param name="orders">The orders expected, 0 or more and finite.</param>
     /// <param name="valueOfAnOrder">The value of one of these orders, finite.</param>
+    /// <param name="horizonDays">How far ahead it looks, in days, at least 1; <see langword="null"/>: as long as the customer stays.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public ValueToCome(double amount, double chanceOfAnotherOrder, double orders, double valueOfAnOrder)
+    public ValueToCome(double amount, double chanceOfAnotherOrder, double orders, double valueOfAnOrder, int? horizonDays = null)
     {
+        HorizonDays = horizonDays is null or >= 1 ? horizonDays : throw new ArgumentOutOfRangeException(nameof(horizonDays), horizonDays, "Use 1 day or more.");
         Amount = InRange(amount, double.MinValue, double.MaxValue, nameof(amount));
         ChanceOfAnotherOrder = InRange(chanceOfAnotherOrder, 0, 1, nameof(chanceOfAnotherOrder));
         Orders = InRange(orders, 0, double.MaxValue, nameof(orders));
@@ -42,9 +44,14 @@ public sealed class ValueToCome : IDecision
     /// <summary>Gets the value of one of these orders.</summary>
     public double ValueOfAnOrder { get; }
 
+    /// <summary>Gets how far ahead the forecast looks, in days; <see langword="null"/>: as long as the customer stays, or where nobody can say.</summary>
+    public int? HorizonDays { get; }
+
     /// <inheritdoc/>
     public string Reason(CultureInfo culture) => Amount is { } amount
-        ? DecisionTexts.Format("to-come.known", culture, amount, (100 * ChanceOfAnotherOrder).ToString("0", CultureInfo.InvariantCulture), Orders, ValueOfAnOrder)
+        ? DecisionTexts.Format(
+            HorizonDays is null ? "to-come.known" : "to-come.within",
+            culture, amount, (100 * ChanceOfAnotherOrder).ToString("0", CultureInfo.InvariantCulture), Orders, ValueOfAnOrder, HorizonDays ?? 0)
         : _reason!.In(culture);
 
     private static double InRange(double value, double least, double most, string paramName) => value >= least && value <= most

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Globalization;
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
+using CustomerLifecycle.Cli.Input;
+using CustomerLifecycle.Cli.Output;
+using CustomerLifecycle.Decisions;
+using CustomerLifecycle.Decisions.Offers;
+using CustomerLifecycle.Decisions.Replenishment;
+using NodaTime;
+
+namespace CustomerLifecycle.Cli.Commands;
+
+/// <summary><c>lifecycle actions FILE --model KEY</c>: what to do about each customer, or all that is decided about one, and why.</summary>
+internal sealed class ActionsCommand(ToolConsole console)
+{
+    private readonly ModelQuestion _question = new(console, "table", "csv", "json");
+    private readonly Option<LocalDate?> _asOf = CommonOptions.AsOf();
+    private readonly Option<string?> _customer = new("--customer") { Description = "Tell all about this customer: stage, value, signs of decline, what to do, when to look again." };
+    private readonly Option<string?> _lifetimes = new("--lifetimes")
+    {
+        Description = "CSV file with the columns product and days: how long a unit lasts. Default: learnt from products that were bought again 20 times or more.",
+    };
+
+    private readonly Option<double> _contactCost = CommonOptions.Amount("--contact-cost", "What an offer costs whether or not it is taken. Default: 0.");
+    private readonly Option<double> _discountCost = CommonOptions.Amount("--discount-cost", "What an offer costs where it is taken, e.g. a discount. Default: 0.");
+
+    public Command Create() => _question.Create("actions", "Print what to do next about each customer, and why; with --customer, all that is decided about one.", Run, _asOf, _customer, _lifetimes, _contactCost, _discountCost);
+
+    private int Run(ParseResult arguments)
+    {
+        (StageRules<CustomerFacts, string> rules, CustomerBase customers) = _question.Read(arguments);
+        KnownModels.TellOfTheUnforeseeable(rules, console.Error);
+        LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
+        CultureInfo culture = _question.CultureOf(arguments);
+        string? asked = arguments.GetValue(_customer);
+        CustomerHistory? history = asked is null ? null : customers.Of(asked);
+        ReplenishmentPlan supplies = arguments.GetValue(_lifetimes) is { } file
+            ? new ReplenishmentPlan(LifetimeFile.Read(file))
+            : ReplenishmentPlan.Learn(customers.Customers.Select(c => customers.PurchasesOf(c.Key).Where(p => p.On <= asOf).ToArray()));
+        double contactCost = arguments.GetValue(_contactCost);
+        double discountCost = arguments.GetValue(_discountCost);
+        AdvisorOptions options = new()
+        {
+            Replenishment = supplies,
+            WinBack = new WinBackPolicy { ContactCost = contactCost, DiscountCost = discountCost },
+            ChurnOffer = new ChurnOfferPolicy { Cost = contactCost + discountCost },
+        };
+        Advisor advisor = Advisor.Learn(customers.Customers.Select(c => c.Value), asOf, options);
+        if (history is not null)
+        {
+            AdvicePrinter printer = new(asked!, Advise(asked!, history), culture);
+            Write(arguments, printer.WriteTables, printer.WriteCsv, printer.WriteJson);
+        }
+        else
+        {
+            customers.TellOfThoseToCome(asOf, console.Error);
+            AdviceListPrinter printer = new([.. customers.Customers.Select(c => KeyValuePair.Create(c.Key, Advise(c.Key, c.Value)))], rules.Model, asOf, culture);
+            Write(arguments, printer.WriteTable, printer.WriteCsv, printer.WriteJson);
+        }
+
+        return LifecycleTool.Success;
+
+        Advice Advise(string customer, CustomerHistory events) =>
+            advisor.Advise(events, rules, asOf, customers.PurchasesOf(customer), customers.BirthdayOf(customer));
+    }
+
+    private void Write(ParseResult arguments, Action<Spectre.Console.IAnsiConsole> table, Action<TextWriter> csv, Action<TextWriter> json) => _question.Write(arguments, writer =>
+    {
+        switch (_question.FormatOf(arguments))
+        {
+            case "csv":
+                csv(writer);
+                break;
+            case "json":
+                json(writer);
+                break;
+            default:
+                table(console.Tables(writer));
+                break;
+        }
+    });
+}

@@ -1,0 +1,12 @@
+using System.Runtime.InteropServices;
+using CustomerLifecycle.Activity;
+using NodaTime;
+
+namespace CustomerLifecycle.Cli.Input;
+
+/// <summary>What one row says.</summary>
+/// <param name="Customer">Whose event it is.</param>
+/// <param name="Event">What happened.</param>
+/// <param name="Birthday">The customer's birthday, where the row names it.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct CustomerRow(string Customer, CustomerEvent Event, AnnualDate? Birthday = null);
