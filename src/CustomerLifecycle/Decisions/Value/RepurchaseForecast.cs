@@ -1,5 +1,4 @@
 using CustomerLifecycle.Activity;
-using CustomerLifecycle.Metrics.Statistics;
 using NodaTime;
 
 namespace CustomerLifecycle.Decisions.Value;
@@ -8,13 +7,14 @@ namespace CustomerLifecycle.Decisions.Value;
 /// <remarks>
 /// <para>
 /// For each number of orders the time to the next one is estimated by Kaplan and Meier, so that customers who have not had the time yet do not
-/// count as lost. From the share that still came back after as long a silence follows the chance of another order within the horizon; further
-/// orders within the horizon follow from the higher rungs. Rungs with few customers are pooled with those above.
+/// count as lost; rungs with few customers are pooled with those above. From the share that still came back after as long a silence follows the
+/// chance of another order within the horizon. Beyond the records the rate of coming back is taken to fall with the inverse of the silence.
 /// </para>
 /// <para>
-/// It knows gaps as far as the records reach, and takes nobody to come back after a longer silence: a baseline to decide by, and one that a
-/// forecasting model has to beat. The value of an order is the customer's own mean profit, shrunk towards that of all.
+/// How many orders a customer makes who comes back follows from their own pace since the first order, with one gap at the pace of the base beside
+/// it, and is that of a Poisson number which is not 0. The value of an order is the customer's own mean profit, shrunk towards that of all.
 /// </para>
+/// <para>It is a baseline to decide by, and one that a forecasting model has to beat.</para>
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class RepurchaseForecast : IValueForecast
@@ -34,19 +34,15 @@ public sealed class RepurchaseForecast : IValueForecast
     private const double Shrinkage = 2;
 
     private readonly RepurchaseRung[] _rungs; // from the first order to the second, and so on; the last one for all further orders
-    private readonly double[][] _after; // for each rung, the orders expected within 0, 1, 2 … days right after reaching it
+    private readonly double _meanGap;
     private readonly double _meanValue;
 
-    private RepurchaseForecast(RepurchaseRung[] rungs, double meanValue, int horizonDays)
+    private RepurchaseForecast(RepurchaseRung[] rungs, double meanGap, double meanValue, int horizonDays)
     {
-        HorizonDays = horizonDays;
         _rungs = rungs;
+        _meanGap = meanGap;
         _meanValue = meanValue;
-        _after = new double[rungs.Length][];
-        for (int rung = rungs.Length - 1; rung >= 0; rung--)
-        {
-            _after[rung] = rungs[rung].OrdersWithin(horizonDays, rung == rungs.Length - 1 ? null : _after[rung + 1]);
-        }
+        HorizonDays = horizonDays;
     }
 
     /// <summary>Gets how far ahead it looks. Unit: days.</summary>
@@ -83,59 +79,72 @@ public sealed class RepurchaseForecast : IValueForecast
         int rung = Math.Min(facts.Orders, _rungs.Length) - 1;
         int silence = facts.DaysSinceLastOrder!.Value;
         double chance = _rungs[rung].Chance(silence, HorizonDays);
-        double orders = _rungs[rung].Orders(silence, _after[Math.Min(rung + 1, _after.Length - 1)]);
+        double orders = chance * OrdersOnceBack(in facts);
         double value = (facts.Profit + (Shrinkage * _meanValue)) / (facts.Orders + Shrinkage);
         return new ValueToCome(orders * value, chance, orders, value, HorizonDays);
+    }
+
+    private double OrdersOnceBack(in CustomerFacts facts)
+    {
+        double pace = facts.Orders / (facts.DaysSinceFirstOrder!.Value + _meanGap);
+        double mean = pace * HorizonDays;
+        return double.IsFinite(mean) && mean > 0 ? mean / -double.ExpM1(-mean) : 1;
     }
 
     /// <summary>Takes in one customer after the other.</summary>
     internal sealed class Learner(LocalDate asOf)
     {
-        private readonly List<SortedDictionary<double, (long Events, long Censored)>> _gaps = [];
+        private readonly List<SortedDictionary<double, (long Events, long Censored)>> _rungs = [];
         private double _profit;
         private long _orders;
+        private long _buyers;
+        private long _days;
 
         public void Add(CustomerHistory history, CustomerFacts facts)
         {
             Instant end = history.Shop.EndOf(asOf);
-            int[] days = [.. history.CountedOrders().Where(o => o.At < end).Select(o => LocalDay.Of(o.At, history.Shop.Zone))];
-            _profit += facts.Profit;
-            _orders += days.Length;
-            for (int i = 0; i < days.Length; i++)
+            int[] days = [.. history.CountedOrders().Where(o => o.At < end).Select(o => LocalDay.Of(o.At, history.Shop.Zone)), LocalDay.Of(asOf)];
+            if (days.Length == 1)
             {
-                bool isOpen = i == days.Length - 1;
-                int gap = Math.Max(0, (isOpen ? LocalDay.Of(asOf) : days[i + 1]) - days[i]);
-                if (_gaps.Count == i)
+                return;
+            }
+
+            _profit += facts.Profit;
+            _buyers++;
+            _orders += days.Length - 1;
+            _days += Math.Max(0, days[^1] - days[0]);
+            for (int i = 0; i < days.Length - 1; i++)
+            {
+                int rung = Math.Min(i, MostRungs - 1);
+                if (_rungs.Count == rung)
                 {
-                    _gaps.Add([]);
+                    _rungs.Add([]);
                 }
 
-                (long events, long censored) = _gaps[i].GetValueOrDefault(gap);
-                _gaps[i][gap] = isOpen ? (events, censored + 1) : (events + 1, censored);
+                bool isOpen = i == days.Length - 2;
+                double gap = Math.Max(0, days[i + 1] - days[i]);
+                (long events, long censored) = _rungs[rung].GetValueOrDefault(gap);
+                _rungs[rung][gap] = isOpen ? (events, censored + 1) : (events + 1, censored);
             }
         }
 
         public RepurchaseForecast Finish(int horizonDays)
         {
-            List<RepurchaseRung> rungs = [];
-            SortedDictionary<double, (long Events, long Censored)> pooled = [];
-            foreach ((int i, SortedDictionary<double, (long Events, long Censored)> gaps) in _gaps.Index())
+            // Fewer and fewer customers reach each rung, so those with few are the last ones.
+            SortedDictionary<double, (long Events, long Censored)>[] full = [.. _rungs.TakeWhile(r => r.Values.Sum(g => g.Events + g.Censored) >= FewestOnARung)];
+            SortedDictionary<double, (long Events, long Censored)> rest = [];
+            foreach ((double gap, (long events, long censored)) in _rungs.Skip(full.Length).SelectMany(r => r))
             {
-                bool isFull = pooled.Count == 0 && gaps.Values.Sum(g => g.Events + g.Censored) >= FewestOnARung && i < Math.Min(_gaps.Count, MostRungs) - 1;
-                if (isFull)
-                {
-                    rungs.Add(new RepurchaseRung(KaplanMeier.Of(gaps)));
-                    continue;
-                }
-
-                foreach ((double gap, (long events, long censored)) in gaps)
-                {
-                    (long e, long c) = pooled.GetValueOrDefault(gap);
-                    pooled[gap] = (e + events, c + censored);
-                }
+                (long e, long c) = rest.GetValueOrDefault(gap);
+                rest[gap] = (e + events, c + censored);
             }
 
-            return new RepurchaseForecast(pooled.Count > 0 ? [.. rungs, new RepurchaseRung(KaplanMeier.Of(pooled))] : [.. rungs], _orders == 0 ? 0 : _profit / _orders, horizonDays);
+            // Where nobody has ordered twice, a gap is as long as all that was watched.
+            return new RepurchaseForecast(
+                [.. (rest.Count > 0 ? full.Append(rest) : full).Select(r => new RepurchaseRung(r))],
+                (double)_days / Math.Max(1, _orders - _buyers),
+                _orders == 0 ? 0 : _profit / _orders,
+                horizonDays);
         }
     }
 }
