@@ -45,10 +45,12 @@ public sealed class OrderGaps
             throw new ArgumentOutOfRangeException(nameof(share), share, "Use a share between 0 and 1.");
         }
 
+        // Survival is a product of fractions: equal within the precision of a few multiplications is equal.
+        const double Tolerance = 1e-12;
         double closed = Closed == 0 ? 0 : 1 - _gaps.Steps[^1].Survival;
         foreach (SurvivalStep step in _gaps.Steps)
         {
-            if (1 - step.Survival >= share * closed)
+            if (1 - step.Survival >= (share * closed) - Tolerance)
             {
                 return (int)Math.Ceiling(step.Time);
             }

@@ -1,0 +1,98 @@
+using System.Globalization;
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Decisions.Decline;
+using CustomerLifecycle.Tests.Generators;
+using FsCheck.Xunit;
+using NodaTime;
+
+namespace CustomerLifecycle.Tests.Decisions;
+
+public sealed class DeclineReportTests
+{
+    private static readonly LocalDate Begin = new(2023, 1, 1);
+
+    /// <summary>Signs weigh as the policy says: what must add up to the warning does, and nothing else does.</summary>
+    [Property(MaxTest = 500, Arbitrary = [typeof(Events)])]
+    public void TheWarning_IsTheSumOfTheSigns(CustomerEvent[] events, ushort day)
+    {
+        DeclinePolicy policy = Loose;
+        LocalDate asOf = Events.LastDay.PlusDays(day % 300);
+        DeclineReport report = ReportOf(events, policy, asOf);
+        int weight = report.Given.Sum(s => s.Kind == DeclineSignalKind.BuysLessOften ? policy.LessOftenCounts : 1);
+        Assert.Equal(weight >= policy.WarningCounts, report.IsWarning);
+        Assert.Equal(report.IsWarning, report.WarningOn <= asOf);
+        Assert.Equal(Enum.GetValues<DeclineSignalKind>(), report.Signals.Select(s => s.Kind));
+        foreach (DeclineSignal signal in report.Signals)
+        {
+            Assert.NotEmpty(signal.Reason(CultureInfo.InvariantCulture));
+            Assert.True(signal.On is null || (signal.State == DeclineSignalState.Given) == (signal.On <= asOf));
+        }
+    }
+
+    [Property(MaxTest = 200, Arbitrary = [typeof(Events)])]
+    public void SignsAndWarning_ComeOnTheDayForetold(CustomerEvent[] events)
+    {
+        DeclineReport today = ReportOf(events, Loose, Events.LastDay);
+        LocalDate? warning = null;
+        LocalDate?[] given = new LocalDate?[4];
+        for (LocalDate day = Events.LastDay; day <= Events.LastDay.PlusDays(500); day = day.PlusDays(1))
+        {
+            DeclineReport report = ReportOf(events, Loose, day);
+            warning ??= report.IsWarning ? day : null;
+            foreach (DeclineSignal signal in report.Given)
+            {
+                given[(int)signal.Kind] ??= day;
+            }
+        }
+
+        AssertForetold(today.WarningOn, warning);
+        foreach (DeclineSignal signal in today.Signals.Where(s => s.On is not null))
+        {
+            AssertForetold(signal.On, given[(int)signal.Kind]);
+        }
+    }
+
+    /// <summary>Whoever keeps silent longer is never warned of less.</summary>
+    [Property(MaxTest = 300, Arbitrary = [typeof(Events)])]
+    public void ALongerSilence_NeverLowersTheWarning(CustomerEvent[] events, ushort some, ushort more)
+    {
+        LocalDate day = Events.LastDay.PlusDays(some % 1_000);
+        Assert.True(!ReportOf(events, Loose, day).IsWarning || ReportOf(events, Loose, day.PlusDays(more % 2_000)).IsWarning);
+        Assert.True(!ReportOf(events, DeclinePolicy.Default, day).IsWarning || ReportOf(events, DeclinePolicy.Default, day.PlusDays(more % 2_000)).IsWarning);
+    }
+
+    [Fact]
+    public void OneSign_IsNoWarning_UnlessItIsTheSilenceItself()
+    {
+        CustomerEvent[] cheaper = [.. Enumerable.Range(0, 12).Select(i => Order(i * 30, i < 6 ? 100 : 40))];
+        DeclineReport report = ReportOf(cheaper, DeclinePolicy.Default, Begin.PlusDays(340));
+        DeclineSignal sign = Assert.Single(report.Given);
+        Assert.Equal(DeclineSignalKind.BuysCheaper, sign.Kind);
+        Assert.False(report.IsWarning);
+        Assert.StartsWith("Buys cheaper: recent orders are worth 7", sign.ToString(), StringComparison.Ordinal);
+        Assert.True(ReportOf(cheaper, DeclinePolicy.Default, Begin.PlusDays(600)).IsWarning);
+        Assert.True(ReportOf(cheaper, DeclinePolicy.Default with { WarningCounts = 1 }, Begin.PlusDays(340)).IsWarning);
+    }
+
+    [Fact]
+    public void BeforeThereIsEvidence_NothingIsSaid()
+    {
+        DeclineReport report = ReportOf([Order(0, 100), Order(30, 10)], DeclinePolicy.Default, Begin.PlusDays(2_000));
+        Assert.All(report.Signals, s => Assert.Equal(DeclineSignalState.NotEnoughKnown, s.State));
+        Assert.Equal("no defection warning, and time alone brings none", report.Reason(CultureInfo.InvariantCulture));
+    }
+
+    private static DeclinePolicy Loose { get; } = new() { MinimumOrders = 2, MinimumEngagements = 3, PaceShare = 0.6, CheaperPercent = 90, ReturnFactor = 1.2 };
+
+    // What was there before the first day is given on it.
+    private static void AssertForetold(LocalDate? foretold, LocalDate? seen) =>
+        Assert.Equal(seen, foretold > Events.LastDay.PlusDays(500) ? null : foretold is { } day ? LocalDate.Max(day, Events.LastDay) : null);
+
+    private static DeclineReport ReportOf(IEnumerable<CustomerEvent> events, DeclinePolicy policy, LocalDate asOf)
+    {
+        CustomerHistory history = new(new Shop { Decline = policy }, events);
+        return DeclineReport.Of(history.FactsAt(asOf), policy, asOf);
+    }
+
+    private static CustomerEvent Order(int day, decimal amount) => CustomerEvent.Order(Begin.PlusDays(day).AtMidnight().InUtc().ToInstant(), amount);
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
+using CustomerLifecycle.Decisions.Actions;
+using CustomerLifecycle.Metrics;
+using CustomerLifecycle.Stages;
+
+namespace CustomerLifecycle.Tests.Decisions;
+
+public sealed class PlaybookTests
+{
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");
+
+    /// <summary>Whatever stage somebody is in, there is something to do that needs no leave to write.</summary>
+    [Fact]
+    public void EveryStageOfEveryShippedModel_HasATacticForEverybodyInIt()
+    {
+        foreach (StageModel model in ShippedRules.All.Select(r => ((IStageClassifier<CustomerFacts>)r).Model))
+        {
+            foreach (StageInfo stage in model.Stages)
+            {
+                IReadOnlyList<Tactic> tactics = Playbook.Shipped.OfStage(model, stage);
+                Assert.Contains(tactics, t => t is { IsContact: false, Trigger.IsAlways: true, Occasion: Occasion.None });
+                Assert.Contains(tactics, t => t.IsContact);
+                Assert.Equal(tactics.OrderByDescending(t => t.Priority).Select(t => t.Priority), tactics.Select(t => t.Priority));
+            }
+        }
+    }
+
+    [Fact]
+    public void EveryTactic_NamesStagesAndAMetricThatExist_AndSpeaksTwoLanguages()
+    {
+        HashSet<string> stages = [.. ShippedRules.All.SelectMany(r => r.Rules.Select(rule => $"{((IStageClassifier<CustomerFacts>)r).Model.Key}/{rule.Stage.Key}"))];
+        HashSet<string> metrics = [.. MetricCatalog.All.Select(m => m.Definition.Key)];
+        Assert.True(Playbook.Shipped.Tactics.Count >= 40);
+        foreach (Tactic tactic in Playbook.Shipped.Tactics)
+        {
+            Assert.Subset(stages, tactic.Stages.ToHashSet(StringComparer.Ordinal));
+            Assert.Contains(tactic.Metric!, metrics);
+            foreach (LocalizedText text in new[] { tactic.Name, tactic.Aim })
+            {
+                Assert.NotEmpty(text.In(CultureInfo.InvariantCulture));
+                Assert.NotEqual(text.In(CultureInfo.InvariantCulture), text.In(German));
+            }
+        }
+    }
+
+    [Fact]
+    public void Tactics_AreAddedReplacedAndTakenOut()
+    {
+        Tactic own = new("postcard", LocalizedText.Of("Postcard", "Postkarte"), LocalizedText.Of("Write by hand.", "Von Hand schreiben.")) { Channel = "mail", Priority = 100 };
+        Playbook with = Playbook.Shipped.With(own);
+        Assert.Equal(own, with.OfStage(LifecycleMarketing.Model, LifecycleMarketing.Model[LifecycleMarketingStage.Growth])[0]);
+        Assert.Equal(Playbook.Shipped.Tactics.Count + 1, with.Tactics.Count);
+        Playbook replaced = with.With(own with { Priority = 1 });
+        Assert.Equal(with.Tactics.Count, replaced.Tactics.Count);
+        Assert.Equal(1, replaced.Tactics[^1].Priority);
+        Assert.Equal(Playbook.Shipped.Tactics, replaced.Without("postcard").Without("nothing-of-that-name").Tactics);
+        Assert.Throws<ArgumentException>("tactics", () => new Playbook(own, own));
+        Assert.Throws<ArgumentException>(() => Playbook.Shipped.OfStage(LifecycleMarketing.Model, SixStepFunnel.Model.Stages[0]));
+    }
+
+    [Fact]
+    public void BadTactics_AreRefused()
+    {
+        LocalizedText text = LocalizedText.Of("x", "y");
+        Tactic tactic = new("postcard", text, text);
+        Assert.Throws<ArgumentException>(() => new Tactic("Post Card", text, text));
+        Assert.Throws<ArgumentOutOfRangeException>(() => tactic with { Priority = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => tactic with { PauseDays = -1 });
+        Assert.Throws<ArgumentException>(() => tactic with { Channel = " " });
+        Assert.Throws<ArgumentOutOfRangeException>(() => tactic with { Occasion = (Occasion)99 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ContactPolicy { MostContacts = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ContactPolicy { PeriodDays = 0 });
+    }
+}
