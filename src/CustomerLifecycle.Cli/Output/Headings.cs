@@ -108,13 +108,13 @@ internal static class Headings
 
     public static string WinBack(CultureInfo culture) => In(culture, "win back", "zurückgewinnen");
 
-    public static string ChurnOffer(CultureInfo culture) => In(culture, "offer to stay", "Bleibeangebot");
+    public static string ChurnOffer(CultureInfo culture) => In(culture, "offer to stay", "Halteangebot");
 
-    public static string Supplies(CultureInfo culture) => In(culture, "remind of supplies", "an Vorrat erinnern");
+    public static string Supplies(CultureInfo culture) => In(culture, "remind of supplies", "ans Nachbestellen erinnern");
 
     public static string Celebration(CultureInfo culture) => In(culture, "celebrate", "gratulieren");
 
-    public static string LookAgain(CultureInfo culture) => In(culture, "look again", "wieder ansehen");
+    public static string LookAgain(CultureInfo culture) => In(culture, "look again", "Wiedervorlage");
 
     public static string WhatToDo(CultureInfo culture) => In(culture, "what to do", "was zu tun ist");
 

@@ -39,10 +39,10 @@ public sealed class RfmSegmentMap
         Of("loyal", "Loyal customers", "Treue Kunden", (3, 4), (4, 5)),
         Of("potential-loyalists", "Potential loyalists", "Potenziell treue Kunden", (4, 5), (2, 3)),
         Of("new-customers", "New customers", "Neukunden", (5, 5), (1, 1)),
-        Of("promising", "Promising", "Vielversprechende", (4, 4), (1, 1)),
-        Of("need-attention", "Need attention", "Brauchen Aufmerksamkeit", (3, 3), (3, 3)),
+        Of("promising", "Promising", "Vielversprechend", (4, 4), (1, 1)),
+        Of("need-attention", "Need attention", "Aufmerksamkeit nötig", (3, 3), (3, 3)),
         Of("about-to-sleep", "About to sleep", "Kurz vor dem Einschlafen", (3, 3), (1, 2)),
-        Of("cannot-lose", "Cannot lose them", "Nicht zu verlieren", (1, 2), (5, 5)),
+        Of("cannot-lose", "Cannot lose them", "Unbedingt halten", (1, 2), (5, 5)),
         Of("at-risk", "At risk", "Gefährdet", (1, 2), (3, 4)),
         Of("hibernating", "Hibernating", "Im Winterschlaf", (1, 2), (2, 2)),
         Of("lost", "Lost", "Verloren", (1, 2), (1, 1)));
