@@ -14,7 +14,7 @@ public sealed class CelebrationPlanTests
         Assert.Empty(CelebrationPlan.Default.Within(history, new LocalDate(2024, 2, 29), 365));
         Celebration first = Assert.Single(CelebrationPlan.Default.Within(history, new LocalDate(2024, 3, 1), 365));
         Assert.Equal((CelebrationKind.FirstOrderAnniversary, new LocalDate(2025, 2, 28), 1), (first.Kind, first.On, first.Number));
-        Assert.Equal("one year since the first order on 2025-02-28", first.ToString());
+        Assert.Equal("the first order is one year ago on 2025-02-28", first.ToString());
         Celebration fourth = Assert.Single(CelebrationPlan.Default.Within(history, new LocalDate(2028, 2, 29), 1));
         Assert.Equal((new LocalDate(2028, 2, 29), 4), (fourth.On, fourth.Number));
     }

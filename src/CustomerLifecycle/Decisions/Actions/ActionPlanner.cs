@@ -64,22 +64,30 @@ internal sealed class ActionPlanner(
         return reasons.Length > 0 ? string.Join("; ", reasons) : DecisionTexts.Format("action.stage", culture, stage.Stage.Name, stage.Reason(culture));
     }
 
+    /// <summary>Of all that stands against a tactic, what stands against it longest.</summary>
     private SuppressedAction? Objection(Tactic tactic)
     {
-        if (!policy.Consent.Holds(in facts))
-        {
-            return new(tactic, policy.Consent.NextChange(in facts, asOf), culture => DecisionTexts.Format("action.no-consent", culture, policy.Consent.Reason(in facts, culture)));
-        }
-
-        if (_contacts.FirstOrDefault(c => string.Equals(c.Tactic, tactic.Key, StringComparison.Ordinal)) is { Tactic: not null } last
-            && Later(last.On, tactic.PauseDays) is { } rested)
-        {
-            return new(tactic, rested, culture => DecisionTexts.Format("action.pause", culture, last.On, rested));
-        }
-
-        return TooMany(tactic, policy.MostContacts, policy.PeriodDays, "action.too-often")
-            ?? TooMany(tactic, attention.OffersPerMonth, DaysOfOffers, "action.enough-offers");
+        SuppressedAction[] objections =
+        [
+            .. new[]
+            {
+                NoConsent(tactic),
+                Rest(tactic),
+                TooMany(tactic, policy.MostContacts, policy.PeriodDays, "action.too-often"),
+                TooMany(tactic, attention.OffersPerMonth, DaysOfOffers, "action.enough-offers"),
+            }.OfType<SuppressedAction>(),
+        ];
+        return objections.MaxBy(o => o.Until ?? LocalDate.MaxIsoValue);
     }
+
+    private SuppressedAction? NoConsent(Tactic tactic) => policy.Consent.Holds(in facts)
+        ? null
+        : new(tactic, policy.Consent.NextChange(in facts, asOf), culture => DecisionTexts.Format("action.no-consent", culture, policy.Consent.Reason(in facts, culture)));
+
+    private SuppressedAction? Rest(Tactic tactic) =>
+        _contacts.FirstOrDefault(c => string.Equals(c.Tactic, tactic.Key, StringComparison.Ordinal)) is { Tactic: not null } last && Later(last.On, tactic.PauseDays) is { } rested
+            ? new(tactic, rested, culture => DecisionTexts.Format("action.pause", culture, last.On, rested))
+            : null;
 
     private SuppressedAction? TooMany(Tactic tactic, int most, int days, string text)
     {

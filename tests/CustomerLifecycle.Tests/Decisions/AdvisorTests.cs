@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text.Json;
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
+using CustomerLifecycle.Decisions;
+using CustomerLifecycle.Decisions.Replenishment;
+using CustomerLifecycle.Decisions.Rfm;
+using CustomerLifecycle.Tests.Common;
+using CustomerLifecycle.Tests.Generators;
+using CustomerLifecycle.Timeline;
+using FsCheck.Xunit;
+using NodaTime;
+
+namespace CustomerLifecycle.Tests.Decisions;
+
+public sealed class AdvisorTests
+{
+    private static readonly LocalDate AsOf = Events.LastDay;
+    private static readonly CultureInfo[] Languages = [CultureInfo.InvariantCulture, CultureInfo.GetCultureInfo("de")];
+    private static readonly StageRules<CustomerFacts, string>[] Models = [.. ShippedRules.All.Select(r => r.WithKeys())];
+    private static readonly AdvisorOptions WithSupplies = new() { Replenishment = new ReplenishmentPlan(new Dictionary<string, ProductLifetime> { ["tea"] = new(20) }) };
+
+    [Property(MaxTest = 150, Arbitrary = [typeof(Events)])]
+    public void NoDecision_IsWithoutAReason(CustomerEvent[][] customers, byte model, ushort day)
+    {
+        CustomerHistory[] shop = [.. customers.Select(e => new CustomerHistory(Shop.Default, e))];
+        Advisor advisor = Advisor.Learn(shop, AsOf, WithSupplies);
+        LocalDate asked = Events.FirstDay.PlusDays(day % 1_500);
+        ProductPurchase[] purchases = [new("tea", asked.PlusDays(-30), 1), new("tea", asked.PlusDays(-8), 1)];
+        foreach (CustomerHistory history in shop)
+        {
+            Advice advice = advisor.Advise(history, Models[model % Models.Length], asked, purchases, new AnnualDate(2, 29));
+            Assert.NotEmpty(advice.Plan.Actions); // there is always something to do on the site
+            foreach (CultureInfo language in Languages)
+            {
+                Assert.All([advice.Stage.Reason(language), .. advice.Decisions.Select(d => d.Reason(language))], AssertSpeaks);
+                AssertSpeaks(advice.ToJson("c", language));
+            }
+        }
+    }
+
+    [Property(MaxTest = 150, Arbitrary = [typeof(Events)])]
+    public void StageSinceAndUntil_AreThoseOfTheTimeline(CustomerEvent[] events, byte model, ushort day)
+    {
+        CustomerHistory history = new(Shop.Default, events);
+        LocalDate asked = Events.FirstDay.PlusDays(day % 1_000);
+        StageRules<CustomerFacts, string> rules = Models[model % Models.Length];
+        Advice advice = Advisor.Learn([history], AsOf).Advise(history, rules, asked);
+        StageTimeline<string> life = StageTimeline.Replay(history, rules, asked);
+        CustomerFacts facts = history.FactsAt(asked);
+        Assert.Equal(rules.Explain(in facts).ToString(), advice.Stage.ToString());
+        Assert.Equal(life.Current is { } visit ? Shop.Default.DayOf(visit.Entered) : null, advice.Since);
+        Assert.Equal((life.NextChange?.On, life.NextChange?.Stage), (advice.Until, advice.NextStage?.Key));
+    }
+
+    /// <summary>Asked again on every day on which nothing happens, nothing is decided otherwise before the day to look again.</summary>
+    [Property(MaxTest = 60, Arbitrary = [typeof(Events)])]
+    public void NothingChanges_BeforeTheDayToLookAgain(CustomerEvent[] events, byte model)
+    {
+        CustomerHistory history = new(Shop.Default, events);
+        StageRules<CustomerFacts, string> rules = Models[model % Models.Length];
+        Advisor advisor = Advisor.Learn([history], AsOf, WithSupplies);
+        ProductPurchase[] purchases = [new("tea", AsOf.PlusDays(-9), 3)];
+        Advice today = advisor.Advise(history, rules, AsOf, purchases, new AnnualDate(3, 1));
+        LocalDate until = today.LookAgain.On is { } on && on < AsOf.PlusDays(400) ? on : AsOf.PlusDays(400);
+        string before = DecidedBy(today);
+        for (LocalDate day = AsOf.PlusDays(1); day < until; day = day.PlusDays(1))
+        {
+            Assert.Equal(before, DecidedBy(advisor.Advise(history, rules, day, purchases, new AnnualDate(3, 1))));
+        }
+    }
+
+    [Fact]
+    public void TiersByPredictedValue_AreOnesOwnExpression()
+    {
+        CustomerHistory[] shop = [.. Enumerable.Range(0, 60).Select(i => Orders(i))];
+        Advisor byProfit = Advisor.Learn(shop, AsOf);
+        Advisor byForecast = Advisor.Learn(shop, AsOf, new AdvisorOptions { Value = (_, toCome) => toCome.Amount ?? 0 });
+        CustomerFacts facts = shop[7].FactsAt(AsOf);
+        Assert.Equal(facts.Profit, byProfit.Advise(shop[7], Models[0], AsOf).Tier.Value);
+        Assert.Equal(byForecast.Forecast.Forecast(in facts).Amount!.Value, byForecast.Advise(shop[7], Models[0], AsOf).Tier.Value);
+    }
+
+    [Fact]
+    public void ANewCustomer_IsScoredBesideTheBase_AndAnEmptyBaseSaysSo()
+    {
+        CustomerHistory[] shop = [.. Enumerable.Range(0, 50).Select(i => Orders(i))];
+        Advice advice = Advisor.Learn(shop, AsOf).Advise(Orders(-1, 2_000), Models[0], AsOf);
+        Assert.Equal(("platinum", 5), (advice.Tier.Tier.Key, advice.Rfm.Score!.Value.Monetary));
+        Assert.True(advice.HighRoller.IsHighRoller);
+        Advice alone = Advisor.Learn([], AsOf).Advise(Orders(3), Models[0], AsOf);
+        Assert.Null(alone.Rfm.Score);
+        Assert.Equal("nobody in the base has ordered: nothing to score against", alone.Rfm.Reason(CultureInfo.InvariantCulture));
+        Assert.Equal("no order yet", Advisor.Learn(shop, AsOf).Advise(new CustomerHistory(Shop.Default), Models[0], AsOf).Rfm.Reason(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void WhatCannotBeAnswered_IsRefused()
+    {
+        CustomerHistory here = Orders(1);
+        CustomerHistory there = new(new Shop { Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"] }, here.Events);
+        Assert.Throws<ArgumentException>("customers", () => Advisor.Learn([here, there], AsOf));
+        Assert.Throws<ArgumentException>("history", () => Advisor.Learn([here], AsOf).Advise(there, Models[0], AsOf));
+        Assert.Throws<ArgumentException>("options", () => Advisor.Learn([here], AsOf, new AdvisorOptions { Rfm = new RfmOptions { Ties = RfmTies.Apart } }));
+        Assert.Throws<ArgumentException>(() => Advisor.Learn([here], AsOf, new AdvisorOptions { Rfm = new RfmOptions { Bins = 4 } }));
+        Assert.Throws<ArgumentException>(() => Advisor.Learn([here], AsOf, new AdvisorOptions { TierLimits = [1] }));
+        Assert.Throws<ArgumentNullException>(() => new AdvisorOptions { Playbook = null! });
+    }
+
+    [DataFact("cdnow-orders.csv")]
+    public void Cdnow_AnyCustomer_IsAnsweredInEveryModel()
+    {
+        LocalDate asOf = new(1998, 6, 30);
+        KeyValuePair<string, CustomerHistory>[] shop = Cdnow.Customers("cdnow-orders.csv");
+        Advisor advisor = Advisor.Learn(shop.Select(c => c.Value), asOf);
+        Dictionary<string, RfmSegment> segments = RfmTable.Of(shop, asOf, new RfmOptions()).Customers.ToDictionary(c => c.Customer, c => c.Segment, StringComparer.Ordinal);
+        foreach ((int i, (string customer, CustomerHistory history)) in shop.Index().Where(c => c.Index % 97 == 0))
+        {
+            Advice advice = advisor.Advise(history, Models[i % Models.Length], asOf);
+            Assert.Equal(segments[customer], advice.Rfm.Segment);
+            Assert.Equal(4, advice.Decline.Signals.Count);
+            Assert.NotEmpty(advice.Plan.Actions);
+            Assert.NotNull(advice.Since);
+            Assert.NotNull(advice.LookAgain.On); // the anniversary at the latest
+            using JsonDocument json = JsonDocument.Parse(advice.ToJson(customer, CultureInfo.InvariantCulture));
+            Assert.Equal(customer, json.RootElement.GetProperty("customer").GetString());
+            Assert.Equal(advice.Plan.Actions.Count, json.RootElement.GetProperty("actions").GetArrayLength());
+        }
+
+        Assert.Equal(0.05, shop.Count(c => advisor.Advise(c.Value, Models[0], asOf).Tier.Tier.Key == "platinum") / (double)shop.Length, 0.001);
+    }
+
+    private static void AssertSpeaks(string text)
+    {
+        Assert.NotEmpty(text.Trim());
+        Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("∞", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("{0}", text, StringComparison.Ordinal);
+    }
+
+    // Everything that is decided, without the measured values that every day changes.
+    private static string DecidedBy(Advice advice) => string.Join(
+        " | ",
+        [
+            advice.Stage.Stage.Key,
+            .. advice.Decline.Signals.Select(s => $"{s.Kind} {s.State}"),
+            $"{advice.Decline.IsWarning} {advice.WinBack.Verdict} {advice.ChurnOffer.Verdict}",
+            .. advice.Plan.Actions.Select(a => a.Tactic.Key),
+            .. advice.Plan.Suppressed.Select(s => $"{s.Tactic.Key} until {s.Until}"),
+        ]);
+
+    private static CustomerHistory Orders(int seed, decimal amount = 10) => new(
+        Shop.Default,
+        Enumerable.Range(0, 1 + (Math.Abs(seed) % 5)).Select(i => CustomerEvent.Order(AsOf.PlusDays(-(seed + 2) * 7 - (i * 40)).AtMidnight().InUtc().ToInstant(), amount + seed)));
+}
