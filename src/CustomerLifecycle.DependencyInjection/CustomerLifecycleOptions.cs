@@ -2,7 +2,7 @@ using CustomerLifecycle.Classification;
 
 namespace CustomerLifecycle;
 
-/// <summary>What a shop can set: zone, currency, which orders count, and the thresholds of the shipped models.</summary>
+/// <summary>What a shop can set: zone, currency, which orders count, when a customer declines, and the thresholds of the shipped models.</summary>
 /// <threadsafety>Mutable: one thread at a time. The values are copied when shop and rules are built, on first use.</threadsafety>
 public sealed class CustomerLifecycleOptions
 {
@@ -16,6 +16,9 @@ public sealed class CustomerLifecycleOptions
 
     /// <summary>Gets which orders count.</summary>
     public OrderOptions Orders { get; } = new();
+
+    /// <summary>Gets when a customer is said to decline.</summary>
+    public DeclineOptions Decline { get; } = new();
 
     /// <summary>Gets the thresholds of the five-phase journey.</summary>
     public FivePhaseJourneyOptions FivePhaseJourney { get; } = new();

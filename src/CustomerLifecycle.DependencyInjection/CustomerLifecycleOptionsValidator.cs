@@ -21,6 +21,15 @@ internal sealed class CustomerLifecycleOptionsValidator(IDateTimeZoneProvider zo
             result.AddError($"'{currency}' is not a currency; use an ISO 4217 code such as 'EUR'.", nameof(options.Currency));
         }
 
+        try
+        {
+            _ = options.Decline.ToPolicy();
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            result.AddError(e.Message, nameof(options.Decline));
+        }
+
         Check(nameof(options.FivePhaseJourney), options.FivePhaseJourney.Validate(), () => FivePhaseJourneyRules.Create(options.FivePhaseJourney));
         Check(nameof(options.SixStepFunnel), options.SixStepFunnel.Validate(), () => SixStepFunnelRules.Create(options.SixStepFunnel));
         Check(nameof(options.RelationshipCycle), options.RelationshipCycle.Validate(), () => RelationshipCycleRules.Create(options.RelationshipCycle));

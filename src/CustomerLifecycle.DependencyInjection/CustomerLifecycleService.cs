@@ -1,5 +1,7 @@
 using CustomerLifecycle.Activity;
 using CustomerLifecycle.Classification;
+using CustomerLifecycle.Decisions;
+using CustomerLifecycle.Decisions.Replenishment;
 using CustomerLifecycle.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -57,13 +59,7 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
     }
 
     public StageClassification<TStage> Classify<TStage>(CustomerHistory history)
-        where TStage : notnull
-    {
-        IStageClassifier<CustomerFacts, TStage> classifier = _services.GetService<IStageClassifier<CustomerFacts, TStage>>()
-            ?? throw new InvalidOperationException(
-                $"No model with stages of type {typeof(TStage).Name} is registered; add it with AddModel. Registered are {string.Join(", ", Classifiers.Select(c => c.Model.Key))}.");
-        return classifier.Classify(FactsOf(history));
-    }
+        where TStage : notnull => ClassifierOf<TStage>().Classify(FactsOf(history));
 
     public IReadOnlyList<StageExplanation<CustomerFacts>> Explain(CustomerHistory history)
     {
@@ -73,6 +69,23 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
 
     public IReadOnlyList<MetricResult> Measure(IEnumerable<CustomerHistory> customers, MetricPeriod period) =>
         MetricReport.Compute(Metrics, new MetricScope(Shop, period), customers);
+
+    public Advisor LearnAdvisor(IEnumerable<CustomerHistory> customers, AdvisorOptions? options = null) => Advisor.Learn(customers, Today(), options);
+
+    public Advice Advise<TStage>(Advisor advisor, CustomerHistory history, IReadOnlyList<ProductPurchase>? purchases = null, AnnualDate? birthday = null)
+        where TStage : notnull
+    {
+        ArgumentNullException.ThrowIfNull(advisor);
+        return advisor.Advise(history, ClassifierOf<TStage>(), Today(), purchases, birthday);
+    }
+
+    private LocalDate Today() => Shop.DayOf(_clock.GetCurrentInstant());
+
+    private IStageClassifier<CustomerFacts, TStage> ClassifierOf<TStage>()
+        where TStage : notnull =>
+        _services.GetService<IStageClassifier<CustomerFacts, TStage>>()
+            ?? throw new InvalidOperationException(
+                $"No model with stages of type {typeof(TStage).Name} is registered; add it with AddModel. Registered are {string.Join(", ", Classifiers.Select(c => c.Model.Key))}.");
 
     private void Log(ILogger logger)
     {

@@ -1,6 +1,9 @@
 using CustomerLifecycle.Activity;
 using CustomerLifecycle.Classification;
+using CustomerLifecycle.Decisions;
+using CustomerLifecycle.Decisions.Replenishment;
 using CustomerLifecycle.Metrics;
+using NodaTime;
 
 namespace CustomerLifecycle;
 
@@ -52,4 +55,23 @@ public interface ICustomerLifecycle
     /// <returns>The values, in the order of <see cref="Metrics"/>; what needs spend is undefined, see <see cref="MetricReport"/>.</returns>
     /// <exception cref="ArgumentException">A history is of another shop.</exception>
     IReadOnlyList<MetricResult> Measure(IEnumerable<CustomerHistory> customers, MetricPeriod period);
+
+    /// <summary>Learns from a base, as of today by the clock of the container, what advice needs: do so from time to time, and keep the adviser.</summary>
+    /// <param name="customers">The histories, of this shop.</param>
+    /// <param name="options">What to decide by; <see langword="null"/>: the default.</param>
+    /// <returns>The adviser.</returns>
+    /// <exception cref="ArgumentException">See <see cref="Advisor.Learn"/>.</exception>
+    Advisor LearnAdvisor(IEnumerable<CustomerHistory> customers, AdvisorOptions? options = null);
+
+    /// <summary>All that is decided about a customer, as of today by the clock of the container.</summary>
+    /// <typeparam name="TStage">The stages of a registered model.</typeparam>
+    /// <param name="advisor">What was learnt from the base.</param>
+    /// <param name="history">The customer's history.</param>
+    /// <param name="purchases">What the customer bought that is used up; <see langword="null"/>: the products that orders name.</param>
+    /// <param name="birthday">The customer's birthday, where it is given.</param>
+    /// <returns>The decisions, each with its reason.</returns>
+    /// <exception cref="ArgumentException">The history is of another shop than those learnt from.</exception>
+    /// <exception cref="InvalidOperationException">No model with these stages is registered.</exception>
+    Advice Advise<TStage>(Advisor advisor, CustomerHistory history, IReadOnlyList<ProductPurchase>? purchases = null, AnnualDate? birthday = null)
+        where TStage : notnull;
 }

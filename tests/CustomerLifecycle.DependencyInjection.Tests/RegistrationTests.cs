@@ -1,5 +1,6 @@
 using CustomerLifecycle.Activity;
 using CustomerLifecycle.Classification;
+using CustomerLifecycle.Decisions;
 using CustomerLifecycle.Metrics;
 using CustomerLifecycle.Stages;
 using Microsoft.Extensions.Configuration;
@@ -60,6 +61,22 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void Advice_IsAsOfToday_InTheShopsZone()
+    {
+        using ServiceProvider provider = Provider(s => s
+            .AddSingleton<DateTimeZone>(DateTimeZoneProviders.Tzdb["Europe/Berlin"])
+            .AddCustomerLifecycle());
+        ICustomerLifecycle lifecycle = provider.GetRequiredService<ICustomerLifecycle>();
+        CustomerHistory history = lifecycle.HistoryOf([CustomerEvent.Order(Instant.FromUtc(2025, 4, 1, 12, 0), 10)]);
+        Advisor advisor = lifecycle.LearnAdvisor([history]);
+        Advice advice = lifecycle.Advise<LifecycleMarketingStage>(advisor, history, birthday: new AnnualDate(7, 1));
+        Assert.Equal((new LocalDate(2025, 7, 1), new LocalDate(2025, 7, 1)), (advisor.LearntAsOf, advice.AsOf));
+        Assert.Equal(("win-back", advice.AsOf), (advice.Stage.Stage.Key, advice.Since));
+        Assert.Equal(advice.AsOf, advice.Celebrations[0].On);
+        Assert.Throws<InvalidOperationException>(() => lifecycle.Advise<DayOfWeek>(advisor, history));
+    }
+
+    [Fact]
     public void Configuration_BindsEveryOption()
     {
         IConfiguration configuration = new ConfigurationBuilder()
@@ -69,6 +86,8 @@ public sealed class RegistrationTests
                 ["Shop:Currency"] = "NPR",
                 ["Shop:Orders:MergeSameDay"] = "true",
                 ["Shop:LifecycleMarketing:GrowthActiveDays"] = "120",
+                ["Shop:Decline:HalfLifeDays"] = "45",
+                ["Shop:Decline:RhythmGapDays"] = "30",
             })
             .Build();
         using ServiceProvider provider = Provider(s => s.AddCustomerLifecycle(configuration.GetSection("Shop")));
@@ -76,6 +95,7 @@ public sealed class RegistrationTests
         Assert.Equal("Asia/Kathmandu", lifecycle.Shop.Zone.Id);
         Assert.Equal("NPR", lifecycle.Shop.Currency);
         Assert.True(lifecycle.Shop.Orders.MergeSameDay);
+        Assert.Equal(DeclinePolicy.Default with { HalfLifeDays = 45, Rhythm = new ShopRhythm(30, 4) }, lifecycle.Shop.Decline);
         Assert.Equal("growth", lifecycle["lifecycle-marketing"].StageOf(new CustomerFacts { Orders = 1, DaysSinceLastOrder = 120 }).Key);
     }
 
@@ -88,6 +108,7 @@ public sealed class RegistrationTests
             o.TimeZone = "Berlin";
             o.Currency = "Euro";
             o.LifecycleMarketing.GrowthActiveDays = -1;
+            o.Decline.CheaperPercent = 100;
             o.FivePhaseJourney.PurchaseFirstOrderDays = 400;
         });
         using IHost host = builder.Build();
@@ -96,10 +117,11 @@ public sealed class RegistrationTests
             [
                 "Property TimeZone: 'Berlin' is not a time zone; use an id such as 'Europe/Berlin' or 'UTC'.",
                 "Property Currency: 'Euro' is not a currency; use an ISO 4217 code such as 'EUR'.",
+                "Property Decline: CheaperPercent must be a number from 1 to 99. (Parameter 'value')\nActual value was 100.",
                 "Property FivePhaseJourney: PurchaseFirstOrderDays is 400; it must be less than RetentionInactiveDays, which is 365.",
                 "Property LifecycleMarketing: GrowthActiveDays is -1; it must be at least 0.",
             ],
-            refused.Failures);
+            refused.Failures.Select(f => f.ReplaceLineEndings("\n")));
     }
 
     [Fact]

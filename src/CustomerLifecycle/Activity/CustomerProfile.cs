@@ -286,7 +286,6 @@ public sealed class CustomerProfile
             _firstOrderDay,
             _lastDays[(int)CustomerEventKind.Order],
             CountOf(CustomerEventKind.Return),
-            _lastDays[(int)CustomerEventKind.Return],
             ordered > 0 ? (double)ReturnedAmount / ordered : 1,
             Shop.Decline);
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CustomerLifecycle.Activity;
 
 /// <summary>When a customer is said to decline, each sign measured against the customer's own past.</summary>
@@ -81,13 +83,13 @@ public sealed record DeclinePolicy
     /// <summary>Gets the weights of recent things by their day.</summary>
     internal FadingWeights Weights { get; private init; } = new(90);
 
-    private static T InRange<T>(T value, T least, T most)
+    private static T InRange<T>(T value, T least, T most, [CallerMemberName] string name = "")
         where T : IComparable<T>
     {
         // NaN compares as less than anything.
         if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(value), value, FormattableString.Invariant($"Use a number from {least} to {most}."));
+            throw new ArgumentOutOfRangeException(nameof(value), value, FormattableString.Invariant($"{name} must be a number from {least} to {most}."));
         }
 
         return value;

@@ -37,11 +37,10 @@ internal readonly record struct DeclineReading
     /// <param name="first">The day of the first one.</param>
     /// <param name="last">The day of the last one.</param>
     /// <param name="returns">The returns.</param>
-    /// <param name="lastReturn">The day of the last one.</param>
     /// <param name="returnedShare">The share of all money ordered that came back.</param>
     /// <param name="policy">When a customer is said to decline.</param>
     public static DeclineReading Of(
-        RecentActivity recent, int orders, int first, int last, int returns, int lastReturn, double returnedShare, DeclinePolicy policy)
+        RecentActivity recent, int orders, int first, int last, int returns, double returnedShare, DeclinePolicy policy)
     {
         FadingWeights weights = policy.Weights;
         int? overdue = orders > 0 ? OverdueDay(orders - 1, last - first, last, policy) : null;
@@ -52,7 +51,7 @@ internal readonly record struct DeclineReading
         {
             slower = SlowerOn(recent.OrderWeight(last, weights), orders, first, last, policy);
             valuePercent = recent.Kept > 0 ? Percent(recent.RecentOrderValue(last, weights) / ((double)recent.Kept / orders)) : null;
-            returnPercent = Percent(Math.Min(1, recent.RecentReturnShare(last, weights)));
+            returnPercent = Percent(Math.Min(1, recent.RecentReturnShare(weights)));
         }
 
         int? lessEngaged = recent.Engagements >= policy.MinimumEngagements
@@ -69,7 +68,7 @@ internal readonly record struct DeclineReading
             LessEngagedOn = lessEngaged,
             OrderValuePercent = valuePercent,
             ReturnPercent = returnPercent,
-            WarningOn = WarningDay(standing, Math.Max(last, lastReturn), lessOften, lessEngaged, policy),
+            WarningOn = WarningDay(standing, Math.Max(last, recent.LastReturnedDay), lessOften, lessEngaged, policy),
         };
     }
 
@@ -122,17 +121,28 @@ internal readonly record struct DeclineReading
     // Accurate where the age is small: 1 - e^-x loses all digits there.
     private static double ExpM1(double x) => Math.Abs(x) < 1e-5 ? x + (x * x / 2) : Math.Exp(x) - 1;
 
+    /// <summary>The first day on which signs that count for enough are there together; those of value and returns stand since the last order or return.</summary>
     private static int? WarningDay(int standing, int since, int? lessOften, int? lessEngaged, DeclinePolicy policy)
     {
-        if (standing >= policy.WarningCounts)
+        ReadOnlySpan<(int Counts, int? On)> signs = [(standing, standing > 0 ? since : null), (policy.LessOftenCounts, lessOften), (1, lessEngaged)];
+        int? earliest = null;
+        for (int chosen = 1; chosen < 1 << signs.Length; chosen++)
         {
-            return since;
+            int counts = 0;
+            int? on = int.MinValue;
+            for (int sign = 0; sign < signs.Length; sign++)
+            {
+                if ((chosen & (1 << sign)) != 0)
+                {
+                    counts += signs[sign].Counts;
+                    on = on is { } day && signs[sign].On is { } other ? Math.Max(day, other) : null;
+                }
+            }
+
+            earliest = counts >= policy.WarningCounts ? Earlier(earliest, on) : earliest;
         }
 
-        int? early = standing + policy.LessOftenCounts >= policy.WarningCounts ? lessOften : null;
-        early = standing + 1 >= policy.WarningCounts ? Earlier(early, lessEngaged) : early;
-        int? both = standing + policy.LessOftenCounts + 1 >= policy.WarningCounts && lessOften is { } a && lessEngaged is { } b ? Math.Max(a, b) : null;
-        return Earlier(early, both);
+        return earliest;
     }
 
     private static int? Earlier(int? one, int? other) => (one, other) switch

@@ -9,11 +9,19 @@ internal struct RecentActivity
     private FadingSum<decimal> _returned;
     private FadingSum<long> _engagements;
 
+    private int _lastOrderedDay;
+    private int _lastReturnedDay;
+    private bool _hasOrdered;
+    private bool _hasReturned;
+
     public int Engagements { get; private set; }
 
     public int FirstEngagementDay { get; private set; }
 
     public int LastEngagementDay { get; private set; }
+
+    /// <summary>The day of the last return or refunded order; <see cref="int.MinValue"/> without any.</summary>
+    public readonly int LastReturnedDay => _hasReturned ? _lastReturnedDay : int.MinValue;
 
     /// <summary>The money of all orders that count, less what was refunded with the order.</summary>
     public decimal Kept { get; private set; }
@@ -23,16 +31,20 @@ internal struct RecentActivity
         Kept += kept;
         _orders.Add(day, 1, weights);
         _kept.Add(day, kept, weights);
-        _ordered.Add(day, kept, weights);
+        AddOrdered(day, kept, weights);
     }
 
-    public void AddReturn(int day, decimal amount, FadingWeights weights) => _returned.Add(day, amount, weights);
+    public void AddReturn(int day, decimal amount, FadingWeights weights)
+    {
+        _returned.Add(day, amount, weights);
+        SawReturned(day);
+    }
 
     /// <summary>Takes in an order that was refunded: its money was ordered and came back.</summary>
     public void AddRefunded(int day, decimal amount, FadingWeights weights)
     {
-        _ordered.Add(day, amount, weights);
-        _returned.Add(day, amount, weights);
+        AddOrdered(day, amount, weights);
+        AddReturn(day, amount, weights);
     }
 
     public void AddEngagement(int day, FadingWeights weights)
@@ -52,6 +64,16 @@ internal struct RecentActivity
             Engagements += other.Engagements;
         }
 
+        if (other._hasOrdered)
+        {
+            SawOrdered(other._lastOrderedDay);
+        }
+
+        if (other._hasReturned)
+        {
+            SawReturned(other._lastReturnedDay);
+        }
+
         Kept += other.Kept;
         _orders.Merge(other._orders);
         _kept.Merge(other._kept);
@@ -69,6 +91,27 @@ internal struct RecentActivity
     /// <summary>The mean of what recent orders brought; the same on every day.</summary>
     public readonly double RecentOrderValue(int day, FadingWeights weights) => _kept.ValueOn(day, weights) / _orders.ValueOn(day, weights);
 
-    /// <summary>The share of recently ordered money that came back; the same on every day. NaN where nothing was ordered.</summary>
-    public readonly double RecentReturnShare(int day, FadingWeights weights) => _returned.ValueOn(day, weights) / _ordered.ValueOn(day, weights);
+    /// <summary>The share of recently ordered money that came back. NaN where nothing was ordered.</summary>
+    /// <remarks>What came back after the last order is not worth more because orders have faded since.</remarks>
+    public readonly double RecentReturnShare(FadingWeights weights) => _hasOrdered
+        ? (_hasReturned ? _returned.ValueOn(Math.Max(_lastOrderedDay, _lastReturnedDay), weights) : 0) / _ordered.ValueOn(_lastOrderedDay, weights)
+        : double.NaN;
+
+    private void AddOrdered(int day, decimal amount, FadingWeights weights)
+    {
+        _ordered.Add(day, amount, weights);
+        SawOrdered(day);
+    }
+
+    private void SawOrdered(int day)
+    {
+        _lastOrderedDay = _hasOrdered ? Math.Max(_lastOrderedDay, day) : day;
+        _hasOrdered = true;
+    }
+
+    private void SawReturned(int day)
+    {
+        _lastReturnedDay = _hasReturned ? Math.Max(_lastReturnedDay, day) : day;
+        _hasReturned = true;
+    }
 }

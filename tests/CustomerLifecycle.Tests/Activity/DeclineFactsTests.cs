@@ -46,6 +46,47 @@ public sealed class DeclineFactsTests
         Assert.True(facts.DaysUntilOverdue > 0);
     }
 
+    [Theory]
+    [InlineData(30)]
+    [InlineData(180)]
+    [InlineData(7_300)]
+    public void ALateReturn_IsNotWorthMore_BecauseOrdersHaveFaded(int daysLater)
+    {
+        foreach (int halfLife in new[] { 7, 90 })
+        {
+            Shop shop = new() { Decline = new DeclinePolicy { HalfLifeDays = halfLife, MinimumRecentWeight = 1 } };
+            CustomerEvent[] orders = [.. Enumerable.Range(0, 6).Select(i => Order(i * 7, 100))];
+            LocalDate day = Begin.PlusDays(35 + daysLater);
+            CustomerEvent back = CustomerEvent.Return(day.AtMidnight().InUtc().ToInstant(), 6);
+            CustomerFacts facts = new CustomerHistory(shop, [.. orders, back, back]).FactsAt(day);
+            Assert.InRange(facts.RecentReturnPercent!.Value, 1, 6); // 12 of the 600 ordered, or of the 200 that are recent where a week halves
+            Assert.NotNull(facts.RecentOrderValuePercent);
+        }
+    }
+
+    [Fact]
+    public void AWarning_IsNotDatedBeforeTheSignsThatMakeIt()
+    {
+        CustomerEvent[] events =
+        [
+            .. Enumerable.Range(0, 10).Select(i => CustomerEvent.Visit(Begin.PlusDays(i).AtMidnight().InUtc().ToInstant())),
+            .. Enumerable.Range(0, 6).Select(i => Order(i * 30, 200)),
+            Order(176, 5),
+            Order(201, 5),
+            Order(227, 5),
+        ];
+        CustomerHistory history = new(Shop.Default, events);
+        LocalDate day = Begin.PlusDays(220);
+        Assert.False(history.FactsAt(day).DaysUntilDefectionWarning < 1);
+        while (!(history.FactsAt(day).DaysUntilDefectionWarning < 1))
+        {
+            day = day.PlusDays(1);
+        }
+
+        Assert.Equal(Begin.PlusDays(227), day);
+        Assert.Equal(-13, history.FactsAt(day.PlusDays(13)).DaysUntilDefectionWarning);
+    }
+
     [Fact]
     public void CheaperOrders_AreSaidInPerCentOfTheOwnMean()
     {

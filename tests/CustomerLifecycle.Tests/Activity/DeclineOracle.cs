@@ -28,13 +28,20 @@ internal static class DeclineOracle
             facts.RecentOrderValuePercent,
             1);
         CustomerEvent[] refunded = [.. seen.Where(e => e is { Kind: CustomerEventKind.Order, Status: OrderStatus.Refunded })];
-        double back = seen.Where(e => e.Kind == CustomerEventKind.Return).Concat(refunded).Sum(e => Weight(e) * (double)e.Amount);
-        double bought = orders.Sum(o => Weight(o) * (double)Kept(o)) + refunded.Sum(e => Weight(e) * (double)e.Amount);
-        Near(isJudged && (back > 0 || bought > 0) ? Math.Min(1, back / bought) * 100 : null, facts.RecentReturnPercent, 1);
+        CustomerEvent[] back = [.. seen.Where(e => e.Kind == CustomerEventKind.Return), .. refunded];
+        CustomerEvent[] bought = [.. orders.Where(o => o.Status != OrderStatus.Refunded), .. refunded];
+
+        // What came back after the last order weighs as it did when the last of it came.
+        double lastBought = orders.Concat(refunded).Select(DayOf).DefaultIfEmpty().Max();
+        double lastBack = Math.Max(lastBought, back.Select(DayOf).DefaultIfEmpty(lastBought).Max());
+        double share = back.Sum(e => WeightOn(e, lastBack) * (double)e.Amount) / bought.Sum(e => WeightOn(e, lastBought) * (double)e.Amount);
+        Near(isJudged && !double.IsNaN(share) ? Math.Min(1, share) * 100 : null, facts.RecentReturnPercent, 1);
 
         double DayOf(CustomerEvent e) => Period.DaysBetween(new LocalDate(1970, 1, 1), shop.DayOf(e.At));
 
-        double Weight(CustomerEvent e) => Math.Pow(2, (DayOf(e) - today) / policy.HalfLifeDays);
+        double Weight(CustomerEvent e) => WeightOn(e, today);
+
+        double WeightOn(CustomerEvent e, double day) => Math.Pow(2, (DayOf(e) - day) / policy.HalfLifeDays);
 
         static decimal Kept(CustomerEvent order) => order.Status == OrderStatus.Refunded ? 0 : order.Amount;
     }

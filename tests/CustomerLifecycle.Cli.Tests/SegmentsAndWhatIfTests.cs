@@ -1,0 +1,100 @@
+using System.Text.Json;
+using CustomerLifecycle.Tests.Common;
+
+namespace CustomerLifecycle.Cli.Tests;
+
+public sealed class SegmentsAndWhatIfTests : IDisposable
+{
+    private readonly Tool _tool = new();
+
+    public void Dispose() => _tool.Dispose();
+
+    [Fact]
+    public void Segments_HaveALineForEveryBuyer()
+    {
+        Assert.Equal(0, _tool.Run("segments", Shop(), "--as-of", "2024-03-31", "--format", "csv"));
+        Assert.Equal("customer,segment,recency,frequency,monetary,r,f,m", _tool.Lines[0]);
+        Assert.Equal(11, _tool.Lines.Length); // ten buyers; the lead has no scores
+        Assert.Equal("c9,champions,0,2,110,5,5,5", _tool.Lines[10]);
+        Assert.Equal(0, _tool.Run("segments", Shop(), "--as-of", "2024-03-31", "--format", "json"));
+        using JsonDocument document = JsonDocument.Parse(_tool.Output);
+        Assert.Equal(10, document.RootElement.GetArrayLength());
+        Assert.Equal(0, _tool.Run("segments", Shop(), "--as-of", "2024-03-31"));
+        Assert.Contains("Champions", _tool.Output, StringComparison.Ordinal);
+        Assert.Equal(0, _tool.Run("segments")); // the demo shop
+    }
+
+    [Fact]
+    public void Moves_AddUpToTheBuyersOfBothDays()
+    {
+        Assert.Equal(0, _tool.Run("segments", Shop(), "--as-of", "2024-03-31", "--since", "2024-01-31"));
+        Assert.Equal("from,to,customers", _tool.Lines[0]);
+        Assert.Equal(10, _tool.Lines.Skip(1).Sum(l => int.Parse(l.Split(',')[2], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Contains(_tool.Lines, l => l.StartsWith(',')); // from nowhere: new customers
+    }
+
+    [DataFact("cdnow-sample-orders.csv")]
+    public void Cdnow_HasElevenSegments_AndTiesAsAsked()
+    {
+        string file = PublicData.PathOf("cdnow-sample-orders.csv")!;
+        Assert.Equal(0, _tool.Run("segments", file, "--format", "csv", "--as-of", "1998-06-30"));
+        string[] together = _tool.Lines;
+        Assert.Equal(0, _tool.Run("segments", file, "--format", "csv", "--as-of", "1998-06-30", "--ties", "apart"));
+        string[] apart = _tool.Lines;
+
+        // Most customers ordered once, so together they leave some scores, and segments, empty.
+        Assert.Equal((8, 11), (SegmentsOf(together), SegmentsOf(apart)));
+        Assert.Equal(together.Length, apart.Length);
+
+        static int SegmentsOf(string[] lines) => lines.Skip(1).Select(l => l.Split(',')[1]).Distinct(StringComparer.Ordinal).Count();
+    }
+
+    [Fact]
+    public void WhatIf_TellsWhoMovesAndWhy()
+    {
+        string file = _tool.Write("customer,at,amount\nada,2024-01-01,10\nben,2024-03-01,10\n");
+        string[] question = ["what-if", file, "--model", "lifecycle-marketing", "--as-of", "2024-04-20", "--format", "csv"];
+        Assert.Equal(0, _tool.Run([.. question, "--set", "growth.activeDays=120"]));
+        Assert.Equal(
+            ["customer,today,proposed,reason_today,reason_proposed", "ada,win-back,growth,110 days since the last order (more than 90),1 order (at least 1)"],
+            _tool.Lines);
+        Assert.Equal(0, _tool.Run([.. question, "--set", "growth-active-days=90"]));
+        Assert.Single(_tool.Lines);
+        Assert.Equal(0, _tool.Run([.. question[..^1], "table", "--set", "GrowthActiveDays=30", "--language", "de"]));
+        Assert.Contains(": 1 / 2", _tool.Output, StringComparison.Ordinal);
+        Assert.Contains("Rückgewinnung", _tool.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--set", "growth.days=120", "there is no threshold 'growth.days'")]
+    [InlineData("--set", "growth.activeDays", "must be NAME=VALUE with a whole number")]
+    [InlineData("--set", "growth.activeDays=-1", "must be NAME=VALUE with a whole number")]
+    [InlineData("--set", "winBackOnDefectionWarning=1", "must be WinBackOnDefectionWarning=true or WinBackOnDefectionWarning=false")]
+    public void WhatIf_RefusesWhatIsNoThreshold(string option, string value, string message)
+    {
+        string file = _tool.Write("customer,at,amount\nada,2024-01-01,10\n");
+        Assert.Equal(2, _tool.Run("what-if", file, "--model", "lifecycle-marketing", option, value));
+        Assert.Contains(message, _tool.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIf_ComparesRulesOfTheSameStages_AndNothingElse()
+    {
+        string file = _tool.Write("customer,at,amount\nada,2024-01-01,10\n");
+        Assert.Equal(2, _tool.Run("what-if", file, "--model", "lifecycle-marketing"));
+        Assert.Contains("either --set NAME=VALUE or --rules FILE.json", _tool.Error, StringComparison.Ordinal);
+        Assert.Equal(0, _tool.Run("models", "--model", "six-step-funnel", "--format", "json", "--output", _tool.PathOf("other.json")));
+        Assert.Equal(2, _tool.Run("what-if", file, "--model", "lifecycle-marketing", "--rules", _tool.PathOf("other.json")));
+        Assert.Contains("has other stages than 'lifecycle-marketing'", _tool.Error, StringComparison.Ordinal);
+        Assert.Equal(0, _tool.Run("models", "--model", "lifecycle-marketing", "--format", "json", "--output", _tool.PathOf("same.json")));
+        string rules = File.ReadAllText(_tool.PathOf("same.json")).Replace("90", "1", StringComparison.Ordinal);
+        File.WriteAllText(_tool.PathOf("same.json"), rules);
+        Assert.Equal(0, _tool.Run("what-if", file, "--model", "lifecycle-marketing", "--rules", _tool.PathOf("same.json"), "--as-of", "2024-01-20", "--format", "json"));
+        using JsonDocument document = JsonDocument.Parse(_tool.Output);
+        Assert.Equal(("growth", "win-back"), (document.RootElement.GetProperty("movers")[0].GetProperty("today").GetString(), document.RootElement.GetProperty("movers")[0].GetProperty("proposed").GetString()));
+    }
+
+    private string Shop() => _tool.Write(
+        "customer,at,kind,amount\nlead,2024-01-01,sign-up,\n"
+        + string.Concat(Enumerable.Range(0, 10).Select(i => $"c{i},2024-01-{20 + i:00},order,{10 + (i * 10)}\n{(i == 9 ? "c9,2024-03-31,order,10\n" : string.Empty)}")).Replace("c5,2024-01-25", "c5,2024-02-25", StringComparison.Ordinal));
+}
