@@ -101,9 +101,21 @@ public sealed class ActionsTests : IDisposable
         Assert.Equal(2, _tool.Run("actions", good, "--model", "lifecycle-marketing", "--contact-cost", "-1"));
         Assert.Equal(1, _tool.Run("actions", good, "--model", "lifecycle-marketing", "--lifetimes", _tool.Write("product,days\ntea,0\n", "bad.csv")));
         Assert.Contains("line 2, column 'days': found '0', expected a number of days above 0", _tool.Error, StringComparison.Ordinal);
+        string lifetimes = _tool.Write("product,days\ntea,1\n", "lifetimes.csv");
+        Assert.Equal(2, _tool.Run("actions", good, "--model", "lifecycle-marketing", "--lifetimes", lifetimes, "--output", lifetimes));
+        Assert.Equal(2, _tool.Run("actions", good, "--model", "lifecycle-marketing", "--discount-cost", "1000000000001"));
         Assert.Equal(1, _tool.Run("actions", good, "--model", "lifecycle-marketing", "--lifetimes", _tool.Write("product,days\ntea,1\ntea,2\n", "bad.csv")));
         Assert.Contains("line 3, column 'product': found 'tea', expected each product once", _tool.Error, StringComparison.Ordinal);
         Assert.Empty(_tool.Output);
+    }
+
+    [Fact]
+    public void WithoutAnyOrder_NothingIsMadeUp()
+    {
+        string file = _tool.Write("customer,at,kind,amount\na,2024-01-01,return,5\n");
+        Assert.Equal(0, _tool.Run("actions", file, "--model", "lifecycle-marketing", "--customer", "a"));
+        Assert.Contains("nothing is known to compare it with", _tool.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Infinity", _tool.Output, StringComparison.Ordinal);
     }
 
     [DataFact("cdnow-orders.csv")]

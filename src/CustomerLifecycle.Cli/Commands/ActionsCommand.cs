@@ -29,7 +29,7 @@ internal sealed class ActionsCommand(ToolConsole console)
 
     private int Run(ParseResult arguments)
     {
-        (StageRules<CustomerFacts, string> rules, CustomerBase customers) = _question.Read(arguments);
+        (StageRules<CustomerFacts, string> rules, CustomerBase customers) = _question.Read(arguments, arguments.GetValue(_lifetimes));
         KnownModels.TellOfTheUnforeseeable(rules, console.Error);
         LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
         CultureInfo culture = _question.CultureOf(arguments);
@@ -49,14 +49,13 @@ internal sealed class ActionsCommand(ToolConsole console)
         Advisor advisor = Advisor.Learn(customers.Customers.Select(c => c.Value), asOf, options);
         if (history is not null)
         {
-            AdvicePrinter printer = new(asked!, Advise(asked!, history), culture);
-            Write(arguments, printer.WriteTables, printer.WriteCsv, printer.WriteJson);
+            _question.Write(arguments, new AdvicePrinter(asked!, Advise(asked!, history), culture));
         }
         else
         {
             customers.TellOfThoseToCome(asOf, console.Error);
-            AdviceListPrinter printer = new([.. customers.Customers.Select(c => KeyValuePair.Create(c.Key, Advise(c.Key, c.Value)))], rules.Model, asOf, culture);
-            Write(arguments, printer.WriteTable, printer.WriteCsv, printer.WriteJson);
+            KeyValuePair<string, Advice>[] all = [.. customers.Customers.Select(c => KeyValuePair.Create(c.Key, Advise(c.Key, c.Value)))];
+            _question.Write(arguments, new AdviceListPrinter(all, rules.Model, asOf, culture));
         }
 
         return LifecycleTool.Success;
@@ -64,20 +63,4 @@ internal sealed class ActionsCommand(ToolConsole console)
         Advice Advise(string customer, CustomerHistory events) =>
             advisor.Advise(events, rules, asOf, customers.PurchasesOf(customer), customers.BirthdayOf(customer));
     }
-
-    private void Write(ParseResult arguments, Action<Spectre.Console.IAnsiConsole> table, Action<TextWriter> csv, Action<TextWriter> json) => _question.Write(arguments, writer =>
-    {
-        switch (_question.FormatOf(arguments))
-        {
-            case "csv":
-                csv(writer);
-                break;
-            case "json":
-                json(writer);
-                break;
-            default:
-                table(console.Tables(writer));
-                break;
-        }
-    });
 }

@@ -24,26 +24,11 @@ internal sealed class ClassifyCommand(ToolConsole console)
     {
         (StageRules<CustomerFacts, string> rules, CustomerBase customers) = _question.Read(arguments);
         LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
-        ClassificationPrinter printer = new(rules.Model, _question.CultureOf(arguments), arguments.GetValue(_explain));
         IEnumerable<KeyValuePair<string, CustomerHistory>> asked = arguments.GetValue(_customer) is { } id ? [KeyValuePair.Create(id, customers.Of(id))] : customers.Customers;
         IEnumerable<ClassifiedCustomer> classified = asked.Select(c => Classify(c.Key, c.Value, rules, asOf, arguments.GetValue(_ways)));
         customers.TellOfThoseToCome(asOf, console.Error);
         KnownModels.TellOfTheUnforeseeable(rules, console.Error);
-        _question.Write(arguments, writer =>
-        {
-            switch (_question.FormatOf(arguments))
-            {
-                case "csv":
-                    printer.WriteCsv(writer, classified);
-                    break;
-                case "json":
-                    printer.WriteJson(writer, classified);
-                    break;
-                default:
-                    printer.WriteTable(console.Tables(writer), classified);
-                    break;
-            }
-        });
+        _question.Write(arguments, new ClassificationPrinter(rules.Model, classified, _question.CultureOf(arguments), arguments.GetValue(_explain)));
         return LifecycleTool.Success;
     }
 

@@ -57,21 +57,7 @@ internal sealed class CohortsCommand(ToolConsole console)
                 Signal = signal,
             });
         CohortPrinter printer = new(table, customers.Shop, CommonOptions.CultureOf(arguments.GetValue(_language)!));
-        CommonOptions.Write(console, output, writer =>
-        {
-            switch (CommonOptions.FormatOf(arguments.GetValue(_format), output))
-            {
-                case "csv":
-                    printer.WriteCsv(writer);
-                    break;
-                case "json":
-                    printer.WriteJson(writer);
-                    break;
-                default:
-                    printer.WriteTable(console.Tables(writer));
-                    break;
-            }
-        });
+        CommonOptions.Write(console, output, CommonOptions.FormatOf(arguments.GetValue(_format), output), printer);
         return LifecycleTool.Success;
     }
 

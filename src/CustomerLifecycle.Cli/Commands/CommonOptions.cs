@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using CustomerLifecycle.Cli.Input;
+using CustomerLifecycle.Cli.Output;
 using CustomerLifecycle.Metrics;
 using NodaTime;
 using NodaTime.Text;
@@ -11,6 +12,8 @@ namespace CustomerLifecycle.Cli.Commands;
 /// <summary>Options that mean the same in every command.</summary>
 internal static class CommonOptions
 {
+    private const double LargestAmount = 1_000_000_000_000;
+
     public static Option<string> Language() => OneOf("--language", "Language of names and reasons: en or de.", "en", "de");
 
     public static Option<string?> Format(params string[] formats)
@@ -60,9 +63,9 @@ internal static class CommonOptions
         CustomParser = result =>
         {
             string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
-            if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double amount) || !double.IsFinite(amount))
+            if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double amount) || !(amount <= LargestAmount))
             {
-                result.AddError($"{name}: '{text}' is not an amount of 0 or more; write it as in 4.90.");
+                result.AddError($"{name}: '{text}' is not an amount of 0 or more, at most 1000000000000; write it as in 4.90.");
             }
 
             return amount;
@@ -110,6 +113,23 @@ internal static class CommonOptions
             throw new InputException($"'{file}' cannot be written: {e.Message}");
         }
     }
+
+    /// <summary>Writes a result in the form asked for.</summary>
+    public static void Write(ToolConsole console, string? file, string format, IResultPrinter printer) => Write(console, file, writer =>
+    {
+        switch (format)
+        {
+            case "csv":
+                printer.WriteCsv(writer);
+                break;
+            case "json":
+                printer.WriteJson(writer);
+                break;
+            default:
+                printer.WriteTables(console.Tables(writer));
+                break;
+        }
+    });
 
     public static Option<string> OneOf(string name, string description, params string[] values)
     {

@@ -29,21 +29,7 @@ internal sealed class DiffCommand(ToolConsole console)
         (StageRules<CustomerFacts, string> rules, CustomerBase customers) = _question.Read(arguments);
         DifferencePrinter printer = new(
             rules.Model, from, to, customers.Customers.Count, [.. StageDifference.Between(customers.Customers, rules, from, to)], _question.CultureOf(arguments));
-        _question.Write(arguments, writer =>
-        {
-            switch (_question.FormatOf(arguments))
-            {
-                case "csv":
-                    printer.WriteCsv(writer);
-                    break;
-                case "json":
-                    printer.WriteJson(writer);
-                    break;
-                default:
-                    printer.WriteTables(console.Tables(writer));
-                    break;
-            }
-        });
+        _question.Write(arguments, printer);
         return LifecycleTool.Success;
     }
 }

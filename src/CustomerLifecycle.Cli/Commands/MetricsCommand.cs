@@ -63,21 +63,7 @@ internal sealed class MetricsCommand(ToolConsole console)
             Currency = customers.Currency,
         };
         MetricPrinter printer = new(scope, Compute(arguments, scope, customers), CommonOptions.CultureOf(arguments.GetValue(_language)!));
-        CommonOptions.Write(console, output, writer =>
-        {
-            switch (CommonOptions.FormatOf(arguments.GetValue(_format), output))
-            {
-                case "csv":
-                    printer.WriteCsv(writer);
-                    break;
-                case "json":
-                    printer.WriteJson(writer);
-                    break;
-                default:
-                    printer.WriteTable(console.Tables(writer));
-                    break;
-            }
-        });
+        CommonOptions.Write(console, output, CommonOptions.FormatOf(arguments.GetValue(_format), output), printer);
         return LifecycleTool.Success;
     }
 

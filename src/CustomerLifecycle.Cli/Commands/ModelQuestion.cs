@@ -3,6 +3,7 @@ using System.Globalization;
 using CustomerLifecycle.Activity;
 using CustomerLifecycle.Classification;
 using CustomerLifecycle.Cli.Input;
+using CustomerLifecycle.Cli.Output;
 
 namespace CustomerLifecycle.Cli.Commands;
 
@@ -32,11 +33,13 @@ internal sealed class ModelQuestion(ToolConsole console, params string[] formats
     }
 
     /// <summary>The rules asked for and the customers of the file.</summary>
+    /// <param name="arguments">What the user asked for.</param>
+    /// <param name="furtherFiles">Other files that are read, and must not be written.</param>
     /// <exception cref="UsageException">An option is wrong.</exception>
     /// <exception cref="InputException">A file cannot be used.</exception>
-    public (StageRules<CustomerFacts, string> Rules, CustomerBase Customers) Read(ParseResult arguments)
+    public (StageRules<CustomerFacts, string> Rules, CustomerBase Customers) Read(ParseResult arguments, params IEnumerable<string?> furtherFiles)
     {
-        CommonOptions.RefuseOverwriting(arguments.GetValue(_output), arguments.GetValue(_input.File), arguments.GetValue(_model));
+        CommonOptions.RefuseOverwriting(arguments.GetValue(_output), [arguments.GetValue(_input.File), arguments.GetValue(_model), .. furtherFiles]);
         StageRules<CustomerFacts> rules = KnownModels.Find(arguments.GetValue(_model)!);
         return (rules.WithKeys(), _input.Read(arguments, console));
     }
@@ -44,6 +47,8 @@ internal sealed class ModelQuestion(ToolConsole console, params string[] formats
     public CultureInfo CultureOf(ParseResult arguments) => CommonOptions.CultureOf(arguments.GetValue(_language)!);
 
     public string FormatOf(ParseResult arguments) => CommonOptions.FormatOf(arguments.GetValue(_format), arguments.GetValue(_output));
+
+    public void Write(ParseResult arguments, IResultPrinter printer) => CommonOptions.Write(console, arguments.GetValue(_output), FormatOf(arguments), printer);
 
     public void Write(ParseResult arguments, Action<TextWriter> write) => CommonOptions.Write(console, arguments.GetValue(_output), write);
 }

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.Globalization;
 using CustomerLifecycle.Cli.Demo;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
 using CustomerLifecycle.Decisions.Rfm;
 using NodaTime;
+using NodaTime.Text;
 
 namespace CustomerLifecycle.Cli.Commands;
 
@@ -36,30 +38,19 @@ internal sealed class SegmentsCommand(ToolConsole console)
         bool isDemo = arguments.GetValue(_input.File) is null;
         CustomerBase customers = isDemo ? DemoShop.Create() : _input.Read(arguments, console);
         LocalDate asOf = arguments.GetValue(_asOf) ?? (isDemo ? DemoShop.AsOf : customers.NewestDay);
+        LocalDate? since = arguments.GetValue(_since);
+        if (since > asOf)
+        {
+            throw new UsageException($"--since must not be later than the day as of which to answer, {LocalDatePattern.Iso.Format(asOf)}.");
+        }
+
         RfmOptions options = new() { Ties = TiesOf(arguments.GetValue(_ties)!) };
         RfmTable<string> table = RfmTable.Of(customers.Customers, asOf, options);
-        SegmentPrinter printer = new(table, CommonOptions.CultureOf(arguments.GetValue(_language)!));
-        CommonOptions.Write(console, output, writer =>
-        {
-            if (arguments.GetValue(_since) is { } since)
-            {
-                printer.WriteMoves(writer, RfmTable.Of(customers.Customers, since, options).MovesTo(table, StringComparer.Ordinal));
-                return;
-            }
-
-            switch (CommonOptions.FormatOf(arguments.GetValue(_format), output))
-            {
-                case "csv":
-                    printer.WriteCsv(writer);
-                    break;
-                case "json":
-                    printer.WriteJson(writer);
-                    break;
-                default:
-                    printer.WriteTable(console.Tables(writer));
-                    break;
-            }
-        });
+        CultureInfo culture = CommonOptions.CultureOf(arguments.GetValue(_language)!);
+        IResultPrinter printer = since is { } before
+            ? new SegmentMovePrinter(RfmTable.Of(customers.Customers, before, options).MovesTo(table, StringComparer.Ordinal), table.Map, culture)
+            : new SegmentPrinter(table, culture);
+        CommonOptions.Write(console, output, CommonOptions.FormatOf(arguments.GetValue(_format), output), printer);
         return LifecycleTool.Success;
     }
 

@@ -40,26 +40,18 @@ internal sealed class TimelineCommand(ToolConsole console)
         string id = arguments.GetValue(_customer)!;
         CustomerHistory history = customers.Of(id);
         LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
-        TimelinePrinter printer = new(id, CommonOptions.CultureOf(arguments.GetValue(_language)!));
         StageTimeline<string>[] timelines = [.. models.Select(rules => StageTimeline.Replay(history, rules.WithKeys(), asOf))];
-        CommonOptions.Write(console, output, writer =>
+        TimelinePrinter printer = new(id, timelines, CommonOptions.CultureOf(arguments.GetValue(_language)!));
+        string format = CommonOptions.FormatOf(arguments.GetValue(_format), output);
+        if (string.Equals(format, "mermaid", StringComparison.Ordinal))
         {
-            switch (CommonOptions.FormatOf(arguments.GetValue(_format), output))
-            {
-                case "csv":
-                    printer.WriteCsv(writer, timelines);
-                    break;
-                case "json":
-                    printer.WriteJson(writer, timelines);
-                    break;
-                case "mermaid":
-                    printer.WriteMermaid(writer, timelines);
-                    break;
-                default:
-                    printer.WriteTables(console.Tables(writer), timelines);
-                    break;
-            }
-        });
+            CommonOptions.Write(console, output, printer.WriteMermaid);
+        }
+        else
+        {
+            CommonOptions.Write(console, output, format, printer);
+        }
+
         return LifecycleTool.Success;
     }
 }

@@ -27,7 +27,12 @@ internal sealed class WhatIfCommand(ToolConsole console)
             throw new UsageException("Say what would be different: either --set NAME=VALUE or --rules FILE.json.");
         }
 
-        (StageRules<CustomerFacts, string> today, CustomerBase customers) = _question.Read(arguments);
+        (StageRules<CustomerFacts, string> today, CustomerBase customers) = _question.Read(arguments, file);
+        if (file is null && !string.Equals(ShippedRules.Find(today.Model.Key)?.Fingerprint, today.Fingerprint, StringComparison.Ordinal))
+        {
+            throw new UsageException($"--set changes thresholds of shipped models ({KnownModels.Keys}); for '{today.Model.Key}' give the proposed rules with --rules.");
+        }
+
         StageRules<CustomerFacts, string> proposed = file is null ? Thresholds.Change(today.Model.Key, set).WithKeys() : KnownModels.Find(file).WithKeys();
         if (!proposed.Model.Stages.Select(s => s.Key).SequenceEqual(today.Model.Stages.Select(s => s.Key), StringComparer.Ordinal))
         {
@@ -37,21 +42,7 @@ internal sealed class WhatIfCommand(ToolConsole console)
         LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
         RuleChangePrinter printer = new(
             today.Model, asOf, customers.Customers.Count, [.. WhatIf.Compare(customers.Customers, today, proposed, asOf)], _question.CultureOf(arguments));
-        _question.Write(arguments, writer =>
-        {
-            switch (_question.FormatOf(arguments))
-            {
-                case "csv":
-                    printer.WriteCsv(writer);
-                    break;
-                case "json":
-                    printer.WriteJson(writer);
-                    break;
-                default:
-                    printer.WriteTables(console.Tables(writer));
-                    break;
-            }
-        });
+        _question.Write(arguments, printer);
         return LifecycleTool.Success;
     }
 }

@@ -9,9 +9,9 @@ using Spectre.Console;
 namespace CustomerLifecycle.Cli.Output;
 
 /// <summary>Prints the most pressing action of each customer.</summary>
-internal sealed class AdviceListPrinter(IReadOnlyList<KeyValuePair<string, Advice>> customers, StageModel<string> model, LocalDate asOf, CultureInfo culture)
+internal sealed class AdviceListPrinter(IReadOnlyList<KeyValuePair<string, Advice>> customers, StageModel<string> model, LocalDate asOf, CultureInfo culture) : IResultPrinter
 {
-    public void WriteTable(IAnsiConsole console)
+    public void WriteTables(IAnsiConsole console)
     {
         Table counts = new Table().RoundedBorder().Title(Markup.Escape($"{model.Name.In(culture)} ({model.Key}), {LocalDatePattern.Iso.Format(asOf)}"));
         counts.AddColumns(

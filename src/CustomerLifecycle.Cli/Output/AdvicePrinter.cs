@@ -8,7 +8,7 @@ using Spectre.Console;
 namespace CustomerLifecycle.Cli.Output;
 
 /// <summary>Prints all that is decided about one customer.</summary>
-internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo culture)
+internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo culture) : IResultPrinter
 {
     public void WriteTables(IAnsiConsole console)
     {

@@ -10,9 +10,9 @@ using Spectre.Console;
 namespace CustomerLifecycle.Cli.Output;
 
 /// <summary>Prints stages, reasons and dates as a table, as CSV or as JSON.</summary>
-internal sealed class ClassificationPrinter(StageModel model, CultureInfo culture, bool explain)
+internal sealed class ClassificationPrinter(StageModel model, IEnumerable<ClassifiedCustomer> customers, CultureInfo culture, bool explain) : IResultPrinter
 {
-    public void WriteTable(IAnsiConsole console, IEnumerable<ClassifiedCustomer> customers)
+    public void WriteTables(IAnsiConsole console)
     {
         Table table = new Table().RoundedBorder().Title(Markup.Escape(model.Name.In(culture)));
         table.AddColumns(
@@ -48,7 +48,7 @@ internal sealed class ClassificationPrinter(StageModel model, CultureInfo cultur
         static Text Text(string text) => new(text);
     }
 
-    public void WriteCsv(TextWriter writer, IEnumerable<ClassifiedCustomer> customers)
+    public void WriteCsv(TextWriter writer)
     {
         writer.Write("customer,stage,reason,since,until,next_stage\n");
         foreach (ClassifiedCustomer item in customers)
@@ -58,7 +58,7 @@ internal sealed class ClassificationPrinter(StageModel model, CultureInfo cultur
         }
     }
 
-    public void WriteJson(TextWriter writer, IEnumerable<ClassifiedCustomer> customers) => JsonText.Write(writer, json =>
+    public void WriteJson(TextWriter writer) => JsonText.Write(writer, json =>
     {
         json.WriteStartArray();
         foreach (ClassifiedCustomer item in customers)

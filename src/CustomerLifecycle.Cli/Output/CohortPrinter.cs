@@ -9,11 +9,11 @@ using Spectre.Console;
 namespace CustomerLifecycle.Cli.Output;
 
 /// <summary>Prints a cohort table; cells in progress are marked, cells that cannot be known yet are left empty.</summary>
-internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo culture)
+internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo culture) : IResultPrinter
 {
     private int Ages => cohorts.Cohorts.Count == 0 ? 0 : cohorts.Cohorts[0].Cells.Count;
 
-    public void WriteTable(IAnsiConsole console)
+    public void WriteTables(IAnsiConsole console)
     {
         console.WriteLine(shop.Orders.ToString());
         Table table = new Table().RoundedBorder();

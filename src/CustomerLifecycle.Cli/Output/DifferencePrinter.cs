@@ -15,7 +15,7 @@ internal sealed class DifferencePrinter(
     LocalDate to,
     int customers,
     IReadOnlyList<KeyValuePair<string, StageDifference<string>>> movers,
-    CultureInfo culture)
+    CultureInfo culture) : IResultPrinter
 {
     public void WriteTables(IAnsiConsole console)
     {

@@ -9,9 +9,9 @@ using Spectre.Console;
 namespace CustomerLifecycle.Cli.Output;
 
 /// <summary>Prints metrics as a table, as CSV or as JSON.</summary>
-internal sealed class MetricPrinter(MetricScope scope, IReadOnlyList<MetricResult> results, CultureInfo culture)
+internal sealed class MetricPrinter(MetricScope scope, IReadOnlyList<MetricResult> results, CultureInfo culture) : IResultPrinter
 {
-    public void WriteTable(IAnsiConsole console)
+    public void WriteTables(IAnsiConsole console)
     {
         console.WriteLine($"{scope.Period}; {scope.Shop.Zone.Id}{(scope.Currency is null ? string.Empty : $"; {scope.Currency}")}; {scope.Shop.Orders}");
         bool isGrouped = results.Any(r => r.Group is not null);

@@ -9,7 +9,7 @@ namespace CustomerLifecycle.Cli.Output;
 
 /// <summary>Prints who would be elsewhere under other rules.</summary>
 internal sealed class RuleChangePrinter(
-    StageModel<string> model, LocalDate asOf, int customers, IReadOnlyList<KeyValuePair<string, RuleChange<string>>> movers, CultureInfo culture)
+    StageModel<string> model, LocalDate asOf, int customers, IReadOnlyList<KeyValuePair<string, RuleChange<string>>> movers, CultureInfo culture) : IResultPrinter
 {
     public void WriteTables(IAnsiConsole console)
     {

@@ -6,9 +6,9 @@ using Spectre.Console;
 namespace CustomerLifecycle.Cli.Output;
 
 /// <summary>Prints RFM scores and segments.</summary>
-internal sealed class SegmentPrinter(RfmTable<string> customers, CultureInfo culture)
+internal sealed class SegmentPrinter(RfmTable<string> customers, CultureInfo culture) : IResultPrinter
 {
-    public void WriteTable(IAnsiConsole console)
+    public void WriteTables(IAnsiConsole console)
     {
         Table table = new Table().RoundedBorder();
         table.AddColumns(
@@ -64,17 +64,6 @@ internal sealed class SegmentPrinter(RfmTable<string> customers, CultureInfo cul
         json.WriteEndArray();
     });
 
-    public void WriteMoves(TextWriter writer, IReadOnlyDictionary<(RfmSegment? From, RfmSegment? To), int> moves)
-    {
-        writer.Write("from,to,customers\n");
-        foreach (((RfmSegment? from, RfmSegment? to), int count) in moves.OrderBy(m => PlaceOf(m.Key.From)).ThenBy(m => PlaceOf(m.Key.To)))
-        {
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{from?.Key},{to?.Key},{count}\n"));
-        }
-    }
-
     private static Text Mean(RfmFigures[] figures, Func<RfmFigures, double> figure, FactUnit unit) =>
         new(figures.Length == 0 ? "–" : MetricText.Of(unit, figures.Average(figure)));
-
-    private int PlaceOf(RfmSegment? segment) => customers.Map.Segments.Index().FirstOrDefault(s => s.Item == segment, (-1, null!)).Index;
 }

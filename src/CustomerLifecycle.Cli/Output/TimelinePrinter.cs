@@ -8,9 +8,9 @@ using Spectre.Console;
 namespace CustomerLifecycle.Cli.Output;
 
 /// <summary>Prints the life of one customer as tables, CSV, JSON or Mermaid diagrams. Dates are calendar days in the shop's zone.</summary>
-internal sealed class TimelinePrinter(string customer, CultureInfo culture)
+internal sealed class TimelinePrinter(string customer, IReadOnlyList<StageTimeline<string>> timelines, CultureInfo culture) : IResultPrinter
 {
-    public void WriteTables(IAnsiConsole console, IReadOnlyList<StageTimeline<string>> timelines)
+    public void WriteTables(IAnsiConsole console)
     {
         foreach (StageTimeline<string> life in timelines)
         {
@@ -50,7 +50,7 @@ internal sealed class TimelinePrinter(string customer, CultureInfo culture)
         }
     }
 
-    public void WriteCsv(TextWriter writer, IReadOnlyList<StageTimeline<string>> timelines)
+    public void WriteCsv(TextWriter writer)
     {
         writer.Write("customer,model,stage,entered,left,days\n");
         foreach (StageTimeline<string> life in timelines)
@@ -64,7 +64,7 @@ internal sealed class TimelinePrinter(string customer, CultureInfo culture)
         }
     }
 
-    public void WriteJson(TextWriter writer, IReadOnlyList<StageTimeline<string>> timelines) => JsonText.Write(writer, json =>
+    public void WriteJson(TextWriter writer) => JsonText.Write(writer, json =>
     {
         if (timelines.Count == 1)
         {
@@ -81,7 +81,7 @@ internal sealed class TimelinePrinter(string customer, CultureInfo culture)
         json.WriteEndArray();
     });
 
-    public void WriteMermaid(TextWriter writer, IReadOnlyList<StageTimeline<string>> timelines)
+    public void WriteMermaid(TextWriter writer)
     {
         foreach (StageTimeline<string> life in timelines)
         {

@@ -45,7 +45,7 @@ public sealed class CustomerHistory
     /// <summary>The facts at the end of a calendar day.</summary>
     /// <param name="asOf">The day in the shop's zone, past or future.</param>
     /// <returns>The facts; events of that day are included, later ones are not.</returns>
-    public CustomerFacts FactsAt(LocalDate asOf) => ProfileOfFirst(CountBefore(Shop.EndOf(asOf).ToUnixTimeTicks())).FactsAt(asOf);
+    public CustomerFacts FactsAt(LocalDate asOf) => ProfileAt(asOf).FactsAt(asOf);
 
     /// <summary>The facts at an instant.</summary>
     /// <param name="asOf">The instant, past or future; days are counted from its calendar day in the shop's zone.</param>
@@ -59,6 +59,9 @@ public sealed class CustomerHistory
 
     /// <summary>The returns, less what the policy has matched with refunded orders.</summary>
     internal IEnumerable<CustomerEvent> JudgedReturns() => Judged().Where(e => e.Kind == CustomerEventKind.Return);
+
+    /// <summary>The profile of all events up to the end of a day.</summary>
+    internal CustomerProfile ProfileAt(LocalDate asOf) => ProfileOfFirst(CountBefore(Shop.EndOf(asOf).ToUnixTimeTicks()));
 
     /// <summary>The profile of the first so many events: what was known then.</summary>
     internal CustomerProfile ProfileOfFirst(int count)

@@ -64,7 +64,7 @@ public sealed class Advice
     /// <summary>Gets the reminders of supplies that run out, the earliest first; what has run out for sure is left out.</summary>
     public required IReadOnlyList<BasketReminder> Baskets { get; init; }
 
-    /// <summary>Gets what there is to celebrate in the next year, today included, the earliest first.</summary>
+    /// <summary>Gets what there is to celebrate from today to the same day of the next year, the earliest first.</summary>
     public required IReadOnlyList<Celebration> Celebrations { get; init; }
 
     /// <summary>Gets what to do, the most pressing first, and what must wait.</summary>

@@ -21,7 +21,8 @@ namespace CustomerLifecycle.Decisions;
 public sealed class Advisor
 {
     private const double HighRollers = 0.05;
-    private const int DaysOfCelebrations = 365;
+    private const int DaysOfCelebrations = 367;
+    private const int DaysOfOutlook = 366;
 
     private readonly Shop? _shop;
     private readonly RfmCuts _cuts;
@@ -120,7 +121,8 @@ public sealed class Advisor
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(classifier);
         RequireShop(_shop ?? history.Shop, history, nameof(history));
-        CustomerFacts facts = history.FactsAt(asOf);
+        CustomerProfile profile = history.ProfileAt(asOf);
+        CustomerFacts facts = profile.FactsAt(asOf);
         StageTimeline<TStage> life = StageTimeline.Replay(history, classifier, asOf);
         StageExplanation<CustomerFacts> stage = classifier.Explain(in facts);
         ValueToCome toCome = Forecast.Forecast(in facts);
@@ -134,6 +136,8 @@ public sealed class Advisor
         IReadOnlyList<Celebration> celebrations = Options.Celebrations.Within(history, asOf, DaysOfCelebrations, birthday);
         Dictionary<Occasion, IDecision> occasions = OccasionsOf(asOf, highRoller, winBack, churnOffer, baskets, celebrations);
         ActionPlan plan = new ActionPlanner(history, facts, asOf, Options.Contacts, attention, occasions).Plan(Options.Playbook, stage);
+        LookAgain lookAgain = LookAgain.After(
+            asOf, [.. ChangesOf(life), .. ChangesOf(decline), .. ChangesOf(winBack, churnOffer), .. ChangesOf(baskets), .. ChangesOf(celebrations, asOf), .. ChangesOf(plan)]);
         return new Advice
         {
             AsOf = asOf,
@@ -152,13 +156,46 @@ public sealed class Advisor
             Baskets = baskets,
             Celebrations = celebrations,
             Plan = plan,
-            LookAgain = LookAgain.After(asOf, [.. ChangesOf(life), .. ChangesOf(decline), .. ChangesOf(winBack, churnOffer), .. ChangesOf(baskets), .. ChangesOf(celebrations), .. ChangesOf(plan)]),
+            LookAgain = NextVerdict(profile, winBack, churnOffer, asOf, lookAgain.On) is { } sooner
+                ? LookAgain.After(asOf, [(sooner, new DecisionPhrase("look-again.verdict"))])
+                : lookAgain,
         };
     }
 
     /// <summary>What has run out for sure is no supply any more: the customer does without it, or buys it elsewhere.</summary>
     private IReadOnlyList<BasketReminder> SuppliesOf(IReadOnlyList<ProductPurchase> purchases, LocalDate asOf) =>
         Options.Replenishment is { } plan ? plan.Baskets([.. plan.RunOuts(purchases, asOf).Where(r => r.Latest >= asOf)]) : [];
+
+    /// <summary>Whether an offer pays hangs on a forecast that changes from day to day: the first day on which it is answered otherwise.</summary>
+    private LocalDate? NextVerdict(CustomerProfile profile, OfferDecision winBack, OfferDecision churnOffer, LocalDate asOf, LocalDate? before)
+    {
+        if (winBack.Verdict == OfferVerdict.NotDue && churnOffer.Verdict == OfferVerdict.NotDue)
+        {
+            return null; // The day of an occasion is known.
+        }
+
+        int days = Math.Min(DaysOfOutlook, Period.DaysBetween(asOf, LocalDate.MaxIsoValue));
+        for (LocalDate day = asOf; days > 0; days--)
+        {
+            day = day.PlusDays(1);
+            if (day >= before)
+            {
+                return null;
+            }
+
+            CustomerFacts facts = profile.FactsAt(day);
+            ValueToCome toCome = Forecast.Forecast(in facts);
+            OfferDecision back = Options.WinBack.Decide(in facts, toCome, day);
+            if (back.Verdict != winBack.Verdict
+                || (back.Verdict == OfferVerdict.NotDue
+                    && Options.ChurnOffer.Decide(in facts, DeclineReport.Of(in facts, profile.Shop.Decline, day), toCome, back, day).Verdict != churnOffer.Verdict))
+            {
+                return day;
+            }
+        }
+
+        return null;
+    }
 
     private static Dictionary<Occasion, IDecision> OccasionsOf(
         LocalDate asOf, HighRollerDecision highRoller, OfferDecision winBack, OfferDecision churnOffer, IEnumerable<BasketReminder> baskets, IEnumerable<Celebration> celebrations)
@@ -186,10 +223,13 @@ public sealed class Advisor
         offers.Select(o => (o.On, (IDecision)new DecisionPhrase("look-again.offer")));
 
     private static IEnumerable<(LocalDate? On, IDecision What)> ChangesOf(IEnumerable<BasketReminder> baskets) =>
-        baskets.Select(b => ((LocalDate?)b.RemindOn, (IDecision)new DecisionPhrase("look-again.supplies", string.Join(", ", b.Products.Select(p => p.Product)))));
+        [
+            .. baskets.Select(b => ((LocalDate?)b.RemindOn, (IDecision)new DecisionPhrase("look-again.supplies", string.Join(", ", b.Products.Select(p => p.Product))))),
+            .. baskets.SelectMany(b => b.Products).Where(p => p.Latest < LocalDate.MaxIsoValue).Select(p => ((LocalDate?)p.Latest.PlusDays(1), (IDecision)new DecisionPhrase("look-again.supplies-over", p.Product))),
+        ];
 
-    private static IEnumerable<(LocalDate? On, IDecision What)> ChangesOf(IEnumerable<Celebration> celebrations) =>
-        celebrations.Select(c => ((LocalDate?)c.On, (IDecision)c));
+    private static IEnumerable<(LocalDate? On, IDecision What)> ChangesOf(IEnumerable<Celebration> celebrations, LocalDate asOf) =>
+        celebrations.Select(c => c.On > asOf || asOf == LocalDate.MaxIsoValue ? ((LocalDate?)c.On, (IDecision)c) : (asOf.PlusDays(1), new DecisionPhrase("look-again.celebrated")));
 
     private static IEnumerable<(LocalDate? On, IDecision What)> ChangesOf(ActionPlan plan) =>
         plan.Changes.Select(day => ((LocalDate?)day, (IDecision)new DecisionPhrase("look-again.action")));

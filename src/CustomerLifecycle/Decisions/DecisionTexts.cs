@@ -19,7 +19,7 @@ internal static class DecisionTexts
     private static object Say(object argument, CultureInfo culture) => argument switch
     {
         LocalDate date => LocalDatePattern.Iso.Format(date),
-        double amount => amount.ToString("0.00", CultureInfo.InvariantCulture),
+        double amount => (Math.Round(amount, 2) + 0.0).ToString("0.00", CultureInfo.InvariantCulture), // no minus before a zero
         decimal amount => amount.ToString("0.00", CultureInfo.InvariantCulture),
         LocalizedText text => text.In(culture),
         IDecision decision => decision.Reason(culture),

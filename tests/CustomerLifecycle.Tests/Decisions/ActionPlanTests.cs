@@ -49,21 +49,26 @@ public sealed class ActionPlanTests
     [Fact]
     public void ATacticRests_AfterTheCustomerWasContactedWithIt()
     {
-        ActionPlan plan = PlanOn(22, Ordered, Mail(3, "letter"));
-        SuppressedAction letter = Assert.Single(plan.Suppressed);
+        CustomerEvent[] events = [BigOrder, Mail(3, "letter")];
+        SuppressedAction letter = Assert.Single(PlanOn(22, events).Suppressed);
         Assert.Equal(("letter", Begin.PlusDays(23)), (letter.Tactic.Key, letter.Until));
-        Assert.Empty(PlanOn(23, Ordered, Mail(3, "letter")).Suppressed);
+        Assert.Empty(PlanOn(23, events).Suppressed);
     }
 
     [Fact]
     public void ThereAreOnlySoManyContacts_InAWeek()
     {
         // Two in seven days: that of day 4 leaves the week on day 11.
-        CustomerEvent[] events = [CustomerEvent.Order(At(0), 10_000), Mail(4, "x"), Mail(6, "y"), Mail(20, "to come")];
+        CustomerEvent[] events = [BigOrder, Mail(4, "x"), Mail(6, "y"), Mail(20, "to come")];
         ActionPlan plan = PlanOn(10, events);
         Assert.All(plan.Suppressed, s => Assert.Equal(Begin.PlusDays(11), s.Until));
         Assert.Equal(["banner"], plan.Actions.Select(a => a.Tactic.Key));
-        Assert.Empty(PlanOn(11, events).Suppressed);
+        Assert.Empty(PlanOn(13, events).Suppressed);
+
+        // On day 11 there is room for one of them, the more pressing one, until that of day 6 leaves the week, too.
+        ActionPlan one = PlanOn(11, events);
+        Assert.Equal(["second-order", "banner"], one.Actions.Select(a => a.Tactic.Key));
+        Assert.Equal("letter: no more than 2 contacts (in days: 7), and others are more pressing", Assert.Single(one.Suppressed).ToString());
         ActionPlan strict = PlanOn(10, events, contacts: new ContactPolicy { MostContacts = 1, PeriodDays = 30 });
         Assert.All(strict.Suppressed, s => Assert.Equal(Begin.PlusDays(36), s.Until));
     }
@@ -75,7 +80,8 @@ public sealed class ActionPlanTests
         ActionPlan plan = PlanOn(10, Ordered, Mail(4, "letter"), Mail(6, "y"));
         Assert.All(plan.Suppressed, s => Assert.Equal(Begin.PlusDays(34), s.Until));
         Assert.All(PlanOn(33, Ordered, Mail(4, "letter"), Mail(6, "y")).Suppressed, s => Assert.Equal(Begin.PlusDays(34), s.Until));
-        Assert.Empty(PlanOn(34, Ordered, Mail(4, "letter"), Mail(6, "y")).Suppressed);
+        Assert.Equal(["second-order", "banner"], PlanOn(34, Ordered, Mail(4, "letter"), Mail(6, "y")).Actions.Select(a => a.Tactic.Key));
+        Assert.Empty(PlanOn(36, Ordered, Mail(4, "letter"), Mail(6, "y")).Suppressed);
     }
 
     [Fact]
@@ -86,8 +92,34 @@ public sealed class ActionPlanTests
         ActionPlan plan = PlanOn(20, [Ordered, Mail(3, "x"), Mail(9, "y")], contacts: often);
         Assert.All(plan.Suppressed, s => Assert.Equal(Begin.PlusDays(33), s.Until));
         Assert.Contains("enough contacts for the value: 2", plan.Suppressed[0].ToString(), StringComparison.Ordinal);
-        CustomerEvent big = CustomerEvent.Order(At(0), 10_000);
-        Assert.Empty(PlanOn(20, [big, Mail(3, "x"), Mail(9, "y")], contacts: often).Suppressed);
+        Assert.Empty(PlanOn(20, [BigOrder, Mail(3, "x"), Mail(9, "y")], contacts: often).Suppressed);
+    }
+
+    [Fact]
+    public void ConsentThatEndsByTime_AndALongPause_AreHeeded()
+    {
+        ContactPolicy fresh = new() { Consent = Trigger.When(f => f.DaysSinceLastOrder <= 30) };
+        Advice advice = AdviseOn(3, [Ordered], new Playbook(Letter), fresh);
+        Assert.Single(advice.Plan.Actions);
+        Assert.Equal(Begin.PlusDays(31), advice.LookAgain.On);
+        SuppressedAction never = Assert.Single(PlanOn(31, [Ordered], new Playbook(Letter), new ContactPolicy { Consent = Trigger.When(_ => false) }).Suppressed);
+        Assert.Equal("letter: may not be addressed: never", never.ToString());
+        SuppressedAction paused = Assert.Single(PlanOn(4, [Ordered, Mail(3, "letter")], new Playbook(Letter with { PauseDays = 36_500 })).Suppressed);
+        Assert.Equal(Begin.PlusDays(36_503), paused.Until);
+    }
+
+    [Fact]
+    public void AContactInTheRepeatedHour_IsOfTheDayBefore()
+    {
+        // In St John's clocks went back from 00:01 to 23:01, so 2 November 2008 began twice.
+        Shop shop = new() { Zone = DateTimeZoneProviders.Tzdb["America/St_Johns"] };
+        CustomerEvent order = CustomerEvent.Order(Instant.FromUtc(2008, 11, 1, 12, 0), 20);
+        CustomerEvent mail = CustomerEvent.EMailSent(Instant.FromUtc(2008, 11, 2, 2, 30, 30)) with { Reference = "letter" };
+        LocalDate day = new(2008, 11, 1);
+        CustomerHistory history = new(shop, order, mail);
+        Assert.Equal(1, history.FactsAt(day).EMailsSent);
+        ActionPlan plan = Advisor.Learn([history], day, new AdvisorOptions { Playbook = new Playbook(Letter) }).Advise(history, LifecycleMarketingRules.Default, day).Plan;
+        Assert.Equal("letter", Assert.Single(plan.Suppressed).Tactic.Key);
     }
 
     [Fact]
@@ -100,10 +132,12 @@ public sealed class ActionPlanTests
         Playbook playbook = new(winBack, letGo, roller, party);
         Assert.Empty(PlanOn(5, [Ordered], playbook).Actions);
         Assert.Equal(["let-go"], PlanOn(100, [Ordered], playbook).Actions.Select(a => a.Tactic.Key)); // nobody ever came back after so long
-        Assert.Equal(["roller"], PlanOn(5, [CustomerEvent.Order(At(0), 10_000)], playbook).Actions.Select(a => a.Tactic.Key));
+        Assert.Equal(["roller"], PlanOn(5, [BigOrder], playbook).Actions.Select(a => a.Tactic.Key));
         NextAction celebration = PlanOn(366, [Ordered], playbook).Actions.Single(a => a.Tactic == party);
         Assert.Equal("the first order is one year ago on 2025-01-01", celebration.Reason(CultureInfo.InvariantCulture));
     }
+
+    private static CustomerEvent BigOrder { get; } = CustomerEvent.Order(At(0), 10_000);
 
     private static CustomerEvent Ordered { get; } = CustomerEvent.Order(At(0), 20);
 
@@ -111,7 +145,9 @@ public sealed class ActionPlanTests
 
     private static ActionPlan PlanOn(int day, params CustomerEvent[] events) => PlanOn(day, events, new Playbook(Letter, Banner, Second));
 
-    private static ActionPlan PlanOn(int day, CustomerEvent[] events, Playbook? playbook = null, ContactPolicy? contacts = null)
+    private static ActionPlan PlanOn(int day, CustomerEvent[] events, Playbook? playbook = null, ContactPolicy? contacts = null) => AdviseOn(day, events, playbook, contacts).Plan;
+
+    private static Advice AdviseOn(int day, CustomerEvent[] events, Playbook? playbook, ContactPolicy? contacts)
     {
         AdvisorOptions options = new()
         {
@@ -122,7 +158,7 @@ public sealed class ActionPlanTests
         };
         CustomerHistory once = new(Shop.Default, CustomerEvent.Order(At(0), 20));
         Advisor advisor = Advisor.Learn([once], Begin.PlusDays(400), options);
-        return advisor.Advise(new CustomerHistory(Shop.Default, events), LifecycleMarketingRules.Default, Begin.PlusDays(day)).Plan;
+        return advisor.Advise(new CustomerHistory(Shop.Default, events), LifecycleMarketingRules.Default, Begin.PlusDays(day));
     }
 
     private static CustomerEvent Mail(int day, string tactic) => CustomerEvent.EMailSent(At(day)) with { Reference = tactic };

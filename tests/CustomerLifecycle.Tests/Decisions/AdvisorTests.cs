@@ -3,6 +3,8 @@ using System.Text.Json;
 using CustomerLifecycle.Activity;
 using CustomerLifecycle.Classification;
 using CustomerLifecycle.Decisions;
+using CustomerLifecycle.Decisions.Actions;
+using CustomerLifecycle.Decisions.Offers;
 using CustomerLifecycle.Decisions.Replenishment;
 using CustomerLifecycle.Decisions.Rfm;
 using CustomerLifecycle.Tests.Common;
@@ -55,19 +57,60 @@ public sealed class AdvisorTests
 
     /// <summary>Asked again on every day on which nothing happens, nothing is decided otherwise before the day to look again.</summary>
     [Property(MaxTest = 60, Arbitrary = [typeof(Events)])]
-    public void NothingChanges_BeforeTheDayToLookAgain(CustomerEvent[] events, byte model)
+    public void NothingChanges_BeforeTheDayToLookAgain(CustomerEvent[][] customers, CustomerEvent[] events, byte model, byte cost, ushort start, bool isConsentShort)
     {
+        LocalDate asked = AsOf.PlusDays(start % 400);
         CustomerHistory history = new(Shop.Default, events);
         StageRules<CustomerFacts, string> rules = Models[model % Models.Length];
-        Advisor advisor = Advisor.Learn([history], AsOf, WithSupplies);
-        ProductPurchase[] purchases = [new("tea", AsOf.PlusDays(-9), 3)];
-        Advice today = advisor.Advise(history, rules, AsOf, purchases, new AnnualDate(3, 1));
-        LocalDate until = today.LookAgain.On is { } on && on < AsOf.PlusDays(400) ? on : AsOf.PlusDays(400);
+        AdvisorOptions options = WithSupplies with
+        {
+            WinBack = new WinBackPolicy { ContactCost = cost % 16 },
+            ChurnOffer = new ChurnOfferPolicy { Cost = cost % 16 },
+            Contacts = isConsentShort ? new ContactPolicy { Consent = Trigger.When(f => f.DaysSinceLastOrder <= 60) } : ContactPolicy.Default,
+        };
+        Advisor advisor = Advisor.Learn(customers.Select(c => new CustomerHistory(Shop.Default, c)), AsOf, options);
+        ProductPurchase[] purchases = [new("tea", asked.PlusDays(-9), 3), new("tea", asked.PlusDays(-30), 1)];
+        Advice today = advisor.Advise(history, rules, asked, purchases, new AnnualDate(3, 1));
+        LocalDate until = today.LookAgain.On is { } on && on < asked.PlusDays(200) ? on : asked.PlusDays(200);
         string before = DecidedBy(today);
-        for (LocalDate day = AsOf.PlusDays(1); day < until; day = day.PlusDays(1))
+        for (LocalDate day = asked.PlusDays(1); day < until; day = day.PlusDays(1))
         {
             Assert.Equal(before, DecidedBy(advisor.Advise(history, rules, day, purchases, new AnnualDate(3, 1))));
         }
+    }
+
+    [Theory]
+    [InlineData(2024, 3, 1)]
+    [InlineData(2025, 3, 1)]
+    [InlineData(2027, 3, 1)]
+    [InlineData(2027, 3, 2)]
+    public void TheNextAnniversary_IsAlwaysInSight(int year, int month, int day)
+    {
+        LocalDate asked = new(year, month, day);
+        CustomerHistory history = new(Shop.Default, CustomerEvent.Order(Instant.FromUtc(2019, 3, 1, 12, 0), 10));
+        AdvisorOptions celebrating = new() { Playbook = new Playbook(Playbook.Shipped.Tactics.Where(t => t.Occasion == Occasion.Celebration)) };
+        Advice advice = Advisor.Learn([history], asked, celebrating).Advise(history, Models[0], asked);
+        LocalDate next = new(asked >= new LocalDate(year, 3, 1) ? year + 1 : year, 3, 1);
+        Assert.Contains(advice.Celebrations, c => c.On == next);
+        Assert.Equal(day == 1 ? asked.PlusDays(1) : next, advice.LookAgain.On);
+        Assert.Equal(day == 1, advice.Plan.Actions.Count == 1);
+    }
+
+    [Property(MaxTest = 200, Arbitrary = [typeof(Events)])]
+    public void ACustomerWhoIsNew_OrSilentForLonger_IsAnswered_HoweverSmallTheBase(CustomerEvent[] events, CustomerEvent[] other, ushort silence)
+    {
+        Advisor advisor = Advisor.Learn([new CustomerHistory(Shop.Default, other)], AsOf);
+        Advice advice = advisor.Advise(new CustomerHistory(Shop.Default, events), Models[3], AsOf.PlusDays(silence));
+        Assert.True(advice.Potential.ToCome.Amount is null || double.IsFinite(advice.Potential.ToCome.Amount.Value));
+    }
+
+    [Fact]
+    public void WhereEverybodyCameBackSoFar_TheNextOneMayNot()
+    {
+        CustomerHistory twice = new(Shop.Default, CustomerEvent.Order(Instant.FromUtc(2025, 1, 1, 12, 0), 10), CustomerEvent.Order(Instant.FromUtc(2025, 1, 31, 12, 0), 10));
+        Advisor advisor = Advisor.Learn([twice], new LocalDate(2025, 2, 10));
+        double chance = advisor.Advise(twice, Models[3], new LocalDate(2025, 3, 2)).Potential.ToCome.ChanceOfAnotherOrder;
+        Assert.InRange(chance, 0, 1);
     }
 
     [Fact]

@@ -60,6 +60,25 @@ public sealed class OfferTests
     }
 
     [Fact]
+    public void WhatCannotBeForeseen_IsNotPromised()
+    {
+        Func<CustomerFacts, bool> odd = f => f.DaysSinceLastOrder > 100;
+        WinBackPolicy policy = new() { Lost = Trigger.When(f => odd(f)) };
+        OfferDecision decision = policy.Decide(Order().FactsAt(Begin.PlusDays(50)), Tenth, Begin.PlusDays(50));
+        Assert.Null(decision.On);
+        Assert.Equal("NotDue: not lost; when that changes cannot be foreseen", decision.ToString());
+        Assert.Throws<ArgumentNullException>(() => new WinBackPolicy { Lost = null! });
+    }
+
+    [Fact]
+    public void AChurnOffer_IsNotPromisedForADayOnWhichTheCustomerIsLost()
+    {
+        CustomerHistory history = new(Shop.Default, new[] { 0, 60, 121 }.Select(day => CustomerEvent.Order(At(day), 10)));
+        OfferDecision decision = Churn(history, 122, Tenth);
+        Assert.Equal((OfferVerdict.NotDue, null), (decision.Verdict, decision.On));
+    }
+
+    [Fact]
     public void WhereNothingIsKnown_NobodyIsWonBack_ButContractsAreKept()
     {
         CustomerHistory contract = new(Shop.Default, CustomerEvent.ContractStarted(At(0), Begin.PlusDays(365)));

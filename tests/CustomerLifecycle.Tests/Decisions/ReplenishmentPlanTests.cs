@@ -119,6 +119,7 @@ public sealed class ReplenishmentPlanTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Bought("coffee", 0, 0));
         Assert.Throws<ArgumentException>(() => Bought(" ", 0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Coffee with { LeadDays = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => Coffee with { LeadDays = 4_000 });
         Assert.Throws<ArgumentOutOfRangeException>(() => Coffee with { Spread = 0 });
         Assert.Empty(Plan(("gold", 1e9)).RunOuts([Bought("gold", 0, 1_000_000)], Begin)); // beyond the calendar
     }

@@ -16,8 +16,8 @@ internal sealed class ActionPlanner(
     [
         .. history.Events
             .Where(e => e.Kind == CustomerEventKind.EMailSent)
+            .Where(e => e.At < history.Shop.EndOf(asOf))
             .Select(e => (On: history.Shop.DayOf(e.At), e.Reference))
-            .Where(c => c.On <= asOf)
             .OrderByDescending(c => c.On),
     ];
 
@@ -26,6 +26,7 @@ internal sealed class ActionPlanner(
         List<NextAction> actions = [];
         List<SuppressedAction> suppressed = [];
         SortedSet<LocalDate> changes = [];
+        int contacts = 0;
         foreach (Tactic tactic in playbook.OfStage(stage.Model, stage.Stage).Where(IsDue))
         {
             if (tactic.Trigger.NextChange(in facts, asOf) is { } change)
@@ -38,13 +39,15 @@ internal sealed class ActionPlanner(
                 continue;
             }
 
-            if (tactic.IsContact && Objection(tactic) is { } objection)
+            if (tactic.IsContact && (Objection(tactic) ?? NoRoom(tactic, contacts)) is { } objection)
             {
                 suppressed.Add(objection);
-                changes.UnionWith(objection.Until is { } until ? [until] : []);
+                changes.UnionWith([.. Days(objection.Until), .. Days(policy.Consent.NextChange(in facts, asOf)), .. Leaving(policy.PeriodDays), .. Leaving(DaysOfOffers)]);
             }
             else
             {
+                contacts += tactic.IsContact ? 1 : 0;
+                changes.UnionWith(tactic.IsContact ? Days(policy.Consent.NextChange(in facts, asOf)) : []);
                 actions.Add(new NextAction(tactic, culture => ReasonOf(tactic, stage, culture)));
             }
         }
@@ -89,9 +92,18 @@ internal sealed class ActionPlanner(
             ? new(tactic, rested, culture => DecisionTexts.Format("action.pause", culture, last.On, rested))
             : null;
 
+    /// <summary>What is as such possible, but not all at once.</summary>
+    private SuppressedAction? NoRoom(Tactic tactic, int contacts)
+    {
+        int inPeriod = policy.MostContacts - Within(policy.PeriodDays);
+        int inMonth = attention.OffersPerMonth - Within(DaysOfOffers);
+        (int most, int days) = inPeriod <= inMonth ? (policy.MostContacts, policy.PeriodDays) : (attention.OffersPerMonth, DaysOfOffers);
+        return contacts < Math.Min(inPeriod, inMonth) ? null : new(tactic, null, culture => DecisionTexts.Format("action.no-room", culture, most, days));
+    }
+
     private SuppressedAction? TooMany(Tactic tactic, int most, int days, string text)
     {
-        if (_contacts.Count(c => Later(c.On, days) is not null) < most)
+        if (Within(days) < most)
         {
             return null;
         }
@@ -101,7 +113,16 @@ internal sealed class ActionPlanner(
         return new(tactic, free, culture => DecisionTexts.Format(text, culture, most, days, free is null ? "–" : free));
     }
 
+    private int Within(int days) => _contacts.Count(c => Later(c.On, days) is not null);
+
+    /// <summary>The day on which the next contact leaves a period, and makes room.</summary>
+    private LocalDate[] Leaving(int days) => Within(days) is > 0 and int count ? Days(Later(_contacts[count - 1].On, days)) : [];
+
+    private static LocalDate[] Days(LocalDate? day) => day is { } known ? [known] : [];
+
     /// <summary>A number of days after a day, where that is later than today.</summary>
     private LocalDate? Later(LocalDate day, int days) =>
-        Period.DaysBetween(day, asOf) < days && days <= Period.DaysBetween(day, LocalDate.MaxIsoValue) ? day.PlusDays(days) : null;
+        Period.DaysBetween(day, asOf) >= days ? null
+        : days <= Period.DaysBetween(day, LocalDate.MaxIsoValue) ? day.PlusDays(days)
+        : LocalDate.MaxIsoValue;
 }

@@ -6,6 +6,8 @@ namespace CustomerLifecycle.Decisions.Actions;
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed record Tactic
 {
+    private const int MostPauseDays = 36_500;
+
     /// <summary>Initializes a new instance of the <see cref="Tactic"/> class.</summary>
     /// <param name="key">The stable key in kebab case; an e-mail sent is known to be of a tactic where its event has the key as reference.</param>
     /// <param name="name">The name for people.</param>
@@ -90,14 +92,15 @@ public sealed record Tactic
         }
     } = 50;
 
-    /// <summary>Gets how long it rests after the customer was contacted with it. Unit: days; 0 or more. Default: 30.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    /// <summary>Gets how long it rests after the customer was contacted with it. Unit: days; 0 to 36500. Default: 30.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is outside 0 to 36500.</exception>
     public int PauseDays
     {
         get;
         init
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MostPauseDays);
             field = value;
         }
     } = 30;

@@ -20,6 +20,11 @@ public sealed class Trigger
     /// <summary>Gets a value indicating whether the trigger holds for everybody.</summary>
     public bool IsAlways => _rules.Rules[0].Alternatives.Any(a => a.Count == 0);
 
+    /// <summary>Gets a value indicating whether it can be foreseen when time alone changes it.</summary>
+    public bool IsForeseeable => _rules.Unforeseeable.Count == 0;
+
+    private bool IsNever => _rules.Rules[0].Alternatives.Count == 0;
+
     /// <summary>Makes a trigger.</summary>
     /// <param name="predicate">What must hold; comparisons of facts are taken apart, as in rules.</param>
     /// <returns>The trigger.</returns>
@@ -41,6 +46,11 @@ public sealed class Trigger
     /// <returns>The words.</returns>
     public string Reason(in CustomerFacts facts, CultureInfo culture)
     {
+        if (IsNever)
+        {
+            return Say(culture);
+        }
+
         StageExplanation<CustomerFacts> explanation = _rules.Explain(in facts);
         return Holds(in facts) || explanation.Others.Count == 0 ? explanation.Reason(culture) : explanation.Others[0].Say(culture);
     }
@@ -50,12 +60,12 @@ public sealed class Trigger
     /// <param name="asOf">The day of the facts.</param>
     /// <returns>The day; <see langword="null"/> where time alone changes nothing, or where it cannot be foreseen.</returns>
     public LocalDate? NextChange(in CustomerFacts facts, LocalDate asOf) =>
-        _rules.Unforeseeable.Count > 0 ? null : _rules.NextChange(in facts, asOf)?.On;
+        IsForeseeable ? _rules.NextChange(in facts, asOf)?.On : null;
 
     /// <summary>Says what must hold.</summary>
     /// <param name="culture">The language.</param>
     /// <returns>The words.</returns>
-    public string Say(CultureInfo culture) => _rules.Rules[0].Say(culture);
+    public string Say(CultureInfo culture) => IsNever ? DecisionTexts.Format("trigger.never", culture) : _rules.Rules[0].Say(culture);
 
     /// <summary>What must hold, in English.</summary>
     /// <returns><see cref="Say"/> in English.</returns>

@@ -21,7 +21,7 @@ public sealed record CelebrationPlan
         init
         {
             ArgumentNullException.ThrowIfNull(value);
-            field = value.All(n => n >= 1) ? [.. value] : throw new ArgumentException("A milestone is the number of an order, 1 or more.", nameof(value));
+            field = value.All(n => n >= 1) ? [.. value.Distinct()] : throw new ArgumentException("A milestone is the number of an order, 1 or more.", nameof(value));
         }
     } = [10, 25, 50, 100];
 

@@ -21,7 +21,7 @@ public sealed class DeclineReport : IDecision
     /// <summary>Gets a value indicating whether the signs add up to a defection warning.</summary>
     public bool IsWarning { get; }
 
-    /// <summary>Gets the day since which there is a warning, or from which there will be if nothing happens; <see langword="null"/>: time alone brings none.</summary>
+    /// <summary>Gets the day since which, at the latest, there is a warning (what happens later may date it anew), or from which there will be if nothing happens; <see langword="null"/>: time alone brings none.</summary>
     public LocalDate? WarningOn { get; }
 
     /// <summary>Gets the signs that are there.</summary>
@@ -88,7 +88,7 @@ public sealed class DeclineReport : IDecision
 
         double share = facts.ReturnedShare ?? 1;
         bool isGiven = DeclineReading.ReturnsMore(facts.Returns, percent, share, policy);
-        return new(Kind, isGiven ? DeclineSignalState.Given : DeclineSignalState.NotGiven, on: null, "returns", percent, Percent(share));
+        return new(Kind, isGiven ? DeclineSignalState.Given : DeclineSignalState.NotGiven, on: null, "returns", percent, Percent(Math.Min(1, share)));
     }
 
     private static DeclineSignal LessEngaged(in CustomerFacts facts, DeclinePolicy policy, LocalDate asOf)

@@ -58,7 +58,9 @@ public sealed record ChurnOfferPolicy
 
         LocalDate? notice = left > NoticeDays && left - NoticeDays <= Period.DaysBetween(asOf, LocalDate.MaxIsoValue) ? asOf.PlusDays(left.Value - NoticeDays) : null;
         LocalDate? on = notice is { } a && decline.WarningOn is { } b ? LocalDate.Min(a, b) : notice ?? decline.WarningOn;
-        return on is { } day ? new(OfferVerdict.NotDue, on, null, "churn.later", day) : new(OfferVerdict.NotDue, null, null, "churn.none");
+
+        // Whoever is lost by then is a case for win-back.
+        return on is { } day && !(winBack.On <= day) ? new(OfferVerdict.NotDue, on, null, "churn.later", day) : new(OfferVerdict.NotDue, null, null, "churn.none");
     }
 
     private OfferDecision Weigh(ValueToCome toCome, string occasion, object argument)

@@ -12,8 +12,16 @@ public sealed record WinBackPolicy
     /// <summary>Gets the default policy.</summary>
     public static WinBackPolicy Default { get; } = new();
 
-    /// <summary>Gets who is lost. Default: last order more than 90 days ago and no running contract, or a contract that has ended.</summary>
-    public Trigger Lost { get; init; } = Trigger.When(f =>
+    /// <summary>Gets who is lost. Default: last order more than 90 days ago and no running contract, or, without any order, a contract that has ended.</summary>
+    public Trigger Lost
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = Trigger.When(f =>
         (f.DaysSinceLastOrder > 90 && (f.DaysUntilContractEnd == null || f.DaysUntilContractEnd < 1)) || (f.Orders == 0 && f.DaysUntilContractEnd < 1));
 
     /// <summary>Gets what making the offer costs, whether or not it is taken. Unit: the shop's currency, 0 or more. Default: 0.</summary>
@@ -46,7 +54,7 @@ public sealed record WinBackPolicy
         if (!Lost.Holds(in facts))
         {
             LocalDate? on = Lost.NextChange(in facts, asOf);
-            return on is { } day ? new(OfferVerdict.NotDue, on, null, "win-back.not-lost", day) : new(OfferVerdict.NotDue, null, null, "win-back.not-yet");
+            return on is { } day ? new(OfferVerdict.NotDue, on, null, "win-back.not-lost", day) : new(OfferVerdict.NotDue, null, null, Lost.IsForeseeable ? "win-back.not-yet" : "win-back.not-foreseen");
         }
 
         if (toCome.Amount is null)

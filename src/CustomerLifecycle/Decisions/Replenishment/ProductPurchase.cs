@@ -43,7 +43,7 @@ public sealed record ProductPurchase
         [
             .. history.CountedOrders()
                 .Where(o => o.At < end && !string.IsNullOrWhiteSpace(o.Reference))
-                .Select(o => new ProductPurchase(o.Reference!, history.Shop.DayOf(o.At), Math.Max(1, o.Quantity))),
+                .Select(o => new ProductPurchase(o.Reference!, LocalDate.Min(history.Shop.DayOf(o.At), asOf), Math.Max(1, o.Quantity))),
         ];
     }
 }

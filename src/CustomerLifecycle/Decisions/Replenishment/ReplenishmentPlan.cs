@@ -17,6 +17,7 @@ namespace CustomerLifecycle.Decisions.Replenishment;
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed record ReplenishmentPlan
 {
+    private const int MostDays = 3_650;
     private const double Z80 = 1.2815515655446004;
 
     /// <summary>How many uses with the typical spread count beside the customer's own.</summary>
@@ -35,26 +36,28 @@ public sealed record ReplenishmentPlan
         _lifetimes = lifetimes.ToDictionary(l => l.Key, l => l.Value, StringComparer.Ordinal);
     }
 
-    /// <summary>Gets how many days before the supply runs out the customer is reminded, e.g. the time of delivery. Default: 7; at least 0.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    /// <summary>Gets how many days before the supply runs out the customer is reminded, e.g. the time of delivery. Default: 7; 0 to 3650.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is outside 0 to 3650.</exception>
     public int LeadDays
     {
         get;
         init
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MostDays);
             field = value;
         }
     } = 7;
 
-    /// <summary>Gets how many days apart products may run out to be in one reminder. Default: 7; at least 0.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    /// <summary>Gets how many days apart products may run out to be in one reminder. Default: 7; 0 to 3650.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is outside 0 to 3650.</exception>
     public int BasketDays
     {
         get;
         init
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MostDays);
             field = value;
         }
     } = 7;
@@ -156,7 +159,7 @@ public sealed record ReplenishmentPlan
             on,
             supply.On.PlusDays((int)Math.Max(0, Math.Floor(lasts - (Z80 * deviation)))),
             supply.On.PlusDays((int)Math.Ceiling(lasts + (Z80 * deviation))),
-            LocalDate.Max(days[^1].On, on.PlusDays(-LeadDays)),
+            Period.DaysBetween(days[^1].On, on) > LeadDays ? on.PlusDays(-LeadDays) : days[^1].On,
             daysPerUnit,
             supply.Quantity,
             supply.On,

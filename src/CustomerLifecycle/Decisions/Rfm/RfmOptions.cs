@@ -24,7 +24,12 @@ public sealed class RfmOptions
     } = 5;
 
     /// <summary>Gets what happens to equal values. Default: they share a score.</summary>
-    public RfmTies Ties { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is none of the rules.</exception>
+    public RfmTies Ties
+    {
+        get;
+        init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Use one of the rules of RfmTies.");
+    }
 
     /// <summary>Gets fixed cut points in days since the last order, increasing, one fewer than bins; <see langword="null"/>: quantiles of the customers.</summary>
     public IReadOnlyList<double>? RecencyCuts { get; init; }

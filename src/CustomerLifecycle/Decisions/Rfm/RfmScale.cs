@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CustomerLifecycle.Decisions.Rfm;
 
 /// <summary>Gives the scores of one figure to many customers.</summary>
@@ -61,6 +63,6 @@ internal sealed class RfmScale
         bool isIncreasing = cuts.Zip(cuts.Skip(1)).All(pair => pair.First < pair.Second) && cuts.All(double.IsFinite);
         return cuts.Count == bins - 1 && isIncreasing
             ? [.. cuts]
-            : throw new ArgumentException(FormattableString.Invariant($"{bins} bins need {bins - 1} increasing cut points; found {string.Join(", ", cuts)}."), paramName);
+            : throw new ArgumentException(FormattableString.Invariant($"{bins} bins need {bins - 1} increasing cut points; found {string.Join(", ", cuts.Select(c => c.ToString(CultureInfo.InvariantCulture)))}."), paramName);
     }
 }

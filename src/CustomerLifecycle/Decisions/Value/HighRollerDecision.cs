@@ -29,10 +29,13 @@ public sealed class HighRollerDecision : IDecision
     public int Orders { get; }
 
     /// <inheritdoc/>
-    public string Reason(CultureInfo culture) => this switch
+    public string Reason(CultureInfo culture) => (IsHighRoller, double.IsFinite(_limits.Total), double.IsFinite(_limits.SingleOrder)) switch
     {
-        { IsHighRoller: true } when Total >= _limits.Total => DecisionTexts.Format("high-roller.total", culture, Total, Orders, _limits.Total),
-        { IsHighRoller: true } => DecisionTexts.Format("high-roller.order", culture, LargestOrder, _limits.SingleOrder, Orders),
-        _ => DecisionTexts.Format("high-roller.no", culture, Total, LargestOrder, _limits.Total, _limits.SingleOrder),
+        (true, _, _) when Total >= _limits.Total => DecisionTexts.Format("high-roller.total", culture, Total, Orders, _limits.Total),
+        (true, _, _) => DecisionTexts.Format("high-roller.order", culture, LargestOrder, _limits.SingleOrder, Orders),
+        (_, true, true) => DecisionTexts.Format("high-roller.no", culture, Total, LargestOrder, _limits.Total, _limits.SingleOrder),
+        (_, true, false) => DecisionTexts.Format("high-roller.total-only", culture, Total, _limits.Total),
+        (_, false, true) => DecisionTexts.Format("high-roller.single-only", culture, Total, LargestOrder, _limits.SingleOrder),
+        _ => DecisionTexts.Format("high-roller.unknown", culture, Total),
     };
 }

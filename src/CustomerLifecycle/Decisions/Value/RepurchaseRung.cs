@@ -23,12 +23,14 @@ internal sealed class RepurchaseRung
             left -= events + censored;
         }
 
+        // Even where all came back so far, the next one may not.
+        double least = 0.5 / Math.Max(1, gaps.Values.Sum(g => g.Events + g.Censored));
         SurvivalStep[] steps = [.. KaplanMeier.Of(gaps).Steps.TakeWhile(s => s.Time <= last)];
         _silent = new double[last + 1];
         Array.Fill(_silent, 1);
         foreach (SurvivalStep step in steps)
         {
-            Array.Fill(_silent, step.Survival, (int)step.Time, _silent.Length - (int)step.Time);
+            Array.Fill(_silent, Math.Max(least, step.Survival), (int)step.Time, _silent.Length - (int)step.Time);
         }
 
         _fading = FadingOf(_silent);
