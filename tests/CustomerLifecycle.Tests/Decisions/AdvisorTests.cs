@@ -170,7 +170,7 @@ public sealed class AdvisorTests
             Assert.Equal(advice.Plan.Actions.Count, json.RootElement.GetProperty("actions").GetArrayLength());
         }
 
-        Assert.Equal(0.05, shop.Count(c => advisor.Advise(c.Value, Models[0], asOf).Tier.Tier.Key == "platinum") / (double)shop.Length, 0.001);
+        Assert.Equal(0.05, shop.Count(c => advisor.Tiers.TierOf(c.Value.FactsAt(asOf).Profit).Tier.Key == "platinum") / (double)shop.Length, 0.001);
     }
 
     private static void AssertSpeaks(string text)

@@ -33,7 +33,7 @@ internal sealed class RepurchaseRung
             Array.Fill(_silent, Math.Max(least, step.Survival), (int)step.Time, _silent.Length - (int)step.Time);
         }
 
-        _fading = FadingOf(_silent);
+        _fading = FadingOf(gaps, Math.Max(1, (last + 1) * 3 / 4));
     }
 
     /// <summary>The chance of an order within some days after a silence.</summary>
@@ -45,10 +45,20 @@ internal sealed class RepurchaseRung
     /// </summary>
     private double Silent(int days) => days < _silent.Length ? _silent[days] : _silent[^1] * Math.Pow((double)_silent.Length / (days + 1), _fading);
 
-    /// <summary>The rate of coming back times the silence, over the last quarter of what the records show.</summary>
-    private static double FadingOf(double[] silent)
+    /// <summary>
+    /// The rate of coming back times the silence, from all that was seen after a number of days: the events over the logarithms of the silences, the
+    /// most likely one of a hazard that falls with the inverse of time.
+    /// </summary>
+    private static double FadingOf(SortedDictionary<double, (long Events, long Censored)> gaps, int after)
     {
-        int quarter = silent.Length * 3 / 4;
-        return quarter < 1 || quarter == silent.Length ? 0 : Math.Log(silent[quarter - 1] / silent[^1]) / Math.Log((double)silent.Length / quarter);
+        double logarithms = 0;
+        long came = 0;
+        foreach ((double days, (long events, long censored)) in gaps.Where(g => g.Key >= after))
+        {
+            logarithms += (events + censored) * Math.Log((days + 1) / after);
+            came += events;
+        }
+
+        return logarithms > 0 ? came / logarithms : 0;
     }
 }
