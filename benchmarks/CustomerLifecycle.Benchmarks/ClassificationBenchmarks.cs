@@ -25,7 +25,8 @@ public class ClassificationBenchmarks
             if (LifecycleMarketingRules.Default.Classify(in f).Stage != HandWritten.LifecycleMarketing(in f)
                 || FivePhaseJourneyRules.Default.Classify(in f).Stage != HandWritten.FivePhaseJourney(in f)
                 || SixStepFunnelRules.Default.Classify(in f).Stage != HandWritten.SixStepFunnel(in f)
-                || RelationshipCycleRules.Default.Classify(in f).Stage != HandWritten.RelationshipCycle(in f))
+                || RelationshipCycleRules.Default.Classify(in f).Stage != HandWritten.RelationshipCycle(in f)
+                || BuyerLifecycleRules.Default.Classify(in f).Stage != HandWritten.BuyerLifecycle(in f))
             {
                 throw new InvalidOperationException("The hand-written chain and the rules differ.");
             }
@@ -91,6 +92,21 @@ public class ClassificationBenchmarks
 
     [Benchmark(OperationsPerInvoke = Customers.Count), BenchmarkCategory("relationship-cycle")]
     public long RelationshipCycle_Rules() => Sum(RelationshipCycleRules.Default);
+
+    [Benchmark(Baseline = true, OperationsPerInvoke = Customers.Count), BenchmarkCategory("buyer-lifecycle")]
+    public long BuyerLifecycle_HandWritten()
+    {
+        long sum = 0;
+        foreach (ref readonly CustomerFacts f in _facts.AsSpan())
+        {
+            sum += (int)HandWritten.BuyerLifecycle(in f);
+        }
+
+        return sum;
+    }
+
+    [Benchmark(OperationsPerInvoke = Customers.Count), BenchmarkCategory("buyer-lifecycle")]
+    public long BuyerLifecycle_Rules() => Sum(BuyerLifecycleRules.Default);
 
     private long Sum<TStage>(StageRules<CustomerFacts, TStage> rules)
         where TStage : struct, Enum

@@ -105,6 +105,38 @@ internal static class HandWritten
             : SixStepFunnelStage.Awareness;
     }
 
+    public static BuyerLifecycleStage BuyerLifecycle(in CustomerFacts f)
+    {
+        if (f.DaysUntilContractEnd >= 1)
+        {
+            return BuyerLifecycleStage.ActiveBuyer;
+        }
+
+        if (f.DaysSinceLastOrder > 90)
+        {
+            return f.DaysSinceLastOrder > 365 ? BuyerLifecycleStage.InactiveBuyer : BuyerLifecycleStage.DefectingBuyer;
+        }
+
+        if (f.Orders >= 1)
+        {
+            return f.Orders >= 2 ? BuyerLifecycleStage.ActiveBuyer : BuyerLifecycleStage.FirstTimeBuyer;
+        }
+
+        if (f.DaysUntilContractEnd < 1)
+        {
+            return f.DaysUntilContractEnd < -365 ? BuyerLifecycleStage.InactiveBuyer : BuyerLifecycleStage.DefectingBuyer;
+        }
+
+        if (f.DaysSinceLastEngagement > 90)
+        {
+            return f.DaysSinceLastEngagement > 180 ? BuyerLifecycleStage.InactiveLead : BuyerLifecycleStage.ColdLead;
+        }
+
+        return f.DaysSinceLastEngagement < f.DaysSinceSignUp || (f.DaysSinceSignUp == null && f.DaysSinceLastEngagement < f.DaysSinceFirstSeen)
+            ? BuyerLifecycleStage.ActiveLead
+            : BuyerLifecycleStage.NewLead;
+    }
+
     public static RelationshipCycleStage RelationshipCycle(in CustomerFacts f)
     {
         if (f.DaysUntilContractEnd >= 1 && (f.DaysUntilContractEnd <= 60 || f.IsContractCancelled))

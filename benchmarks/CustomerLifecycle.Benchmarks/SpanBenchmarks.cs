@@ -15,6 +15,7 @@ public class SpanBenchmarks
     private readonly StageClassification<FivePhaseJourneyStage>[] _journey = new StageClassification<FivePhaseJourneyStage>[Customers.Count];
     private readonly StageClassification<SixStepFunnelStage>[] _funnel = new StageClassification<SixStepFunnelStage>[Customers.Count];
     private readonly StageClassification<RelationshipCycleStage>[] _cycle = new StageClassification<RelationshipCycleStage>[Customers.Count];
+    private readonly StageClassification<BuyerLifecycleStage>[] _buyers = new StageClassification<BuyerLifecycleStage>[Customers.Count];
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Customers.Count)]
     public void LifecycleMarketing_HandWritten()
@@ -33,6 +34,9 @@ public class SpanBenchmarks
 
     [Benchmark(OperationsPerInvoke = Customers.Count)]
     public void SixStepFunnel_Rules() => SixStepFunnelRules.Default.Classify(_facts, _funnel);
+
+    [Benchmark(OperationsPerInvoke = Customers.Count)]
+    public void BuyerLifecycle_Rules() => BuyerLifecycleRules.Default.Classify(_facts, _buyers);
 
     [Benchmark(OperationsPerInvoke = Customers.Count)]
     public void RelationshipCycle_Rules() => RelationshipCycleRules.Default.Classify(_facts, _cycle);

@@ -47,10 +47,11 @@ internal readonly record struct DeclineReading
         int? slower = null;
         int? valuePercent = null;
         int? returnPercent = null;
-        if (orders >= policy.MinimumOrders && recent.OrderWeight(last, weights) * Rounding >= policy.MinimumRecentWeight)
+        double orderWeight = orders >= policy.MinimumOrders ? recent.OrderWeight(last, weights) : 0;
+        if (orderWeight * Rounding >= policy.MinimumRecentWeight)
         {
-            slower = SlowerOn(recent.OrderWeight(last, weights), orders, first, last, policy);
-            valuePercent = recent.Kept > 0 ? Percent(recent.RecentOrderValue(last, weights) / ((double)recent.Kept / orders)) : null;
+            slower = SlowerOn(orderWeight, orders, first, last, policy);
+            valuePercent = recent.Kept > 0 ? Percent(recent.RecentOrderValue / ((double)recent.Kept / orders)) : null;
             returnPercent = Percent(Math.Min(1, recent.RecentReturnShare(weights)));
         }
 
@@ -101,15 +102,40 @@ internal readonly record struct DeclineReading
     {
         double rate = Math.Log(2) / policy.HalfLifeDays;
         double further = weightOnLast - Math.Exp(-rate * (last - first));
-        int low = 0;
-        int high = LongestSilence * policy.HalfLifeDays;
-        while (low < high)
+        int longest = LongestSilence * policy.HalfLifeDays;
+        int silence = (int)Math.Min(Guess(), longest);
+        while (silence > 0 && Pace(silence - 1) < policy.PaceShare)
         {
-            int middle = (low + high) / 2;
-            (low, high) = Pace(middle) < policy.PaceShare ? (low, middle) : (middle + 1, high);
+            silence--;
         }
 
-        return DayAfter(last, low - 1);
+        while (silence < longest && !(Pace(silence) < policy.PaceShare))
+        {
+            silence++;
+        }
+
+        return DayAfter(last, silence - 1);
+
+        // Newton's method on the logarithm of the pace, which is convex and falls: from the left it never goes too far.
+        double Guess()
+        {
+            double share = further / (count - 1) / policy.PaceShare;
+            double guess = share > 1 ? Math.Log(share) / rate : 0;
+            for (int step = 0; step < 4; step++)
+            {
+                double age = Math.Max(1e-3, rate * (last - first + guess));
+                double grown = -ExpM1(-age);
+                double logarithm = Math.Log(share * age / grown) - (rate * guess);
+                if (!(logarithm > 0))
+                {
+                    break;
+                }
+
+                guess += logarithm / (rate * (1 - (1 / age) + ((1 - grown) / grown)));
+            }
+
+            return double.IsFinite(guess) ? guess : 0;
+        }
 
         double Pace(int silence)
         {

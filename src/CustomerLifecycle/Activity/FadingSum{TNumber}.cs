@@ -26,10 +26,11 @@ internal struct FadingSum<TNumber>
         }
     }
 
+    /// <summary>The sum in the units of its newest block: comparable with that of another sum of the same days.</summary>
+    public readonly double Value => double.CreateChecked(_newest) + (double.CreateChecked(_previous) * FadingWeights.WorthOfBlockBefore);
+
     /// <summary>The sum as it weighs on a day, in units of what happened on that very day.</summary>
-    public readonly double ValueOn(int day, FadingWeights weights) => _isBegun
-        ? (double.CreateChecked(_newest) * weights.WorthOf(_block, day)) + (double.CreateChecked(_previous) * weights.WorthOf(_block - 1, day))
-        : 0;
+    public readonly double ValueOn(int day, FadingWeights weights) => _isBegun ? Value * weights.WorthOf(_block, day) : 0;
 
     private void Add(int block, TNumber value)
     {

@@ -9,6 +9,9 @@ internal sealed class FadingWeights : IEquatable<FadingWeights>
 
     private const int Scale = 1_024;
 
+    /// <summary>How much a block is worth beside the next one.</summary>
+    public const double WorthOfBlockBefore = 1.0 / (1 << HalfLivesInBlock);
+
     private readonly int[] _weights;
 
     public FadingWeights(int halfLifeDays)

@@ -89,13 +89,16 @@ internal struct RecentActivity
     public readonly double EngagementWeight(int day, FadingWeights weights) => _engagements.ValueOn(day, weights);
 
     /// <summary>The mean of what recent orders brought; the same on every day.</summary>
-    public readonly double RecentOrderValue(int day, FadingWeights weights) => _kept.ValueOn(day, weights) / _orders.ValueOn(day, weights);
+    public readonly double RecentOrderValue => _kept.Value / _orders.Value;
 
     /// <summary>The share of recently ordered money that came back. NaN where nothing was ordered.</summary>
     /// <remarks>What came back after the last order is not worth more because orders have faded since.</remarks>
-    public readonly double RecentReturnShare(FadingWeights weights) => _hasOrdered
-        ? (_hasReturned ? _returned.ValueOn(Math.Max(_lastOrderedDay, _lastReturnedDay), weights) : 0) / _ordered.ValueOn(_lastOrderedDay, weights)
-        : double.NaN;
+    public readonly double RecentReturnShare(FadingWeights weights) => (_hasOrdered, _hasReturned) switch
+    {
+        (false, _) => double.NaN,
+        (true, false) => 0 / _ordered.Value,
+        _ => _returned.ValueOn(Math.Max(_lastOrderedDay, _lastReturnedDay), weights) / _ordered.ValueOn(_lastOrderedDay, weights),
+    };
 
     private void AddOrdered(int day, decimal amount, FadingWeights weights)
     {

@@ -7,8 +7,8 @@ namespace CustomerLifecycle.Classification;
 
 /// <summary>Computes the truth of all conditions of a rule list at once, one bit each, without a branch on the facts.</summary>
 /// <remarks>
-/// The conditions of a rule list come in three kinds: tests of whole numbers of <see cref="CustomerFacts"/>, many of which are computed
-/// by one vector comparison; tests of its amounts; and all others, which are asked one by one.
+/// The conditions of a rule list come in four kinds: tests of whole numbers of <see cref="CustomerFacts"/>, many of which are computed
+/// by one vector comparison; tests of its amounts; tests of two whole numbers against each other; and all others, which are asked one by one.
 /// </remarks>
 internal sealed class ConditionBits<TFacts>
 {
@@ -16,16 +16,20 @@ internal sealed class ConditionBits<TFacts>
     private readonly WordTestGroup256[] _groups256 = [];
     private readonly WordTest[] _words = [];
     private readonly AmountTest[] _amounts;
+    private readonly PairTest[] _pairs;
     private readonly Condition<TFacts>[] _others;
     private readonly int _amountsFrom;
+    private readonly int _pairsFrom;
 
     // The conditions must be in the order that Arrange gives: the bit of a condition is its place.
     public ConditionBits(IReadOnlyList<Condition<TFacts>> conditions)
     {
         WordTest[] words = [.. conditions.Where(c => StoreOf(c) == FactStore.Word).Select(WordTest.Of)];
         _amounts = [.. conditions.Where(c => StoreOf(c) == FactStore.Amount).Select(AmountTest.Of)];
-        _others = [.. conditions.Skip(words.Length + _amounts.Length)];
+        _pairs = [.. conditions.Where(IsPair).Select(PairTest.Of)];
+        _others = [.. conditions.Skip(words.Length + _amounts.Length + _pairs.Length)];
         _amountsFrom = words.Length;
+        _pairsFrom = words.Length + _amounts.Length;
         if (Vector512.IsHardwareAccelerated)
         {
             _groups512 = WordTestGroup512.Of(words);
@@ -44,7 +48,7 @@ internal sealed class ConditionBits<TFacts>
     public static Condition<TFacts>[] Arrange(IEnumerable<Condition<TFacts>> conditions) =>
     [
         .. conditions
-            .OrderBy(c => StoreOf(c) switch { FactStore.Word => 0, FactStore.Amount => 1, _ => 2 })
+            .OrderBy(c => StoreOf(c) switch { FactStore.Word => 0, FactStore.Amount => 1, _ => IsPair(c) ? 2 : 3 })
             .ThenBy(c => StoreOf(c) == FactStore.Word ? c.Fact!.Lane.Index : 0),
     ];
 
@@ -60,6 +64,11 @@ internal sealed class ConditionBits<TFacts>
             if (_amounts.Length > 0)
             {
                 bits |= EvaluateAmounts(ref Unsafe.AsRef(in customer.FirstAmount));
+            }
+
+            if (_pairs.Length > 0)
+            {
+                bits |= EvaluatePairs(ref Unsafe.AsRef(in customer.FirstWord));
             }
         }
 
@@ -91,6 +100,9 @@ internal sealed class ConditionBits<TFacts>
         { Fact.Lane.Store: FactStore.Amount, OtherFact: null } => FactStore.Amount,
         _ => FactStore.None,
     };
+
+    private static bool IsPair(Condition<TFacts> condition) =>
+        condition is { Fact.Lane.Store: FactStore.Word, OtherFact.Lane.Store: FactStore.Word };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong EvaluateWords(ref int words)
@@ -132,10 +144,21 @@ internal sealed class ConditionBits<TFacts>
         return bits;
     }
 
+    private ulong EvaluatePairs(ref int words)
+    {
+        ulong bits = 0;
+        for (int i = 0; i < _pairs.Length; i++)
+        {
+            bits |= (_pairs[i].Holds(ref words) ? 1UL : 0UL) << (_pairsFrom + i);
+        }
+
+        return bits;
+    }
+
     private ulong EvaluateOthers(ref readonly TFacts facts)
     {
         ulong bits = 0;
-        int from = _amountsFrom + _amounts.Length;
+        int from = _pairsFrom + _pairs.Length;
         for (int i = 0; i < _others.Length; i++)
         {
             bits |= (_others[i].Holds(in facts) ? 1UL : 0UL) << (from + i);

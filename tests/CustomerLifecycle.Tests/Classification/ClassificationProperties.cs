@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using CustomerLifecycle.Activity;
 using CustomerLifecycle.Classification;
+using CustomerLifecycle.Decisions.Actions;
 using CustomerLifecycle.Stages;
 using CustomerLifecycle.Tests.Generators;
 using FsCheck.Xunit;
@@ -44,6 +46,30 @@ public sealed class ClassificationProperties
             bool bit = ((result.Conditions >> i) & 1) != 0;
             Assert.Equal(condition.Holds(facts), bit);
             Assert.Equal(condition.Predicate.Compile()(facts), bit);
+        }
+    }
+
+    [Property]
+    public void FactsAgainstEachOther_AreComparedAsWritten(CustomerFacts facts)
+    {
+        Expression<Func<CustomerFacts, bool>>[] pairs =
+        [
+            f => f.Orders > f.Returns,
+            f => f.Views >= f.Visits,
+            f => f.Visits == f.Views,
+            f => f.Visits != f.Views,
+            f => f.DaysSinceLastEngagement < f.DaysSinceSignUp,
+            f => f.DaysSinceLastOrder <= f.DaysSinceFirstOrder,
+            f => f.DaysUntilContractEnd >= f.DaysSinceLastOrder,
+            f => f.DaysSinceLastOrder > f.DaysUntilOverdue,
+            f => f.DaysUntilContractEnd == f.DaysUntilOverdue,
+            f => f.Orders < f.DaysSinceLastVisit,
+            f => f.LatestSurveyScore > f.Orders,
+            f => !(f.DaysSinceLastCart < f.DaysSinceLastOrder),
+        ];
+        foreach (Expression<Func<CustomerFacts, bool>> pair in pairs)
+        {
+            Assert.Equal(pair.Compile()(facts), Trigger.When(pair).Holds(facts));
         }
     }
 
