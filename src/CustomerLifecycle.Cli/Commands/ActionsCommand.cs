@@ -22,10 +22,10 @@ internal sealed class ActionsCommand(ToolConsole console)
         Description = "CSV file with the columns product and days: how long a unit lasts. Default: learnt from products that were bought again 20 times or more.",
     };
 
-    private readonly Option<double> _contactCost = CommonOptions.Amount("--contact-cost", "What an offer costs whether or not it is taken. Default: 0.");
-    private readonly Option<double> _discountCost = CommonOptions.Amount("--discount-cost", "What an offer costs where it is taken, e.g. a discount. Default: 0.");
+    private readonly Option<double> _contactCost = CommonOptions.Amount("--contact-cost", "What an offer costs whether or not it is taken.");
+    private readonly Option<double> _discountCost = CommonOptions.Amount("--discount-cost", "What an offer costs where it is taken, e.g. a discount.");
 
-    public Command Create() => _question.Create("actions", "Print what to do next about each customer, and why; with --customer, all that is decided about one.", Run, _asOf, _customer, _lifetimes, _contactCost, _discountCost);
+    public Command Create() => _question.Create("actions", "Print for how many customers each action is the most pressing; with --format csv or json, for each one and why; with --customer, all that is decided about one.", Run, _asOf, _customer, _lifetimes, _contactCost, _discountCost);
 
     private int Run(ParseResult arguments)
     {
@@ -38,8 +38,14 @@ internal sealed class ActionsCommand(ToolConsole console)
         ReplenishmentPlan supplies = arguments.GetValue(_lifetimes) is { } file
             ? new ReplenishmentPlan(LifetimeFile.Read(file))
             : ReplenishmentPlan.Learn(customers.Customers.Select(c => customers.PurchasesOf(c.Key).Where(p => p.On <= asOf).ToArray()));
+        TellOfUnusedLifetimes(supplies, customers, arguments.GetValue(_lifetimes));
         double contactCost = arguments.GetValue(_contactCost);
         double discountCost = arguments.GetValue(_discountCost);
+        if (contactCost + discountCost == 0)
+        {
+            console.Error.WriteLine("Offers are taken to cost nothing; say what they cost with --contact-cost and --discount-cost.");
+        }
+
         AdvisorOptions options = new()
         {
             Replenishment = supplies,
@@ -62,5 +68,15 @@ internal sealed class ActionsCommand(ToolConsole console)
 
         Advice Advise(string customer, CustomerHistory events) =>
             advisor.Advise(events, rules, asOf, customers.PurchasesOf(customer), customers.BirthdayOf(customer));
+    }
+
+    private void TellOfUnusedLifetimes(ReplenishmentPlan supplies, CustomerBase customers, string? file)
+    {
+        HashSet<string> bought = [.. customers.Customers.SelectMany(c => customers.PurchasesOf(c.Key)).Select(p => p.Product)];
+        string[] unknown = file is null ? [] : [.. supplies.Lifetimes.Keys.Where(p => !bought.Contains(p)).Order(StringComparer.Ordinal)];
+        if (unknown.Length > 0)
+        {
+            console.Error.WriteLine(FormattableString.Invariant($"{file}: no order names {unknown.Length} of {supplies.Lifetimes.Count} products, e.g. '{unknown[0]}'."));
+        }
     }
 }

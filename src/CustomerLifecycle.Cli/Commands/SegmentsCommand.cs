@@ -22,7 +22,7 @@ internal sealed class SegmentsCommand(ToolConsole console)
 
     public Command Create()
     {
-        Command command = new("segments", "Print the RFM scores and segment of every customer with an order; without a file, of the demo shop.")
+        Command command = new("segments", "Print how many customers are in each RFM segment; with --format csv or json, scores and segment of every customer with an order; without a file, of the demo shop.")
         {
             _asOf, _since, _ties, _format, _language, _output,
         };

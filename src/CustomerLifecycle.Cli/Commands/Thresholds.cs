@@ -25,11 +25,17 @@ internal static class Thresholds
         where TOptions : class
     {
         PropertyInfo[] properties = [.. typeof(TOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite)];
+        HashSet<PropertyInfo> changed = [];
         foreach (string change in changes)
         {
             string[] sides = change.Split('=', 2, StringSplitOptions.TrimEntries);
             PropertyInfo property = Array.Find(properties, p => string.Equals(p.Name, Fold(sides[0]), StringComparison.OrdinalIgnoreCase))
                 ?? throw new UsageException($"--set: there is no threshold '{sides[0]}'. Use one of {string.Join(", ", properties.Select(p => p.Name))}.");
+            if (!changed.Add(property))
+            {
+                throw new UsageException($"--set: {property.Name} is given twice.");
+            }
+
             property.SetValue(options, ValueOf(property, change, sides.Length == 2 ? sides[1] : string.Empty));
         }
 
@@ -55,5 +61,5 @@ internal static class Thresholds
             : throw new UsageException($"--set: '{change}' must be NAME=VALUE with a whole number, e.g. {property.Name}=120.");
     }
 
-    private static string Fold(string name) => name.Replace(".", string.Empty, StringComparison.Ordinal).Replace("-", string.Empty, StringComparison.Ordinal);
+    private static string Fold(string name) => name.Replace(".", string.Empty, StringComparison.Ordinal).Replace("-", string.Empty, StringComparison.Ordinal).Replace("_", string.Empty, StringComparison.Ordinal);
 }

@@ -22,6 +22,11 @@ internal sealed class AdviceListPrinter(IReadOnlyList<KeyValuePair<string, Advic
             counts.AddRow(new Text(first.Name.In(culture)), new Text(tactic.Count().ToString(CultureInfo.InvariantCulture)), new Text(first.Aim.In(culture)), new Text(first.Metric ?? "–"));
         }
 
+        if (customers.Count - Top().Count() is > 0 and int idle)
+        {
+            counts.AddRow(new Text(Headings.Nothing(culture)), new Text(idle.ToString(CultureInfo.InvariantCulture)), new Text(string.Empty), new Text(string.Empty));
+        }
+
         console.Write(counts);
     }
 

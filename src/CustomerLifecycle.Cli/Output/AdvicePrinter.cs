@@ -1,6 +1,9 @@
 using System.Globalization;
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Decisions;
 using CustomerLifecycle.Decisions.Actions;
+using CustomerLifecycle.Decisions.Offers;
 using NodaTime;
 using NodaTime.Text;
 using Spectre.Console;
@@ -16,9 +19,9 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
             .Title(Markup.Escape($"{customer}: {advice.Stage.Model.Name.In(culture)} ({advice.Stage.Model.Key}), {Date(advice.AsOf)}"));
         decisions.AddColumns(
             new TableColumn(Headings.Question(culture)).NoWrap(), new TableColumn(Headings.Answer(culture)).NoWrap(), new TableColumn(Headings.Reason(culture)));
-        foreach ((string question, string answer, string reason) in Rows())
+        foreach (AdviceRow row in Decisions())
         {
-            decisions.AddRow(new Text(question), new Text(answer), new Text(reason));
+            decisions.AddRow(new Text(row.Question), new Text(row.Answer), new Text(row.Reason));
         }
 
         console.Write(decisions);
@@ -29,6 +32,11 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
             new TableColumn(Headings.Reason(culture)),
             new TableColumn(Headings.Aim(culture)),
             new TableColumn(Headings.Metric(culture)).NoWrap());
+        if (advice.Plan.Actions.Count == 0)
+        {
+            actions.AddRow(new Text(Headings.Nothing(culture)));
+        }
+
         foreach (NextAction action in advice.Plan.Actions)
         {
             AddTo(actions, action.Tactic, action.Reason(culture));
@@ -52,10 +60,13 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
 
     public void WriteCsv(TextWriter writer)
     {
-        writer.Write("question,answer,reason\n");
-        foreach ((string question, string answer, string reason) in Rows().Concat(advice.Plan.Actions.Select(a => (Headings.WhatToDo(culture), a.Tactic.Key, a.Reason(culture)))))
+        writer.Write("decision,answer,reason\n");
+        IEnumerable<(string Decision, string Answer, string Reason)> rows = Decisions().Select(d => (d.Key, d.AnswerKey, d.Reason))
+            .Concat(advice.Plan.Actions.Select(a => ("action", a.Tactic.Key, a.Reason(culture))))
+            .Concat(advice.Plan.Suppressed.Select(s => ("suppressed", s.Tactic.Key, s.Reason(culture))));
+        foreach ((string decision, string answer, string reason) in rows)
         {
-            writer.Write($"{CsvText.Field(question)},{CsvText.Field(answer)},{CsvText.Field(reason)}\n");
+            writer.Write($"{decision},{CsvText.Field(answer)},{CsvText.Field(reason)}\n");
         }
     }
 
@@ -64,24 +75,35 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
     private void AddTo(Table table, Tactic tactic, string reason) =>
         table.AddRow(new Text(tactic.Name.In(culture)), new Text(tactic.Channel), new Text(reason), new Text(tactic.Aim.In(culture)), new Text(tactic.Metric ?? "–"));
 
-    private IEnumerable<(string Question, string Answer, string Reason)> Rows() =>
+    private IEnumerable<AdviceRow> Decisions() =>
     [
-        (Headings.Stage(culture), advice.Stage.Stage.Name.In(culture), advice.Stage.Reason(culture)),
-        (Headings.Since(culture), Date(advice.Since), string.Empty),
-        (Headings.Until(culture), Date(advice.Until), advice.NextStage?.Name.In(culture) ?? string.Empty),
-        (Headings.ValueTier(culture), advice.Tier.Tier.Name.In(culture), advice.Tier.Reason(culture)),
-        (Headings.HighRoller(culture), Headings.YesNo(advice.HighRoller.IsHighRoller, culture), advice.HighRoller.Reason(culture)),
-        (Headings.RfmSegment(culture), advice.Rfm.Segment?.Name.In(culture) ?? "–", advice.Rfm.Reason(culture)),
-        (Headings.Potential(culture), advice.Potential.ShareToCome is { } share ? MetricText.Of(Activity.FactUnit.Share, share) : "–", advice.Potential.Reason(culture)),
-        (Headings.Attention(culture), advice.Attention.Name.In(culture), advice.Attention.Reason(culture)),
-        .. advice.Decline.Signals.Select(s => (s.Name.In(culture), Headings.State(s.State, culture), s.Reason(culture))),
-        (Headings.DefectionWarning(culture), Headings.YesNo(advice.Decline.IsWarning, culture), advice.Decline.Reason(culture)),
-        (Headings.WinBack(culture), Headings.Verdict(advice.WinBack.Verdict, culture), advice.WinBack.Reason(culture)),
-        (Headings.ChurnOffer(culture), Headings.Verdict(advice.ChurnOffer.Verdict, culture), advice.ChurnOffer.Reason(culture)),
-        .. advice.Baskets.Select(b => (Headings.Supplies(culture), Date(b.RemindOn), b.Reason(culture))),
-        .. advice.Celebrations.Select(c => (Headings.Celebration(culture), Date(c.On), c.Reason(culture))),
-        (Headings.LookAgain(culture), Date(advice.LookAgain.On), advice.LookAgain.Reason(culture)),
+        new("stage", Headings.Stage(culture), advice.Stage.Stage.Key, advice.Stage.Stage.Name.In(culture), advice.Stage.Reason(culture)),
+        Dated("since", Headings.Since(culture), advice.Since, string.Empty),
+        Dated("until", Headings.Until(culture), advice.Until, advice.NextStage?.Name.In(culture) ?? string.Empty),
+        new("value-tier", Headings.ValueTier(culture), advice.Tier.Tier.Key, advice.Tier.Tier.Name.In(culture), advice.Tier.Reason(culture)),
+        Asked("high-roller", Headings.HighRoller(culture), advice.HighRoller.IsHighRoller, advice.HighRoller),
+        new("rfm-segment", Headings.RfmSegment(culture), advice.Rfm.Segment?.Key ?? string.Empty, advice.Rfm.Segment?.Name.In(culture) ?? "–", advice.Rfm.Reason(culture)),
+        new("value-to-come", Headings.Potential(culture), AmountToCome?.ToString("0.00", CultureInfo.InvariantCulture) ?? string.Empty, AmountToCome is { } amount ? MetricText.Of(FactUnit.Amount, amount) : "–", advice.Potential.Reason(culture)),
+        new("attention", Headings.Attention(culture), Row.NameOf(advice.Attention.Level), advice.Attention.Name.In(culture), advice.Attention.Reason(culture)),
+        .. advice.Decline.Signals.Select(s => new AdviceRow(Row.NameOf(s.Kind), s.Name.In(culture), Row.NameOf(s.State), Headings.State(s.State, culture), s.Reason(culture))),
+        Asked("defection-warning", Headings.DefectionWarning(culture), advice.Decline.IsWarning, advice.Decline),
+        Offered("win-back", Headings.WinBack(culture), advice.WinBack),
+        Offered("churn-offer", Headings.ChurnOffer(culture), advice.ChurnOffer),
+        .. advice.Supplies.Select(b => Dated("supplies", Headings.Supplies(culture), b.RemindOn, b.Reason(culture))),
+        .. advice.Celebrations.Select(c => Dated("celebration", Headings.Celebration(culture), c.On, c.Reason(culture))),
+        Dated("look-again", Headings.LookAgain(culture), advice.LookAgain.On, advice.LookAgain.Reason(culture)),
     ];
 
-    private static string Date(LocalDate? day) => day is { } known ? LocalDatePattern.Iso.Format(known) : "–";
+    private double? AmountToCome => advice.Potential.ToCome.Amount;
+
+    private AdviceRow Asked(string key, string question, bool answer, IDecision decision) =>
+        new(key, question, answer ? "true" : "false", Headings.YesNo(answer, culture), decision.Reason(culture));
+
+    private AdviceRow Offered(string key, string question, OfferDecision offer) =>
+        new(key, question, Row.NameOf(offer.Verdict), Headings.Verdict(offer.Verdict, culture), offer.Reason(culture));
+
+    private static AdviceRow Dated(string key, string question, LocalDate? day, string reason) =>
+        new(key, question, day is { } known ? Date(known) : string.Empty, day is { } said ? Date(said) : "–", reason);
+
+    private static string Date(LocalDate day) => LocalDatePattern.Iso.Format(day);
 }

@@ -94,13 +94,13 @@ internal static class Headings
 
     public static string Answer(CultureInfo culture) => In(culture, "answer", "Antwort");
 
-    public static string ValueTier(CultureInfo culture) => In(culture, "value tier", "Wertstufe");
+    public static string ValueTier(CultureInfo culture) => In(culture, "value tier (profit)", "Wertstufe (Deckungsbeitrag)");
 
     public static string HighRoller(CultureInfo culture) => In(culture, "high roller", "High Roller");
 
     public static string RfmSegment(CultureInfo culture) => In(culture, "RFM segment", "RFM-Segment");
 
-    public static string Potential(CultureInfo culture) => In(culture, "value still to come", "noch zu erwartender Wert");
+    public static string Potential(CultureInfo culture) => In(culture, "value to come", "zu erwartender Wert");
 
     public static string Attention(CultureInfo culture) => In(culture, "attention", "Aufmerksamkeit");
 
@@ -117,6 +117,8 @@ internal static class Headings
     public static string LookAgain(CultureInfo culture) => In(culture, "look again", "Wiedervorlage");
 
     public static string WhatToDo(CultureInfo culture) => In(culture, "what to do", "was zu tun ist");
+
+    public static string Nothing(CultureInfo culture) => In(culture, "nothing", "nichts");
 
     public static string NotNow(CultureInfo culture) => In(culture, "not now", "jetzt nicht");
 

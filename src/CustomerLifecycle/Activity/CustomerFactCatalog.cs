@@ -151,7 +151,11 @@ internal static class CustomerFactCatalog
             Phrases = new FactPhrases(
                 LocalizedText.FromResources(Texts, $"{key}.one"),
                 LocalizedText.FromResources(Texts, $"{key}.other"),
-                LocalizedText.FromResources(Texts, $"{key}.none")),
+                LocalizedText.FromResources(Texts, $"{key}.none"))
+            {
+                PastOne = dailyChange < 0 ? LocalizedText.FromResources(Texts, $"{key}.past-one") : null,
+                PastOther = dailyChange < 0 ? LocalizedText.FromResources(Texts, $"{key}.past-other") : null,
+            },
             Unit = unit,
             Range = range,
             DailyChange = dailyChange,

@@ -42,7 +42,10 @@ public sealed class ConditionReading<TFacts>
         string measured = Condition.Fact.Say(Value, culture);
         string asked = Asked(culture);
         string other = Condition.OtherFact is { } fact ? $": {(OtherValue is { } value ? fact.FormatValue(value) : "–")}" : string.Empty;
-        return (asked.Length == 0, Holds) switch
+
+        // That it is over says all there is to say about "less than 1 day left".
+        bool saysAll = asked.Length == 0 || (Holds && Condition.Fact.SaysAsPast(Value) && Condition is { OtherFact: null, Range.High: >= -1 and <= 0 });
+        return (saysAll, Holds) switch
         {
             (true, _) => measured,
             (_, true) => $"{measured} ({asked}{other})",

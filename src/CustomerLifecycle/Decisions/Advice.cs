@@ -62,9 +62,9 @@ public sealed class Advice
     public required OfferDecision ChurnOffer { get; init; }
 
     /// <summary>Gets the reminders of supplies that run out, the earliest first; what has run out for sure is left out.</summary>
-    public required IReadOnlyList<BasketReminder> Baskets { get; init; }
+    public required IReadOnlyList<BasketReminder> Supplies { get; init; }
 
-    /// <summary>Gets what there is to celebrate from today to the same day of the next year, the earliest first.</summary>
+    /// <summary>Gets what there is to celebrate in the next 367 days, today included, the earliest first.</summary>
     public required IReadOnlyList<Celebration> Celebrations { get; init; }
 
     /// <summary>Gets what to do, the most pressing first, and what must wait.</summary>
@@ -75,12 +75,12 @@ public sealed class Advice
 
     /// <summary>Gets every decision.</summary>
     public IEnumerable<IDecision> Decisions =>
-        [Tier, HighRoller, Rfm, Potential, Attention, Decline, .. Decline.Signals, WinBack, ChurnOffer, .. Baskets, .. Celebrations, .. Plan.Actions, .. Plan.Suppressed, LookAgain];
+        [Tier, HighRoller, Rfm, Potential, Attention, Decline, .. Decline.Signals, WinBack, ChurnOffer, .. Supplies, .. Celebrations, .. Plan.Actions, .. Plan.Suppressed, LookAgain];
 
     /// <summary>The advice as JSON, with dates as calendar days in the shop's zone.</summary>
     /// <param name="customer">The customer's id.</param>
     /// <param name="culture">The language of names and reasons.</param>
-    /// <returns>The JSON, indented, as described in <c>docs/deciding.md</c>.</returns>
+    /// <returns>The JSON, indented, as described in <c>docs/files.md</c>.</returns>
     public string ToJson(string customer, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(customer);

@@ -28,7 +28,7 @@ internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
         WriteDecline(advice.Decline);
         WriteOffer("win_back", advice.WinBack);
         WriteOffer("churn_offer", advice.ChurnOffer);
-        WriteAll("supplies", advice.Baskets, WriteBasket);
+        WriteAll("supplies", advice.Supplies, WriteBasket);
         WriteAll("celebrations", advice.Celebrations, WriteCelebration);
         WriteAll("actions", advice.Plan.Actions, WriteAction);
         WriteAll("suppressed", advice.Plan.Suppressed, WriteSuppressed);

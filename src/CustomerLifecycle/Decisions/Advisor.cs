@@ -23,6 +23,7 @@ public sealed class Advisor
     private const double HighRollers = 0.05;
     private const int DaysOfCelebrations = 367;
     private const int DaysOfOutlook = 366;
+    private const int MostChanges = 32;
 
     private readonly Shop? _shop;
     private readonly RfmCuts _cuts;
@@ -70,12 +71,18 @@ public sealed class Advisor
             throw new ArgumentException("An adviser scores customers one by one, so equal values must share a score: use RfmTies.Together.", nameof(options));
         }
 
+        if (options.Rfm.Bins != options.Segments.Bins)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"AdvisorOptions.Segments is for {options.Segments.Bins} scores, AdvisorOptions.Rfm gives {options.Rfm.Bins}; make a map for as many."), nameof(options));
+        }
+
         Shop? shop = null;
         List<CustomerFacts> buyers = [];
         RepurchaseForecast.Learner ladder = new(asOf);
         foreach (CustomerHistory history in customers)
         {
-            shop ??= history.Shop;
+            shop ??= history is null ? throw new ArgumentException("A history is null.", nameof(customers)) : history.Shop;
             RequireShop(shop, history, nameof(customers));
             CustomerFacts facts = history.FactsAt(asOf);
             ladder.Add(history, facts);
@@ -130,12 +137,12 @@ public sealed class Advisor
         HighRollerDecision highRoller = HighRollerLimits.Decide(in facts);
         AttentionDecision attention = Options.Attention.Decide(Tiers, tier, in facts);
         DeclineReport decline = DeclineReport.Of(in facts, history.Shop.Decline, asOf);
-        OfferDecision winBack = Options.WinBack.Decide(in facts, toCome, asOf);
+        OfferDecision winBack = Options.WinBack.Decide(classifier.Model, stage.Stage, LostOn(classifier, profile, in facts, asOf), in facts, toCome, asOf);
         OfferDecision churnOffer = Options.ChurnOffer.Decide(in facts, decline, toCome, winBack, asOf);
         IReadOnlyList<BasketReminder> baskets = SuppliesOf(purchases ?? ProductPurchase.Of(history, asOf), asOf);
         IReadOnlyList<Celebration> celebrations = Options.Celebrations.Within(history, asOf, DaysOfCelebrations, birthday);
         Dictionary<Occasion, IDecision> occasions = OccasionsOf(asOf, highRoller, winBack, churnOffer, baskets, celebrations);
-        ActionPlan plan = new ActionPlanner(history, facts, asOf, Options.Contacts, attention, occasions).Plan(Options.Playbook, stage);
+        ActionPlan plan = new ActionPlanner(Options.Playbook, history, facts, asOf, Options.Contacts, attention, occasions).Plan(stage);
         LookAgain lookAgain = LookAgain.After(
             asOf, [.. ChangesOf(life), .. ChangesOf(decline), .. ChangesOf(winBack, churnOffer), .. ChangesOf(baskets), .. ChangesOf(celebrations, asOf), .. ChangesOf(plan)]);
         return new Advice
@@ -153,10 +160,10 @@ public sealed class Advisor
             Decline = decline,
             WinBack = winBack,
             ChurnOffer = churnOffer,
-            Baskets = baskets,
+            Supplies = baskets,
             Celebrations = celebrations,
             Plan = plan,
-            LookAgain = NextVerdict(profile, winBack, churnOffer, asOf, lookAgain.On) is { } sooner
+            LookAgain = NextVerdict(classifier, profile, winBack, churnOffer, asOf, lookAgain.On) is { } sooner
                 ? LookAgain.After(asOf, [(sooner, new DecisionPhrase("look-again.verdict"))])
                 : lookAgain,
         };
@@ -166,8 +173,48 @@ public sealed class Advisor
     private IReadOnlyList<BasketReminder> SuppliesOf(IReadOnlyList<ProductPurchase> purchases, LocalDate asOf) =>
         Options.Replenishment is { } plan ? plan.Baskets([.. plan.RunOuts(purchases, asOf).Where(r => r.Latest >= asOf)]) : [];
 
+    /// <summary>The day on which the stage says that the customer is lost: along the changes that time brings, or on the end of the contract.</summary>
+    private LocalDate? LostOn<TStage>(IStageClassifier<CustomerFacts, TStage> classifier, CustomerProfile profile, in CustomerFacts facts, LocalDate asOf)
+        where TStage : notnull
+    {
+        if (classifier is not StageRules<CustomerFacts, TStage> { Unforeseeable.Count: 0 } rules || !Options.WinBack.HasLostStage(rules.Model))
+        {
+            return null;
+        }
+
+        SortedSet<LocalDate> days = [.. Changes(rules, profile, facts, asOf)];
+        if (facts.DaysUntilContractEnd is >= 1 and int left && left <= Period.DaysBetween(asOf, LocalDate.MaxIsoValue))
+        {
+            days.Add(asOf.PlusDays(left));
+        }
+
+        foreach (LocalDate day in days)
+        {
+            CustomerFacts then = profile.FactsAt(day);
+            if (Options.WinBack.IsLost(rules.Model, rules.StageOf(in then), in then))
+            {
+                return day;
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<LocalDate> Changes<TStage>(StageRules<CustomerFacts, TStage> rules, CustomerProfile profile, CustomerFacts facts, LocalDate asOf)
+        where TStage : notnull
+    {
+        LocalDate day = asOf;
+        for (int change = 0; change < MostChanges && rules.NextChange(in facts, day) is { } next; change++)
+        {
+            day = next.On;
+            facts = profile.FactsAt(day);
+            yield return day;
+        }
+    }
+
     /// <summary>Whether an offer pays hangs on a forecast that changes from day to day: the first day on which it is answered otherwise.</summary>
-    private LocalDate? NextVerdict(CustomerProfile profile, OfferDecision winBack, OfferDecision churnOffer, LocalDate asOf, LocalDate? before)
+    private LocalDate? NextVerdict(
+        IStageClassifier<CustomerFacts> classifier, CustomerProfile profile, OfferDecision winBack, OfferDecision churnOffer, LocalDate asOf, LocalDate? before)
     {
         if (winBack.Verdict == OfferVerdict.NotDue && churnOffer.Verdict == OfferVerdict.NotDue)
         {
@@ -185,7 +232,7 @@ public sealed class Advisor
 
             CustomerFacts facts = profile.FactsAt(day);
             ValueToCome toCome = Forecast.Forecast(in facts);
-            OfferDecision back = Options.WinBack.Decide(in facts, toCome, day);
+            OfferDecision back = Options.WinBack.Decide(classifier.Model, classifier.StageOf(in facts), lostOn: null, in facts, toCome, day);
             if (back.Verdict != winBack.Verdict
                 || (back.Verdict == OfferVerdict.NotDue
                     && Options.ChurnOffer.Decide(in facts, DeclineReport.Of(in facts, profile.Shop.Decline, day), toCome, back, day).Verdict != churnOffer.Verdict))
@@ -202,7 +249,7 @@ public sealed class Advisor
     {
         (Occasion Occasion, IDecision? Decision)[] all =
         [
-            (Occasion.HighRoller, highRoller.IsHighRoller ? highRoller : null),
+            (Occasion.HighRoller, highRoller.IsHighRoller && winBack.Verdict != OfferVerdict.LetGo ? highRoller : null), // nobody is let go and cared for at once
             (Occasion.WinBack, winBack.Verdict == OfferVerdict.Make ? winBack : null),
             (Occasion.LetGo, winBack.Verdict == OfferVerdict.LetGo ? winBack : null),
             (Occasion.ChurnOffer, churnOffer.Verdict == OfferVerdict.Make ? churnOffer : null),
@@ -232,7 +279,7 @@ public sealed class Advisor
         celebrations.Select(c => c.On > asOf || asOf == LocalDate.MaxIsoValue ? ((LocalDate?)c.On, (IDecision)c) : (asOf.PlusDays(1), new DecisionPhrase("look-again.celebrated")));
 
     private static IEnumerable<(LocalDate? On, IDecision What)> ChangesOf(ActionPlan plan) =>
-        plan.Changes.Select(day => ((LocalDate?)day, (IDecision)new DecisionPhrase("look-again.action")));
+        plan.Changes.SelectMany(c => c.Value.Distinct().Select(t => ((LocalDate?)c.Key, (IDecision)new DecisionPhrase("look-again.action", t.Name))));
 
     private static void RequireShop(Shop shop, CustomerHistory history, string paramName)
     {

@@ -12,6 +12,9 @@ internal static class DecisionTexts
 
     public static LocalizedText Of(string name) => LocalizedText.FromResources(Texts, name);
 
+    /// <summary>A share in per cent with one decimal.</summary>
+    public static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture);
+
     /// <summary>A text with dates as in ISO 8601, amounts with two decimals, and reasons in the same language.</summary>
     public static string Format(string name, CultureInfo culture, params object[] arguments) =>
         string.Format(CultureInfo.InvariantCulture, Of(name).In(culture), [.. arguments.Select(a => Say(a, culture))]);

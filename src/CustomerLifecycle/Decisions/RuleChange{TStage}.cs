@@ -20,4 +20,8 @@ public sealed class RuleChange<TStage>
 
     /// <summary>Gets stage and reason under the proposed rules.</summary>
     public StageExplanation<CustomerFacts> Proposed { get; }
+
+    /// <summary>The keys of both stages.</summary>
+    /// <returns>E.g. <c>growth → win-back</c>.</returns>
+    public override string ToString() => $"{Today.Stage.Key} → {Proposed.Stage.Key}";
 }

@@ -94,6 +94,10 @@ public sealed class DecidingSnippets : PrintingTest
             Console.WriteLine($"remind on {basket.RemindOn:uuuu-MM-dd}: {basket.Reason(CultureInfo.InvariantCulture)}");
         }
 
+        AdvisorOptions supplied = new() { Replenishment = plan };
+        Advice reminder = Advisor.Learn(customers.Values, today, supplied).Advise(ada, LifecycleMarketingRules.Default, today, purchases, birthday: new AnnualDate(8, 17));
+        Console.WriteLine($"{reminder.Supplies.Count} reminder, {reminder.Celebrations.Count} dates to celebrate");
+
         foreach (Celebration celebration in CelebrationPlan.Default.Within(ada, today, days: 365, birthday: new AnnualDate(8, 17)))
         {
             Console.WriteLine(celebration);

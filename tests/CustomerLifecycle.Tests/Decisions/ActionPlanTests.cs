@@ -3,6 +3,7 @@ using CustomerLifecycle.Activity;
 using CustomerLifecycle.Classification;
 using CustomerLifecycle.Decisions;
 using CustomerLifecycle.Decisions.Actions;
+using CustomerLifecycle.Decisions.Offers;
 using CustomerLifecycle.Decisions.Value;
 using NodaTime;
 
@@ -24,6 +25,24 @@ public sealed class ActionPlanTests
         Assert.Equal("second-order: 1 order (exactly 1); 5 days since the last order (at least 5)", plan.Actions[0].ToString());
         Assert.Equal("because of the stage Growth: 1 order (at least 1)", plan.Actions[1].Reason(CultureInfo.InvariantCulture));
         Assert.Equal(["letter", "banner"], PlanOn(4, Ordered).Actions.Select(a => a.Tactic.Key));
+    }
+
+    [Fact]
+    public void ACallIsAContact_WhereItsEventNamesTheTactic()
+    {
+        CustomerEvent call = CustomerEvent.Custom(At(3), "letter");
+        Assert.Equal(Begin.PlusDays(23), Assert.Single(PlanOn(22, BigOrder, call).Suppressed).Until);
+        Assert.Empty(PlanOn(22, BigOrder, CustomerEvent.Custom(At(3), "something-else")).Suppressed);
+    }
+
+    [Fact]
+    public void NobodyIsLetGo_AndCaredForInPerson()
+    {
+        Tactic care = TacticOf("care") with { Occasion = Occasion.HighRoller };
+        Tactic letGo = TacticOf("let-go") with { Occasion = Occasion.LetGo, IsContact = false };
+        CustomerEvent fits = CustomerEvent.Order(At(0), 1_000) with { Cost = 1_200 };
+        Assert.Equal(["care"], PlanOn(5, [fits], new Playbook(care, letGo)).Actions.Select(a => a.Tactic.Key));
+        Assert.Equal(["let-go"], PlanOn(100, [fits], new Playbook(care, letGo)).Actions.Select(a => a.Tactic.Key));
     }
 
     [Fact]
@@ -131,7 +150,7 @@ public sealed class ActionPlanTests
         Tactic party = TacticOf("party") with { Occasion = Occasion.Celebration };
         Playbook playbook = new(winBack, letGo, roller, party);
         Assert.Empty(PlanOn(5, [Ordered], playbook).Actions);
-        Assert.Equal(["let-go"], PlanOn(100, [Ordered], playbook).Actions.Select(a => a.Tactic.Key)); // nobody ever came back after so long
+        Assert.Equal(["let-go"], PlanOn(100, [Ordered], playbook).Actions.Select(a => a.Tactic.Key)); // one order of 20 is not worth an offer of 50
         Assert.Equal(["roller"], PlanOn(5, [BigOrder], playbook).Actions.Select(a => a.Tactic.Key));
         NextAction celebration = PlanOn(366, [Ordered], playbook).Actions.Single(a => a.Tactic == party);
         Assert.Equal("the first order is one year ago on 2025-01-01", celebration.Reason(CultureInfo.InvariantCulture));
@@ -155,6 +174,7 @@ public sealed class ActionPlanTests
             Contacts = contacts ?? ContactPolicy.Default,
             TierLimits = [1_000, 500, 100],
             HighRollers = new HighRollerLimits(1_000, 1_000),
+            WinBack = new WinBackPolicy { ContactCost = 50 },
         };
         CustomerHistory once = new(Shop.Default, CustomerEvent.Order(At(0), 20));
         Advisor advisor = Advisor.Learn([once], Begin.PlusDays(400), options);

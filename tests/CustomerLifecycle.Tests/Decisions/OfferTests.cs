@@ -1,9 +1,12 @@
 using System.Globalization;
 using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
+using CustomerLifecycle.Decisions;
 using CustomerLifecycle.Decisions.Actions;
 using CustomerLifecycle.Decisions.Decline;
 using CustomerLifecycle.Decisions.Offers;
 using CustomerLifecycle.Decisions.Value;
+using CustomerLifecycle.Stages;
 using CustomerLifecycle.Tests.Generators;
 using FsCheck.Xunit;
 using NodaTime;
@@ -78,6 +81,40 @@ public sealed class OfferTests
         Assert.Equal((OfferVerdict.NotDue, null), (decision.Verdict, decision.On));
     }
 
+    /// <summary>"Lost" means what the model says, with the model's thresholds; elsewhere what the policy says.</summary>
+    [Fact]
+    public void Lost_FollowsTheModel()
+    {
+        CustomerHistory history = Order();
+        Advice AdviceOn<TStage>(int day, IStageClassifier<CustomerFacts, TStage> rules, WinBackPolicy? policy = null)
+            where TStage : notnull =>
+            Advisor.Learn([history], Begin, new AdvisorOptions { WinBack = policy ?? WinBackPolicy.Default, Forecast = new AlwaysTenth() }).Advise(history, rules, Begin.PlusDays(day));
+
+        StageRules<CustomerFacts, LifecycleMarketingStage> patient = LifecycleMarketingRules.Create(new LifecycleMarketingOptions { GrowthActiveDays = 200 });
+        Assert.Equal((OfferVerdict.NotDue, Begin.PlusDays(201)), (AdviceOn(150, patient).WinBack.Verdict, AdviceOn(150, patient).WinBack.On));
+        Assert.Equal(OfferVerdict.Make, AdviceOn(201, patient).WinBack.Verdict);
+
+        // In the five-phase journey a buyer is in retention for a year; the purchase phase ends in between.
+        Assert.Equal((OfferVerdict.NotDue, Begin.PlusDays(366)), (AdviceOn(20, FivePhaseJourneyRules.Default).WinBack.Verdict, AdviceOn(20, FivePhaseJourneyRules.Default).WinBack.On));
+        Assert.Equal(OfferVerdict.Make, AdviceOn(366, FivePhaseJourneyRules.Default).WinBack.Verdict);
+
+        // A model that names no such stage goes by the trigger, unless told otherwise.
+        StageModel<string> club = new("club", new StageInfo<string>("member", "member"), new StageInfo<string>("gone", "gone"));
+        StageRules<CustomerFacts, string> rules = StageRules.For(club).When("gone", f => f.DaysSinceLastOrder > 30).Otherwise("member");
+        Assert.Equal(Begin.PlusDays(91), AdviceOn(40, rules).WinBack.On);
+        Assert.Equal(OfferVerdict.Make, AdviceOn(40, rules, new WinBackPolicy { LostStages = ["club/gone"] }).WinBack.Verdict);
+        Assert.Throws<ArgumentException>(() => new WinBackPolicy { LostStages = ["gone"] });
+    }
+
+    [Fact]
+    public void ASilentLead_IsNobodyToWinBack()
+    {
+        CustomerHistory lead = new(Shop.Default, CustomerEvent.SignUp(At(0)));
+        Advice advice = Advisor.Learn([], Begin).Advise(lead, LifecycleMarketingRules.Default, Begin.PlusDays(300));
+        Assert.Equal("win-back", advice.Stage.Stage.Key);
+        Assert.Equal("NotDue: neither an order nor a contract so far: nobody to win back", advice.WinBack.ToString());
+    }
+
     [Fact]
     public void WhereNothingIsKnown_NobodyIsWonBack_ButContractsAreKept()
     {
@@ -135,6 +172,11 @@ public sealed class OfferTests
                 break;
             }
         }
+    }
+
+    private sealed class AlwaysTenth : IValueForecast
+    {
+        public ValueToCome Forecast(in CustomerFacts facts) => Tenth;
     }
 
     private static OfferDecision WinBack(CustomerHistory history, LocalDate day) => WinBackPolicy.Default.Decide(history.FactsAt(day), Tenth, day);

@@ -61,6 +61,20 @@ public sealed class PlaybookTests
     }
 
     [Fact]
+    public void StagesThatAModelDoesNotHave_AreFound()
+    {
+        LocalizedText text = LocalizedText.Of("x", "y");
+        Tactic misspelt = new("postcard", text, text) { Stages = ["lifecycle-marketing/growht", "reading-club/member"] };
+        (Tactic tactic, string stage) = Assert.Single(Playbook.Shipped.With(misspelt).FindUnknownStages(LifecycleMarketing.Model));
+        Assert.Equal((misspelt, "lifecycle-marketing/growht"), (tactic, stage));
+        Assert.All(ShippedRules.All, r => Assert.Empty(Playbook.Shipped.FindUnknownStages(((IStageClassifier<CustomerFacts>)r).Model)));
+        foreach (string wrong in new[] { "growth", string.Empty, "a b/c", "a/b/c", null! })
+        {
+            Assert.Throws<ArgumentException>(() => misspelt with { Stages = [wrong] });
+        }
+    }
+
+    [Fact]
     public void BadTactics_AreRefused()
     {
         LocalizedText text = LocalizedText.Of("x", "y");

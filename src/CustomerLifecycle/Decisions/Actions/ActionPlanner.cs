@@ -7,7 +7,7 @@ namespace CustomerLifecycle.Decisions.Actions;
 
 /// <summary>Chooses among the tactics of a playbook for one customer.</summary>
 internal sealed class ActionPlanner(
-    CustomerHistory history, CustomerFacts facts, LocalDate asOf, ContactPolicy policy, AttentionDecision attention, IReadOnlyDictionary<Occasion, IDecision> occasions)
+    Playbook playbook, CustomerHistory history, CustomerFacts facts, LocalDate asOf, ContactPolicy policy, AttentionDecision attention, IReadOnlyDictionary<Occasion, IDecision> occasions)
 {
     private const int DaysOfOffers = 30;
 
@@ -15,44 +15,61 @@ internal sealed class ActionPlanner(
     private readonly (LocalDate On, string? Tactic)[] _contacts =
     [
         .. history.Events
-            .Where(e => e.Kind == CustomerEventKind.EMailSent)
+            .Where(e => e.Kind == CustomerEventKind.EMailSent || (e.Kind == CustomerEventKind.Custom && playbook.HasContact(e.Reference)))
             .Where(e => e.At < history.Shop.EndOf(asOf))
             .Select(e => (On: history.Shop.DayOf(e.At), e.Reference))
             .OrderByDescending(c => c.On),
     ];
 
-    public ActionPlan Plan(Playbook playbook, StageExplanation<CustomerFacts> stage)
+    public ActionPlan Plan(StageExplanation<CustomerFacts> stage)
     {
         List<NextAction> actions = [];
         List<SuppressedAction> suppressed = [];
-        SortedSet<LocalDate> changes = [];
+        SortedDictionary<LocalDate, List<Tactic>> changes = [];
         int contacts = 0;
         foreach (Tactic tactic in playbook.OfStage(stage.Model, stage.Stage).Where(IsDue))
         {
-            if (tactic.Trigger.NextChange(in facts, asOf) is { } change)
-            {
-                changes.Add(change);
-            }
-
+            Foresee(tactic, tactic.Trigger.NextChange(in facts, asOf));
             if (!tactic.Trigger.Holds(in facts))
             {
                 continue;
             }
 
+            if (tactic.IsContact)
+            {
+                Foresee(tactic, policy.Consent.NextChange(in facts, asOf));
+            }
+
             if (tactic.IsContact && (Objection(tactic) ?? NoRoom(tactic, contacts)) is { } objection)
             {
                 suppressed.Add(objection);
-                changes.UnionWith([.. Days(objection.Until), .. Days(policy.Consent.NextChange(in facts, asOf)), .. Leaving(policy.PeriodDays), .. Leaving(DaysOfOffers)]);
+                Foresee(tactic, objection.Until);
+                Foresee(tactic, Leaving(policy.PeriodDays));
+                Foresee(tactic, Leaving(DaysOfOffers));
             }
             else
             {
                 contacts += tactic.IsContact ? 1 : 0;
-                changes.UnionWith(tactic.IsContact ? Days(policy.Consent.NextChange(in facts, asOf)) : []);
                 actions.Add(new NextAction(tactic, culture => ReasonOf(tactic, stage, culture)));
             }
         }
 
-        return new ActionPlan(actions, suppressed, [.. changes]);
+        return new ActionPlan(actions, suppressed, changes);
+
+        void Foresee(Tactic tactic, LocalDate? day)
+        {
+            if (day is not { } known)
+            {
+                return;
+            }
+
+            if (!changes.TryGetValue(known, out List<Tactic>? tactics))
+            {
+                changes.Add(known, tactics = []);
+            }
+
+            tactics.Add(tactic);
+        }
     }
 
     private bool IsDue(Tactic tactic) => tactic.Occasion == Occasion.None || occasions.ContainsKey(tactic.Occasion);
@@ -116,9 +133,7 @@ internal sealed class ActionPlanner(
     private int Within(int days) => _contacts.Count(c => Later(c.On, days) is not null);
 
     /// <summary>The day on which the next contact leaves a period, and makes room.</summary>
-    private LocalDate[] Leaving(int days) => Within(days) is > 0 and int count ? Days(Later(_contacts[count - 1].On, days)) : [];
-
-    private static LocalDate[] Days(LocalDate? day) => day is { } known ? [known] : [];
+    private LocalDate? Leaving(int days) => Within(days) is > 0 and int count ? Later(_contacts[count - 1].On, days) : null;
 
     /// <summary>A number of days after a day, where that is later than today.</summary>
     private LocalDate? Later(LocalDate day, int days) =>

@@ -1,7 +1,10 @@
 namespace CustomerLifecycle.Decisions.Actions;
 
 /// <summary>Whom the shop may address, and how often.</summary>
-/// <remarks>A contact is an event of the kind <c>e-mail-sent</c>, whatever its channel: record calls and letters as such, too.</remarks>
+/// <remarks>
+/// A contact is an event <c>e-mail-sent</c>, of the tactic whose key is its reference; contacts on other channels (calls, letters) are <c>custom</c>
+/// events named after the tactic.
+/// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed record ContactPolicy
 {
@@ -9,38 +12,13 @@ public sealed record ContactPolicy
     public static ContactPolicy Default { get; } = new();
 
     /// <summary>Gets who may be addressed. Default: whoever has signed up or ordered, and has not opted out since.</summary>
-    public Trigger Consent
-    {
-        get;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            field = value;
-        }
-    } = Trigger.When(f => !f.IsOptedOut && (f.IsSignedUp || f.Orders > 0));
+    public Trigger Consent { get; init => field = PropertyCheck.NotNull(value); } = Trigger.When(f => !f.IsOptedOut && (f.IsSignedUp || f.Orders > 0));
 
     /// <summary>Gets the most contacts within <see cref="PeriodDays"/>. Default: 2; at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
-    public int MostContacts
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            field = value;
-        }
-    } = 2;
+    public int MostContacts { get; init => field = PropertyCheck.InRange(value, 1, int.MaxValue); } = 2;
 
     /// <summary>Gets the number of days, today included, in which there may be so many contacts. Default: 7; 1 to 3650.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside 1 to 3650.</exception>
-    public int PeriodDays
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 3_650);
-            field = value;
-        }
-    } = 7;
+    public int PeriodDays { get; init => field = PropertyCheck.InRange(value, 1, 3_650); } = 7;
 }

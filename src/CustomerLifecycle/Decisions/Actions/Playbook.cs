@@ -16,6 +16,11 @@ public sealed class Playbook
     {
         ArgumentNullException.ThrowIfNull(tactics);
         _tactics = [.. tactics];
+        if (_tactics.Contains(null!))
+        {
+            throw new ArgumentException("A tactic is null.", nameof(tactics));
+        }
+
         if (_tactics.GroupBy(t => t.Key, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
             throw new ArgumentException($"Two tactics have the key '{twice.Key}'.", nameof(tactics));
@@ -43,6 +48,19 @@ public sealed class Playbook
     /// <returns>The playbook.</returns>
     public Playbook Without(string key) => new(_tactics.RemoveAll(t => string.Equals(t.Key, key, StringComparison.Ordinal)));
 
+    /// <summary>Whether a name is the key of a tactic by which customers are addressed.</summary>
+    internal bool HasContact(string? name) => _tactics.Exists(t => t.IsContact && string.Equals(t.Key, name, StringComparison.Ordinal));
+
+    /// <summary>Finds tactics for stages that a model does not have: they would never be used. For a test of one's own playbook.</summary>
+    /// <param name="model">The model.</param>
+    /// <returns>Tactic and stage as <c>model/stage</c>; empty where all is well. Stages of other models are not looked at.</returns>
+    public IReadOnlyList<(Tactic Tactic, string Stage)> FindUnknownStages(StageModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        HashSet<string> known = [.. model.Stages.Select(s => StageNames.Of(model, s))];
+        return [.. _tactics.SelectMany(t => t.Stages.Where(s => StageNames.IsOf(s, model) && !known.Contains(s)).Select(s => (t, s)))];
+    }
+
     /// <summary>The tactics of a stage, the most pressing first.</summary>
     /// <param name="model">The model.</param>
     /// <param name="stage">One of its stages.</param>
@@ -52,7 +70,7 @@ public sealed class Playbook
     {
         ArgumentNullException.ThrowIfNull(model);
         _ = model.OrdinalOf(stage);
-        string key = $"{model.Key}/{stage.Key}";
+        string key = StageNames.Of(model, stage);
         return [.. _tactics.Where(t => t.IsFor(key)).OrderByDescending(t => t.Priority).ThenBy(t => t.Key, StringComparer.Ordinal)];
     }
 }

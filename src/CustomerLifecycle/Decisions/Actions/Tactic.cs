@@ -9,7 +9,7 @@ public sealed record Tactic
     private const int MostPauseDays = 36_500;
 
     /// <summary>Initializes a new instance of the <see cref="Tactic"/> class.</summary>
-    /// <param name="key">The stable key in kebab case; an e-mail sent is known to be of a tactic where its event has the key as reference.</param>
+    /// <param name="key">The stable key in kebab case; an e-mail sent with the key as reference, or a custom event of that name, is a contact by this tactic.</param>
     /// <param name="name">The name for people.</param>
     /// <param name="aim">What to do, and what for.</param>
     /// <exception cref="ArgumentException">The key is not in kebab case.</exception>
@@ -32,7 +32,7 @@ public sealed record Tactic
     /// <summary>Gets what to do, and what for.</summary>
     public LocalizedText Aim { get; }
 
-    /// <summary>Gets the channel, e.g. <c>e-mail</c>, <c>web</c>, <c>phone</c>. Default: <c>e-mail</c>.</summary>
+    /// <summary>Gets the channel, e.g. <c>e-mail</c>, <c>web</c>, <c>phone</c>. Default: <c>e-mail</c>. Whether it is a contact is said by <see cref="IsContact"/> alone.</summary>
     /// <exception cref="ArgumentException">The channel is empty.</exception>
     public string Channel
     {
@@ -44,30 +44,15 @@ public sealed record Tactic
         }
     } = "e-mail";
 
-    /// <summary>Gets a value indicating whether the shop addresses the customer, which needs consent and must not happen too often. Default: yes.</summary>
+    /// <summary>Gets a value indicating whether the shop addresses the customer, which needs consent and must not happen too often; no for what is shown on the own site or done within the shop. Default: yes.</summary>
     public bool IsContact { get; init; } = true;
 
     /// <summary>Gets the stages in which it applies, as <c>model/stage</c>; empty, the default: every stage of every model.</summary>
-    public IReadOnlyList<string> Stages
-    {
-        get;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            field = [.. value];
-        }
-    } = [];
+    /// <exception cref="ArgumentException">A stage is not written as <c>model/stage</c>.</exception>
+    public IReadOnlyList<string> Stages { get; init => field = StageNames.Checked(value); } = [];
 
     /// <summary>Gets what must hold of the customer. Default: <see cref="Trigger.Always"/>.</summary>
-    public Trigger Trigger
-    {
-        get;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            field = value;
-        }
-    } = Trigger.Always;
+    public Trigger Trigger { get; init => field = PropertyCheck.NotNull(value); } = Trigger.Always;
 
     /// <summary>Gets the decision that it waits for. Default: none.</summary>
     public Occasion Occasion
@@ -76,34 +61,16 @@ public sealed record Tactic
         init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Use one of the occasions of Occasion.");
     }
 
-    /// <summary>Gets the key of the metric that it should move; <see langword="null"/>: none.</summary>
+    /// <summary>Gets the key of the metric that it should move, a shipped one or one of your own; <see langword="null"/>: none.</summary>
     public string? Metric { get; init; }
 
     /// <summary>Gets how pressing it is, 1 to 100: of several tactics the more pressing comes first. Default: 50.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside 1 to 100.</exception>
-    public int Priority
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 100);
-            field = value;
-        }
-    } = 50;
+    public int Priority { get; init => field = PropertyCheck.InRange(value, 1, 100); } = 50;
 
     /// <summary>Gets how long it rests after the customer was contacted with it. Unit: days; 0 to 36500. Default: 30.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside 0 to 36500.</exception>
-    public int PauseDays
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MostPauseDays);
-            field = value;
-        }
-    } = 30;
+    public int PauseDays { get; init => field = PropertyCheck.InRange(value, 0, MostPauseDays); } = 30;
 
     /// <summary>The key.</summary>
     /// <returns><see cref="Key"/>.</returns>

@@ -52,6 +52,10 @@ public sealed class DeclineReport : IDecision
         return WarningOn is { } on ? DecisionTexts.Format("decline.warning-later", culture, on) : DecisionTexts.Format("decline.no-warning", culture);
     }
 
+    /// <summary>The reason in English.</summary>
+    /// <returns><see cref="Reason"/> in English.</returns>
+    public override string ToString() => Reason(CultureInfo.InvariantCulture);
+
     private static DeclineSignal LessOften(in CustomerFacts facts, DeclinePolicy policy, LocalDate asOf)
     {
         const DeclineSignalKind Kind = DeclineSignalKind.BuysLessOften;
@@ -75,7 +79,7 @@ public sealed class DeclineReport : IDecision
         const DeclineSignalKind Kind = DeclineSignalKind.BuysCheaper;
         return facts.RecentOrderValuePercent is { } percent
             ? new(Kind, percent <= policy.CheaperPercent ? DeclineSignalState.Given : DeclineSignalState.NotGiven, on: null, "value", percent, policy.CheaperPercent)
-            : new(Kind, DeclineSignalState.NotEnoughKnown, on: null, "few-orders", policy.MinimumOrders);
+            : TooFew(Kind, in facts, policy);
     }
 
     private static DeclineSignal MoreReturns(in CustomerFacts facts, DeclinePolicy policy)
@@ -83,13 +87,16 @@ public sealed class DeclineReport : IDecision
         const DeclineSignalKind Kind = DeclineSignalKind.ReturnsMore;
         if (facts.RecentReturnPercent is not { } percent)
         {
-            return new(Kind, DeclineSignalState.NotEnoughKnown, on: null, "few-orders", policy.MinimumOrders);
+            return TooFew(Kind, in facts, policy);
         }
 
         double share = facts.ReturnedShare ?? 1;
         bool isGiven = DeclineReading.ReturnsMore(facts.Returns, percent, share, policy);
         return new(Kind, isGiven ? DeclineSignalState.Given : DeclineSignalState.NotGiven, on: null, "returns", percent, Percent(Math.Min(1, share)));
     }
+
+    private static DeclineSignal TooFew(DeclineSignalKind kind, in CustomerFacts facts, DeclinePolicy policy) =>
+        new(kind, DeclineSignalState.NotEnoughKnown, on: null, facts.Orders < policy.MinimumOrders ? "few-orders" : "few-recent", policy.MinimumOrders);
 
     private static DeclineSignal LessEngaged(in CustomerFacts facts, DeclinePolicy policy, LocalDate asOf)
     {

@@ -1,6 +1,7 @@
 using CustomerLifecycle.Activity;
 using CustomerLifecycle.Decisions.Actions;
 using CustomerLifecycle.Decisions.Value;
+using CustomerLifecycle.Stages;
 using NodaTime;
 
 namespace CustomerLifecycle.Decisions.Offers;
@@ -9,41 +10,46 @@ namespace CustomerLifecycle.Decisions.Offers;
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed record WinBackPolicy
 {
+    /// <summary>Gets the stages that ship whose customers are lost.</summary>
+    public static IReadOnlyList<string> ShippedLostStages { get; } =
+    [
+        "five-phase-journey/awareness", "six-step-funnel/awareness", "relationship-cycle/retention", "lifecycle-marketing/win-back",
+        "buyer-lifecycle/defecting-buyer", "buyer-lifecycle/inactive-buyer",
+    ];
+
     /// <summary>Gets the default policy.</summary>
     public static WinBackPolicy Default { get; } = new();
 
-    /// <summary>Gets who is lost. Default: last order more than 90 days ago and no running contract, or, without any order, a contract that has ended.</summary>
-    public Trigger Lost
-    {
-        get;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            field = value;
-        }
-    } = Trigger.When(f =>
+    /// <summary>
+    /// Gets the stages whose customers are lost, as <c>model/stage</c>, so that "lost" follows the thresholds of the model: whoever is in one of
+    /// them, has ordered or had a contract, and has no running one. Default: <see cref="ShippedLostStages"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">A stage is not written as <c>model/stage</c>.</exception>
+    public IReadOnlyList<string> LostStages { get; init => field = StageNames.Checked(value); } = ShippedLostStages;
+
+    /// <summary>
+    /// Gets who is lost in a model none of whose stages is among <see cref="LostStages"/>. Default: last order more than 90 days ago and no running
+    /// contract, or, without any order, a contract that has ended.
+    /// </summary>
+    public Trigger Lost { get; init => field = PropertyCheck.NotNull(value); } = Trigger.When(f =>
         (f.DaysSinceLastOrder > 90 && (f.DaysUntilContractEnd == null || f.DaysUntilContractEnd < 1)) || (f.Orders == 0 && f.DaysUntilContractEnd < 1));
 
     /// <summary>Gets what making the offer costs, whether or not it is taken. Unit: the shop's currency, 0 or more. Default: 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The cost is negative or not finite.</exception>
-    public double ContactCost { get; init => field = OfferCost.Checked(value); }
+    public double ContactCost { get; init => field = PropertyCheck.InRange(value, 0, double.MaxValue); }
 
     /// <summary>Gets what the offer costs where it is taken, e.g. a discount. Unit: the shop's currency, 0 or more. Default: 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The cost is negative or not finite.</exception>
-    public double DiscountCost { get; init => field = OfferCost.Checked(value); }
+    public double DiscountCost { get; init => field = PropertyCheck.InRange(value, 0, double.MaxValue); }
 
     /// <summary>
     /// Gets the chance that a lost customer takes the offer, 0 to 1, e.g. as measured in the last programme. Default: <see langword="null"/>;
     /// then the forecast's chance of another order.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The chance is outside 0 to 1.</exception>
-    public double? ResponseRate
-    {
-        get;
-        init => field = value is null or (>= 0 and <= 1) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A chance lies between 0 and 1.");
-    }
+    public double? ResponseRate { get; init => field = value is { } rate ? PropertyCheck.InRange(rate, 0, 1) : null; }
 
-    /// <summary>Whether to win a customer back.</summary>
+    /// <summary>Whether to win a customer back, by <see cref="Lost"/>.</summary>
     /// <param name="facts">The customer's facts.</param>
     /// <param name="toCome">The value to come.</param>
     /// <param name="asOf">The day of the facts.</param>
@@ -51,12 +57,39 @@ public sealed record WinBackPolicy
     public OfferDecision Decide(in CustomerFacts facts, ValueToCome toCome, LocalDate asOf)
     {
         ArgumentNullException.ThrowIfNull(toCome);
-        if (!Lost.Holds(in facts))
-        {
-            LocalDate? on = Lost.NextChange(in facts, asOf);
-            return on is { } day ? new(OfferVerdict.NotDue, on, null, "win-back.not-lost", day) : new(OfferVerdict.NotDue, null, null, Lost.IsForeseeable ? "win-back.not-yet" : "win-back.not-foreseen");
-        }
+        return Lost.Holds(in facts) ? Weigh(toCome) : NotLost(Lost.NextChange(in facts, asOf), Lost.IsForeseeable ? "win-back.not-yet" : "win-back.not-foreseen");
+    }
 
+    /// <summary>Whether to win a customer back, by the stage where the model has one of <see cref="LostStages"/>, else by <see cref="Lost"/>.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="stage">The customer's stage.</param>
+    /// <param name="lostOn">The day on which the customer will be lost if nothing happens, where it is known.</param>
+    /// <param name="facts">The customer's facts.</param>
+    /// <param name="toCome">The value to come.</param>
+    /// <param name="asOf">The day of the facts.</param>
+    /// <returns>The decision and why.</returns>
+    public OfferDecision Decide(StageModel model, StageInfo stage, LocalDate? lostOn, in CustomerFacts facts, ValueToCome toCome, LocalDate asOf)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(stage);
+        ArgumentNullException.ThrowIfNull(toCome);
+        return !HasLostStage(model) ? Decide(in facts, toCome, asOf)
+            : IsLost(model, stage, in facts) ? Weigh(toCome)
+            : NotLost(lostOn, facts.Orders == 0 && facts.DaysUntilContractEnd is null ? "win-back.no-customer" : "win-back.not-yet");
+    }
+
+    /// <summary>Whether a stage of the model says who is lost.</summary>
+    internal bool HasLostStage(StageModel model) => LostStages.Any(s => StageNames.IsOf(s, model));
+
+    /// <summary>Whether the stage says that the customer is lost: nobody who never was a customer is, nor anybody under contract.</summary>
+    internal bool IsLost(StageModel model, StageInfo stage, in CustomerFacts facts) =>
+        (facts.Orders > 0 || facts.DaysUntilContractEnd < 1) && !(facts.DaysUntilContractEnd >= 1) && LostStages.Contains(StageNames.Of(model, stage), StringComparer.Ordinal);
+
+    private static OfferDecision NotLost(LocalDate? on, string otherwise) =>
+        on is { } day ? new(OfferVerdict.NotDue, day, null, "win-back.not-lost", day) : new(OfferVerdict.NotDue, null, null, otherwise);
+
+    private OfferDecision Weigh(ValueToCome toCome)
+    {
         if (toCome.Amount is null)
         {
             return new(OfferVerdict.LetGo, null, null, "win-back.unknown", toCome);
@@ -68,6 +101,14 @@ public sealed record WinBackPolicy
         double onceBack = ordersOnceBack * toCome.ValueOfAnOrder;
         double expected = (chance * (onceBack - DiscountCost)) - ContactCost;
         return new(
-            expected > 0 ? OfferVerdict.Make : OfferVerdict.LetGo, null, expected, expected > 0 ? "win-back.pays" : "win-back.does-not-pay", expected, OfferCost.Percent(chance), onceBack, ContactCost, DiscountCost);
+            expected > 0 ? OfferVerdict.Make : OfferVerdict.LetGo,
+            null,
+            expected,
+            expected > 0 ? "win-back.pays" : "win-back.does-not-pay",
+            expected,
+            DecisionTexts.Percent(chance),
+            onceBack,
+            ContactCost,
+            DiscountCost);
     }
 }

@@ -17,4 +17,8 @@ public sealed class BasketReminder : IDecision
 
     /// <inheritdoc/>
     public string Reason(CultureInfo culture) => string.Join("; ", Products.Select(p => p.Reason(culture)));
+
+    /// <summary>The reason in English.</summary>
+    /// <returns><see cref="Reason"/> in English.</returns>
+    public override string ToString() => Reason(CultureInfo.InvariantCulture);
 }

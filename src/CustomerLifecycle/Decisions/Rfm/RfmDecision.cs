@@ -30,6 +30,10 @@ public sealed class RfmDecision : IDecision
         ? DecisionTexts.Format(_text, culture, score.ToString(), Whole(figures.RecencyDays), Whole(figures.Frequency), figures.Monetary)
         : DecisionTexts.Format(_text, culture);
 
+    /// <summary>The segment and the reason in English.</summary>
+    /// <returns>English.</returns>
+    public override string ToString() => $"{Segment?.Key ?? "–"}: {Reason(CultureInfo.InvariantCulture)}";
+
     internal static RfmDecision Of(RfmFigures? figures, RfmCuts cuts, RfmSegmentMap map)
     {
         if (figures is not { } measured)

@@ -12,16 +12,7 @@ public sealed class RfmOptions
 
     /// <summary>Gets the number of scores of each figure, 3 to 10. Default: 5.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside 3 to 10.</exception>
-    public int Bins
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, FewestBins);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MostBins);
-            field = value;
-        }
-    } = 5;
+    public int Bins { get; init => field = PropertyCheck.InRange(value, FewestBins, MostBins); } = 5;
 
     /// <summary>Gets what happens to equal values. Default: they share a score.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is none of the rules.</exception>

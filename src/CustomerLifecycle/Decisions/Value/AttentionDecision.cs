@@ -36,4 +36,8 @@ public sealed class AttentionDecision : IDecision
 
     /// <inheritdoc/>
     public string Reason(CultureInfo culture) => DecisionTexts.Format(_text, culture, Tier.Name);
+
+    /// <summary>The level and the reason in English.</summary>
+    /// <returns>English.</returns>
+    public override string ToString() => $"{Level}: {Reason(CultureInfo.InvariantCulture)}";
 }

@@ -38,4 +38,8 @@ public sealed class HighRollerDecision : IDecision
         (_, false, true) => DecisionTexts.Format("high-roller.single-only", culture, Total, LargestOrder, _limits.SingleOrder),
         _ => DecisionTexts.Format("high-roller.unknown", culture, Total),
     };
+
+    /// <summary>The reason in English.</summary>
+    /// <returns><see cref="Reason"/> in English.</returns>
+    public override string ToString() => Reason(CultureInfo.InvariantCulture);
 }

@@ -28,4 +28,8 @@ public sealed class Potential : IDecision
 
     /// <inheritdoc/>
     public string Reason(CultureInfo culture) => DecisionTexts.Format("potential", culture, SoFar, ToCome);
+
+    /// <summary>The reason in English.</summary>
+    /// <returns><see cref="Reason"/> in English.</returns>
+    public override string ToString() => Reason(CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,7 @@ namespace CustomerLifecycle.Decisions.Value;
 /// How many orders a customer makes who comes back follows from their own pace since the first order, with one gap at the pace of the base beside
 /// it, and is that of a Poisson number which is not 0. The value of an order is the customer's own mean profit, shrunk towards that of all.
 /// </para>
-/// <para>It is a baseline to decide by, and one that a forecasting model has to beat.</para>
+/// <para>From fewer than ten customers with an order nothing is foretold. It is a baseline to decide by, and one that a forecasting model has to beat.</para>
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class RepurchaseForecast : IValueForecast
@@ -23,6 +23,9 @@ public sealed class RepurchaseForecast : IValueForecast
     public const int DefaultHorizonDays = 365;
 
     private const int MostHorizonDays = 3_650;
+
+    /// <summary>From fewer, nothing is foretold.</summary>
+    private const int FewestBuyers = 10;
 
     /// <summary>A rung with fewer customers is pooled with those above.</summary>
     private const int FewestOnARung = 50;
@@ -34,11 +37,13 @@ public sealed class RepurchaseForecast : IValueForecast
     private const double Shrinkage = 2;
 
     private readonly RepurchaseRung[] _rungs; // from the first order to the second, and so on; the last one for all further orders
+    private readonly long _buyers;
     private readonly double _meanGap;
     private readonly double _meanValue;
 
-    private RepurchaseForecast(RepurchaseRung[] rungs, double meanGap, double meanValue, int horizonDays)
+    private RepurchaseForecast(RepurchaseRung[] rungs, long buyers, double meanGap, double meanValue, int horizonDays)
     {
+        _buyers = buyers;
         _rungs = rungs;
         _meanGap = meanGap;
         _meanValue = meanValue;
@@ -71,7 +76,7 @@ public sealed class RepurchaseForecast : IValueForecast
     /// <inheritdoc/>
     public ValueToCome Forecast(in CustomerFacts facts)
     {
-        if (facts.Orders == 0 || _rungs.Length == 0)
+        if (facts.Orders == 0 || _buyers < FewestBuyers)
         {
             return new ValueToCome(DecisionTexts.Of(facts.Orders == 0 ? "to-come.no-order" : "to-come.no-base"));
         }
@@ -142,6 +147,7 @@ public sealed class RepurchaseForecast : IValueForecast
             // Where nobody has ordered twice, a gap is as long as all that was watched.
             return new RepurchaseForecast(
                 [.. (rest.Count > 0 ? full.Append(rest) : full).Select(r => new RepurchaseRung(r))],
+                _buyers,
                 (double)_days / Math.Max(1, _orders - _buyers),
                 _orders == 0 ? 0 : _profit / _orders,
                 horizonDays);

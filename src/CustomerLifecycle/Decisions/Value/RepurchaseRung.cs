@@ -47,18 +47,19 @@ internal sealed class RepurchaseRung
 
     /// <summary>
     /// The rate of coming back times the silence, from all that was seen after a number of days: the events over the logarithms of the silences, the
-    /// most likely one of a hazard that falls with the inverse of time.
+    /// most likely one of a hazard that falls with the inverse of time. Half an event in a unit of time is added: where nobody came back
+    /// yet, somebody still may.
     /// </summary>
     private static double FadingOf(SortedDictionary<double, (long Events, long Censored)> gaps, int after)
     {
-        double logarithms = 0;
-        long came = 0;
+        double logarithms = 1;
+        double came = 0.5;
         foreach ((double days, (long events, long censored)) in gaps.Where(g => g.Key >= after))
         {
             logarithms += (events + censored) * Math.Log((days + 1) / after);
             came += events;
         }
 
-        return logarithms > 0 ? came / logarithms : 0;
+        return came / logarithms;
     }
 }

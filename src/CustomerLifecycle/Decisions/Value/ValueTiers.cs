@@ -93,9 +93,14 @@ public sealed class ValueTiers
     {
         ArgumentNullException.ThrowIfNull(tiers);
         ArgumentNullException.ThrowIfNull(limits, paramName);
+        if (tiers.Count == 0 || tiers.Contains(null!))
+        {
+            throw new ArgumentException("Give at least one tier, and none that is null.", nameof(tiers));
+        }
+
         if (tiers.Count != limits.Count + 1)
         {
-            throw new ArgumentException(FormattableString.Invariant($"{tiers.Count} tiers need {tiers.Count - 1} of them; found {limits.Count}."), paramName);
+            throw new ArgumentException(FormattableString.Invariant($"{tiers.Count} tiers need {tiers.Count - 1} {paramName}, one for each but the last; found {limits.Count}."), paramName);
         }
 
         if (tiers.GroupBy(t => t.Key, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)

@@ -51,8 +51,12 @@ public sealed class ValueToCome : IDecision
     public string Reason(CultureInfo culture) => Amount is { } amount
         ? DecisionTexts.Format(
             HorizonDays is null ? "to-come.known" : "to-come.within",
-            culture, amount, (100 * ChanceOfAnotherOrder).ToString("0", CultureInfo.InvariantCulture), Orders, ValueOfAnOrder, HorizonDays ?? 0)
+            culture, amount, DecisionTexts.Percent(ChanceOfAnotherOrder), Orders, ValueOfAnOrder, HorizonDays ?? 0)
         : _reason!.In(culture);
+
+    /// <summary>The reason in English.</summary>
+    /// <returns><see cref="Reason"/> in English.</returns>
+    public override string ToString() => Reason(CultureInfo.InvariantCulture);
 
     private static double InRange(double value, double least, double most, string paramName) => value >= least && value <= most
         ? value

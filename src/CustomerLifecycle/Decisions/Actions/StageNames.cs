@@ -1,0 +1,21 @@
+using CustomerLifecycle.Stages;
+
+namespace CustomerLifecycle.Decisions.Actions;
+
+/// <summary>Stages of any model written as <c>model/stage</c>.</summary>
+internal static class StageNames
+{
+    public static string Of(StageModel model, StageInfo stage) => $"{model.Key}/{stage.Key}";
+
+    public static bool IsOf(string name, StageModel model) => name.Length > model.Key.Length && name[model.Key.Length] == '/' && name.StartsWith(model.Key, StringComparison.Ordinal);
+
+    public static string[] Checked(IReadOnlyList<string> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value.All(IsWellFormed)
+            ? [.. value]
+            : throw new ArgumentException($"'{value.First(name => !IsWellFormed(name))}' is not a stage; write it as model/stage, e.g. 'lifecycle-marketing/growth'.", nameof(value));
+    }
+
+    private static bool IsWellFormed(string? name) => name?.Split('/') is [var model, var stage] && StageKey.IsKebabCase(model) && StageKey.IsKebabCase(stage);
+}
