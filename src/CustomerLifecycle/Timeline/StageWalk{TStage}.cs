@@ -31,7 +31,7 @@ internal sealed class StageWalk<TStage>
         _shop = shop;
         _classifier = classifier;
         _gate = gate;
-        _asksForDecline = classifier is not StageRules<CustomerFacts, TStage> list || list.AsksFor(CustomerFactCatalog.IsSignOfDecline);
+        _asksForDecline = classifier is not StageRules<CustomerFacts, TStage> list || list.AsksFor(CustomerFactCatalog.IsSignOfDecline) || gate.AsksFor(CustomerFactCatalog.IsSignOfDecline);
         _rules = classifier is StageRules<CustomerFacts, TStage> { Unforeseeable.Count: 0 } rules && gate.IsForeseeable ? rules : null;
     }
 
@@ -161,7 +161,7 @@ internal sealed class StageWalk<TStage>
     }
 
     // What nobody asks for is not worked out; a policy may ask for anything.
-    private CustomerFacts FactsOn(CustomerProfile profile, int day) => profile.FactsOn(Math.Max(_day, day), _asksForDecline || !_gate.IsOpen);
+    private CustomerFacts FactsOn(CustomerProfile profile, int day) => profile.FactsOn(Math.Max(_day, day), _asksForDecline);
 
     private Verdict<TStage> Decide(
         in CustomerFacts facts, in StageClassification<TStage> proposal, Instant at, int day, TransitionCause cause)

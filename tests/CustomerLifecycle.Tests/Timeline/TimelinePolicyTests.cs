@@ -31,6 +31,22 @@ public sealed class TimelinePolicyTests
         Assert.Equal("one", timeline.Furthest!.Key);
     }
 
+    /// <summary>Facts that the rules do not ask for are worked out where a hold does.</summary>
+    [Fact]
+    public void AHold_MayAskForTheOwnRhythm()
+    {
+        LocalDate first = new(2024, 1, 1);
+        StageRules<CustomerFacts, LifecycleMarketingStage> rules = LifecycleMarketingRules.Create(new LifecycleMarketingOptions { GrowthActiveDays = 10, RetentionMinimumOrders = 10 });
+        TimelinePolicy<LifecycleMarketingStage> policy = TimelinePolicy.For(LifecycleMarketing.Model).WithHold(LifecycleMarketingStage.Growth, f => f.DaysUntilOverdue >= 1);
+        CustomerHistory history = new(Shop.Default, new[] { 0, 30, 60 }.Select(d => CustomerEvent.Order(first.PlusDays(d).AtMidnight().InUtc().ToInstant(), 10)));
+        StageTimeline<LifecycleMarketingStage> held = StageTimeline.Replay(history, rules, first.PlusDays(100), policy);
+        Assert.Equal(LifecycleMarketingStage.Growth, held.Current!.Value.Stage);
+
+        // 60 days of two gaps, times 20^(1/2) - 1: overdue from day 209 after the last order on.
+        Assert.Equal(first.PlusDays(60 + 209), held.NextChange!.Value.On);
+        Assert.Equal(first.PlusDays(60 + 209), StageTimeline.Replay(history, rules, first.PlusDays(400), policy).Transitions[^1].On);
+    }
+
     [Fact]
     public void StrictOrder_FollowsStepByStep()
     {
