@@ -66,7 +66,7 @@ internal static class ShippedTactics
     [
         Contact("renewal-talk", [], "customer-retention-rate", 80, 14, f => f.DaysUntilContractEnd >= 1 && f.DaysUntilContractEnd <= 60 && !f.IsContractCancelled) with { Channel = "phone" },
         Contact("churn-offer", [], "customer-churn-rate", 88, 30) with { Occasion = Occasion.ChurnOffer },
-        Contact("decline-check-in", TacticStages.Buyers, "customer-churn-rate", 54, 30, f => f.DaysUntilDefectionWarning < 1),
+        Contact("decline-check-in", [.. TacticStages.Buyers, "buyer-lifecycle/defecting-buyer"], "customer-churn-rate", 54, 30, f => f.DaysUntilDefectionWarning < 1),
         Contact("win-back-offer", [], "win-back-rate", 78, 30) with { Occasion = Occasion.WinBack },
         Contact("reason-survey", TacticStages.Lost, "win-back-rate", 33, 120, f => f.Orders >= 1 && f.DaysSinceLastOrder > 90 && f.DaysSinceLastOrder <= 365),
         OnSite("welcome-back", [.. TacticStages.Lost, .. TacticStages.SilentLeads], "win-back-rate", 14),

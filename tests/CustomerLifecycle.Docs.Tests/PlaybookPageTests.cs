@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using CustomerLifecycle.Activity;
+using CustomerLifecycle.Classification;
+using CustomerLifecycle.Decisions.Actions;
+using CustomerLifecycle.Metrics;
+using CustomerLifecycle.Stages;
+
+namespace CustomerLifecycle.Docs.Tests;
+
+public sealed class PlaybookPageTests
+{
+    [Fact]
+    public void PlaybookPage_IsPrintedFromTheShippedTactics()
+    {
+        StringBuilder page = new();
+        page.Append("# Playbook\n\nThe tactics that ship, printed from `Playbook.Shipped`. How they are chosen stands in [deciding](deciding.md); yours stand beside or in place of them.\n\n");
+        page.Append("\"Rests\" is how many days a tactic pauses after the customer was contacted with it; a dash stands for tactics that are no contact.\n\n");
+        page.Append("| tactic | English | Deutsch | aim | channel | when | should move | priority | rests |\n");
+        page.Append("| --- | --- | --- | --- | --- | --- | --- | --: | --: |\n");
+        foreach (Tactic tactic in Playbook.Shipped.Tactics.OrderByDescending(t => t.Priority).ThenBy(t => t.Key, StringComparer.Ordinal))
+        {
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"| `{tactic.Key}` | {tactic.Name} | {tactic.Name.In(CultureInfo.GetCultureInfo("de"))} | {tactic.Aim} | {tactic.Channel} | {When(tactic)} | `{tactic.Metric}` | {tactic.Priority} | {(tactic.IsContact ? tactic.PauseDays : "–")} |\n");
+        }
+
+        foreach (StageModel model in ShippedRules.All.Select(r => ((IStageClassifier<CustomerFacts>)r).Model))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n## {model.Name}\n\n| stage | aim | tactics of its own | metrics |\n| --- | --- | --- | --- |\n");
+            foreach (StageInfo stage in model.Stages)
+            {
+                IEnumerable<string> tactics = Playbook.Shipped.OfStage(model, stage).Where(t => t.Stages.Count > 0).Select(t => $"`{t.Key}`");
+                IEnumerable<string> metrics = MetricCatalog.OfStage(model, stage).Select(m => $"`{m.Definition.Key}`");
+                page.Append(CultureInfo.InvariantCulture, $"| {stage.Name} | {stage.Aim} | {string.Join(", ", tactics)} | {string.Join(", ", metrics)} |\n");
+            }
+        }
+
+        Repository.AssertPrinted(Repository.PathOf("docs", "playbook.md"), page.ToString());
+    }
+
+    private static string When(Tactic tactic)
+    {
+        string occasion = tactic.Occasion switch
+        {
+            Occasion.None => string.Empty,
+            Occasion.HighRoller => "a high roller",
+            Occasion.WinBack => "lost, and winning back pays",
+            Occasion.LetGo => "lost, and winning back does not pay",
+            Occasion.ChurnOffer => "a churn offer is due and pays",
+            Occasion.Replenishment => "supplies are to be reminded of",
+            _ => "something to celebrate today",
+        };
+        string trigger = tactic.Trigger.IsAlways ? string.Empty : tactic.Trigger.ToString();
+        return (occasion.Length, trigger.Length) switch
+        {
+            (0, 0) => "always",
+            (0, _) => trigger,
+            (_, 0) => occasion,
+            _ => $"{occasion}; {trigger}",
+        };
+    }
+}
