@@ -113,6 +113,35 @@ public sealed class AdvisorTests
         Assert.InRange(chance, 0.01, 0.9999);
     }
 
+    /// <summary>Whoever spends more, all else equal, is in no lower tier, also where the limits are learnt anew with it; and no less a high roller.</summary>
+    [Property(MaxTest = 200, Arbitrary = [typeof(Events)])]
+    public void MoreSpend_NeverLowersTheValueTier(CustomerEvent[][] customers, byte who, byte which, byte more)
+    {
+        if (customers.Length == 0 || customers[who % customers.Length] is not { } events || !events.Any(e => e.Kind == CustomerEventKind.Order))
+        {
+            return;
+        }
+
+        int index = who % customers.Length;
+        int order = Array.IndexOf(events, events.Where(e => e.Kind == CustomerEventKind.Order).ElementAt(which % events.Count(e => e.Kind == CustomerEventKind.Order)));
+        CustomerEvent[] dearer = [.. events.Select((e, i) => i == order && e.Amount > 0 ? WithAmount(e, e.Amount + more) : e)];
+        (int tierBefore, bool rollerBefore) = ValueOf(customers.Select((c, i) => i == index ? events : c), index);
+        (int tierAfter, bool rollerAfter) = ValueOf(customers.Select((c, i) => i == index ? dearer : c), index);
+        Assert.True(tierAfter <= tierBefore);
+        Assert.True(rollerAfter || !rollerBefore);
+
+        static CustomerEvent WithAmount(CustomerEvent e, decimal amount) =>
+            CustomerEvent.Order(e.At, amount) with { Id = e.Id, Cost = e.Cost, Quantity = e.Quantity, Status = e.Status, Selling = e.Selling };
+
+        static (int Tier, bool IsHighRoller) ValueOf(IEnumerable<CustomerEvent[]> all, int index)
+        {
+            CustomerHistory[] shop = [.. all.Select(c => new CustomerHistory(Shop.Default, c))];
+            Advisor advisor = Advisor.Learn(shop, AsOf);
+            Advice advice = advisor.Advise(shop[index], Models[0], AsOf);
+            return (advisor.Tiers.Tiers.Index().Single(t => t.Item == advice.Tier.Tier).Index, advice.HighRoller.IsHighRoller);
+        }
+    }
+
     [Fact]
     public void TiersByPredictedValue_AreOnesOwnExpression()
     {
