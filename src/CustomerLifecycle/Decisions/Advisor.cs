@@ -22,8 +22,6 @@ public sealed class Advisor
 {
     private const double HighRollers = 0.05;
     private const int DaysOfCelebrations = 367;
-    private const int DaysOfOutlook = 366;
-    private const int MostChanges = 32;
 
     private readonly Shop? _shop;
     private readonly RfmCuts _cuts;
@@ -137,14 +135,15 @@ public sealed class Advisor
         HighRollerDecision highRoller = HighRollerLimits.Decide(in facts);
         AttentionDecision attention = Options.Attention.Decide(Tiers, tier, in facts);
         DeclineReport decline = DeclineReport.Of(in facts, history.Shop.Decline, asOf);
-        OfferDecision winBack = Options.WinBack.Decide(classifier.Model, stage.Stage, LostOn(classifier, profile, in facts, asOf), in facts, toCome, asOf);
+        OfferOutlook<TStage> outlook = new(Options.WinBack, Options.ChurnOffer, Forecast, classifier, profile, asOf);
+        OfferDecision winBack = Options.WinBack.Decide(classifier.Model, stage.Stage, outlook.LostOn(in facts), in facts, toCome, asOf);
         OfferDecision churnOffer = Options.ChurnOffer.Decide(in facts, decline, toCome, winBack, asOf);
         IReadOnlyList<BasketReminder> baskets = SuppliesOf(purchases ?? ProductPurchase.Of(history, asOf), asOf);
         IReadOnlyList<Celebration> celebrations = Options.Celebrations.Within(history, asOf, DaysOfCelebrations, birthday);
-        Dictionary<Occasion, IDecision> occasions = OccasionsOf(asOf, highRoller, winBack, churnOffer, baskets, celebrations);
+        Dictionary<Occasion, IDecision> occasions = Occasions.Of(asOf, highRoller, winBack, churnOffer, baskets, celebrations);
         ActionPlan plan = new ActionPlanner(Options.Playbook, history, facts, asOf, Options.Contacts, attention, occasions).Plan(stage);
         LookAgain lookAgain = LookAgain.After(
-            asOf, [.. ChangesOf(life), .. ChangesOf(decline), .. ChangesOf(winBack, churnOffer), .. ChangesOf(baskets), .. ChangesOf(celebrations, asOf), .. ChangesOf(plan)]);
+            asOf, [.. Changes.Of(life), .. Changes.Of(decline), .. Changes.Of(winBack, churnOffer), .. Changes.Of(baskets), .. Changes.Of(celebrations, asOf), .. Changes.Of(plan)]);
         return new Advice
         {
             AsOf = asOf,
@@ -163,123 +162,13 @@ public sealed class Advisor
             Supplies = baskets,
             Celebrations = celebrations,
             Plan = plan,
-            LookAgain = NextVerdict(classifier, profile, winBack, churnOffer, asOf, lookAgain.On) is { } sooner
-                ? LookAgain.After(asOf, [(sooner, new DecisionPhrase("look-again.verdict"))])
-                : lookAgain,
+            LookAgain = outlook.NextVerdict(winBack, churnOffer, lookAgain.On) is { } sooner ? LookAgain.After(asOf, [Changes.OfVerdict(sooner)]) : lookAgain,
         };
     }
 
     /// <summary>What has run out for sure is no supply any more: the customer does without it, or buys it elsewhere.</summary>
     private IReadOnlyList<BasketReminder> SuppliesOf(IReadOnlyList<ProductPurchase> purchases, LocalDate asOf) =>
         Options.Replenishment is { } plan ? plan.Baskets([.. plan.RunOuts(purchases, asOf).Where(r => r.Latest >= asOf)]) : [];
-
-    /// <summary>The day on which the stage says that the customer is lost: along the changes that time brings, or on the end of the contract.</summary>
-    private LocalDate? LostOn<TStage>(IStageClassifier<CustomerFacts, TStage> classifier, CustomerProfile profile, in CustomerFacts facts, LocalDate asOf)
-        where TStage : notnull
-    {
-        if (classifier is not StageRules<CustomerFacts, TStage> { Unforeseeable.Count: 0 } rules || !Options.WinBack.HasLostStage(rules.Model))
-        {
-            return null;
-        }
-
-        SortedSet<LocalDate> days = [.. Changes(rules, profile, facts, asOf)];
-        if (facts.DaysUntilContractEnd is >= 1 and int left && left <= Period.DaysBetween(asOf, LocalDate.MaxIsoValue))
-        {
-            days.Add(asOf.PlusDays(left));
-        }
-
-        foreach (LocalDate day in days)
-        {
-            CustomerFacts then = profile.FactsAt(day);
-            if (Options.WinBack.IsLost(rules.Model, rules.StageOf(in then), in then))
-            {
-                return day;
-            }
-        }
-
-        return null;
-    }
-
-    private static IEnumerable<LocalDate> Changes<TStage>(StageRules<CustomerFacts, TStage> rules, CustomerProfile profile, CustomerFacts facts, LocalDate asOf)
-        where TStage : notnull
-    {
-        LocalDate day = asOf;
-        for (int change = 0; change < MostChanges && rules.NextChange(in facts, day) is { } next; change++)
-        {
-            day = next.On;
-            facts = profile.FactsAt(day);
-            yield return day;
-        }
-    }
-
-    /// <summary>Whether an offer pays hangs on a forecast that changes from day to day: the first day on which it is answered otherwise.</summary>
-    private LocalDate? NextVerdict(
-        IStageClassifier<CustomerFacts> classifier, CustomerProfile profile, OfferDecision winBack, OfferDecision churnOffer, LocalDate asOf, LocalDate? before)
-    {
-        if (winBack.Verdict == OfferVerdict.NotDue && churnOffer.Verdict == OfferVerdict.NotDue)
-        {
-            return null; // The day of an occasion is known.
-        }
-
-        int days = Math.Min(DaysOfOutlook, Period.DaysBetween(asOf, LocalDate.MaxIsoValue));
-        for (LocalDate day = asOf; days > 0; days--)
-        {
-            day = day.PlusDays(1);
-            if (day >= before)
-            {
-                return null;
-            }
-
-            CustomerFacts facts = profile.FactsAt(day);
-            ValueToCome toCome = Forecast.Forecast(in facts);
-            OfferDecision back = Options.WinBack.Decide(classifier.Model, classifier.StageOf(in facts), lostOn: null, in facts, toCome, day);
-            if (back.Verdict != winBack.Verdict
-                || (back.Verdict == OfferVerdict.NotDue
-                    && Options.ChurnOffer.Decide(in facts, DeclineReport.Of(in facts, profile.Shop.Decline, day), toCome, back, day).Verdict != churnOffer.Verdict))
-            {
-                return day;
-            }
-        }
-
-        return null;
-    }
-
-    private static Dictionary<Occasion, IDecision> OccasionsOf(
-        LocalDate asOf, HighRollerDecision highRoller, OfferDecision winBack, OfferDecision churnOffer, IEnumerable<BasketReminder> baskets, IEnumerable<Celebration> celebrations)
-    {
-        (Occasion Occasion, IDecision? Decision)[] all =
-        [
-            (Occasion.HighRoller, highRoller.IsHighRoller && winBack.Verdict != OfferVerdict.LetGo ? highRoller : null), // nobody is let go and cared for at once
-            (Occasion.WinBack, winBack.Verdict == OfferVerdict.Make ? winBack : null),
-            (Occasion.LetGo, winBack.Verdict == OfferVerdict.LetGo ? winBack : null),
-            (Occasion.ChurnOffer, churnOffer.Verdict == OfferVerdict.Make ? churnOffer : null),
-            (Occasion.Replenishment, baskets.FirstOrDefault(b => b.RemindOn <= asOf)),
-            (Occasion.Celebration, celebrations.FirstOrDefault(c => c.On == asOf)),
-        ];
-        return all.Where(o => o.Decision is not null).ToDictionary(o => o.Occasion, o => o.Decision!);
-    }
-
-    private static IEnumerable<(LocalDate? On, IDecision What)> ChangesOf<TStage>(StageTimeline<TStage> life)
-        where TStage : notnull =>
-        life.NextChange is { } next ? [(next.On, new DecisionPhrase("look-again.stage", life.Model[next.Stage].Name))] : [];
-
-    private static IEnumerable<(LocalDate? On, IDecision What)> ChangesOf(DeclineReport decline) =>
-        [.. decline.Signals.Select(s => (s.On, (IDecision)new DecisionPhrase("look-again.signal", s.Name))), (decline.WarningOn, new DecisionPhrase("look-again.warning"))];
-
-    private static IEnumerable<(LocalDate? On, IDecision What)> ChangesOf(params IEnumerable<OfferDecision> offers) =>
-        offers.Select(o => (o.On, (IDecision)new DecisionPhrase("look-again.offer")));
-
-    private static IEnumerable<(LocalDate? On, IDecision What)> ChangesOf(IEnumerable<BasketReminder> baskets) =>
-        [
-            .. baskets.Select(b => ((LocalDate?)b.RemindOn, (IDecision)new DecisionPhrase("look-again.supplies", string.Join(", ", b.Products.Select(p => p.Product))))),
-            .. baskets.SelectMany(b => b.Products).Where(p => p.Latest < LocalDate.MaxIsoValue).Select(p => ((LocalDate?)p.Latest.PlusDays(1), (IDecision)new DecisionPhrase("look-again.supplies-over", p.Product))),
-        ];
-
-    private static IEnumerable<(LocalDate? On, IDecision What)> ChangesOf(IEnumerable<Celebration> celebrations, LocalDate asOf) =>
-        celebrations.Select(c => c.On > asOf || asOf == LocalDate.MaxIsoValue ? ((LocalDate?)c.On, (IDecision)c) : (asOf.PlusDays(1), new DecisionPhrase("look-again.celebrated")));
-
-    private static IEnumerable<(LocalDate? On, IDecision What)> ChangesOf(ActionPlan plan) =>
-        plan.Changes.SelectMany(c => c.Value.Distinct().Select(t => ((LocalDate?)c.Key, (IDecision)new DecisionPhrase("look-again.action", t.Name))));
 
     private static void RequireShop(Shop shop, CustomerHistory history, string paramName)
     {
