@@ -40,6 +40,7 @@ internal sealed class WhatIfCommand(ToolConsole console)
         }
 
         LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
+        customers.TellOfThoseToCome(asOf, console.Error);
         RuleChangePrinter printer = new(
             today.Model, asOf, customers.Customers.Count, [.. WhatIf.Compare(customers.Customers, today, proposed, asOf)], _question.CultureOf(arguments));
         _question.Write(arguments, printer);

@@ -30,6 +30,6 @@ public sealed class FactPhrases
     /// <summary>Gets the phrase for the value −1 of days until something: it was a day ago; <see langword="null"/>: as for every other value.</summary>
     public LocalizedText? PastOne { get; init; }
 
-    /// <summary>Gets the phrase for smaller values of days until something; <c>{0}</c> stands for the number of days since.</summary>
+    /// <summary>Gets the phrase for 0 and smaller values of days until something; <c>{0}</c> stands for the number of days since.</summary>
     public LocalizedText? PastOther { get; init; }
 }

@@ -101,15 +101,15 @@ public sealed class Fact<TFacts>
             null => Phrases.None,
             1 => Phrases.One,
             -1 => Phrases.PastOne ?? Phrases.Other,
-            < 0 => Phrases.PastOther ?? Phrases.Other,
+            <= 0 => Phrases.PastOther ?? Phrases.Other,
             _ => Phrases.Other,
         };
-        double said = SaysAsPast(value) ? -value!.Value : value.GetValueOrDefault();
+        double said = SaysAsPast(value) ? Math.Abs(value!.Value) : value.GetValueOrDefault();
         return string.Format(CultureInfo.InvariantCulture, phrase.In(culture), FormatValue(said));
     }
 
     /// <summary>Whether a value is said as something that is over, without a number below 0.</summary>
-    internal bool SaysAsPast(double? value) => value < 0 && Phrases is { PastOne: not null, PastOther: not null };
+    internal bool SaysAsPast(double? value) => value <= 0 && Phrases is { PastOne: not null, PastOther: not null };
 
     /// <summary>Writes a value of this fact, independent of the machine's culture.</summary>
     /// <param name="value">The value.</param>

@@ -42,10 +42,7 @@ public sealed class ConditionReading<TFacts>
         string measured = Condition.Fact.Say(Value, culture);
         string asked = Asked(culture);
         string other = Condition.OtherFact is { } fact ? $": {(OtherValue is { } value ? fact.FormatValue(value) : "–")}" : string.Empty;
-
-        // That it is over says all there is to say about "less than 1 day left".
-        bool saysAll = asked.Length == 0 || (Holds && Condition.Fact.SaysAsPast(Value) && Condition is { OtherFact: null, Range.High: >= -1 and <= 0 });
-        return (saysAll, Holds) switch
+        return (asked.Length == 0, Holds) switch
         {
             (true, _) => measured,
             (_, true) => $"{measured} ({asked}{other})",
@@ -62,6 +59,24 @@ public sealed class ConditionReading<TFacts>
     {
         ConditionOperator.IsMissing or ConditionOperator.IsPresent => Holds ? string.Empty : Condition.Say(culture),
         ConditionOperator.Is when Condition.Fact!.Unit == FactUnit.Flag => Holds || Value != 1 ? string.Empty : Condition.Say(culture),
+        _ when Condition is { OtherFact: null, Threshold: { } days } && Condition.Fact!.SaysAsPast(Value) => AskedOfThePast(days, culture),
         _ => Value is null ? Condition.Say(culture) : Condition.SayThreshold(culture),
+    };
+
+    /// <summary>Days until something that is over are said as days since, so the threshold is turned round, too.</summary>
+    private string AskedOfThePast(double days, CultureInfo culture) => (days < 0, Holds) switch
+    {
+        (true, _) => ReasonTexts.Format(TurnedRound(Condition.Operator).ToString(), culture, Condition.Fact!.FormatValue(-days)),
+        (false, true) => string.Empty, // That it is over says all there is to say about "less than 1 day left".
+        _ => Condition.Say(culture),
+    };
+
+    private static ConditionOperator TurnedRound(ConditionOperator comparison) => comparison switch
+    {
+        ConditionOperator.AtLeast => ConditionOperator.AtMost,
+        ConditionOperator.MoreThan => ConditionOperator.LessThan,
+        ConditionOperator.AtMost => ConditionOperator.AtLeast,
+        ConditionOperator.LessThan => ConditionOperator.MoreThan,
+        _ => comparison,
     };
 }

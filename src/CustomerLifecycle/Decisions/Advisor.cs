@@ -136,7 +136,7 @@ public sealed class Advisor
         AttentionDecision attention = Options.Attention.Decide(Tiers, tier, in facts);
         DeclineReport decline = DeclineReport.Of(in facts, history.Shop.Decline, asOf);
         OfferOutlook<TStage> outlook = new(Options.WinBack, Options.ChurnOffer, Forecast, classifier, profile, asOf);
-        OfferDecision winBack = Options.WinBack.Decide(classifier.Model, stage.Stage, outlook.LostOn(in facts), in facts, toCome, asOf);
+        OfferDecision winBack = Options.WinBack.Decide(classifier.Model, stage.Stage, outlook.LostOn(in facts), in facts, toCome, asOf, outlook.IsForeseeable);
         OfferDecision churnOffer = Options.ChurnOffer.Decide(in facts, decline, toCome, winBack, asOf);
         IReadOnlyList<BasketReminder> baskets = SuppliesOf(purchases ?? ProductPurchase.Of(history, asOf), asOf);
         IReadOnlyList<Celebration> celebrations = Options.Celebrations.Within(history, asOf, DaysOfCelebrations, birthday);
@@ -162,7 +162,7 @@ public sealed class Advisor
             Supplies = baskets,
             Celebrations = celebrations,
             Plan = plan,
-            LookAgain = outlook.NextVerdict(winBack, churnOffer, lookAgain.On) is { } sooner ? LookAgain.After(asOf, [Changes.OfVerdict(sooner)]) : lookAgain,
+            LookAgain = outlook.NextAnswer(stage.Stage, winBack, churnOffer, lookAgain.On) is { } sooner ? LookAgain.After(asOf, [Changes.OfAnswer(sooner.On, sooner.IsChange)]) : lookAgain,
         };
     }
 

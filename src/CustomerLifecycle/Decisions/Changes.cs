@@ -11,7 +11,7 @@ namespace CustomerLifecycle.Decisions;
 /// <summary>On which days time alone decides otherwise, and what that is about.</summary>
 internal static class Changes
 {
-    public static (LocalDate? On, IDecision What) OfVerdict(LocalDate day) => (day, new DecisionPhrase("look-again.verdict"));
+    public static (LocalDate? On, IDecision What) OfAnswer(LocalDate day, bool isChange) => (day, new DecisionPhrase(isChange ? "look-again.answer" : "look-again.end"));
 
     public static IEnumerable<(LocalDate? On, IDecision What)> Of<TStage>(StageTimeline<TStage> life)
         where TStage : notnull =>

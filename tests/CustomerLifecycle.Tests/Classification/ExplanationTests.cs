@@ -60,4 +60,26 @@ public sealed class ExplanationTests
         Assert.Contains("Wachstum", explanation.Say(German), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new StageExplanation<CustomerFacts>(model, RelationshipCycle.Model[RelationshipCycleStage.Dialog], LocalizedText.Of("x")));
     }
+
+    /// <summary>What is over is said without a number below 0, and the threshold beside it means the same.</summary>
+    [Theory]
+    [InlineData(-86, "buyer-lifecycle", "the contract ended 86 days ago", "Vertrag seit 86 Tagen beendet")]
+    [InlineData(-1, "buyer-lifecycle", "the contract ended 1 day ago", "Vertrag seit 1 Tag beendet")]
+    [InlineData(-400, "buyer-lifecycle", "the contract ended 400 days ago (more than 365)", "Vertrag seit 400 Tagen beendet (mehr als 365)")]
+    [InlineData(20, "relationship-cycle", "20 days left in the contract (at most 60)", "Vertragsrestlaufzeit 20 Tage (höchstens 60)")]
+    public void WhatIsOver_IsSaidAsOver(int daysUntilEnd, string model, string english, string german)
+    {
+        StageExplanation<CustomerFacts> explanation = ShippedRules.Find(model)!.Explain(new CustomerFacts { DaysUntilContractEnd = daysUntilEnd });
+        Assert.Contains(english, explanation.Reason(CultureInfo.InvariantCulture).Split("; "));
+        Assert.Contains(german, explanation.Reason(CultureInfo.GetCultureInfo("de")).Split("; "));
+    }
+
+    [Fact]
+    public void WhatIsOver_ButWasNeeded_NamesTheWholeCondition()
+    {
+        StageModel<string> model = new("own-model", new StageInfo<string>("none", "none"), new StageInfo<string>("running", "running"));
+        StageRules<CustomerFacts, string> rules = StageRules.For(model).When("running", f => f.DaysUntilContractEnd >= 1).Otherwise("none");
+        RejectedStage<CustomerFacts> running = Assert.Single(rules.Explain(new CustomerFacts { DaysUntilContractEnd = -86 }).Others);
+        Assert.Equal("the contract ended 86 days ago (needed: days left in the contract at least 1)", Assert.Single(running.Failed).ToString());
+    }
 }

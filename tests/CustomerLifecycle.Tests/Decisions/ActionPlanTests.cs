@@ -128,6 +128,15 @@ public sealed class ActionPlanTests
     }
 
     [Fact]
+    public void ARestThatOutlastsTheConsent_PromisesNoDay()
+    {
+        ContactPolicy fresh = new() { Consent = Trigger.When(f => f.DaysSinceLastOrder <= 20) };
+        SuppressedAction letter = Assert.Single(PlanOn(10, [BigOrder, Mail(9, "letter")], new Playbook(Letter), fresh).Suppressed);
+        Assert.Null(letter.Until);
+        Assert.Equal("letter: must wait, and from 2024-01-22 on may not be addressed", letter.ToString());
+    }
+
+    [Fact]
     public void AContactInTheRepeatedHour_IsOfTheDayBefore()
     {
         // In St John's clocks went back from 00:01 to 23:01, so 2 November 2008 began twice.

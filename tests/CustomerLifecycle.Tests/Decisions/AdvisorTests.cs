@@ -4,9 +4,12 @@ using CustomerLifecycle.Activity;
 using CustomerLifecycle.Classification;
 using CustomerLifecycle.Decisions;
 using CustomerLifecycle.Decisions.Actions;
+using CustomerLifecycle.Decisions.Celebrations;
 using CustomerLifecycle.Decisions.Offers;
 using CustomerLifecycle.Decisions.Replenishment;
 using CustomerLifecycle.Decisions.Rfm;
+using CustomerLifecycle.Decisions.Value;
+using CustomerLifecycle.Stages;
 using CustomerLifecycle.Tests.Common;
 using CustomerLifecycle.Tests.Generators;
 using CustomerLifecycle.Timeline;
@@ -77,6 +80,31 @@ public sealed class AdvisorTests
         {
             Assert.Equal(before, DecidedBy(advisor.Advise(history, rules, day, purchases, new AnnualDate(3, 1))));
         }
+    }
+
+    /// <summary>Where no rules tell when a stage changes, the days of a year are tried, and nothing is claimed beyond.</summary>
+    [Fact]
+    public void ARuleThatCannotBeForeseen_IsNotTakenForOneThatNeverChanges()
+    {
+        StageModel<string> model = new("own-model", new StageInfo<string>("a", "a"), new StageInfo<string>("c", "c"));
+        StageRules<CustomerFacts, string> rules = StageRules.For(model).When("c", f => Math.Max(f.DaysSinceLastOrder ?? 0, 0) > 45).Otherwise("a");
+        AdvisorOptions quiet = new()
+        {
+            WinBack = new WinBackPolicy { LostStages = ["own-model/c"] },
+            Playbook = new Playbook(),
+            Celebrations = new CelebrationPlan { FirstOrderAnniversary = false },
+            Forecast = new Fading(),
+        };
+        Advice advice = Advisor.Learn([], AsOf, quiet).Advise(OrderedDaysAgo(10), rules, AsOf);
+        Assert.Equal((AsOf.PlusDays(36), AsOf.PlusDays(36)), (advice.WinBack.On, advice.LookAgain.On));
+        Advice never = Advisor.Learn([], AsOf, quiet).Advise(new CustomerHistory(Shop.Default), rules, AsOf);
+        Assert.Equal($"on {AsOf.PlusDays(366):uuuu-MM-dd}: nothing changes before, and farther nobody looked", never.LookAgain.ToString());
+
+        // An offer that will not pay one day is looked at again before a year is over.
+        AdvisorOptions dear = quiet with { WinBack = new WinBackPolicy { ContactCost = 1 } };
+        Advice far = Advisor.Learn([], AsOf, dear).Advise(OrderedDaysAgo(120), LifecycleMarketingRules.Default, AsOf);
+        Assert.Equal((OfferVerdict.Make, AsOf.PlusDays(366)), (far.WinBack.Verdict, far.LookAgain.On));
+        Assert.Equal(AsOf.PlusDays(201), Advisor.Learn([], AsOf, dear).Advise(OrderedDaysAgo(300), LifecycleMarketingRules.Default, AsOf).LookAgain.On);
     }
 
     [Theory]
@@ -201,6 +229,15 @@ public sealed class AdvisorTests
 
         Assert.Equal(0.05, shop.Count(c => advisor.Tiers.TierOf(c.Value.FactsAt(asOf).Profit).Tier.Key == "platinum") / (double)shop.Length, 0.001);
     }
+
+    /// <summary>Half of the customers come back, but hardly anybody after 500 days.</summary>
+    private sealed class Fading : IValueForecast
+    {
+        public ValueToCome Forecast(in CustomerFacts facts) =>
+            facts.DaysSinceLastOrder > 500 ? new ValueToCome(0.2, 0.01, 0.01, 20) : new ValueToCome(10, 0.5, 0.5, 20);
+    }
+
+    private static CustomerHistory OrderedDaysAgo(int days) => new(Shop.Default, CustomerEvent.Order(AsOf.PlusDays(-days).AtMidnight().InUtc().ToInstant(), 20));
 
     private static void AssertSpeaks(string text)
     {

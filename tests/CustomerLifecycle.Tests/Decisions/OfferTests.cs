@@ -104,6 +104,9 @@ public sealed class OfferTests
         Assert.Equal(Begin.PlusDays(91), AdviceOn(40, rules).WinBack.On);
         Assert.Equal(OfferVerdict.Make, AdviceOn(40, rules, new WinBackPolicy { LostStages = ["club/gone"] }).WinBack.Verdict);
         Assert.Throws<ArgumentException>(() => new WinBackPolicy { LostStages = ["gone"] });
+
+        // A stage that the model does not have says nothing of it.
+        Assert.Equal(OfferVerdict.Make, AdviceOn(200, LifecycleMarketingRules.Default, new WinBackPolicy { LostStages = ["lifecycle-marketing/winback"] }).WinBack.Verdict);
     }
 
     [Fact]

@@ -97,7 +97,10 @@ internal sealed class ActionPlanner(
                 TooMany(tactic, attention.OffersPerMonth, DaysOfOffers, "action.enough-offers"),
             }.OfType<SuppressedAction>(),
         ];
-        return objections.MaxBy(o => o.Until ?? LocalDate.MaxIsoValue);
+        SuppressedAction? longest = objections.MaxBy(o => o.Until ?? LocalDate.MaxIsoValue);
+        return longest?.Until is { } until && policy.Consent.Holds(in facts) && policy.Consent.NextChange(in facts, asOf) is { } end && end <= until
+            ? new(tactic, null, culture => DecisionTexts.Format("action.consent-ends", culture, end))
+            : longest;
     }
 
     private SuppressedAction? NoConsent(Tactic tactic) => policy.Consent.Holds(in facts)

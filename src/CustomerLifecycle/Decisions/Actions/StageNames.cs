@@ -9,6 +9,8 @@ internal static class StageNames
 
     public static bool IsOf(string name, StageModel model) => name.Length > model.Key.Length && name[model.Key.Length] == '/' && name.StartsWith(model.Key, StringComparison.Ordinal);
 
+    public static bool Is(string name, StageModel model, StageInfo stage) => IsOf(name, model) && name.AsSpan(model.Key.Length + 1).SequenceEqual(stage.Key);
+
     public static string[] Checked(IReadOnlyList<string> value)
     {
         ArgumentNullException.ThrowIfNull(value);

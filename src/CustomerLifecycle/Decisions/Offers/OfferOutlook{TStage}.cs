@@ -2,6 +2,7 @@ using CustomerLifecycle.Activity;
 using CustomerLifecycle.Classification;
 using CustomerLifecycle.Decisions.Decline;
 using CustomerLifecycle.Decisions.Value;
+using CustomerLifecycle.Stages;
 using NodaTime;
 
 namespace CustomerLifecycle.Decisions.Offers;
@@ -19,24 +20,23 @@ internal sealed class OfferOutlook<TStage>(
     private const int MostDays = 366;
     private const int MostChanges = 32;
 
-    /// <summary>The day on which the stage says that the customer is lost: along the changes that time brings, or on the end of the contract.</summary>
+    private readonly StageRules<CustomerFacts, TStage>? _rules = classifier is StageRules<CustomerFacts, TStage> { Unforeseeable.Count: 0 } rules ? rules : null;
+
+    /// <summary>Whether rules tell when time alone changes the stage; otherwise the days of a year are tried.</summary>
+    public bool IsForeseeable => _rules is not null;
+
+    /// <summary>The day on which the stage says that the customer is lost.</summary>
     public LocalDate? LostOn(in CustomerFacts facts)
     {
-        if (classifier is not StageRules<CustomerFacts, TStage> { Unforeseeable.Count: 0 } rules || !winBackPolicy.HasLostStage(rules.Model))
+        if (!winBackPolicy.HasLostStage(classifier.Model))
         {
             return null;
         }
 
-        SortedSet<LocalDate> days = [.. ChangesOfStage(rules, facts)];
-        if (facts.DaysUntilContractEnd is >= 1 and int left && left <= Period.DaysBetween(asOf, LocalDate.MaxIsoValue))
-        {
-            days.Add(asOf.PlusDays(left));
-        }
-
-        foreach (LocalDate day in days)
+        foreach (LocalDate day in _rules is null ? NextDays() : Turns(_rules, facts))
         {
             CustomerFacts then = profile.FactsAt(day);
-            if (winBackPolicy.IsLost(rules.Model, rules.StageOf(in then), in then))
+            if (winBackPolicy.IsLost(classifier.Model, classifier.StageOf(in then), in then))
             {
                 return day;
             }
@@ -45,45 +45,69 @@ internal sealed class OfferOutlook<TStage>(
         return null;
     }
 
-    /// <summary>Whether an offer pays hangs on a forecast that changes from day to day: the first day on which it is answered otherwise.</summary>
-    public LocalDate? NextVerdict(OfferDecision winBack, OfferDecision churnOffer, LocalDate? before)
+    /// <summary>
+    /// The first day on which stage or offers are answered otherwise, where rules do not tell it: whether an offer pays hangs on a forecast that
+    /// changes from day to day.
+    /// </summary>
+    /// <returns>The day, before another one, and whether anything changes then: if not, it is the end of what was looked at.</returns>
+    public (LocalDate On, bool IsChange)? NextAnswer(StageInfo stage, OfferDecision winBack, OfferDecision churnOffer, LocalDate? before)
     {
-        if (winBack.Verdict == OfferVerdict.NotDue && churnOffer.Verdict == OfferVerdict.NotDue)
+        if (IsForeseeable && winBack.Verdict == OfferVerdict.NotDue && churnOffer.Verdict == OfferVerdict.NotDue)
         {
             return null; // The day of an occasion is known.
         }
 
-        int days = Math.Min(MostDays, Period.DaysBetween(asOf, LocalDate.MaxIsoValue));
-        for (LocalDate day = asOf; days > 0; days--)
+        LocalDate last = asOf;
+        foreach (LocalDate day in NextDays())
         {
-            day = day.PlusDays(1);
             if (day >= before)
             {
                 return null;
             }
 
             CustomerFacts facts = profile.FactsAt(day);
-            ValueToCome toCome = forecast.Forecast(in facts);
-            OfferDecision back = winBackPolicy.Decide(classifier.Model, classifier.StageOf(in facts), lostOn: null, in facts, toCome, day);
-            if (back.Verdict != winBack.Verdict
-                || (back.Verdict == OfferVerdict.NotDue
-                    && churnOfferPolicy.Decide(in facts, DeclineReport.Of(in facts, profile.Shop.Decline, day), toCome, back, day).Verdict != churnOffer.Verdict))
+            if (AnswersOtherwise(in facts, day, stage, winBack, churnOffer))
             {
-                return day;
+                return (day, IsChange: true);
             }
+
+            last = day;
         }
 
-        return null;
+        return last > asOf ? (last, IsChange: false) : null;
     }
 
-    private IEnumerable<LocalDate> ChangesOfStage(StageRules<CustomerFacts, TStage> rules, CustomerFacts facts)
+    private bool AnswersOtherwise(in CustomerFacts facts, LocalDate day, StageInfo stage, OfferDecision winBack, OfferDecision churnOffer)
     {
+        StageInfo then = classifier.StageOf(in facts);
+        ValueToCome toCome = forecast.Forecast(in facts);
+        OfferDecision back = winBackPolicy.Decide(classifier.Model, then, lostOn: null, in facts, toCome, day);
+        return back.Verdict != winBack.Verdict
+            || (!IsForeseeable && !string.Equals(then.Key, stage.Key, StringComparison.Ordinal))
+            || (back.Verdict == OfferVerdict.NotDue
+                && churnOfferPolicy.Decide(in facts, DeclineReport.Of(in facts, profile.Shop.Decline, day), toCome, back, day).Verdict != churnOffer.Verdict);
+    }
+
+    private IEnumerable<LocalDate> NextDays() =>
+        Enumerable.Range(1, Math.Min(MostDays, Period.DaysBetween(asOf, LocalDate.MaxIsoValue))).Select(asOf.PlusDays);
+
+    /// <summary>The days on which time changes the stage, and that on which the contract ends.</summary>
+    private SortedSet<LocalDate> Turns(StageRules<CustomerFacts, TStage> rules, CustomerFacts facts)
+    {
+        SortedSet<LocalDate> days = [];
+        if (facts.DaysUntilContractEnd is >= 1 and int left && left <= Period.DaysBetween(asOf, LocalDate.MaxIsoValue))
+        {
+            days.Add(asOf.PlusDays(left));
+        }
+
         LocalDate day = asOf;
         for (int change = 0; change < MostChanges && rules.NextChange(in facts, day) is { } next; change++)
         {
             day = next.On;
             facts = profile.FactsAt(day);
-            yield return day;
+            days.Add(day);
         }
+
+        return days;
     }
 }

@@ -67,23 +67,25 @@ public sealed record WinBackPolicy
     /// <param name="facts">The customer's facts.</param>
     /// <param name="toCome">The value to come.</param>
     /// <param name="asOf">The day of the facts.</param>
+    /// <param name="isForeseeable">Whether no day means that time alone never loses the customer; otherwise nobody can say.</param>
     /// <returns>The decision and why.</returns>
-    public OfferDecision Decide(StageModel model, StageInfo stage, LocalDate? lostOn, in CustomerFacts facts, ValueToCome toCome, LocalDate asOf)
+    public OfferDecision Decide(
+        StageModel model, StageInfo stage, LocalDate? lostOn, in CustomerFacts facts, ValueToCome toCome, LocalDate asOf, bool isForeseeable = true)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(stage);
         ArgumentNullException.ThrowIfNull(toCome);
         return !HasLostStage(model) ? Decide(in facts, toCome, asOf)
             : IsLost(model, stage, in facts) ? Weigh(toCome)
-            : NotLost(lostOn, facts.Orders == 0 && facts.DaysUntilContractEnd is null ? "win-back.no-customer" : "win-back.not-yet");
+            : NotLost(lostOn, facts.Orders == 0 && facts.DaysUntilContractEnd is null ? "win-back.no-customer" : isForeseeable ? "win-back.not-yet" : "win-back.not-foreseen");
     }
 
     /// <summary>Whether a stage of the model says who is lost.</summary>
-    internal bool HasLostStage(StageModel model) => LostStages.Any(s => StageNames.IsOf(s, model));
+    internal bool HasLostStage(StageModel model) => LostStages.Any(s => StageNames.IsOf(s, model) && model.Stages.Any(stage => StageNames.Is(s, model, stage)));
 
     /// <summary>Whether the stage says that the customer is lost: nobody who never was a customer is, nor anybody under contract.</summary>
     internal bool IsLost(StageModel model, StageInfo stage, in CustomerFacts facts) =>
-        (facts.Orders > 0 || facts.DaysUntilContractEnd < 1) && !(facts.DaysUntilContractEnd >= 1) && LostStages.Contains(StageNames.Of(model, stage), StringComparer.Ordinal);
+        (facts.Orders > 0 || facts.DaysUntilContractEnd < 1) && !(facts.DaysUntilContractEnd >= 1) && LostStages.Any(s => StageNames.Is(s, model, stage));
 
     private static OfferDecision NotLost(LocalDate? on, string otherwise) =>
         on is { } day ? new(OfferVerdict.NotDue, day, null, "win-back.not-lost", day) : new(OfferVerdict.NotDue, null, null, otherwise);

@@ -10,6 +10,7 @@ internal sealed class RepurchaseRung
 
     private readonly double[] _silent; // the share that has not ordered again by the end of each day after an order, as far as the records reach
     private readonly double _fading; // how fast the share falls beyond them
+    private readonly double[] _leastFading; // how fast it may fall at least from each day on, even where nobody came back later
 
     /// <summary>Initializes a new instance of the <see cref="RepurchaseRung"/> class from gaps by their days: how many closed, and how many are open.</summary>
     public RepurchaseRung(SortedDictionary<double, (long Events, long Censored)> gaps)
@@ -33,11 +34,16 @@ internal sealed class RepurchaseRung
             Array.Fill(_silent, Math.Max(least, step.Survival), (int)step.Time, _silent.Length - (int)step.Time);
         }
 
+        _leastFading = LeastFadingOf(gaps, _silent.Length);
         _fading = FadingOf(gaps, Math.Max(1, (last + 1) * 3 / 4));
     }
 
     /// <summary>The chance of an order within some days after a silence.</summary>
-    public double Chance(int silence, int days) => 1 - (Silent(silence + days) / Silent(silence));
+    public double Chance(int silence, int days)
+    {
+        double least = silence < _leastFading.Length ? 1 - Math.Pow((silence + 1.0) / (silence + 1.0 + days), _leastFading[silence]) : 0;
+        return Math.Max(least, 1 - (Silent(silence + days) / Silent(silence)));
+    }
 
     /// <summary>
     /// The share that is still silent. Beyond the records the rate of coming back is taken to fall with the inverse of the silence, as it does
@@ -61,5 +67,27 @@ internal sealed class RepurchaseRung
         }
 
         return came / logarithms;
+    }
+
+    /// <summary>Half an event over the logarithms of the silences after each day: what was not seen yet may still happen, the less so the more were watched.</summary>
+    private static double[] LeastFadingOf(SortedDictionary<double, (long Events, long Censored)> gaps, int length)
+    {
+        double[] fading = new double[length];
+        (double Days, long Count)[] descending = [.. gaps.Reverse().Select(g => (g.Key, g.Value.Events + g.Value.Censored))];
+        int next = 0;
+        double logarithms = 0;
+        long count = 0;
+        for (int day = length - 1; day >= 0; day--)
+        {
+            for (; next < descending.Length && descending[next].Days >= day; next++)
+            {
+                logarithms += descending[next].Count * Math.Log(descending[next].Days + 1);
+                count += descending[next].Count;
+            }
+
+            fading[day] = 0.5 / (1 + Math.Max(0, logarithms - (count * Math.Log(day + 1))));
+        }
+
+        return fading;
     }
 }
