@@ -72,8 +72,13 @@ internal sealed class ActionsCommand(ToolConsole console)
 
     private void TellOfUnusedLifetimes(ReplenishmentPlan supplies, CustomerBase customers, string? file)
     {
+        if (file is null)
+        {
+            return;
+        }
+
         HashSet<string> bought = [.. customers.Customers.SelectMany(c => customers.PurchasesOf(c.Key)).Select(p => p.Product)];
-        string[] unknown = file is null ? [] : [.. supplies.Lifetimes.Keys.Where(p => !bought.Contains(p)).Order(StringComparer.Ordinal)];
+        string[] unknown = [.. supplies.Lifetimes.Keys.Where(p => !bought.Contains(p)).Order(StringComparer.Ordinal)];
         if (unknown.Length > 0)
         {
             console.Error.WriteLine(FormattableString.Invariant($"{file}: no order names {unknown.Length} of {supplies.Lifetimes.Count} products, e.g. '{unknown[0]}'."));

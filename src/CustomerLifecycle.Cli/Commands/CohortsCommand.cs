@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CustomerLifecycle.Activity;
-using CustomerLifecycle.Cli.Demo;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
 using CustomerLifecycle.Metrics;
@@ -12,35 +11,22 @@ namespace CustomerLifecycle.Cli.Commands;
 /// <summary><c>lifecycle cohorts [FILE]</c>: how many customers of each month or week came back in each of the following ones.</summary>
 internal sealed class CohortsCommand(ToolConsole console)
 {
-    private readonly InputOptions _input = new(isRequired: false);
+    private readonly CustomerQuestion _question = new(console, isFileRequired: false, "table", "csv", "json");
     private readonly Option<string> _by = CommonOptions.OneOf("--by", "The length of a period: month or week.", "month", "week");
     private readonly Option<string> _mode = CommonOptions.OneOf("--mode", "What counts as retained: active on the period, or on-or-after it.", "on", "on-or-after");
     private readonly Option<string> _clock = CommonOptions.OneOf("--clock", "When periods begin: with the calendar, or rolling with each customer.", "calendar", "rolling");
     private readonly Option<string?> _signal = new("--signal") { Description = "The kind of event that counts as activity, e.g. loyalty-scan. Default: orders that count." };
     private readonly Option<LocalDate?> _until = CommonOptions.Date("--until", "The first day that is not looked at. Default: the day after the newest event.");
-    private readonly Option<string?> _format = CommonOptions.Format("table", "csv", "json");
-    private readonly Option<string> _language = CommonOptions.Language();
-    private readonly Option<string?> _output = CommonOptions.OutputFile();
 
-    public Command Create()
-    {
-        Command command = new("cohorts", "Print how many customers of each month or week came back; without a file, of the demo shop.")
-        {
-            _by, _mode, _clock, _signal, _until, _format, _language, _output,
-        };
-        _input.AddTo(command);
-        command.SetAction(Run);
-        return command;
-    }
+    public Command Create() => _question.Create(
+        "cohorts", "Print how many customers of each month or week came back; without a file, of the demo shop.", Run, _by, _mode, _clock, _signal, _until);
 
     private int Run(ParseResult arguments)
     {
-        string? output = arguments.GetValue(_output);
-        CommonOptions.RefuseOverwriting(output, arguments.GetValue(_input.File));
         CustomerEventKind? signal = arguments.GetValue(_signal) is not { } name ? null
             : CustomerEventKinds.TryParse(name, out CustomerEventKind kind) ? kind
             : throw new UsageException($"--signal: '{name}' is not a kind of event. 'lifecycle models --kinds' lists them.");
-        CustomerBase customers = arguments.GetValue(_input.File) is null ? DemoShop.Create() : _input.Read(arguments, console);
+        CustomerBase customers = _question.Read(arguments);
         LocalDate until = arguments.GetValue(_until) ?? CommonOptions.DayAfter(customers.NewestDay);
         if (Period.DaysBetween(customers.NewestDay, until) > MetricScope.MostDays)
         {
@@ -56,8 +42,8 @@ internal sealed class CohortsCommand(ToolConsole console)
                 Clock = Is(arguments, _clock, "calendar") ? CohortClock.Calendar : CohortClock.Rolling,
                 Signal = signal,
             });
-        CohortPrinter printer = new(table, customers.Shop, CommonOptions.CultureOf(arguments.GetValue(_language)!));
-        CommonOptions.Write(console, output, CommonOptions.FormatOf(arguments.GetValue(_format), output), printer);
+        CohortPrinter printer = new(table, customers.Shop, _question.CultureOf(arguments));
+        _question.Write(arguments, printer);
         return LifecycleTool.Success;
     }
 

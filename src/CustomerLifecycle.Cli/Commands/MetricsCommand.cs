@@ -1,7 +1,6 @@
 using System.CommandLine;
 using CustomerLifecycle.Activity;
 using CustomerLifecycle.Classification;
-using CustomerLifecycle.Cli.Demo;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
 using CustomerLifecycle.Metrics;
@@ -13,7 +12,7 @@ namespace CustomerLifecycle.Cli.Commands;
 /// <summary><c>lifecycle metrics [FILE]</c>: every metric of the catalogue for a period.</summary>
 internal sealed class MetricsCommand(ToolConsole console)
 {
-    private readonly InputOptions _input = new(isRequired: false);
+    private readonly CustomerQuestion _question = new(console, isFileRequired: false, "table", "csv", "json");
     private readonly Option<string?> _spend = new("--spend") { Description = "CSV file of marketing spend: at, channel, amount, and perhaps impressions and clicks." };
     private readonly Option<LocalDate?> _from = CommonOptions.Date("--from", "The first day. Default: the day of the oldest event.");
     private readonly Option<LocalDate?> _to = CommonOptions.Date("--to", "The day after the last one. Default: the day after the newest event.");
@@ -21,38 +20,27 @@ internal sealed class MetricsCommand(ToolConsole console)
     private readonly Option<string> _model = new("--model") { Description = $"The model of --by stage: {KnownModels.Keys}, or a JSON file.", DefaultValueFactory = _ => "lifecycle-marketing" };
     private readonly Option<int> _activeDays = new("--active-days") { Description = "Within how many days of an order a customer is active.", DefaultValueFactory = _ => 90 };
     private readonly Option<int> _responseDays = new("--response-days") { Description = "Within how many days an order or an answer must follow.", DefaultValueFactory = _ => 30 };
-    private readonly Option<string?> _format = CommonOptions.Format("table", "csv", "json");
-    private readonly Option<string> _language = CommonOptions.Language();
-    private readonly Option<string?> _output = CommonOptions.OutputFile();
 
     public Command Create()
     {
         _by.AcceptOnlyFromAmong("channel", "stage", "cohort");
-        Command command = new("metrics", "Print every metric of the catalogue for a period, with numerator, denominator and interval; without a file, of the demo shop.")
-        {
-            _spend, _from, _to, _by, _model, _activeDays, _responseDays, _format, _language, _output,
-        };
-        _input.AddTo(command);
-        command.SetAction(Run);
-        return command;
+        return _question.Create("metrics", "Print every metric of the catalogue for a period, with numerator, denominator and interval; without a file, of the demo shop.", Run, _spend, _from, _to, _by, _model, _activeDays, _responseDays);
     }
 
     private int Run(ParseResult arguments)
     {
-        string? output = arguments.GetValue(_output);
-        CommonOptions.RefuseOverwriting(output, arguments.GetValue(_input.File), arguments.GetValue(_spend));
         if (arguments.GetValue(_activeDays) is < 1 or > MetricScope.MostDays || arguments.GetValue(_responseDays) is < 1 or > MetricScope.MostDays)
         {
             throw new UsageException(FormattableString.Invariant($"--active-days and --response-days must be from 1 to {MetricScope.MostDays}."));
         }
 
+        CustomerBase customers = _question.Read(arguments, arguments.GetValue(_spend));
         IReadOnlyList<MarketingSpend> spend = arguments.GetValue(_spend) switch
         {
             null => [],
             { Length: 0 } => throw new UsageException("--spend: name a file."),
             { } file => SpendFile.Read(file),
         };
-        CustomerBase customers = arguments.GetValue(_input.File) is null ? DemoShop.Create() : _input.Read(arguments, console);
         MetricPeriod period = CommonOptions.PeriodOf(arguments.GetValue(_from), arguments.GetValue(_to), customers);
         MetricScope scope = new(customers.Shop, period)
         {
@@ -62,8 +50,8 @@ internal sealed class MetricsCommand(ToolConsole console)
             Spend = spend,
             Currency = customers.Currency,
         };
-        MetricPrinter printer = new(scope, Compute(arguments, scope, customers), CommonOptions.CultureOf(arguments.GetValue(_language)!));
-        CommonOptions.Write(console, output, CommonOptions.FormatOf(arguments.GetValue(_format), output), printer);
+        MetricPrinter printer = new(scope, Compute(arguments, scope, customers), _question.CultureOf(arguments));
+        _question.Write(arguments, printer);
         return LifecycleTool.Success;
     }
 

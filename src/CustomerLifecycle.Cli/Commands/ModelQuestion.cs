@@ -11,26 +11,10 @@ namespace CustomerLifecycle.Cli.Commands;
 internal sealed class ModelQuestion(ToolConsole console, params string[] formats)
 {
     private readonly Option<string> _model = new("--model") { Description = $"The model: {KnownModels.Keys}, or a JSON file.", Required = true };
-    private readonly Option<string?> _format = CommonOptions.Format(formats);
-    private readonly Option<string> _language = CommonOptions.Language();
-    private readonly Option<string?> _output = CommonOptions.OutputFile();
-    private readonly InputOptions _input = new(isRequired: true);
+    private readonly CustomerQuestion _question = new(console, isFileRequired: true, formats);
 
-    public Command Create(string name, string description, Func<ParseResult, int> run, params IEnumerable<Option> further)
-    {
-        Command command = new(name, description) { _model };
-        foreach (Option option in further)
-        {
-            command.Options.Add(option);
-        }
-
-        command.Options.Add(_format);
-        command.Options.Add(_language);
-        command.Options.Add(_output);
-        _input.AddTo(command);
-        command.SetAction(run);
-        return command;
-    }
+    public Command Create(string name, string description, Func<ParseResult, int> run, params IEnumerable<Option> further) =>
+        _question.Create(name, description, run, [_model, .. further]);
 
     /// <summary>The rules asked for and the customers of the file.</summary>
     /// <param name="arguments">What the user asked for.</param>
@@ -39,16 +23,15 @@ internal sealed class ModelQuestion(ToolConsole console, params string[] formats
     /// <exception cref="InputException">A file cannot be used.</exception>
     public (StageRules<CustomerFacts, string> Rules, CustomerBase Customers) Read(ParseResult arguments, params IEnumerable<string?> furtherFiles)
     {
-        CommonOptions.RefuseOverwriting(arguments.GetValue(_output), [arguments.GetValue(_input.File), arguments.GetValue(_model), .. furtherFiles]);
         StageRules<CustomerFacts> rules = KnownModels.Find(arguments.GetValue(_model)!);
-        return (rules.WithKeys(), _input.Read(arguments, console));
+        return (rules.WithKeys(), _question.Read(arguments, [arguments.GetValue(_model), .. furtherFiles]));
     }
 
-    public CultureInfo CultureOf(ParseResult arguments) => CommonOptions.CultureOf(arguments.GetValue(_language)!);
+    public CultureInfo CultureOf(ParseResult arguments) => _question.CultureOf(arguments);
 
-    public string FormatOf(ParseResult arguments) => CommonOptions.FormatOf(arguments.GetValue(_format), arguments.GetValue(_output));
+    public string FormatOf(ParseResult arguments) => _question.FormatOf(arguments);
 
-    public void Write(ParseResult arguments, IResultPrinter printer) => CommonOptions.Write(console, arguments.GetValue(_output), FormatOf(arguments), printer);
+    public void Write(ParseResult arguments, IResultPrinter printer) => _question.Write(arguments, printer);
 
-    public void Write(ParseResult arguments, Action<TextWriter> write) => CommonOptions.Write(console, arguments.GetValue(_output), write);
+    public void Write(ParseResult arguments, Action<TextWriter> write) => _question.Write(arguments, write);
 }

@@ -12,32 +12,18 @@ namespace CustomerLifecycle.Cli.Commands;
 /// <summary><c>lifecycle segments [FILE]</c>: recency, frequency and monetary value of every customer, scored beside each other.</summary>
 internal sealed class SegmentsCommand(ToolConsole console)
 {
-    private readonly InputOptions _input = new(isRequired: false);
+    private readonly CustomerQuestion _question = new(console, isFileRequired: false, "table", "csv", "json");
     private readonly Option<LocalDate?> _asOf = CommonOptions.AsOf();
     private readonly Option<LocalDate?> _since = CommonOptions.Date("--since", "Print who moved from which segment to which since the end of this day instead.");
     private readonly Option<string> _ties = CommonOptions.OneOf("--ties", "Customers of equal value: together in one score, together-by-one (whole numbers), or apart in the order of the file.", "together", "together-by-one", "apart");
-    private readonly Option<string?> _format = CommonOptions.Format("table", "csv", "json");
-    private readonly Option<string> _language = CommonOptions.Language();
-    private readonly Option<string?> _output = CommonOptions.OutputFile();
 
-    public Command Create()
-    {
-        Command command = new("segments", "Print how many customers are in each RFM segment; with --format csv or json, scores and segment of every customer with an order; without a file, of the demo shop.")
-        {
-            _asOf, _since, _ties, _format, _language, _output,
-        };
-        _input.AddTo(command);
-        command.SetAction(Run);
-        return command;
-    }
+    public Command Create() => _question.Create(
+        "segments", "Print how many customers are in each RFM segment; with --format csv or json, scores and segment of every customer with an order; without a file, of the demo shop.", Run, _asOf, _since, _ties);
 
     private int Run(ParseResult arguments)
     {
-        string? output = arguments.GetValue(_output);
-        CommonOptions.RefuseOverwriting(output, arguments.GetValue(_input.File));
-        bool isDemo = arguments.GetValue(_input.File) is null;
-        CustomerBase customers = isDemo ? DemoShop.Create() : _input.Read(arguments, console);
-        LocalDate asOf = arguments.GetValue(_asOf) ?? (isDemo ? DemoShop.AsOf : customers.NewestDay);
+        CustomerBase customers = _question.Read(arguments);
+        LocalDate asOf = arguments.GetValue(_asOf) ?? (_question.IsDemo(arguments) ? DemoShop.AsOf : customers.NewestDay);
         LocalDate? since = arguments.GetValue(_since);
         if (since > asOf)
         {
@@ -46,11 +32,11 @@ internal sealed class SegmentsCommand(ToolConsole console)
 
         RfmOptions options = new() { Ties = TiesOf(arguments.GetValue(_ties)!) };
         RfmTable<string> table = RfmTable.Of(customers.Customers, asOf, options);
-        CultureInfo culture = CommonOptions.CultureOf(arguments.GetValue(_language)!);
+        CultureInfo culture = _question.CultureOf(arguments);
         IResultPrinter printer = since is { } before
             ? new SegmentMovePrinter(RfmTable.Of(customers.Customers, before, options).MovesTo(table, StringComparer.Ordinal), table.Map, culture)
             : new SegmentPrinter(table, culture);
-        CommonOptions.Write(console, output, CommonOptions.FormatOf(arguments.GetValue(_format), output), printer);
+        _question.Write(arguments, printer);
         return LifecycleTool.Success;
     }
 

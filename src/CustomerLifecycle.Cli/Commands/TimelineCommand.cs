@@ -11,45 +11,31 @@ namespace CustomerLifecycle.Cli.Commands;
 /// <summary><c>lifecycle timeline FILE --customer ID</c>: the life of one customer, stage by stage.</summary>
 internal sealed class TimelineCommand(ToolConsole console)
 {
-    private readonly InputOptions _input = new(isRequired: true);
+    private readonly CustomerQuestion _question = new(console, isFileRequired: true, "table", "csv", "json", "mermaid");
     private readonly Option<string> _customer = new("--customer") { Description = "The customer's id.", Required = true };
     private readonly Option<string?> _model = new("--model") { Description = $"One model only: {KnownModels.Keys}, or a JSON file." };
     private readonly Option<LocalDate?> _asOf = CommonOptions.AsOf();
-    private readonly Option<string?> _format = CommonOptions.Format("table", "csv", "json", "mermaid");
-    private readonly Option<string> _language = CommonOptions.Language();
-    private readonly Option<string?> _output = CommonOptions.OutputFile();
 
-    public Command Create()
-    {
-        Command command = new("timeline", "Print the life of one customer: every visit of a stage and every transition.")
-        {
-            _customer, _model, _asOf, _format, _language, _output,
-        };
-        _input.AddTo(command);
-        command.SetAction(Run);
-        return command;
-    }
+    public Command Create() => _question.Create(
+        "timeline", "Print the life of one customer: every visit of a stage and every transition.", Run, _customer, _model, _asOf);
 
     private int Run(ParseResult arguments)
     {
-        string? output = arguments.GetValue(_output);
         string? model = arguments.GetValue(_model);
-        CommonOptions.RefuseOverwriting(output, arguments.GetValue(_input.File), model);
         IReadOnlyList<StageRules<CustomerFacts>> models = model is null ? ShippedRules.All : [KnownModels.Find(model)];
-        CustomerBase customers = _input.Read(arguments, console);
+        CustomerBase customers = _question.Read(arguments, model);
         string id = arguments.GetValue(_customer)!;
         CustomerHistory history = customers.Of(id);
         LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
         StageTimeline<string>[] timelines = [.. models.Select(rules => StageTimeline.Replay(history, rules.WithKeys(), asOf))];
-        TimelinePrinter printer = new(id, timelines, CommonOptions.CultureOf(arguments.GetValue(_language)!));
-        string format = CommonOptions.FormatOf(arguments.GetValue(_format), output);
-        if (string.Equals(format, "mermaid", StringComparison.Ordinal))
+        TimelinePrinter printer = new(id, timelines, _question.CultureOf(arguments));
+        if (string.Equals(_question.FormatOf(arguments), "mermaid", StringComparison.Ordinal))
         {
-            CommonOptions.Write(console, output, printer.WriteMermaid);
+            _question.Write(arguments, printer.WriteMermaid);
         }
         else
         {
-            CommonOptions.Write(console, output, format, printer);
+            _question.Write(arguments, printer);
         }
 
         return LifecycleTool.Success;

@@ -9,19 +9,14 @@ internal struct RecentActivity
     private FadingSum<decimal> _returned;
     private FadingSum<long> _engagements;
 
-    private int _lastOrderedDay;
-    private int _lastReturnedDay;
-    private bool _hasOrdered;
-    private bool _hasReturned;
-
     public int Engagements { get; private set; }
 
     public int FirstEngagementDay { get; private set; }
 
-    public int LastEngagementDay { get; private set; }
+    public readonly int LastEngagementDay => _engagements.LastDay;
 
     /// <summary>The day of the last return or refunded order; <see cref="int.MinValue"/> without any.</summary>
-    public readonly int LastReturnedDay => _hasReturned ? _lastReturnedDay : int.MinValue;
+    public readonly int LastReturnedDay => _returned.IsBegun ? _returned.LastDay : int.MinValue;
 
     /// <summary>The money of all orders that count, less what was refunded with the order.</summary>
     public decimal Kept { get; private set; }
@@ -31,26 +26,21 @@ internal struct RecentActivity
         Kept += kept;
         _orders.Add(day, 1, weights);
         _kept.Add(day, kept, weights);
-        AddOrdered(day, kept, weights);
+        _ordered.Add(day, kept, weights);
     }
 
-    public void AddReturn(int day, decimal amount, FadingWeights weights)
-    {
-        _returned.Add(day, amount, weights);
-        SawReturned(day);
-    }
+    public void AddReturn(int day, decimal amount, FadingWeights weights) => _returned.Add(day, amount, weights);
 
     /// <summary>Takes in an order that was refunded: its money was ordered and came back.</summary>
     public void AddRefunded(int day, decimal amount, FadingWeights weights)
     {
-        AddOrdered(day, amount, weights);
+        _ordered.Add(day, amount, weights);
         AddReturn(day, amount, weights);
     }
 
     public void AddEngagement(int day, FadingWeights weights)
     {
         FirstEngagementDay = Engagements == 0 ? day : Math.Min(FirstEngagementDay, day);
-        LastEngagementDay = Engagements == 0 ? day : Math.Max(LastEngagementDay, day);
         Engagements++;
         _engagements.Add(day, 1, weights);
     }
@@ -60,18 +50,7 @@ internal struct RecentActivity
         if (other.Engagements > 0)
         {
             FirstEngagementDay = Engagements == 0 ? other.FirstEngagementDay : Math.Min(FirstEngagementDay, other.FirstEngagementDay);
-            LastEngagementDay = Engagements == 0 ? other.LastEngagementDay : Math.Max(LastEngagementDay, other.LastEngagementDay);
             Engagements += other.Engagements;
-        }
-
-        if (other._hasOrdered)
-        {
-            SawOrdered(other._lastOrderedDay);
-        }
-
-        if (other._hasReturned)
-        {
-            SawReturned(other._lastReturnedDay);
         }
 
         Kept += other.Kept;
@@ -93,28 +72,10 @@ internal struct RecentActivity
 
     /// <summary>The share of recently ordered money that came back. NaN where nothing was ordered.</summary>
     /// <remarks>What came back after the last order is not worth more because orders have faded since.</remarks>
-    public readonly double RecentReturnShare(FadingWeights weights) => (_hasOrdered, _hasReturned) switch
+    public readonly double RecentReturnShare(FadingWeights weights) => (_ordered.IsBegun, _returned.IsBegun) switch
     {
         (false, _) => double.NaN,
         (true, false) => 0 / _ordered.Value,
-        _ => _returned.ValueOn(Math.Max(_lastOrderedDay, _lastReturnedDay), weights) / _ordered.ValueOn(_lastOrderedDay, weights),
+        _ => _returned.ValueOn(Math.Max(_ordered.LastDay, _returned.LastDay), weights) / _ordered.ValueOn(_ordered.LastDay, weights),
     };
-
-    private void AddOrdered(int day, decimal amount, FadingWeights weights)
-    {
-        _ordered.Add(day, amount, weights);
-        SawOrdered(day);
-    }
-
-    private void SawOrdered(int day)
-    {
-        _lastOrderedDay = _hasOrdered ? Math.Max(_lastOrderedDay, day) : day;
-        _hasOrdered = true;
-    }
-
-    private void SawReturned(int day)
-    {
-        _lastReturnedDay = _hasReturned ? Math.Max(_lastReturnedDay, day) : day;
-        _hasReturned = true;
-    }
 }

@@ -22,6 +22,8 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     private readonly Lazy<WayMap<TFacts>> _ways;
     private readonly Lazy<IReadOnlyList<RuleFinding>> _findings;
     private readonly Lazy<string> _fingerprint;
+    private readonly Fact<TFacts>[] _facts;
+    private readonly bool _isOpaque;
 
     private protected StageRules(StageModel model, IReadOnlyList<StageRule<TFacts>> rules, FactCatalog<TFacts> catalog)
     {
@@ -46,6 +48,8 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
         Catalog = catalog;
         _ways = new(() => new WayMap<TFacts>(catalog, conditions));
         _fingerprint = new(() => FingerprintOf(model, rules));
+        _facts = [.. FactsOf(conditions)];
+        _isOpaque = Array.Exists(conditions, c => c.IsOpaque);
     }
 
     /// <summary>Gets the rules in the order in which they are tried.</summary>
@@ -192,7 +196,7 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     }
 
     /// <summary>Whether any rule looks at such a fact, or at nobody knows what.</summary>
-    internal bool AsksFor(Func<Fact<TFacts>, bool> isSuch) => Conditions.Any(c => c.IsOpaque) || FactsOf(Conditions).Any(isSuch);
+    internal bool AsksFor(Predicate<Fact<TFacts>> isSuch) => _isOpaque || Array.Exists(_facts, isSuch);
 
     /// <summary>The facts that conditions speak about, each once.</summary>
     internal static IEnumerable<Fact<TFacts>> FactsOf(IEnumerable<Condition<TFacts>> conditions) => conditions

@@ -77,20 +77,20 @@ public sealed class Advisor
 
         Shop? shop = null;
         List<CustomerFacts> buyers = [];
-        RepurchaseForecast.Learner ladder = new(asOf);
+        RepurchaseForecast.Learner? ladder = options.Forecast is null ? new(asOf) : null;
         foreach (CustomerHistory history in customers)
         {
             shop ??= history is null ? throw new ArgumentException("A history is null.", nameof(customers)) : history.Shop;
             RequireShop(shop, history, nameof(customers));
             CustomerFacts facts = history.FactsAt(asOf);
-            ladder.Add(history, facts);
+            ladder?.Add(history, facts);
             if (facts.Orders > 0)
             {
                 buyers.Add(facts);
             }
         }
 
-        IValueForecast forecast = options.Forecast ?? ladder.Finish(RepurchaseForecast.DefaultHorizonDays);
+        IValueForecast forecast = options.Forecast ?? ladder!.Finish(RepurchaseForecast.DefaultHorizonDays);
         return new Advisor(
             shop,
             asOf,
@@ -136,9 +136,9 @@ public sealed class Advisor
         AttentionDecision attention = Options.Attention.Decide(Tiers, tier, in facts);
         DeclineReport decline = DeclineReport.Of(in facts, history.Shop.Decline, asOf);
         OfferOutlook<TStage> outlook = new(Options.WinBack, Options.ChurnOffer, Forecast, classifier, profile, asOf);
-        OfferDecision winBack = Options.WinBack.Decide(classifier.Model, stage.Stage, outlook.LostOn(in facts), in facts, toCome, asOf, outlook.IsForeseeable);
+        OfferDecision winBack = Options.WinBack.Decide(classifier.Model, stage.Stage, outlook.LostOn(stage.Stage, in facts), in facts, toCome, asOf, outlook.IsForeseeable);
         OfferDecision churnOffer = Options.ChurnOffer.Decide(in facts, decline, toCome, winBack, asOf);
-        IReadOnlyList<BasketReminder> baskets = SuppliesOf(purchases ?? ProductPurchase.Of(history, asOf), asOf);
+        IReadOnlyList<BasketReminder> baskets = SuppliesOf(history, asOf, purchases);
         IReadOnlyList<Celebration> celebrations = Options.Celebrations.Within(history, asOf, DaysOfCelebrations, birthday);
         Dictionary<Occasion, IDecision> occasions = Occasions.Of(asOf, highRoller, winBack, churnOffer, baskets, celebrations);
         ActionPlan plan = new ActionPlanner(Options.Playbook, history, facts, asOf, Options.Contacts, attention, occasions).Plan(stage);
@@ -167,8 +167,9 @@ public sealed class Advisor
     }
 
     /// <summary>What has run out for sure is no supply any more: the customer does without it, or buys it elsewhere.</summary>
-    private IReadOnlyList<BasketReminder> SuppliesOf(IReadOnlyList<ProductPurchase> purchases, LocalDate asOf) =>
-        Options.Replenishment is { } plan ? plan.Baskets([.. plan.RunOuts(purchases, asOf).Where(r => r.Latest >= asOf)]) : [];
+    private IReadOnlyList<BasketReminder> SuppliesOf(CustomerHistory history, LocalDate asOf, IReadOnlyList<ProductPurchase>? purchases) => Options.Replenishment is { } plan
+        ? plan.Baskets([.. plan.RunOuts(purchases ?? ProductPurchase.Of(history, asOf), asOf).Where(r => r.Latest >= asOf)])
+        : [];
 
     private static void RequireShop(Shop shop, CustomerHistory history, string paramName)
     {

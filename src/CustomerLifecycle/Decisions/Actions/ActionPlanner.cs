@@ -21,6 +21,10 @@ internal sealed class ActionPlanner(
             .OrderByDescending(c => c.On),
     ];
 
+    // The same for every tactic.
+    private readonly bool _mayAddress = policy.Consent.Holds(in facts);
+    private readonly LocalDate? _consentChangesOn = policy.Consent.NextChange(in facts, asOf);
+
     public ActionPlan Plan(StageExplanation<CustomerFacts> stage)
     {
         List<NextAction> actions = [];
@@ -37,7 +41,7 @@ internal sealed class ActionPlanner(
 
             if (tactic.IsContact)
             {
-                Foresee(tactic, policy.Consent.NextChange(in facts, asOf));
+                Foresee(tactic, _consentChangesOn);
             }
 
             if (tactic.IsContact && (Objection(tactic) ?? NoRoom(tactic, contacts)) is { } objection)
@@ -98,14 +102,14 @@ internal sealed class ActionPlanner(
             }.OfType<SuppressedAction>(),
         ];
         SuppressedAction? longest = objections.MaxBy(o => o.Until ?? LocalDate.MaxIsoValue);
-        return longest?.Until is { } until && policy.Consent.Holds(in facts) && policy.Consent.NextChange(in facts, asOf) is { } end && end <= until
+        return longest?.Until is { } until && _mayAddress && _consentChangesOn is { } end && end <= until
             ? new(tactic, null, culture => DecisionTexts.Format("action.consent-ends", culture, end))
             : longest;
     }
 
-    private SuppressedAction? NoConsent(Tactic tactic) => policy.Consent.Holds(in facts)
+    private SuppressedAction? NoConsent(Tactic tactic) => _mayAddress
         ? null
-        : new(tactic, policy.Consent.NextChange(in facts, asOf), culture => DecisionTexts.Format("action.no-consent", culture, policy.Consent.Reason(in facts, culture)));
+        : new(tactic, _consentChangesOn, culture => DecisionTexts.Format("action.no-consent", culture, policy.Consent.Reason(in facts, culture)));
 
     private SuppressedAction? Rest(Tactic tactic) =>
         _contacts.FirstOrDefault(c => string.Equals(c.Tactic, tactic.Key, StringComparison.Ordinal)) is { Tactic: not null } last && Later(last.On, tactic.PauseDays) is { } rested

@@ -8,6 +8,7 @@ namespace CustomerLifecycle.Decisions.Actions;
 public sealed class Playbook
 {
     private readonly ImmutableList<Tactic> _tactics;
+    private readonly Tactic[] _byPriority;
 
     /// <summary>Initializes a new instance of the <see cref="Playbook"/> class.</summary>
     /// <param name="tactics">The tactics.</param>
@@ -25,6 +26,8 @@ public sealed class Playbook
         {
             throw new ArgumentException($"Two tactics have the key '{twice.Key}'.", nameof(tactics));
         }
+
+        _byPriority = [.. _tactics.OrderByDescending(t => t.Priority).ThenBy(t => t.Key, StringComparer.Ordinal)];
     }
 
     /// <summary>Gets the tactics of the sources, for every stage of every shipped model, in English and German.</summary>
@@ -57,8 +60,7 @@ public sealed class Playbook
     public IReadOnlyList<(Tactic Tactic, string Stage)> FindUnknownStages(StageModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        HashSet<string> known = [.. model.Stages.Select(s => StageNames.Of(model, s))];
-        return [.. _tactics.SelectMany(t => t.Stages.Where(s => StageNames.IsOf(s, model) && !known.Contains(s)).Select(s => (t, s)))];
+        return [.. _tactics.SelectMany(t => t.Stages.Where(s => StageNames.IsOf(s, model) && !StageNames.IsKnown(s, model)).Select(s => (t, s)))];
     }
 
     /// <summary>The tactics of a stage, the most pressing first.</summary>
@@ -70,7 +72,6 @@ public sealed class Playbook
     {
         ArgumentNullException.ThrowIfNull(model);
         _ = model.OrdinalOf(stage);
-        string key = StageNames.Of(model, stage);
-        return [.. _tactics.Where(t => t.IsFor(key)).OrderByDescending(t => t.Priority).ThenBy(t => t.Key, StringComparer.Ordinal)];
+        return [.. _byPriority.Where(t => t.IsFor(model, stage))];
     }
 }

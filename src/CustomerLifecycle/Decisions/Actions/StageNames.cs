@@ -5,11 +5,11 @@ namespace CustomerLifecycle.Decisions.Actions;
 /// <summary>Stages of any model written as <c>model/stage</c>.</summary>
 internal static class StageNames
 {
-    public static string Of(StageModel model, StageInfo stage) => $"{model.Key}/{stage.Key}";
-
     public static bool IsOf(string name, StageModel model) => name.Length > model.Key.Length && name[model.Key.Length] == '/' && name.StartsWith(model.Key, StringComparison.Ordinal);
 
     public static bool Is(string name, StageModel model, StageInfo stage) => IsOf(name, model) && name.AsSpan(model.Key.Length + 1).SequenceEqual(stage.Key);
+
+    public static bool IsKnown(string name, StageModel model) => model.Stages.Any(stage => Is(name, model, stage));
 
     public static string[] Checked(IReadOnlyList<string> value)
     {

@@ -76,5 +76,5 @@ public sealed record Tactic
     /// <returns><see cref="Key"/>.</returns>
     public override string ToString() => Key;
 
-    internal bool IsFor(string stage) => Stages.Count == 0 || Stages.Contains(stage, StringComparer.Ordinal);
+    internal bool IsFor(StageModel model, StageInfo stage) => Stages.Count == 0 || Stages.Any(s => StageNames.Is(s, model, stage));
 }

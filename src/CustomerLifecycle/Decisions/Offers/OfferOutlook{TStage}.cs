@@ -25,10 +25,10 @@ internal sealed class OfferOutlook<TStage>(
     /// <summary>Whether rules tell when time alone changes the stage; otherwise the days of a year are tried.</summary>
     public bool IsForeseeable => _rules is not null;
 
-    /// <summary>The day on which the stage says that the customer is lost.</summary>
-    public LocalDate? LostOn(in CustomerFacts facts)
+    /// <summary>The day on which the stage will say that the customer is lost; <see langword="null"/> where it says so already.</summary>
+    public LocalDate? LostOn(StageInfo stage, in CustomerFacts facts)
     {
-        if (!winBackPolicy.HasLostStage(classifier.Model))
+        if (!winBackPolicy.HasLostStage(classifier.Model) || winBackPolicy.IsLost(classifier.Model, stage, in facts))
         {
             return null;
         }

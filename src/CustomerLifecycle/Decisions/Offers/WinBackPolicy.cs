@@ -81,7 +81,7 @@ public sealed record WinBackPolicy
     }
 
     /// <summary>Whether a stage of the model says who is lost.</summary>
-    internal bool HasLostStage(StageModel model) => LostStages.Any(s => StageNames.IsOf(s, model) && model.Stages.Any(stage => StageNames.Is(s, model, stage)));
+    internal bool HasLostStage(StageModel model) => LostStages.Any(s => StageNames.IsKnown(s, model));
 
     /// <summary>Whether the stage says that the customer is lost: nobody who never was a customer is, nor anybody under contract.</summary>
     internal bool IsLost(StageModel model, StageInfo stage, in CustomerFacts facts) =>

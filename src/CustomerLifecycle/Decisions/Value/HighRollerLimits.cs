@@ -30,25 +30,21 @@ public sealed class HighRollerLimits
     public static HighRollerLimits Learn(IEnumerable<CustomerFacts> customers, double share)
     {
         ArgumentNullException.ThrowIfNull(customers);
-        return Learn([.. customers.Where(f => f.Orders > 0).Select(f => (f.Revenue, f.LargestOrder))], share);
+        if (!(share is > 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(share), share, "Use a share between 0 and 1.");
+        }
+
+        (double Revenue, double LargestOrder)[] buyers = [.. customers.Where(f => f.Orders > 0).Select(f => (f.Revenue, f.LargestOrder))];
+        return new(
+            Math.Max(TopLimit.Of([.. buyers.Select(b => b.Revenue).OrderDescending()], share), double.Epsilon),
+            Math.Max(TopLimit.Of([.. buyers.Select(b => b.LargestOrder).OrderDescending()], share), double.Epsilon));
     }
 
     /// <summary>Whether a customer is a high roller.</summary>
     /// <param name="facts">The customer's facts.</param>
     /// <returns>The answer and why.</returns>
     public HighRollerDecision Decide(in CustomerFacts facts) => new(this, facts.Revenue, facts.LargestOrder, facts.Orders);
-
-    internal static HighRollerLimits Learn(IReadOnlyList<(double Revenue, double LargestOrder)> buyers, double share)
-    {
-        if (!(share is > 0 and < 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(share), share, "Use a share between 0 and 1.");
-        }
-
-        return new(
-            Math.Max(TopLimit.Of([.. buyers.Select(b => b.Revenue).OrderDescending()], share), double.Epsilon),
-            Math.Max(TopLimit.Of([.. buyers.Select(b => b.LargestOrder).OrderDescending()], share), double.Epsilon));
-    }
 
     private static double Positive(double value, string paramName) =>
         value > 0 ? value : throw new ArgumentOutOfRangeException(paramName, value, "A limit must be above 0.");
