@@ -5,6 +5,7 @@ using CustomerLifecycle.Decisions.Celebrations;
 using CustomerLifecycle.Decisions.Decline;
 using CustomerLifecycle.Decisions.Offers;
 using CustomerLifecycle.Decisions.Replenishment;
+using CustomerLifecycle.Stages;
 using NodaTime;
 using NodaTime.Text;
 
@@ -57,7 +58,7 @@ internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
         });
         WriteDecision("attention", advice.Attention, () =>
         {
-            json.WriteString("level", Name(advice.Attention.Level));
+            json.WriteString("level", StageKey.FromValue(advice.Attention.Level));
             json.WriteNumber("response_hours", advice.Attention.Response.TotalHours);
             json.WriteNumber("offers_per_month", advice.Attention.OffersPerMonth);
         });
@@ -69,8 +70,8 @@ internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
         json.WriteString("warning_on", Date(report.WarningOn));
         WriteAll("signals", report.Signals, signal =>
         {
-            json.WriteString("kind", Name(signal.Kind));
-            json.WriteString("state", Name(signal.State));
+            json.WriteString("kind", StageKey.FromValue(signal.Kind));
+            json.WriteString("state", StageKey.FromValue(signal.State));
             json.WriteString("on", Date(signal.On));
             json.WriteString("reason", signal.Reason(culture));
         });
@@ -78,7 +79,7 @@ internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
 
     private void WriteOffer(string name, OfferDecision offer) => WriteDecision(name, offer, () =>
     {
-        json.WriteString("verdict", Name(offer.Verdict));
+        json.WriteString("verdict", StageKey.FromValue(offer.Verdict));
         json.WriteString("on", Date(offer.On));
         WriteNumber("expected_value", offer.ExpectedValue);
     });
@@ -100,7 +101,7 @@ internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
 
     private void WriteCelebration(Celebration celebration)
     {
-        json.WriteString("kind", Name(celebration.Kind));
+        json.WriteString("kind", StageKey.FromValue(celebration.Kind));
         json.WriteString("on", Date(celebration.On));
         json.WriteString("reason", celebration.Reason(culture));
     }
@@ -162,7 +163,4 @@ internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
     }
 
     private static string? Date(LocalDate? day) => day is { } known ? LocalDatePattern.Iso.Format(known) : null;
-
-    private static string Name<TEnum>(TEnum value)
-        where TEnum : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

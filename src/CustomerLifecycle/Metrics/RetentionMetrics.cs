@@ -1,4 +1,5 @@
 using CustomerLifecycle.Activity;
+using CustomerLifecycle.Metrics.Statistics;
 
 namespace CustomerLifecycle.Metrics;
 
@@ -131,8 +132,7 @@ internal static class RetentionMetrics
             return null;
         }
 
-        int[] gaps = [.. Enumerable.Range(1, count - 1).Select(i => customer.Orders[i].Day - customer.Orders[i - 1].Day).Order()];
-        double median = (gaps[(gaps.Length - 1) / 2] + gaps[gaps.Length / 2]) / 2.0;
+        double median = Median.Of(Enumerable.Range(1, count - 1).Select(i => (double)(customer.Orders[i].Day - customer.Orders[i - 1].Day)));
         return median == 0 ? null : customer.ToDay - 1 - customer.Orders[count - 1].Day >= OverdueRatio * median;
     }
 }

@@ -15,29 +15,13 @@ public abstract class StageInfo
     public string Key { get; }
 
     /// <summary>Gets the name for people; by default the key as words.</summary>
-    public LocalizedText Name
-    {
-        get;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            field = value;
-        }
-    }
+    public LocalizedText Name { get; init => field = PropertyCheck.NotNull(value); }
 
     /// <summary>Gets what the shop wants to reach in this stage, or <see langword="null"/> where nobody said.</summary>
     public LocalizedText? Aim { get; init; }
 
     /// <summary>Gets further words that <see cref="StageModel{TStage}.Parse"/> understands as this stage; none by default.</summary>
-    public IReadOnlyList<string> Synonyms
-    {
-        get;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            field = [.. value];
-        }
-    } = [];
+    public IReadOnlyList<string> Synonyms { get; init => field = [.. PropertyCheck.NotNull(value)]; } = [];
 
     /// <summary>Gets a value indicating whether this stage may follow any other, whatever the model's policy. Default: no.</summary>
     public bool ReachableFromEveryStage { get; init; }

@@ -15,15 +15,7 @@ public abstract class StageModel
     public string Key { get; }
 
     /// <summary>Gets the name for people; by default the key as words.</summary>
-    public LocalizedText Name
-    {
-        get;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            field = value;
-        }
-    }
+    public LocalizedText Name { get; init => field = PropertyCheck.NotNull(value); }
 
     /// <summary>Gets which moves between stages are allowed. Default: <see cref="TransitionPolicy.Free"/>.</summary>
     public TransitionPolicy Policy

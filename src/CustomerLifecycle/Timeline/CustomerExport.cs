@@ -121,8 +121,8 @@ public sealed class CustomerExport
 
         if (item.Kind == CustomerEventKind.Order)
         {
-            json.WriteString("status", Name(item.Status));
-            json.WriteString("selling", Name(item.Selling));
+            json.WriteString("status", StageKey.FromValue(item.Status));
+            json.WriteString("selling", StageKey.FromValue(item.Selling));
         }
 
         if (item.Score is { } score)
@@ -141,7 +141,4 @@ public sealed class CustomerExport
             json.WriteString(property, text);
         }
     }
-
-    private static string Name<TEnum>(TEnum value)
-        where TEnum : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

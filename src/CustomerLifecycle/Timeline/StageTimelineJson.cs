@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CustomerLifecycle.Stages;
 using NodaTime;
 using NodaTime.Text;
 
@@ -36,7 +37,7 @@ internal static class StageTimelineJson
             json.WriteString("from", timeline.Model[transition.From].Key);
             json.WriteString("to", timeline.Model[transition.To].Key);
             json.WriteString("on", Date(transition.On));
-            json.WriteString("direction", JsonNamingPolicy.KebabCaseLower.ConvertName(transition.Direction.ToString()));
+            json.WriteString("direction", StageKey.FromValue(transition.Direction));
             json.WriteString("cause", transition.SayCause(CultureInfo.InvariantCulture));
             json.WriteString("rule", timeline.RuleOf(in transition));
             json.WriteEndObject();

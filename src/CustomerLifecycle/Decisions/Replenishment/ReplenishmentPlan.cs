@@ -1,3 +1,4 @@
+using CustomerLifecycle.Metrics.Statistics;
 using NodaTime;
 
 namespace CustomerLifecycle.Decisions.Replenishment;
@@ -74,7 +75,7 @@ public sealed record ReplenishmentPlan
             }
         }
 
-        return new ReplenishmentPlan(lasted.Where(l => l.Value.Count >= fewest).ToDictionary(l => l.Key, l => new ProductLifetime(MedianOf(l.Value)), StringComparer.Ordinal));
+        return new ReplenishmentPlan(lasted.Where(l => l.Value.Count >= fewest).ToDictionary(l => l.Key, l => new ProductLifetime(Median.Of(l.Value)), StringComparer.Ordinal));
     }
 
     /// <summary>When each product of a customer runs out.</summary>
@@ -116,12 +117,6 @@ public sealed record ReplenishmentPlan
         .Where(p => p.On <= asOf)
         .GroupBy(p => p.Product, StringComparer.Ordinal)
         .Select(product => (product.Key, product.GroupBy(p => p.On).OrderBy(day => day.Key).Select(day => new ProductDay(day.Key, day.Sum(p => p.Quantity))).ToArray()));
-
-    private static double MedianOf(List<double> values)
-    {
-        double[] ordered = [.. values.Order()];
-        return (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
-    }
 
     private RunOut? RunOutOf(string product, ProductDay[] days, ProductLifetime typical)
     {
