@@ -1,6 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using NodaTime;
 
 namespace CustomerLifecycle.Benchmarks;

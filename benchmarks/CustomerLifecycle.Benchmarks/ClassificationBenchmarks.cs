@@ -1,7 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 
 namespace CustomerLifecycle.Benchmarks;
 

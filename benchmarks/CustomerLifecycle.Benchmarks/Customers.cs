@@ -1,4 +1,3 @@
-using CustomerLifecycle.Activity;
 
 namespace CustomerLifecycle.Benchmarks;
 
@@ -27,11 +26,11 @@ internal static class Customers
                 DaysSinceLastEngagement = random.Next(400),
                 DaysSinceFirstSeen = random.Next(60),
                 Views = random.Next(5),
-                EMailsClicked = random.Next(3),
+                EmailsClicked = random.Next(3),
                 Responses = random.Next(4) == 0 ? 1 : 0,
                 ProfilePercent = random.Next(3) == 0 ? random.Next(101) : 0,
                 DaysUntilContractEnd = random.Next(5) == 0 ? random.Next(-100, 300) : null,
-                IsContractCancelled = random.Next(10) == 0,
+                IsContractCanceled = random.Next(10) == 0,
                 ContractRenewals = random.Next(8) == 0 ? 1 : 0,
                 OpenSupportCases = random.Next(10) == 0 ? 1 : 0,
                 ReferralsMade = random.Next(8) == 0 ? 1 : 0,

@@ -1,9 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using CustomerLifecycle.Decisions;
-using CustomerLifecycle.Timeline;
 using NodaTime;
 
 namespace CustomerLifecycle.Benchmarks;

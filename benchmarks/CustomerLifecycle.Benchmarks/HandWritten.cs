@@ -1,5 +1,3 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Stages;
 
 namespace CustomerLifecycle.Benchmarks;
 
@@ -63,7 +61,7 @@ internal static class HandWritten
             return FivePhaseJourneyStage.Retention;
         }
 
-        return f.DaysSinceLastEngagement <= 180 && (f.Views >= 2 || f.IsSignedUp || f.CartsFilled >= 1 || f.EMailsClicked >= 1)
+        return f.DaysSinceLastEngagement <= 180 && (f.Views >= 2 || f.IsSignedUp || f.CartsFilled >= 1 || f.EmailsClicked >= 1)
             ? FivePhaseJourneyStage.Consideration
             : FivePhaseJourneyStage.Awareness;
     }
@@ -100,7 +98,7 @@ internal static class HandWritten
             return SixStepFunnelStage.Retention;
         }
 
-        return f.DaysSinceLastEngagement <= 180 && (f.Views >= 1 || f.IsSignedUp || f.CartsFilled >= 1 || f.EMailsClicked >= 1)
+        return f.DaysSinceLastEngagement <= 180 && (f.Views >= 1 || f.IsSignedUp || f.CartsFilled >= 1 || f.EmailsClicked >= 1)
             ? SixStepFunnelStage.Knowledge
             : SixStepFunnelStage.Awareness;
     }
@@ -139,7 +137,7 @@ internal static class HandWritten
 
     public static RelationshipCycleStage RelationshipCycle(in CustomerFacts f)
     {
-        if (f.DaysUntilContractEnd >= 1 && (f.DaysUntilContractEnd <= 60 || f.IsContractCancelled))
+        if (f.DaysUntilContractEnd >= 1 && (f.DaysUntilContractEnd <= 60 || f.IsContractCanceled))
         {
             return RelationshipCycleStage.Retention;
         }
@@ -159,7 +157,7 @@ internal static class HandWritten
             return RelationshipCycleStage.Bonding;
         }
 
-        if (f.Responses >= 1 || f.EMailsClicked >= 1 || f.Orders >= 2)
+        if (f.Responses >= 1 || f.EmailsClicked >= 1 || f.Orders >= 2)
         {
             return RelationshipCycleStage.Dialog;
         }

@@ -1,8 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Stages;
-using CustomerLifecycle.Timeline;
 using NodaTime;
 
 namespace CustomerLifecycle.Benchmarks;

@@ -1,7 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Stages;
 
 namespace CustomerLifecycle.Benchmarks;
 

@@ -1,8 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Stages;
-using CustomerLifecycle.Timeline;
 using NodaTime;
 
 namespace CustomerLifecycle.Benchmarks;
@@ -52,7 +48,7 @@ public class TimelineBenchmarks
     {
         0 => CustomerEvent.Order(at, 20),
         1 => CustomerEvent.CartFilled(at),
-        2 => CustomerEvent.EMailClicked(at),
+        2 => CustomerEvent.EmailClicked(at),
         _ => CustomerEvent.Visit(at),
     };
 }

@@ -1,8 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using CustomerLifecycle.Metrics;
-using CustomerLifecycle.Tracking;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;

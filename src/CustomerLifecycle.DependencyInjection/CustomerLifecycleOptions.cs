@@ -1,4 +1,3 @@
-using CustomerLifecycle.Classification;
 
 namespace CustomerLifecycle;
 

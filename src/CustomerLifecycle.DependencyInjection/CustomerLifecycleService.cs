@@ -1,7 +1,4 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using CustomerLifecycle.Decisions;
-using CustomerLifecycle.Decisions.Replenishment;
 using CustomerLifecycle.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

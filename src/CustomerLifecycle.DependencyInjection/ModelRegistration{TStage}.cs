@@ -1,5 +1,3 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerLifecycle;

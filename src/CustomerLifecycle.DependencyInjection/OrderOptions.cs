@@ -1,4 +1,3 @@
-using CustomerLifecycle.Activity;
 
 namespace CustomerLifecycle;
 
@@ -8,7 +7,7 @@ public sealed class OrderOptions
 {
     /// <summary>Gets or sets a value indicating whether cancelled orders count.</summary>
     /// <value>Default: no.</value>
-    public bool CountCancelled { get; set; }
+    public bool CountCanceled { get; set; }
 
     /// <summary>Gets or sets a value indicating whether test orders count.</summary>
     /// <value>Default: no.</value>
@@ -32,7 +31,7 @@ public sealed class OrderOptions
 
     internal OrderPolicy ToPolicy() => new()
     {
-        CountCancelled = CountCancelled,
+        CountCanceled = CountCanceled,
         CountTest = CountTest,
         CountZeroAmount = CountZeroAmount,
         CountRefunded = CountRefunded,

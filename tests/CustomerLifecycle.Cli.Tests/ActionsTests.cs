@@ -126,7 +126,7 @@ public sealed class ActionsTests : IDisposable
         {
             "Retention  │ 4 orders (at least 3)", "since               │ 1997-10-17", "until               │ 1998-02-20", "Silver     │ value 70.67", "Champions  │ 554",
             "Buys cheaper        │ yes        │ recent orders are worth 62 %", "defection warning   │ no", "look again          │ 1998-02-20 │ on 1998-02-20: the stage changes to Win-back",
-            "Complementary products   │ e-mail  │ 4 orders (at least 2); 71 days since the last order (at least 14)",
+            "Complementary products   │ email   │ 4 orders (at least 2); 71 days since the last order (at least 14)",
         })
         {
             Assert.Contains(answer, _tool.Output, StringComparison.Ordinal);

@@ -164,7 +164,7 @@ public sealed class ClassifyCommandTests : IDisposable
     [InlineData("a,,order,5,,", "'at': found nothing")]
     [InlineData("a,2024-02-30,order,5,,", "'at': found '2024-02-30'")]
     [InlineData("a,2024-01-01,oder,5,,", "'kind': found 'oder', expected one of custom, impression, visit")]
-    [InlineData("a,2024-01-01,order,5,lost,", "'status': found 'lost', expected one of completed, cancelled, test, refunded, or nothing")]
+    [InlineData("a,2024-01-01,order,5,lost,", "'status': found 'lost', expected one of completed, canceled, test, refunded, or nothing")]
     [InlineData("a,2024-01-01,review,,,6", "'value': found '6', expected a whole number from 1 to 5")]
     [InlineData("a,2024-01-01,contract-started,,,soon", "'value': found 'soon', expected the first day on which the contract no longer runs")]
     [InlineData("a,2024-01-01,order", "found '3 columns', expected 6 as in the header")]

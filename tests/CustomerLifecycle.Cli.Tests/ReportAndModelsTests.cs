@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CustomerLifecycle.Classification;
 
 namespace CustomerLifecycle.Cli.Tests;
 
@@ -48,9 +47,9 @@ public sealed class ReportAndModelsTests : IDisposable
         Assert.Equal(1_200, rows.Select(r => r[0]).Distinct(StringComparer.Ordinal).Count());
         HashSet<string> kinds = [.. rows.Select(r => r[2])];
         Assert.Equal(
-            CustomerLifecycle.Activity.CustomerEventKinds.All.Select(CustomerLifecycle.Activity.CustomerEventKinds.KeyOf).Where(k => k != "custom").Order(StringComparer.Ordinal),
+            CustomerEventKinds.All.Select(CustomerEventKinds.KeyOf).Where(k => k != "custom").Order(StringComparer.Ordinal),
             kinds.Order(StringComparer.Ordinal));
-        Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "web", "app", "store", "marketplace", "e-mail", "social" }, rows.Select(r => r[8]).ToHashSet(StringComparer.Ordinal));
+        Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "web", "app", "store", "marketplace", "email", "social" }, rows.Select(r => r[8]).ToHashSet(StringComparer.Ordinal));
         ILookup<string, string[]> orders = rows.Where(r => r[2] == "order" && r[10] == "completed").ToLookup(r => r[0], StringComparer.Ordinal);
         Assert.InRange(orders.Count(c => c.Count() == 1), 200, 600);
         Assert.InRange(orders.Count(c => c.Count() >= 5), 60, 400);
@@ -98,7 +97,7 @@ public sealed class ReportAndModelsTests : IDisposable
         using JsonDocument all = JsonDocument.Parse(_tool.Output);
         Assert.Equal(5, all.RootElement.GetArrayLength());
         Assert.Equal(0, _tool.Run("models", "--help"));
-        Assert.Contains("e-mail-opened", _tool.Output, StringComparison.Ordinal);
+        Assert.Contains("email-opened", _tool.Output, StringComparison.Ordinal);
         Assert.Contains("loyalty-scan", _tool.Output, StringComparison.Ordinal);
         Assert.Equal(0, _tool.Run("models", "--kinds"));
         Assert.Contains("campaign-response", _tool.Lines);

@@ -1,5 +1,3 @@
-using CustomerLifecycle.Stages;
-using CustomerLifecycle.Tracking;
 using NodaTime;
 
 namespace CustomerLifecycle.DependencyInjection.Tests;

@@ -1,8 +1,5 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using CustomerLifecycle.Decisions;
 using CustomerLifecycle.Metrics;
-using CustomerLifecycle.Stages;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,5 +1,3 @@
-using CustomerLifecycle.Stages;
-using CustomerLifecycle.Timeline;
 
 namespace CustomerLifecycle.DependencyInjection.Tests;
 

@@ -1,10 +1,5 @@
 using System.Text.Json;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using CustomerLifecycle.Metrics;
-using CustomerLifecycle.Stages;
-using CustomerLifecycle.Timeline;
-using CustomerLifecycle.Tracking;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -162,10 +157,10 @@ public sealed class TrackingTests
         IStageTracking<LifecycleMarketingStage> tracking = Tracking(provider);
         CustomerEvent order = Order(0) with { Id = "a" };
         await tracking.RecordAsync("ada", [order, Order(1) with { Id = "b" }]);
-        await tracking.CorrectAsync("ada", t => t.Correct(order with { Status = OrderStatus.Cancelled }));
+        await tracking.CorrectAsync("ada", t => t.Correct(order with { Status = OrderStatus.Canceled }));
         await tracking.CorrectAsync("ada", t => t.Remove(CustomerEventKind.Order, "b"));
         Assert.Empty((await tracking.RecordAsync("ada", [order, Order(1) with { Id = "b" }])).Changes);
-        Assert.Equal(OrderStatus.Cancelled, Assert.Single((await tracking.FindAsync("ada"))!.History().Events).Status);
+        Assert.Equal(OrderStatus.Canceled, Assert.Single((await tracking.FindAsync("ada"))!.History().Events).Status);
     }
 
     [Fact]
@@ -331,7 +326,7 @@ public sealed class TrackingTests
     {
         public async Task HandleAsync(StageChange<LifecycleMarketingStage> change, CancellationToken cancellationToken)
         {
-            await tracking.RecordAsync(change.Customer, [CustomerEvent.EMailSent(NewYear) with { Id = change.Id.ToString() }], cancellationToken);
+            await tracking.RecordAsync(change.Customer, [CustomerEvent.EmailSent(NewYear) with { Id = change.Id.ToString() }], cancellationToken);
             throw new InvalidOperationException("The mail server is down.");
         }
     }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 
 namespace CustomerLifecycle.Docs.Tests;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CustomerLifecycle.Activity;
 
 namespace CustomerLifecycle.Docs.Tests;
 

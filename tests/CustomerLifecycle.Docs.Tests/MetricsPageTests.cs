@@ -30,11 +30,11 @@ public sealed class MetricsPageTests
         }
 
         page.Append("\nProbabilistic forecasts (P(alive), expected orders and spend) are not among them yet.\n");
-        page.Append("\n## Which metric speaks about which stage\n\n| stage | metrics |\n| --- | --- |\n");
-        foreach (string stage in MetricCatalog.All.SelectMany(m => m.Definition.Stages).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        page.Append("\n## Which metric speaks about which stages\n\nStages are asked for by the [roles](own-models.md) that they play.\n\n| role | metrics |\n| --- | --- |\n");
+        foreach (StageRole role in StageRoles.All)
         {
-            IEnumerable<string> keys = MetricCatalog.All.Where(m => m.Definition.Stages.Contains(stage, StringComparer.Ordinal)).Select(m => $"`{m.Definition.Key}`");
-            page.Append(CultureInfo.InvariantCulture, $"| `{stage}` | {string.Join(", ", keys)} |\n");
+            IEnumerable<string> keys = MetricCatalog.All.Where(m => m.Definition.Roles.HasFlag(role)).Select(m => $"`{m.Definition.Key}`");
+            page.Append(CultureInfo.InvariantCulture, $"| `{StageRoles.KeysOf(role)[0]}` | {string.Join(", ", keys)} |\n");
         }
 
         Repository.AssertPrinted(Repository.PathOf("docs", "metrics.md"), page.ToString());

@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Text;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Decisions.Actions;
+using CustomerLifecycle.Decisions;
 using CustomerLifecycle.Metrics;
-using CustomerLifecycle.Stages;
 
 namespace CustomerLifecycle.Docs.Tests;
 
@@ -27,12 +24,12 @@ public sealed class PlaybookPageTests
 
         foreach (StageModel model in ShippedRules.All.Select(r => ((IStageClassifier<CustomerFacts>)r).Model))
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n## {model.Name}\n\n| stage | aim | tactics of its own | metrics |\n| --- | --- | --- | --- |\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n## {model.Name}\n\n| stage | aim | roles | tactics of its own | metrics |\n| --- | --- | --- | --- | --- |\n");
             foreach (StageInfo stage in model.Stages)
             {
-                IEnumerable<string> tactics = Playbook.Shipped.OfStage(model, stage).Where(t => t.Stages.Count > 0).Select(t => $"`{t.Key}`");
+                IEnumerable<string> tactics = Playbook.Shipped.OfStage(model, stage).Where(t => t.Roles != StageRole.None).Select(t => $"`{t.Key}`");
                 IEnumerable<string> metrics = MetricCatalog.OfStage(model, stage).Select(m => $"`{m.Definition.Key}`");
-                page.Append(CultureInfo.InvariantCulture, $"| {stage.Name} | {stage.Aim} | {string.Join(", ", tactics)} | {string.Join(", ", metrics)} |\n");
+                page.Append(CultureInfo.InvariantCulture, $"| {stage.Name} | {stage.Aim} | {string.Join(", ", StageRoles.KeysOf(stage.Roles))} | {string.Join(", ", tactics)} | {string.Join(", ", metrics)} |\n");
             }
         }
 

@@ -28,19 +28,6 @@ public sealed class PublicApiTests
     }
 
     [Fact]
-    public void Namespaces_AreFolders()
-    {
-        foreach (Type type in typeof(LocalizedText).Assembly.GetExportedTypes())
-        {
-            string folder = string.Join(Path.DirectorySeparatorChar, type.Namespace!.Split('.').Skip(1));
-            string name = type.Name.Split('`')[0];
-            string pattern = type.IsGenericType ? $"{name}{{*}}.cs" : $"{name}.cs";
-            Assert.NotEmpty(Directory.EnumerateFiles(Repository.PathOf("src", "CustomerLifecycle", folder), pattern)
-                .Concat(Directory.EnumerateFiles(Repository.PathOf("src", "CustomerLifecycle", folder), $"{name}.cs")));
-        }
-    }
-
-    [Fact]
     public void Core_BringsAlongNodaTimeAlone() => Assert.Equal(
         ["NodaTime"],
         typeof(LocalizedText).Assembly.GetReferencedAssemblies().Select(a => a.Name!).Where(n => !n.StartsWith("System.", StringComparison.Ordinal)));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CustomerLifecycle.Activity;
 using CustomerLifecycle.Tests.Common;
 using NodaTime;
 using NodaTime.Text;

@@ -1,12 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
 using CustomerLifecycle.Decisions;
-using CustomerLifecycle.Decisions.Offers;
-using CustomerLifecycle.Decisions.Replenishment;
 using NodaTime;
 
 namespace CustomerLifecycle.Cli.Commands;

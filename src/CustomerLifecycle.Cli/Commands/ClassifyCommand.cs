@@ -1,9 +1,6 @@
 using System.CommandLine;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
-using CustomerLifecycle.Timeline;
 using NodaTime;
 
 namespace CustomerLifecycle.Cli.Commands;

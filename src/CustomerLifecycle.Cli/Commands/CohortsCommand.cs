@@ -1,9 +1,7 @@
 using System.CommandLine;
-using CustomerLifecycle.Activity;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
 using CustomerLifecycle.Metrics;
-using CustomerLifecycle.Metrics.Cohorts;
 using NodaTime;
 
 namespace CustomerLifecycle.Cli.Commands;

@@ -1,10 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
-using CustomerLifecycle.Timeline;
 using NodaTime;
 using NodaTime.Text;
 using Spectre.Console;

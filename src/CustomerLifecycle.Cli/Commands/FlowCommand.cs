@@ -1,10 +1,7 @@
 using System.CommandLine;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
 using CustomerLifecycle.Metrics;
-using CustomerLifecycle.Metrics.Flow;
 using NodaTime;
 
 namespace CustomerLifecycle.Cli.Commands;

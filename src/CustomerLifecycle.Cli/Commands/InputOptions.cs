@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using CustomerLifecycle.Activity;
 using CustomerLifecycle.Cli.Input;
 using NodaTime;
 

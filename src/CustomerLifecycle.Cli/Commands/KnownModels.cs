@@ -1,5 +1,3 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using CustomerLifecycle.Cli.Input;
 
 namespace CustomerLifecycle.Cli.Commands;

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
 using CustomerLifecycle.Metrics;
@@ -17,7 +15,7 @@ internal sealed class MetricsCommand(ToolConsole console)
     private readonly Option<LocalDate?> _from = CommonOptions.Date("--from", "The first day. Default: the day of the oldest event.");
     private readonly Option<LocalDate?> _to = CommonOptions.Date("--to", "The day after the last one. Default: the day after the newest event.");
     private readonly Option<string?> _by = new("--by") { Description = "Groups of customers: channel (of the first order, else of the first event), stage (at the end), cohort (month of the first order)." };
-    private readonly Option<string> _model = new("--model") { Description = $"The model of --by stage: {KnownModels.Keys}, or a JSON file.", DefaultValueFactory = _ => "lifecycle-marketing" };
+    private readonly Option<string> _model = new("--model") { Description = $"The model of --by stage: {KnownModels.Keys}, or a JSON file.", DefaultValueFactory = _ => LifecycleMarketing.Key };
     private readonly Option<int> _activeDays = new("--active-days") { Description = "Within how many days of an order a customer is active.", DefaultValueFactory = _ => 90 };
     private readonly Option<int> _responseDays = new("--response-days") { Description = "Within how many days an order or an answer must follow.", DefaultValueFactory = _ => 30 };
 

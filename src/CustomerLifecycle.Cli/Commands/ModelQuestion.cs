@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
 

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using CustomerLifecycle.Cli.Output;
-using CustomerLifecycle.Stages;
 using Spectre.Console;
 
 namespace CustomerLifecycle.Cli.Commands;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CustomerLifecycle.Classification;
 using CustomerLifecycle.Cli.Demo;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;

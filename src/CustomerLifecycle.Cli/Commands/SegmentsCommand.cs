@@ -3,7 +3,7 @@ using System.Globalization;
 using CustomerLifecycle.Cli.Demo;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
-using CustomerLifecycle.Decisions.Rfm;
+using CustomerLifecycle.Decisions;
 using NodaTime;
 using NodaTime.Text;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using CustomerLifecycle.Cli.Input;
 
 namespace CustomerLifecycle.Cli.Commands;
@@ -13,11 +11,11 @@ internal static class Thresholds
     /// <exception cref="UsageException">The model has no thresholds, there is no such one, or the value is not lawful.</exception>
     public static StageRules<CustomerFacts> Change(string modelKey, IEnumerable<string> changes) => modelKey switch
     {
-        "five-phase-journey" => Create(new FivePhaseJourneyOptions(), changes, FivePhaseJourneyRules.Create),
-        "six-step-funnel" => Create(new SixStepFunnelOptions(), changes, SixStepFunnelRules.Create),
-        "relationship-cycle" => Create(new RelationshipCycleOptions(), changes, RelationshipCycleRules.Create),
-        "lifecycle-marketing" => Create(new LifecycleMarketingOptions(), changes, LifecycleMarketingRules.Create),
-        "buyer-lifecycle" => Create(new BuyerLifecycleOptions(), changes, BuyerLifecycleRules.Create),
+        FivePhaseJourney.Key => Create(new FivePhaseJourneyOptions(), changes, FivePhaseJourneyRules.Create),
+        SixStepFunnel.Key => Create(new SixStepFunnelOptions(), changes, SixStepFunnelRules.Create),
+        RelationshipCycle.Key => Create(new RelationshipCycleOptions(), changes, RelationshipCycleRules.Create),
+        LifecycleMarketing.Key => Create(new LifecycleMarketingOptions(), changes, LifecycleMarketingRules.Create),
+        BuyerLifecycle.Key => Create(new BuyerLifecycleOptions(), changes, BuyerLifecycleRules.Create),
         _ => throw new UsageException($"--set changes thresholds of shipped models ({KnownModels.Keys}); for '{modelKey}' give the proposed rules with --rules."),
     };
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CustomerLifecycle.Activity;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
 using NodaTime;

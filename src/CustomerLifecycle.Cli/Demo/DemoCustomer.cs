@@ -1,4 +1,3 @@
-using CustomerLifecycle.Activity;
 using NodaTime;
 
 namespace CustomerLifecycle.Cli.Demo;
@@ -71,7 +70,7 @@ internal sealed class DemoCustomer
 
         if (Random.Chance(12))
         {
-            Happen(CustomerEvent.OptedOut, "e-mail");
+            Happen(CustomerEvent.OptedOut, "email");
         }
 
         return this;
@@ -152,7 +151,7 @@ internal sealed class DemoCustomer
         }
         else if (Random.Chance(50))
         {
-            Happen(at => CustomerEvent.ContractCancelled(at, end), _channel);
+            Happen(at => CustomerEvent.ContractCanceled(at, end), _channel);
         }
 
         return this;
@@ -175,18 +174,18 @@ internal sealed class DemoCustomer
 
     private void ReceiveMail(int openPercent)
     {
-        Happen(CustomerEvent.EMailSent, "e-mail");
+        Happen(CustomerEvent.EmailSent, "email");
         if (Random.Chance(openPercent))
         {
-            Happen(CustomerEvent.EMailOpened, "e-mail");
+            Happen(CustomerEvent.EmailOpened, "email");
             if (Random.Chance(40))
             {
-                Happen(CustomerEvent.EMailClicked, "e-mail");
+                Happen(CustomerEvent.EmailClicked, "email");
             }
 
             if (Random.Chance(8))
             {
-                Happen(CustomerEvent.CampaignResponse, "e-mail");
+                Happen(CustomerEvent.CampaignResponse, "email");
             }
         }
     }
@@ -202,7 +201,7 @@ internal sealed class DemoCustomer
         _orders++;
         decimal amount = Random.Price(_typicalPrice);
         string id = FormattableString.Invariant($"{_number}-{_orders}");
-        OrderStatus status = Random.Chance(3) ? OrderStatus.Cancelled : OrderStatus.Completed;
+        OrderStatus status = Random.Chance(3) ? OrderStatus.Canceled : OrderStatus.Completed;
         SellingKind selling = _orders == 1 ? SellingKind.First : Random.OneOf(SellingKind.Repeat, SellingKind.Repeat, SellingKind.CrossSell, SellingKind.UpSell, SellingKind.DeepSell);
         int quantity = Random.Between(1, 4);
         Happen(
@@ -226,7 +225,7 @@ internal sealed class DemoCustomer
 
         if (Random.Chance(10))
         {
-            Happen(at => CustomerEvent.SurveyAnswered(at, Random.OneOf(2, 5, 6, 7, 8, 8, 9, 9, 10)), "e-mail");
+            Happen(at => CustomerEvent.SurveyAnswered(at, Random.OneOf(2, 5, 6, 7, 8, 8, 9, 9, 10)), "email");
         }
 
         if (Random.Chance(6))

@@ -1,4 +1,3 @@
-using CustomerLifecycle.Activity;
 using CustomerLifecycle.Cli.Input;
 using NodaTime;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CustomerLifecycle.Activity;
 using NodaTime;
 using NodaTime.Text;
 using Sylvan.Data.Csv;

@@ -1,5 +1,4 @@
 using System.Text;
-using CustomerLifecycle.Activity;
 
 namespace CustomerLifecycle.Cli.Input;
 

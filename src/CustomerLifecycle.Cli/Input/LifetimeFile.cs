@@ -1,5 +1,5 @@
 using System.Globalization;
-using CustomerLifecycle.Decisions.Replenishment;
+using CustomerLifecycle.Decisions;
 
 namespace CustomerLifecycle.Cli.Input;
 

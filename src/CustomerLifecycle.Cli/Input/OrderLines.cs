@@ -1,5 +1,4 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Decisions.Replenishment;
+using CustomerLifecycle.Decisions;
 using NodaTime;
 using NodaTime.Text;
 

@@ -37,11 +37,11 @@ internal sealed class Row(string file, ColumnMap columns, CsvDataReader reader)
             ? number
             : throw Wrong(column, expected);
 
-    /// <summary>A member of an enum by its name in kebab case; the first member where the column is empty.</summary>
+    /// <summary>A member of an enum by its name in kebab case, in British spelling too; the first member where the column is empty.</summary>
     public TEnum OneOf<TEnum>(EventColumn column)
         where TEnum : struct, Enum
     {
-        string text = this[column];
+        string text = this[column].Replace("cancelled", "canceled", StringComparison.OrdinalIgnoreCase);
         foreach (TEnum value in Enum.GetValues<TEnum>())
         {
             if (text.Length == 0 || string.Equals(NameOf(value), text, StringComparison.OrdinalIgnoreCase))

@@ -1,4 +1,3 @@
-using CustomerLifecycle.Activity;
 using NodaTime;
 using NodaTime.Text;
 
@@ -72,9 +71,9 @@ internal sealed class RowParser(InputSettings settings)
         CustomerEventKind.SignUp => CustomerEvent.SignUp(at),
         CustomerEventKind.OptedOut => CustomerEvent.OptedOut(at),
         CustomerEventKind.CartFilled => CustomerEvent.CartFilled(at),
-        CustomerEventKind.EMailSent => CustomerEvent.EMailSent(at),
-        CustomerEventKind.EMailOpened => CustomerEvent.EMailOpened(at),
-        CustomerEventKind.EMailClicked => CustomerEvent.EMailClicked(at),
+        CustomerEventKind.EmailSent => CustomerEvent.EmailSent(at),
+        CustomerEventKind.EmailOpened => CustomerEvent.EmailOpened(at),
+        CustomerEventKind.EmailClicked => CustomerEvent.EmailClicked(at),
         CustomerEventKind.CampaignResponse => CustomerEvent.CampaignResponse(at),
         CustomerEventKind.ProfileCompleted => CustomerEvent.ProfileCompleted(at, Score(row, 0, 100)),
         CustomerEventKind.SupportOpened => CustomerEvent.SupportOpened(at),
@@ -86,7 +85,7 @@ internal sealed class RowParser(InputSettings settings)
         CustomerEventKind.LoyaltyScan => CustomerEvent.LoyaltyScan(at),
         CustomerEventKind.ContractStarted => CustomerEvent.ContractStarted(at, ContractEnd(row)),
         CustomerEventKind.ContractRenewed => CustomerEvent.ContractRenewed(at, ContractEnd(row)),
-        CustomerEventKind.ContractCancelled => CustomerEvent.ContractCancelled(at, ContractEnd(row)),
+        CustomerEventKind.ContractCanceled => CustomerEvent.ContractCanceled(at, ContractEnd(row)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using CustomerLifecycle.Decisions;
-using CustomerLifecycle.Decisions.Actions;
-using CustomerLifecycle.Stages;
 using NodaTime;
 using NodaTime.Text;
 using Spectre.Console;

@@ -1,9 +1,6 @@
 using System.Globalization;
-using CustomerLifecycle.Activity;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Decisions;
-using CustomerLifecycle.Decisions.Actions;
-using CustomerLifecycle.Decisions.Offers;
 using NodaTime;
 using NodaTime.Text;
 using Spectre.Console;

@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Stages;
 using NodaTime;
 using NodaTime.Text;
 using Spectre.Console;

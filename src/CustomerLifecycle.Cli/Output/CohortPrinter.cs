@@ -1,8 +1,6 @@
 using System.Globalization;
-using CustomerLifecycle.Activity;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Metrics;
-using CustomerLifecycle.Metrics.Cohorts;
 using NodaTime.Text;
 using Spectre.Console;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using CustomerLifecycle.Stages;
-using CustomerLifecycle.Timeline;
 using NodaTime;
 using NodaTime.Text;
 using Spectre.Console;

@@ -1,10 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using CustomerLifecycle.Activity;
 using CustomerLifecycle.Metrics;
-using CustomerLifecycle.Metrics.Flow;
-using CustomerLifecycle.Metrics.Statistics;
-using CustomerLifecycle.Stages;
 using NodaTime.Text;
 using Spectre.Console;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
-using CustomerLifecycle.Decisions.Decline;
-using CustomerLifecycle.Decisions.Offers;
-using CustomerLifecycle.Timeline;
+using CustomerLifecycle.Decisions;
 
 namespace CustomerLifecycle.Cli.Output;
 

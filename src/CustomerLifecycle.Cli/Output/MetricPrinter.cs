@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using CustomerLifecycle.Metrics;
-using CustomerLifecycle.Metrics.Statistics;
 using NodaTime;
 using NodaTime.Text;
 using Spectre.Console;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CustomerLifecycle.Activity;
 using CustomerLifecycle.Metrics;
 
 namespace CustomerLifecycle.Cli.Output;

@@ -1,9 +1,6 @@
 using System.Globalization;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Metrics;
-using CustomerLifecycle.Stages;
 using NodaTime;
 using NodaTime.Text;
 using Spectre.Console;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using CustomerLifecycle.Decisions;
-using CustomerLifecycle.Stages;
 using NodaTime;
 using NodaTime.Text;
 using Spectre.Console;

@@ -1,6 +1,5 @@
 using System.Globalization;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Decisions.Rfm;
+using CustomerLifecycle.Decisions;
 using Spectre.Console;
 
 namespace CustomerLifecycle.Cli.Output;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using CustomerLifecycle.Stages;
-using CustomerLifecycle.Timeline;
 using NodaTime;
 using NodaTime.Text;
 using Spectre.Console;

@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Tracking;
+namespace CustomerLifecycle;
 
 /// <summary>Lets calls for one customer wait for each other. Some customers share a lock, so that their number does not grow.</summary>
 internal sealed class CustomerLocks : IDisposable

@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Tracking;
+namespace CustomerLifecycle;
 
 /// <summary>
 /// Lets one call at a time deliver to a customer. Others do not wait, since a handler may itself record something of the same customer:

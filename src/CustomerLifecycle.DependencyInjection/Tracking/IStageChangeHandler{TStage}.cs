@@ -1,6 +1,5 @@
-using CustomerLifecycle.Timeline;
 
-namespace CustomerLifecycle.Tracking;
+namespace CustomerLifecycle;
 
 /// <summary>Is told of every change of stage: sends the mail, writes the task, moves the segment.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace CustomerLifecycle.Tracking;
+namespace CustomerLifecycle;
 
 /// <summary>Keeps what is tracked. The one that ships keeps it in memory; put a database behind it to outlive the process.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>

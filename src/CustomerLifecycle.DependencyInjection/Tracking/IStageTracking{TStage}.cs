@@ -1,8 +1,6 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Timeline;
 using NodaTime;
 
-namespace CustomerLifecycle.Tracking;
+namespace CustomerLifecycle;
 
 /// <summary>Follows all customers of a shop in one model: takes events, lets time pass, keeps and delivers every change of stage.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>

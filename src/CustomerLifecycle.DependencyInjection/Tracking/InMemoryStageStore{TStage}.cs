@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace CustomerLifecycle.Tracking;
+namespace CustomerLifecycle;
 
 /// <summary>Keeps customers in memory, for as long as the process lives.</summary>
 internal sealed class InMemoryStageStore<TStage> : IStageStore<TStage>

@@ -1,10 +1,9 @@
-using CustomerLifecycle.Timeline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
-namespace CustomerLifecycle.Tracking;
+namespace CustomerLifecycle;
 
 /// <summary>Hands changes over to the handlers: for each handler in order, and none after one that failed.</summary>
 internal sealed partial class StageChangeDelivery<TStage>(

@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Tracking;
+namespace CustomerLifecycle;
 
 /// <summary>A handler threw an exception.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

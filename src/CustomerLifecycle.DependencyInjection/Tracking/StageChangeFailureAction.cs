@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Tracking;
+namespace CustomerLifecycle;
 
 /// <summary>What to do where a handler fails. Nothing loses the change.</summary>
 /// <remarks>The default value is <see cref="KeepForLater"/>.</remarks>

@@ -1,10 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using CustomerLifecycle.Timeline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
-namespace CustomerLifecycle.Tracking;
+namespace CustomerLifecycle;
 
 /// <summary>Adds handlers, a store, a policy and a worker to the tracking of one model.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>

@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Tracking;
+namespace CustomerLifecycle;
 
 /// <summary>A customer who could not be advanced or delivered to; the others were.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Tracking;
+namespace CustomerLifecycle;
 
 /// <summary>How changes are delivered.</summary>
 /// <threadsafety>Mutable: one thread at a time. The values are read when tracking is first used.</threadsafety>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace CustomerLifecycle.Tracking;
+namespace CustomerLifecycle;
 
 /// <summary>Checks the options of tracking.</summary>
 internal sealed class StageTrackingOptionsValidator : IValidateOptions<StageTrackingOptions>

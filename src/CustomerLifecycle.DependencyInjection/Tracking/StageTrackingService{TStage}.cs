@@ -1,9 +1,6 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Timeline;
 using NodaTime;
 
-namespace CustomerLifecycle.Tracking;
+namespace CustomerLifecycle;
 
 /// <summary>Loads a customer, lets a tracker work, saves what it knows and tells, and delivers.</summary>
 internal sealed class StageTrackingService<TStage>(

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
-namespace CustomerLifecycle.Tracking;
+namespace CustomerLifecycle;
 
 /// <summary>Lets time pass in the background of a host, and delivers again what could not be delivered.</summary>
 internal sealed partial class StageTrackingWorker<TStage>(

@@ -1,6 +1,5 @@
-using CustomerLifecycle.Timeline;
 
-namespace CustomerLifecycle.Tracking;
+namespace CustomerLifecycle;
 
 /// <summary>What a store keeps of one customer: all that the tracker knows, and the changes that are still to be delivered.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>

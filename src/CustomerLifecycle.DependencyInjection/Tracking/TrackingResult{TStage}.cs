@@ -1,6 +1,5 @@
-using CustomerLifecycle.Timeline;
 
-namespace CustomerLifecycle.Tracking;
+namespace CustomerLifecycle;
 
 /// <summary>What came of taking events in, or of time passing.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>

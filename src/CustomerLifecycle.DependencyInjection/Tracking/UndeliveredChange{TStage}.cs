@@ -1,6 +1,5 @@
-using CustomerLifecycle.Timeline;
 
-namespace CustomerLifecycle.Tracking;
+namespace CustomerLifecycle;
 
 /// <summary>A change that not every handler has dealt with yet.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>

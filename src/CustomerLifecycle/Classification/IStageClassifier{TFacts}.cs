@@ -1,6 +1,5 @@
-using CustomerLifecycle.Stages;
 
-namespace CustomerLifecycle.Classification;
+namespace CustomerLifecycle;
 
 /// <summary>Says in which stage a customer is, and why, whatever the type of the stages.</summary>
 /// <typeparam name="TFacts">The facts it decides on.</typeparam>

@@ -1,8 +1,6 @@
 using System.Linq.Expressions;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Stages;
 
-namespace CustomerLifecycle.Classification;
+namespace CustomerLifecycle;
 
 /// <summary>A single predicate as rules with two stages, yes and no, so that it is read, explained and foreseen like a stage.</summary>
 internal static class PredicateRules

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace CustomerLifecycle.Classification;
+namespace CustomerLifecycle;
 
 /// <summary>The answer of a classifier: the stage, the rule that won and the truth of every condition.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Linq.Expressions;
-using CustomerLifecycle.Stages;
 
-namespace CustomerLifecycle.Classification;
+namespace CustomerLifecycle;
 
 /// <summary>One rule: a stage and what must hold for it, provided that no earlier rule holds.</summary>
 /// <typeparam name="TFacts">The type that holds the facts.</typeparam>

@@ -1,6 +1,5 @@
-using CustomerLifecycle.Stages;
 
-namespace CustomerLifecycle.Classification;
+namespace CustomerLifecycle;
 
 /// <summary>What a person should know of a rule: its key, its name, where it comes from.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
@@ -11,7 +10,7 @@ public sealed class StageRuleNotes
     /// <exception cref="ArgumentException">The key is not in kebab case.</exception>
     public StageRuleNotes(string key)
     {
-        StageKey.Require(key, nameof(key));
+        KebabKey.Require(key, nameof(key));
         Key = key;
     }
 

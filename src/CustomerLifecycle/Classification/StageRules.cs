@@ -1,7 +1,5 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Stages;
 
-namespace CustomerLifecycle.Classification;
+namespace CustomerLifecycle;
 
 /// <summary>Where rules of one's own begin.</summary>
 /// <threadsafety>Holds no state; safe from any thread.</threadsafety>

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq.Expressions;
-using CustomerLifecycle.Stages;
 
-namespace CustomerLifecycle.Classification;
+namespace CustomerLifecycle;
 
 /// <summary>Rules in the making: <c>When</c> adds one, <c>Otherwise</c> ends the list.</summary>
 /// <typeparam name="TFacts">The type that holds the facts.</typeparam>
@@ -77,7 +76,7 @@ public sealed class StageRulesBuilder<TFacts, TStage>
 
         // Multiplying out makes alternatives that nobody wrote and that cannot hold; they go, unless nothing would be left to report.
         IReadOnlyList<IReadOnlyList<Condition<TFacts>>> all = formula.Alternatives(nameof(predicate));
-        IReadOnlyList<Condition<TFacts>>[] possible = [.. all.Where(a => FactBox<TFacts>.Of(a) is not null)];
+        IReadOnlyList<Condition<TFacts>>[] possible = [.. all.Where(a => FactRegion<TFacts>.Of(a) is not null)];
         return new(
             _model, _reader, _rules.Add(new StageRule<TFacts>(_model[stage], notes, possible.Length > 0 ? possible : all, predicate, isFallback)));
     }

@@ -1,8 +1,6 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Stages;
 using NodaTime;
 
-namespace CustomerLifecycle.Classification;
+namespace CustomerLifecycle;
 
 /// <summary>The classifier that ships: an ordered list of rules of which the first that holds decides.</summary>
 /// <typeparam name="TFacts">The type that holds the facts.</typeparam>

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Stages;
 
-namespace CustomerLifecycle.Classification;
+namespace CustomerLifecycle;
 
 /// <summary>An ordered list of rules of which the first that holds decides, whatever the type of the stages.</summary>
 /// <typeparam name="TFacts">The type that holds the facts.</typeparam>
@@ -19,7 +17,7 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     private readonly RuleMasks _masks;
     private readonly TimeFlips<TFacts> _flips;
     private readonly Lazy<IReadOnlyList<IReadOnlyList<Condition<TFacts>>>> _impossible;
-    private readonly Lazy<WayMap<TFacts>> _ways;
+    private readonly Lazy<WayEffects<TFacts>> _ways;
     private readonly Lazy<IReadOnlyList<RuleFinding>> _findings;
     private readonly Lazy<string> _fingerprint;
     private readonly Fact<TFacts>[] _facts;
@@ -46,7 +44,7 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
         _impossible = new(() => [.. catalog.Impossible.SelectMany(p => new PredicateReader<TFacts>(catalog).Read(p).Alternatives(nameof(catalog)))]);
         _findings = new(() => RuleProof<TFacts>.Findings(rules, Impossible));
         Catalog = catalog;
-        _ways = new(() => new WayMap<TFacts>(catalog, conditions));
+        _ways = new(() => new WayEffects<TFacts>(catalog, conditions));
         _fingerprint = new(() => FingerprintOf(model, rules));
         _facts = [.. FactsOf(conditions)];
         _isOpaque = Array.Exists(conditions, c => c.IsOpaque);
@@ -81,7 +79,7 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     private FactCatalog<TFacts> Catalog { get; }
 
     /// <summary>Gets what a search for ways needs to know of these rules.</summary>
-    internal WayMap<TFacts> Ways => _ways.Value;
+    internal WayEffects<TFacts> Ways => _ways.Value;
 
     /// <summary>Gets alternatives that no customer's facts satisfy.</summary>
     internal IReadOnlyList<IReadOnlyList<Condition<TFacts>>> Impossible => _impossible.Value;
@@ -125,6 +123,7 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
                 Name = s.Name,
                 Aim = s.Aim,
                 Synonyms = s.Synonyms,
+                Roles = s.Roles,
                 ReachableFromEveryStage = s.ReachableFromEveryStage,
             }))
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Resources;
 using NodaTime;
 using NodaTime.Text;
 
@@ -8,16 +7,16 @@ namespace CustomerLifecycle.Decisions;
 /// <summary>The words of decisions, from <c>DecisionTexts.resx</c>.</summary>
 internal static class DecisionTexts
 {
-    private static readonly ResourceManager Texts = new("CustomerLifecycle.Decisions.DecisionTexts", typeof(DecisionTexts).Assembly);
+    private static readonly ShippedTexts Texts = new(typeof(DecisionTexts));
 
-    public static LocalizedText Of(string name) => LocalizedText.FromResources(Texts, name);
+    public static LocalizedText Of(string name) => Texts[name];
 
     /// <summary>A share in per cent with one decimal.</summary>
     public static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture);
 
     /// <summary>A text with dates as in ISO 8601, amounts with two decimals, and reasons in the same language.</summary>
     public static string Format(string name, CultureInfo culture, params object[] arguments) =>
-        string.Format(CultureInfo.InvariantCulture, Of(name).In(culture), [.. arguments.Select(a => Say(a, culture))]);
+        Texts.Format(name, culture, [.. arguments.Select(a => Say(a, culture))]);
 
     private static object Say(object argument, CultureInfo culture) => argument switch
     {

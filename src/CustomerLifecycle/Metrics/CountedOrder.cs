@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using CustomerLifecycle.Activity;
 using NodaTime;
 
 namespace CustomerLifecycle.Metrics;

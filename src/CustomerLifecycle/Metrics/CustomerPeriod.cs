@@ -1,4 +1,3 @@
-using CustomerLifecycle.Activity;
 using NodaTime;
 
 namespace CustomerLifecycle.Metrics;
@@ -114,6 +113,12 @@ public sealed class CustomerPeriod
     /// <param name="days">How many days before it; orders on the day itself are not counted.</param>
     /// <returns>Whether there is one.</returns>
     public bool HasOrderedBefore(LocalDate day, int days) => HasOrder(LocalDay.Of(day) - days, LocalDay.Of(day));
+
+    /// <summary>Gets a value indicating whether the customer is active at the start of the period: an order lies within <see cref="MetricScope.ActiveDays"/> before.</summary>
+    public bool IsActiveAtStart => HasOrderedBefore(Scope.Period.From, Scope.ActiveDays);
+
+    /// <summary>Gets a value indicating whether the customer is active at the end of the period: an order lies within <see cref="MetricScope.ActiveDays"/> before.</summary>
+    public bool IsActiveAtEnd => HasOrderedBefore(Scope.Period.To, Scope.ActiveDays);
 
     /// <summary>Whether an order that counts lies in a period.</summary>
     /// <param name="period">The period.</param>

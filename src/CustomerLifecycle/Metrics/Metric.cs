@@ -1,4 +1,3 @@
-using CustomerLifecycle.Metrics.Statistics;
 
 namespace CustomerLifecycle.Metrics;
 

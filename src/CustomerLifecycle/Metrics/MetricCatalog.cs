@@ -1,4 +1,3 @@
-using CustomerLifecycle.Stages;
 
 namespace CustomerLifecycle.Metrics;
 
@@ -28,6 +27,6 @@ public static class MetricCatalog
     {
         ArgumentNullException.ThrowIfNull(model);
         _ = model.OrdinalOf(stage);
-        return [.. All.Where(m => m.Definition.Stages.Contains($"{model.Key}/{stage.Key}", StringComparer.Ordinal))];
+        return [.. All.Where(m => (m.Definition.Roles & stage.Roles) != StageRole.None)];
     }
 }

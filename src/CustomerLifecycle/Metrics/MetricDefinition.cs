@@ -1,5 +1,3 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Stages;
 
 namespace CustomerLifecycle.Metrics;
 
@@ -14,7 +12,7 @@ public sealed class MetricDefinition
     /// <exception cref="ArgumentException">The key is not in kebab case.</exception>
     public MetricDefinition(string key, LocalizedText name, FactUnit unit)
     {
-        StageKey.Require(key, nameof(key));
+        KebabKey.Require(key, nameof(key));
         ArgumentNullException.ThrowIfNull(name);
         Key = key;
         Name = name;
@@ -45,8 +43,8 @@ public sealed class MetricDefinition
     /// <summary>Gets where the metric comes from.</summary>
     public string Source { get; init; } = string.Empty;
 
-    /// <summary>Gets the stages that the metric speaks about, as <c>model/stage</c>, e.g. <c>lifecycle-marketing/acquisition</c>.</summary>
-    public IReadOnlyList<string> Stages { get; init; } = [];
+    /// <summary>Gets the roles of the stages that the metric speaks about. Default: <see cref="StageRole.None"/>, of no stage in particular.</summary>
+    public StageRole Roles { get; init; }
 
     /// <summary>Gets a value indicating whether the metric needs to know what was spent.</summary>
     public bool NeedsSpend { get; init; }

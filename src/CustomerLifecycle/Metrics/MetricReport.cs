@@ -1,4 +1,3 @@
-using CustomerLifecycle.Activity;
 
 namespace CustomerLifecycle.Metrics;
 

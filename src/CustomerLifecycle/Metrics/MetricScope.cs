@@ -1,4 +1,3 @@
-using CustomerLifecycle.Activity;
 using NodaTime;
 using NodaTime.Text;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Metrics.Statistics;
 using NodaTime;
 using NodaTime.Text;
 

@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Stages;
+namespace CustomerLifecycle;
 
 /// <summary>What is known of a stage whatever its type: key, name, aim.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
@@ -6,9 +6,9 @@ public abstract class StageInfo
 {
     private protected StageInfo(string key)
     {
-        StageKey.Require(key, nameof(key));
+        KebabKey.Require(key, nameof(key));
         Key = key;
-        Name = LocalizedText.Of(StageKey.ToWords(key));
+        Name = LocalizedText.Of(KebabKey.ToWords(key));
     }
 
     /// <summary>Gets the stable key in kebab case, e.g. <c>win-back</c>: what files, URLs and databases hold.</summary>
@@ -22,6 +22,16 @@ public abstract class StageInfo
 
     /// <summary>Gets further words that <see cref="StageModel{TStage}.Parse"/> understands as this stage; none by default.</summary>
     public IReadOnlyList<string> Synonyms { get; init => field = [.. PropertyCheck.NotNull(value)]; } = [];
+
+    /// <summary>Gets the parts that this stage plays; tactics, metrics and offers ask for them. Default: <see cref="StageRole.None"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A role is not defined.</exception>
+    public StageRole Roles
+    {
+        get;
+        init => field = StageRoles.AreDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "Use the roles of StageRole.");
+    }
 
     /// <summary>Gets a value indicating whether this stage may follow any other, whatever the model's policy. Default: no.</summary>
     public bool ReachableFromEveryStage { get; init; }

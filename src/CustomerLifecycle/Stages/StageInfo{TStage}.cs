@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Stages;
+namespace CustomerLifecycle;
 
 /// <summary>One stage of a <see cref="StageModel{TStage}"/>, with its value in the user's own type.</summary>
 /// <typeparam name="TStage">The stage type: an enum where the model is known at compile time, a string where a tenant defines it.</typeparam>
@@ -10,7 +10,7 @@ public sealed class StageInfo<TStage> : StageInfo
     /// <param name="value">The stage, e.g. <c>LifecycleMarketingStage.WinBack</c>, which gets the key <c>win-back</c>.</param>
     /// <exception cref="ArgumentException">The value's text yields no key of letters, digits and hyphens.</exception>
     public StageInfo(TStage value)
-        : this(value, StageKey.FromValue(value))
+        : this(value, KebabKey.FromValue(value))
     {
     }
 

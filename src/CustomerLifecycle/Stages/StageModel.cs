@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Stages;
+namespace CustomerLifecycle;
 
 /// <summary>A lifecycle model whatever its stage type: ordered stages and the moves allowed between them.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
@@ -6,9 +6,9 @@ public abstract class StageModel
 {
     private protected StageModel(string key)
     {
-        StageKey.Require(key, nameof(key));
+        KebabKey.Require(key, nameof(key));
         Key = key;
-        Name = LocalizedText.Of(StageKey.ToWords(key));
+        Name = LocalizedText.Of(KebabKey.ToWords(key));
     }
 
     /// <summary>Gets the stable key in kebab case, e.g. <c>lifecycle-marketing</c>.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace CustomerLifecycle.Stages;
+namespace CustomerLifecycle;
 
 /// <summary>A lifecycle model: ordered stages of one type, with keys, names, aims and the moves allowed between them.</summary>
 /// <typeparam name="TStage">The stage type: an enum where the model is known at compile time, a string where a tenant defines it.</typeparam>
@@ -39,7 +39,7 @@ public sealed class StageModel<TStage> : StageModel
                 throw new ArgumentException($"The stage '{stage.Key}' stands twice in the model '{key}'.", nameof(stages));
             }
 
-            foreach (string word in Words(stage).Select(StageKey.Fold))
+            foreach (string word in Words(stage).Select(KebabKey.Fold))
             {
                 if (!byText.TryAdd(word, stage) && byText[word] != stage)
                 {
@@ -103,7 +103,7 @@ public sealed class StageModel<TStage> : StageModel
     }
 
     /// <inheritdoc/>
-    public override StageInfo<TStage>? Find(string? text) => text is null ? null : _byText.GetValueOrDefault(StageKey.Fold(text));
+    public override StageInfo<TStage>? Find(string? text) => text is null ? null : _byText.GetValueOrDefault(KebabKey.Fold(text));
 
     private static IEnumerable<string> Words(StageInfo<TStage> stage) =>
         stage.Name.Languages.Select(language => stage.Name.In(CultureInfo.GetCultureInfo(language))).Append(stage.Key).Concat(stage.Synonyms);

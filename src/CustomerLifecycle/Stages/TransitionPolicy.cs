@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Stages;
+namespace CustomerLifecycle;
 
 /// <summary>Which moves between the stages of a model are allowed.</summary>
 /// <remarks>

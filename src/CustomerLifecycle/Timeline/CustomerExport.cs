@@ -1,9 +1,7 @@
 using System.Text.Json;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Stages;
 using NodaTime.Text;
 
-namespace CustomerLifecycle.Timeline;
+namespace CustomerLifecycle;
 
 /// <summary>Everything that is known of one customer, as JSON: what a person may ask to see, and to take elsewhere.</summary>
 /// <remarks>
@@ -121,8 +119,8 @@ public sealed class CustomerExport
 
         if (item.Kind == CustomerEventKind.Order)
         {
-            json.WriteString("status", StageKey.FromValue(item.Status));
-            json.WriteString("selling", StageKey.FromValue(item.Selling));
+            json.WriteString("status", KebabKey.FromValue(item.Status));
+            json.WriteString("selling", KebabKey.FromValue(item.Selling));
         }
 
         if (item.Score is { } score)

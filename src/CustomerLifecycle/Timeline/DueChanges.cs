@@ -1,8 +1,6 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using NodaTime;
 
-namespace CustomerLifecycle.Timeline;
+namespace CustomerLifecycle;
 
 /// <summary>Finds whose stage changes by time alone, and when, so that an application can schedule instead of looking at everybody every day.</summary>
 /// <threadsafety>Holds no state; safe from any thread.</threadsafety>

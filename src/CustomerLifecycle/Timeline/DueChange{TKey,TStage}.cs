@@ -1,6 +1,5 @@
-using CustomerLifecycle.Classification;
 
-namespace CustomerLifecycle.Timeline;
+namespace CustomerLifecycle;
 
 /// <summary>A customer whose stage changes by time alone.</summary>
 /// <typeparam name="TKey">The type of the customers' ids.</typeparam>

@@ -1,11 +1,11 @@
-namespace CustomerLifecycle.Timeline;
+namespace CustomerLifecycle;
 
 /// <summary>Why a customer stayed although the rules would have moved them.</summary>
-/// <remarks>The default value is <see cref="Order"/>.</remarks>
+/// <remarks>The default value is <see cref="OutOfOrder"/>.</remarks>
 public enum RefusalReason
 {
     /// <summary>The transition policy does not allow the move: it leaves a stage out, or goes back.</summary>
-    Order = 0,
+    OutOfOrder = 0,
 
     /// <summary>The customer has not been in the stage long enough.</summary>
     MinimumStay = 1,

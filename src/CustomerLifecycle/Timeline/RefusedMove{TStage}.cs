@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using CustomerLifecycle.Activity;
 using NodaTime;
 using NodaTime.Text;
 
-namespace CustomerLifecycle.Timeline;
+namespace CustomerLifecycle;
 
 /// <summary>A move that the rules asked for and that a policy or a person did not allow.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>
@@ -17,13 +16,13 @@ namespace CustomerLifecycle.Timeline;
 public readonly record struct RefusedMove<TStage>
     where TStage : notnull
 {
-    internal RefusedMove(TStage from, TStage to, Instant at, LocalDate on, CustomerEvent? cause, RefusalReason reason, LocalDate? until, int ruleOrdinal)
+    internal RefusedMove(TStage from, TStage to, Instant at, LocalDate on, CustomerEvent? item, RefusalReason reason, LocalDate? until, int ruleOrdinal)
     {
         From = from;
         To = to;
         At = at;
         On = on;
-        Cause = cause;
+        Event = item;
         Reason = reason;
         Until = until;
         RuleOrdinal = ruleOrdinal;
@@ -42,7 +41,7 @@ public readonly record struct RefusedMove<TStage>
     public LocalDate On { get; }
 
     /// <summary>Gets the last of the events at that instant; <see langword="null"/> where time alone brought it.</summary>
-    public CustomerEvent? Cause { get; }
+    public CustomerEvent? Event { get; }
 
     /// <summary>Gets why the customer stayed.</summary>
     public RefusalReason Reason { get; }

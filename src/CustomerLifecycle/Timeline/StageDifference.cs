@@ -1,9 +1,7 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using NodaTime;
 using NodaTime.Text;
 
-namespace CustomerLifecycle.Timeline;
+namespace CustomerLifecycle;
 
 /// <summary>Compares two days: of one customer, and of a whole base.</summary>
 /// <threadsafety>Holds no state; safe from any thread.</threadsafety>

@@ -1,9 +1,7 @@
 using System.Globalization;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using NodaTime;
 
-namespace CustomerLifecycle.Timeline;
+namespace CustomerLifecycle;
 
 /// <summary>What changed for one customer between the ends of two days.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>

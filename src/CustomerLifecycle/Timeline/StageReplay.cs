@@ -1,8 +1,6 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using NodaTime;
 
-namespace CustomerLifecycle.Timeline;
+namespace CustomerLifecycle;
 
 /// <summary>Walks through a history up to the end of a day.</summary>
 internal static class StageReplay

@@ -1,8 +1,6 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using NodaTime;
 
-namespace CustomerLifecycle.Timeline;
+namespace CustomerLifecycle;
 
 /// <summary>Replays histories.</summary>
 /// <threadsafety>Holds no state; safe from any thread.</threadsafety>

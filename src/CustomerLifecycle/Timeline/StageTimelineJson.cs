@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using CustomerLifecycle.Stages;
 using NodaTime;
 using NodaTime.Text;
 
-namespace CustomerLifecycle.Timeline;
+namespace CustomerLifecycle;
 
 /// <summary>Writes a timeline as JSON.</summary>
 internal static class StageTimelineJson
@@ -37,7 +36,7 @@ internal static class StageTimelineJson
             json.WriteString("from", timeline.Model[transition.From].Key);
             json.WriteString("to", timeline.Model[transition.To].Key);
             json.WriteString("on", Date(transition.On));
-            json.WriteString("direction", StageKey.FromValue(transition.Direction));
+            json.WriteString("direction", KebabKey.FromValue(transition.Direction));
             json.WriteString("cause", transition.SayCause(CultureInfo.InvariantCulture));
             json.WriteString("rule", timeline.RuleOf(in transition));
             json.WriteEndObject();

@@ -1,10 +1,7 @@
 using System.Text.Json;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Stages;
 using NodaTime;
 
-namespace CustomerLifecycle.Timeline;
+namespace CustomerLifecycle;
 
 /// <summary>The life of one customer in one model: every visit of a stage and every transition, from the first event up to a day.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>

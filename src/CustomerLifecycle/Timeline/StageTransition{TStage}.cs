@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using CustomerLifecycle.Activity;
 using NodaTime;
 using NodaTime.Text;
 
-namespace CustomerLifecycle.Timeline;
+namespace CustomerLifecycle;
 
 /// <summary>A move from one stage to another: when, why and which way.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>
@@ -14,14 +13,14 @@ namespace CustomerLifecycle.Timeline;
 public readonly record struct StageTransition<TStage>
     where TStage : notnull
 {
-    internal StageTransition(TStage from, TStage to, Instant at, LocalDate on, TransitionCause kind, CustomerEvent? cause, TransitionDirection direction, string fingerprint, int ruleOrdinal)
+    internal StageTransition(TStage from, TStage to, Instant at, LocalDate on, TransitionCause cause, CustomerEvent? item, TransitionDirection direction, string fingerprint, int ruleOrdinal)
     {
         From = from;
         To = to;
         At = at;
         On = on;
-        Kind = kind;
         Cause = cause;
+        Event = item;
         Direction = direction;
         Fingerprint = fingerprint;
         RuleOrdinal = ruleOrdinal;
@@ -40,10 +39,10 @@ public readonly record struct StageTransition<TStage>
     public LocalDate On { get; }
 
     /// <summary>Gets what brought the change: an event, time alone, or a person.</summary>
-    public TransitionCause Kind { get; }
+    public TransitionCause Cause { get; }
 
-    /// <summary>Gets the last of the events at that instant; <see langword="null"/> where <see cref="Kind"/> is not <see cref="TransitionCause.Event"/>.</summary>
-    public CustomerEvent? Cause { get; }
+    /// <summary>Gets the last of the events at that instant; <see langword="null"/> where <see cref="Cause"/> is not <see cref="TransitionCause.Event"/>.</summary>
+    public CustomerEvent? Event { get; }
 
     /// <summary>Gets which way the move goes in the order of the stages.</summary>
     public TransitionDirection Direction { get; }
@@ -60,9 +59,9 @@ public readonly record struct StageTransition<TStage>
     public string SayCause(CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
-        return Cause is { } item
+        return Event is { } item
             ? CustomerEventKinds.KeyOf(item.Kind) + (item.Id is null ? string.Empty : " " + item.Id)
-            : TimelineTexts.Format((Kind == TransitionCause.Event ? TransitionCause.Time : Kind).ToString(), culture);
+            : TimelineTexts.Format((Cause == TransitionCause.Event ? TransitionCause.Time : Cause).ToString(), culture);
     }
 
     /// <summary>The move, its day and its cause, independent of the machine's culture.</summary>

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using NodaTime;
 using NodaTime.Text;
 
-namespace CustomerLifecycle.Timeline;
+namespace CustomerLifecycle;
 
 /// <summary>A stay in one stage: from <see cref="Entered"/>, which belongs to it, to <see cref="Left"/>, which does not.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>

@@ -1,9 +1,6 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Stages;
 using NodaTime;
 
-namespace CustomerLifecycle.Timeline;
+namespace CustomerLifecycle;
 
 /// <summary>A customer's way through the stages, event by event and midnight by midnight: what a replay and a live tracker have in common.</summary>
 /// <remarks>Mutable: one thread at a time.</remarks>

@@ -1,13 +1,12 @@
 using System.Globalization;
-using System.Resources;
 
-namespace CustomerLifecycle.Timeline;
+namespace CustomerLifecycle;
 
 /// <summary>The words of timelines, from <c>TimelineTexts.resx</c>.</summary>
 internal static class TimelineTexts
 {
-    private static readonly ResourceManager Texts = new("CustomerLifecycle.Timeline.TimelineTexts", typeof(TimelineTexts).Assembly);
+    private static readonly ShippedTexts Texts = new(typeof(TimelineTexts));
 
     public static string Format(string name, CultureInfo culture, params object[] arguments) =>
-        string.Format(CultureInfo.InvariantCulture, LocalizedText.FromResources(Texts, name).In(culture), arguments);
+        Texts.Format(name, culture, arguments);
 }

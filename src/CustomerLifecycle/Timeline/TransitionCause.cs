@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Timeline;
+namespace CustomerLifecycle;
 
 /// <summary>What brought a transition about.</summary>
 /// <remarks>The default value is <see cref="Event"/>.</remarks>

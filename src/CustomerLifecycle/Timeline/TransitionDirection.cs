@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Timeline;
+namespace CustomerLifecycle;
 
 /// <summary>Which way a transition goes in the order of the model's stages.</summary>
 /// <remarks>The default value is <see cref="Forward"/>.</remarks>

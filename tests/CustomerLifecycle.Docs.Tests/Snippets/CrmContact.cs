@@ -1,3 +1,3 @@
-namespace CustomerLifecycle.Docs.Tests.Snippets;
+namespace Snippets;
 
 public sealed record CrmContact(int Deals, int? DaysIdle, bool IsKeyAccount);

@@ -1,20 +1,9 @@
 using System.Globalization;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
+using CustomerLifecycle;
 using CustomerLifecycle.Decisions;
-using CustomerLifecycle.Decisions.Actions;
-using CustomerLifecycle.Decisions.Celebrations;
-using CustomerLifecycle.Decisions.Content;
-using CustomerLifecycle.Decisions.Decline;
-using CustomerLifecycle.Decisions.Offers;
-using CustomerLifecycle.Decisions.Replenishment;
-using CustomerLifecycle.Decisions.Rfm;
-using CustomerLifecycle.Decisions.Rhythm;
-using CustomerLifecycle.Decisions.Value;
-using CustomerLifecycle.Stages;
 using NodaTime;
 
-namespace CustomerLifecycle.Docs.Tests.Snippets;
+namespace Snippets;
 
 public sealed class DecidingSnippets : PrintingTest
 {

@@ -1,10 +1,8 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Stages;
+using CustomerLifecycle;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
-namespace CustomerLifecycle.Docs.Tests.Snippets;
+namespace Snippets;
 
 public sealed class DependencyInjectionSnippets : PrintingTest
 {

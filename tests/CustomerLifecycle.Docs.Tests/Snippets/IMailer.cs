@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Docs.Tests.Snippets;
+namespace Snippets;
 
 public interface IMailer
 {

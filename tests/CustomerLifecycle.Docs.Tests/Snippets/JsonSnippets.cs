@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
+using CustomerLifecycle.Docs.Tests;
+using CustomerLifecycle;
 
-namespace CustomerLifecycle.Docs.Tests.Snippets;
+namespace Snippets;
 
 public sealed partial class JsonSnippets
 {

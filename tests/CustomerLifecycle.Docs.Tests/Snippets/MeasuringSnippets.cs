@@ -1,12 +1,8 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
+using CustomerLifecycle;
 using CustomerLifecycle.Metrics;
-using CustomerLifecycle.Metrics.Cohorts;
-using CustomerLifecycle.Metrics.Flow;
-using CustomerLifecycle.Stages;
 using NodaTime;
 
-namespace CustomerLifecycle.Docs.Tests.Snippets;
+namespace Snippets;
 
 public sealed class MeasuringSnippets : PrintingTest
 {

@@ -1,6 +1,7 @@
 using System.Globalization;
+using CustomerLifecycle.Docs.Tests;
 
-namespace CustomerLifecycle.Docs.Tests.Snippets;
+namespace Snippets;
 
 /// <summary>A test whose snippets print: what they print must stand in the page beside them.</summary>
 public abstract class PrintingTest : IDisposable

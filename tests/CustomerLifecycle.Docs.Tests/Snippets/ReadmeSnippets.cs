@@ -1,10 +1,7 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Stages;
-using CustomerLifecycle.Timeline;
+using CustomerLifecycle;
 using NodaTime;
 
-namespace CustomerLifecycle.Docs.Tests.Snippets;
+namespace Snippets;
 
 public sealed class ReadmeSnippets : PrintingTest
 {

@@ -1,10 +1,8 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Stages;
-using CustomerLifecycle.Tracking;
+using CustomerLifecycle;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
-namespace CustomerLifecycle.Docs.Tests.Snippets;
+namespace Snippets;
 
 public sealed class TrackingSnippets : PrintingTest
 {

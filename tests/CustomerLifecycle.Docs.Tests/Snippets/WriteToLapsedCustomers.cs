@@ -1,8 +1,6 @@
-using CustomerLifecycle.Stages;
-using CustomerLifecycle.Timeline;
-using CustomerLifecycle.Tracking;
+using CustomerLifecycle;
 
-namespace CustomerLifecycle.Docs.Tests.Snippets;
+namespace Snippets;
 
 public sealed class WriteToLapsedCustomers(IMailer mailer) : IStageChangeHandler<LifecycleMarketingStage>
 {

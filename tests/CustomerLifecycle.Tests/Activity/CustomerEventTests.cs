@@ -1,4 +1,3 @@
-using CustomerLifecycle.Activity;
 using NodaTime;
 
 namespace CustomerLifecycle.Tests.Activity;
@@ -20,7 +19,7 @@ public sealed class CustomerEventTests
     [Fact]
     public void Kinds_Keys_AreKebabCaseAndReadBack()
     {
-        Assert.Equal("e-mail-opened", CustomerEventKinds.KeyOf(CustomerEventKind.EMailOpened));
+        Assert.Equal("email-opened", CustomerEventKinds.KeyOf(CustomerEventKind.EmailOpened));
         Assert.Equal("sign-up", CustomerEventKinds.KeyOf(CustomerEventKind.SignUp));
         foreach (CustomerEventKind kind in CustomerEventKinds.All)
         {
@@ -64,7 +63,7 @@ public sealed class CustomerEventTests
     [Fact]
     public void Details_ThatTheKindCannotHave_AreRefused()
     {
-        ArgumentException refused = Assert.Throws<ArgumentException>(() => CustomerEvent.Visit(At) with { Status = OrderStatus.Cancelled });
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => CustomerEvent.Visit(At) with { Status = OrderStatus.Canceled });
         Assert.Contains("only orders have", refused.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => CustomerEvent.Visit(At) with { Currency = "EUR" });
         Assert.Throws<ArgumentException>(() => CustomerEvent.Return(At, 1) with { Selling = SellingKind.UpSell });

@@ -1,4 +1,3 @@
-using CustomerLifecycle.Activity;
 using NodaTime;
 
 namespace CustomerLifecycle.Tests.Activity;

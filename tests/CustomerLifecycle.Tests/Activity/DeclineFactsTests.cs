@@ -1,4 +1,3 @@
-using CustomerLifecycle.Activity;
 using CustomerLifecycle.Tests.Generators;
 using FsCheck.Xunit;
 using NodaTime;

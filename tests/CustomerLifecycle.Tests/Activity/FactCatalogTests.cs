@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using CustomerLifecycle.Activity;
 using CustomerLifecycle.Tests.Generators;
 using FsCheck.Xunit;
 

@@ -1,4 +1,3 @@
-using CustomerLifecycle.Activity;
 using NodaTime;
 
 namespace CustomerLifecycle.Tests.Activity;
@@ -27,9 +26,9 @@ internal static class FactsOracle
         CustomerEvent[] returns = Of(CustomerEventKind.Return);
         decimal revenue = orders.Sum(Kept) - returns.Sum(r => r.Amount);
         decimal cost = orders.Where(o => o.Status != OrderStatus.Refunded).Sum(o => o.Cost) - returns.Sum(r => r.Cost);
-        CustomerEvent[] contracts = Of(CustomerEventKind.ContractStarted, CustomerEventKind.ContractRenewed, CustomerEventKind.ContractCancelled);
+        CustomerEvent[] contracts = Of(CustomerEventKind.ContractStarted, CustomerEventKind.ContractRenewed, CustomerEventKind.ContractCanceled);
         CustomerEvent? contract = contracts.Length > 0
-            ? contracts.OrderBy(c => c.At).ThenBy(c => c.Id, StringComparer.Ordinal).ThenBy(c => c.ContractEnd).ThenBy(c => c.Kind == CustomerEventKind.ContractCancelled).Last()
+            ? contracts.OrderBy(c => c.At).ThenBy(c => c.Id, StringComparer.Ordinal).ThenBy(c => c.ContractEnd).ThenBy(c => c.Kind == CustomerEventKind.ContractCanceled).Last()
             : null;
         return new CustomerFacts
         {
@@ -54,14 +53,14 @@ internal static class FactsOracle
             Views = Of(CustomerEventKind.ContentView, CustomerEventKind.ProductView).Length,
             IsSignedUp = Of(CustomerEventKind.SignUp).Any(s => Of(CustomerEventKind.OptedOut).All(o => o.At < s.At)),
             IsOptedOut = Of(CustomerEventKind.OptedOut).Any(o => Of(CustomerEventKind.SignUp).All(s => s.At <= o.At)),
-            DaysSinceLastEMailSent = SinceLast(Of(CustomerEventKind.EMailSent)),
+            DaysSinceLastEmailSent = SinceLast(Of(CustomerEventKind.EmailSent)),
             DaysSinceSignUp = SinceLast(Of(CustomerEventKind.SignUp)),
             CartsFilled = Of(CustomerEventKind.CartFilled).Length,
             DaysSinceLastCart = SinceLast(Of(CustomerEventKind.CartFilled)),
             HasOpenCart = Of(CustomerEventKind.CartFilled).Any(c => orders.All(o => o.At < c.At)),
-            EMailsSent = Of(CustomerEventKind.EMailSent).Length,
-            EMailsOpened = Of(CustomerEventKind.EMailOpened).Length,
-            EMailsClicked = Of(CustomerEventKind.EMailClicked).Length,
+            EmailsSent = Of(CustomerEventKind.EmailSent).Length,
+            EmailsOpened = Of(CustomerEventKind.EmailOpened).Length,
+            EmailsClicked = Of(CustomerEventKind.EmailClicked).Length,
             Responses = Of(CustomerEventKind.CampaignResponse, CustomerEventKind.SurveyAnswered).Length,
             DaysSinceLastResponse = SinceLast(Of(CustomerEventKind.CampaignResponse, CustomerEventKind.SurveyAnswered)),
             DaysSinceFirstSeen = SinceFirst([.. seen.Where(e => e.Kind != CustomerEventKind.Custom)]),
@@ -79,7 +78,7 @@ internal static class FactsOracle
             LoyaltyScans = Of(CustomerEventKind.LoyaltyScan).Length,
             DaysSinceLastLoyaltyScan = SinceLast(Of(CustomerEventKind.LoyaltyScan)),
             DaysUntilContractEnd = contract is { ContractEnd: { } end } ? Period.DaysBetween(asOf, end) : null,
-            IsContractCancelled = contract?.Kind == CustomerEventKind.ContractCancelled,
+            IsContractCanceled = contract?.Kind == CustomerEventKind.ContractCanceled,
             ContractRenewals = Of(CustomerEventKind.ContractRenewed).Length,
         };
 

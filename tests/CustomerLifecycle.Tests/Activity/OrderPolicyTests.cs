@@ -1,4 +1,3 @@
-using CustomerLifecycle.Activity;
 using NodaTime;
 
 namespace CustomerLifecycle.Tests.Activity;
@@ -10,7 +9,7 @@ public sealed class OrderPolicyTests
     [Theory]
     [InlineData(OrderStatus.Completed, "10", true)]
     [InlineData(OrderStatus.Completed, "0", false)]
-    [InlineData(OrderStatus.Cancelled, "10", false)]
+    [InlineData(OrderStatus.Canceled, "10", false)]
     [InlineData(OrderStatus.Test, "10", false)]
     [InlineData(OrderStatus.Refunded, "10", false)]
     public void Default_CountsCompletedOrdersOfPositiveAmount(OrderStatus status, string amount, bool counts) =>
@@ -19,7 +18,7 @@ public sealed class OrderPolicyTests
     [Fact]
     public void EachSwitch_LetsItsOrdersCount()
     {
-        Assert.True((OrderPolicy.Default with { CountCancelled = true }).Counts(Order(1, 5) with { Status = OrderStatus.Cancelled }));
+        Assert.True((OrderPolicy.Default with { CountCanceled = true }).Counts(Order(1, 5) with { Status = OrderStatus.Canceled }));
         Assert.True((OrderPolicy.Default with { CountTest = true }).Counts(Order(1, 5) with { Status = OrderStatus.Test }));
         Assert.True((OrderPolicy.Default with { CountRefunded = true }).Counts(Order(1, 5) with { Status = OrderStatus.Refunded }));
         Assert.True((OrderPolicy.Default with { CountZeroAmount = true }).Counts(Order(1, 0)));
@@ -126,8 +125,8 @@ public sealed class OrderPolicyTests
     public void ToString_NamesEverySwitch()
     {
         Assert.Equal("orders: completed; zero-amount excluded; returns lower revenue; each order by itself", OrderPolicy.Default.ToString());
-        OrderPolicy all = new() { CountCancelled = true, CountRefunded = true, CountTest = true, CountZeroAmount = true, MatchReturnsToOrders = true, MergeSameDay = true };
-        Assert.Equal("orders: completed, cancelled, test, refunded; zero-amount included; returns can refund their order; orders of one day merged", all.ToString());
+        OrderPolicy all = new() { CountCanceled = true, CountRefunded = true, CountTest = true, CountZeroAmount = true, MatchReturnsToOrders = true, MergeSameDay = true };
+        Assert.Equal("orders: completed, canceled, test, refunded; zero-amount included; returns can refund their order; orders of one day merged", all.ToString());
     }
 
     private static CustomerEvent Order(int day, decimal amount) => CustomerEvent.Order(Instant.FromUtc(2024, 5, day, 12, 0), amount);

@@ -1,8 +1,5 @@
 using System.Linq.Expressions;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Decisions.Actions;
-using CustomerLifecycle.Stages;
+using CustomerLifecycle.Decisions;
 using CustomerLifecycle.Tests.Generators;
 using FsCheck.Xunit;
 

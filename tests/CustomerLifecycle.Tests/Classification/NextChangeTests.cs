@@ -1,6 +1,3 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Stages;
 using CustomerLifecycle.Tests.Generators;
 using FsCheck.Xunit;
 using NodaTime;

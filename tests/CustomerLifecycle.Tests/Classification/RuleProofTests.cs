@@ -1,6 +1,3 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Stages;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;

@@ -1,6 +1,3 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Stages;
 using CustomerLifecycle.Tests.Generators;
 using FsCheck;
 using FsCheck.Fluent;
@@ -128,7 +125,7 @@ public sealed class ShippedRulesTests
     [InlineData(0, false, RelationshipCycleStage.Retention)]
     public void RelationshipCycle_Contracts(int daysUntilEnd, bool cancelled, RelationshipCycleStage stage) => Assert.Equal(
         stage,
-        RelationshipCycleRules.Default.Classify(new CustomerFacts { DaysUntilContractEnd = daysUntilEnd, IsContractCancelled = cancelled, DaysSinceFirstSeen = 30 }).Stage);
+        RelationshipCycleRules.Default.Classify(new CustomerFacts { DaysUntilContractEnd = daysUntilEnd, IsContractCanceled = cancelled, DaysSinceFirstSeen = 30 }).Stage);
 
     [Theory]
     [InlineData(1, 0, BuyerLifecycleStage.FirstTimeBuyer)]

@@ -1,7 +1,4 @@
 using System.Globalization;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Stages;
 using CustomerLifecycle.Tests.Generators;
 using FsCheck.Xunit;
 

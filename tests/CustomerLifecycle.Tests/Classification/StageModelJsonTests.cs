@@ -1,7 +1,4 @@
 using System.Text.Json;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Stages;
 
 namespace CustomerLifecycle.Tests.Classification;
 

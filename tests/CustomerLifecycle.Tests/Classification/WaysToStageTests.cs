@@ -1,7 +1,4 @@
 using System.Globalization;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Stages;
 using CustomerLifecycle.Tests.Generators;
 using FsCheck.Xunit;
 using NodaTime;
@@ -209,8 +206,8 @@ public sealed class WaysToStageTests
             "visit" => CustomerEvent.Visit(at),
             "cart-filled" => CustomerEvent.CartFilled(at),
             "campaign-response" => CustomerEvent.CampaignResponse(at),
-            "e-mail-clicked" => CustomerEvent.EMailClicked(at),
-            "e-mail-opened" => CustomerEvent.EMailOpened(at),
+            "email-clicked" => CustomerEvent.EmailClicked(at),
+            "email-opened" => CustomerEvent.EmailOpened(at),
             "profile-completed" => CustomerEvent.ProfileCompleted(at, (int)step.Choice!.Value),
             "review" => CustomerEvent.Review(at, 5),
             "referral-made" => CustomerEvent.ReferralMade(at),
@@ -222,9 +219,9 @@ public sealed class WaysToStageTests
             "contract-started" => CustomerEvent.ContractStarted(at, on.PlusDays((int)step.Choice!.Value)),
             "contract-renewed" => CustomerEvent.ContractRenewed(at, on.PlusDays((int)step.Choice!.Value)),
             "return" => CustomerEvent.Return(at, 0),
-            "e-mail-sent" => CustomerEvent.EMailSent(at),
+            "email-sent" => CustomerEvent.EmailSent(at),
             "impression" => CustomerEvent.Impression(at),
-            "contract-cancelled" => CustomerEvent.ContractCancelled(at, on.PlusDays(contractDays)),
+            "contract-canceled" => CustomerEvent.ContractCanceled(at, on.PlusDays(contractDays)),
             _ => throw new ArgumentOutOfRangeException(nameof(step), step.Key, "A new step needs its event."),
         };
 

@@ -1,10 +1,5 @@
 using System.Globalization;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using CustomerLifecycle.Decisions;
-using CustomerLifecycle.Decisions.Actions;
-using CustomerLifecycle.Decisions.Offers;
-using CustomerLifecycle.Decisions.Value;
 using NodaTime;
 
 namespace CustomerLifecycle.Tests.Decisions;
@@ -142,10 +137,10 @@ public sealed class ActionPlanTests
         // In St John's clocks went back from 00:01 to 23:01, so 2 November 2008 began twice.
         Shop shop = new() { Zone = DateTimeZoneProviders.Tzdb["America/St_Johns"] };
         CustomerEvent order = CustomerEvent.Order(Instant.FromUtc(2008, 11, 1, 12, 0), 20);
-        CustomerEvent mail = CustomerEvent.EMailSent(Instant.FromUtc(2008, 11, 2, 2, 30, 30)) with { Reference = "letter" };
+        CustomerEvent mail = CustomerEvent.EmailSent(Instant.FromUtc(2008, 11, 2, 2, 30, 30)) with { Reference = "letter" };
         LocalDate day = new(2008, 11, 1);
         CustomerHistory history = new(shop, order, mail);
-        Assert.Equal(1, history.FactsAt(day).EMailsSent);
+        Assert.Equal(1, history.FactsAt(day).EmailsSent);
         ActionPlan plan = Advisor.Learn([history], day, new AdvisorOptions { Playbook = new Playbook(Letter) }).Advise(history, LifecycleMarketingRules.Default, day).Plan;
         Assert.Equal("letter", Assert.Single(plan.Suppressed).Tactic.Key);
     }
@@ -190,7 +185,7 @@ public sealed class ActionPlanTests
         return advisor.Advise(new CustomerHistory(Shop.Default, events), LifecycleMarketingRules.Default, Begin.PlusDays(day));
     }
 
-    private static CustomerEvent Mail(int day, string tactic) => CustomerEvent.EMailSent(At(day)) with { Reference = tactic };
+    private static CustomerEvent Mail(int day, string tactic) => CustomerEvent.EmailSent(At(day)) with { Reference = tactic };
 
     private static Instant At(int day) => Begin.PlusDays(day).AtMidnight().InUtc().ToInstant();
 }

@@ -1,18 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using CustomerLifecycle.Decisions;
-using CustomerLifecycle.Decisions.Actions;
-using CustomerLifecycle.Decisions.Celebrations;
-using CustomerLifecycle.Decisions.Offers;
-using CustomerLifecycle.Decisions.Replenishment;
-using CustomerLifecycle.Decisions.Rfm;
-using CustomerLifecycle.Decisions.Value;
-using CustomerLifecycle.Stages;
 using CustomerLifecycle.Tests.Common;
 using CustomerLifecycle.Tests.Generators;
-using CustomerLifecycle.Timeline;
 using FsCheck.Xunit;
 using NodaTime;
 
@@ -86,11 +76,10 @@ public sealed class AdvisorTests
     [Fact]
     public void ARuleThatCannotBeForeseen_IsNotTakenForOneThatNeverChanges()
     {
-        StageModel<string> model = new("own-model", new StageInfo<string>("a", "a"), new StageInfo<string>("c", "c"));
+        StageModel<string> model = new("own-model", new StageInfo<string>("a", "a"), new StageInfo<string>("c", "c") { Roles = StageRole.Lost });
         StageRules<CustomerFacts, string> rules = StageRules.For(model).When("c", f => Math.Max(f.DaysSinceLastOrder ?? 0, 0) > 45).Otherwise("a");
         AdvisorOptions quiet = new()
         {
-            WinBack = new WinBackPolicy { LostStages = ["own-model/c"] },
             Playbook = new Playbook(),
             Celebrations = new CelebrationPlan { FirstOrderAnniversary = false },
             Forecast = new Fading(),

@@ -1,6 +1,5 @@
 using System.Globalization;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Decisions.Value;
+using CustomerLifecycle.Decisions;
 using NodaTime;
 
 namespace CustomerLifecycle.Tests.Decisions;

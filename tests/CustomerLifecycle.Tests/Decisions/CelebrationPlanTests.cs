@@ -1,6 +1,5 @@
 using System.Globalization;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Decisions.Celebrations;
+using CustomerLifecycle.Decisions;
 using NodaTime;
 
 namespace CustomerLifecycle.Tests.Decisions;
@@ -44,7 +43,7 @@ public sealed class CelebrationPlanTests
     [Fact]
     public void OrdersThatDoNotCountOrAreToCome_AreNotCelebrated_AndTheCalendarEnds()
     {
-        CustomerHistory cancelled = new(Shop.Default, CustomerEvent.Order(Instant.FromUtc(2023, 5, 1, 0, 0), 10) with { Status = OrderStatus.Cancelled }, CustomerEvent.Order(Instant.FromUtc(2023, 6, 1, 0, 0), 10));
+        CustomerHistory cancelled = new(Shop.Default, CustomerEvent.Order(Instant.FromUtc(2023, 5, 1, 0, 0), 10) with { Status = OrderStatus.Canceled }, CustomerEvent.Order(Instant.FromUtc(2023, 6, 1, 0, 0), 10));
         Assert.Equal(new LocalDate(2024, 6, 1), Assert.Single(CelebrationPlan.Default.Within(cancelled, new LocalDate(2024, 1, 1), 365)).On);
         Assert.Empty(CelebrationPlan.Default.Within(cancelled, new LocalDate(2023, 5, 31), 700));
         Assert.Empty(CelebrationPlan.Default.Within(cancelled, LocalDate.MaxIsoValue, int.MaxValue));

@@ -1,12 +1,5 @@
 using System.Globalization;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using CustomerLifecycle.Decisions;
-using CustomerLifecycle.Decisions.Actions;
-using CustomerLifecycle.Decisions.Decline;
-using CustomerLifecycle.Decisions.Offers;
-using CustomerLifecycle.Decisions.Value;
-using CustomerLifecycle.Stages;
 using CustomerLifecycle.Tests.Generators;
 using FsCheck.Xunit;
 using NodaTime;
@@ -98,15 +91,14 @@ public sealed class OfferTests
         Assert.Equal((OfferVerdict.NotDue, Begin.PlusDays(366)), (AdviceOn(20, FivePhaseJourneyRules.Default).WinBack.Verdict, AdviceOn(20, FivePhaseJourneyRules.Default).WinBack.On));
         Assert.Equal(OfferVerdict.Make, AdviceOn(366, FivePhaseJourneyRules.Default).WinBack.Verdict);
 
-        // A model that names no such stage goes by the trigger, unless told otherwise.
-        StageModel<string> club = new("club", new StageInfo<string>("member", "member"), new StageInfo<string>("gone", "gone"));
-        StageRules<CustomerFacts, string> rules = StageRules.For(club).When("gone", f => f.DaysSinceLastOrder > 30).Otherwise("member");
-        Assert.Equal(Begin.PlusDays(91), AdviceOn(40, rules).WinBack.On);
-        Assert.Equal(OfferVerdict.Make, AdviceOn(40, rules, new WinBackPolicy { LostStages = ["club/gone"] }).WinBack.Verdict);
-        Assert.Throws<ArgumentException>(() => new WinBackPolicy { LostStages = ["gone"] });
+        // A model none of whose stages plays the role goes by the trigger; one that says so, by its stage.
+        Assert.Equal(Begin.PlusDays(91), AdviceOn(40, Club(StageRole.None)).WinBack.On);
+        Assert.Equal(OfferVerdict.Make, AdviceOn(40, Club(StageRole.Lost)).WinBack.Verdict);
 
-        // A stage that the model does not have says nothing of it.
-        Assert.Equal(OfferVerdict.Make, AdviceOn(200, LifecycleMarketingRules.Default, new WinBackPolicy { LostStages = ["lifecycle-marketing/winback"] }).WinBack.Verdict);
+        static StageRules<CustomerFacts, string> Club(StageRole roles) => StageRules
+            .For(new StageModel<string>("club", new StageInfo<string>("member", "member"), new StageInfo<string>("gone", "gone") { Roles = roles }))
+            .When("gone", f => f.DaysSinceLastOrder > 30)
+            .Otherwise("member");
     }
 
     [Fact]

@@ -1,6 +1,4 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Decisions.Rhythm;
+using CustomerLifecycle.Decisions;
 using CustomerLifecycle.Tests.Common;
 using CustomerLifecycle.Tests.Generators;
 using FsCheck.Xunit;

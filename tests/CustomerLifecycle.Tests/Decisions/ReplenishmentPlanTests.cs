@@ -1,5 +1,4 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Decisions.Replenishment;
+using CustomerLifecycle.Decisions;
 using FsCheck.Xunit;
 using NodaTime;
 
@@ -96,7 +95,7 @@ public sealed class ReplenishmentPlanTests
             {
                 Quantity = q,
                 Reference = i % 3 == 0 ? null : "coffee",
-                Status = i % 5 == 0 ? OrderStatus.Cancelled : OrderStatus.Completed,
+                Status = i % 5 == 0 ? OrderStatus.Canceled : OrderStatus.Completed,
             }));
         ProductPurchase[] expected = [.. quantities.Index().Where(q => q.Index % 3 != 0 && q.Index % 5 != 0).Select(q => Bought("coffee", q.Index, Math.Max(1, (int)q.Item)))];
         Assert.Equal(expected, ProductPurchase.Of(history, Begin.PlusYears(1)));

@@ -1,5 +1,4 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Decisions.Value;
+using CustomerLifecycle.Decisions;
 using CustomerLifecycle.Tests.Common;
 using CustomerLifecycle.Tests.Generators;
 using FsCheck.Xunit;

@@ -1,4 +1,4 @@
-using CustomerLifecycle.Decisions.Rfm;
+using CustomerLifecycle.Decisions;
 using FsCheck.Xunit;
 
 namespace CustomerLifecycle.Tests.Decisions;

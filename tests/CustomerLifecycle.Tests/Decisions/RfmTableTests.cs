@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Decisions.Rfm;
+using CustomerLifecycle.Decisions;
 using CustomerLifecycle.Tests.Common;
 using CustomerLifecycle.Tests.Generators;
 using FsCheck.Xunit;

@@ -1,6 +1,4 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Decisions.Content;
-using CustomerLifecycle.Stages;
+using CustomerLifecycle.Decisions;
 using FsCheck.Xunit;
 using NodaTime;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Decisions.Actions;
+using CustomerLifecycle.Decisions;
 using CustomerLifecycle.Tests.Generators;
 using FsCheck.Xunit;
 using NodaTime;

@@ -1,4 +1,3 @@
-using CustomerLifecycle.Activity;
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
@@ -55,9 +54,9 @@ public static class Events
         CustomerEventKind.SignUp => At.Select(CustomerEvent.SignUp),
         CustomerEventKind.OptedOut => At.Select(CustomerEvent.OptedOut),
         CustomerEventKind.CartFilled => At.Select(CustomerEvent.CartFilled),
-        CustomerEventKind.EMailSent => At.Select(CustomerEvent.EMailSent),
-        CustomerEventKind.EMailOpened => At.Select(CustomerEvent.EMailOpened),
-        CustomerEventKind.EMailClicked => At.Select(CustomerEvent.EMailClicked),
+        CustomerEventKind.EmailSent => At.Select(CustomerEvent.EmailSent),
+        CustomerEventKind.EmailOpened => At.Select(CustomerEvent.EmailOpened),
+        CustomerEventKind.EmailClicked => At.Select(CustomerEvent.EmailClicked),
         CustomerEventKind.CampaignResponse => At.Select(CustomerEvent.CampaignResponse),
         CustomerEventKind.ProfileCompleted => from at in At from p in Gen.Choose(0, 100) select CustomerEvent.ProfileCompleted(at, p),
         CustomerEventKind.SupportOpened => At.Select(CustomerEvent.SupportOpened),
@@ -69,7 +68,7 @@ public static class Events
         CustomerEventKind.LoyaltyScan => At.Select(CustomerEvent.LoyaltyScan),
         CustomerEventKind.ContractStarted => from at in At from d in Gen.Choose(0, 700) select CustomerEvent.ContractStarted(at, FirstDay.PlusDays(d)),
         CustomerEventKind.ContractRenewed => from at in At from d in Gen.Choose(0, 900) select CustomerEvent.ContractRenewed(at, FirstDay.PlusDays(d)),
-        CustomerEventKind.ContractCancelled => from at in At from d in Gen.Choose(0, 900) select CustomerEvent.ContractCancelled(at, FirstDay.PlusDays(d)),
+        CustomerEventKind.ContractCanceled => from at in At from d in Gen.Choose(0, 900) select CustomerEvent.ContractCanceled(at, FirstDay.PlusDays(d)),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A new kind needs a generator."),
     };
 }

@@ -1,5 +1,3 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 
 namespace CustomerLifecycle.Tests.Generators;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using CustomerLifecycle.Activity;
 using CustomerLifecycle.Metrics;
-using CustomerLifecycle.Metrics.Cohorts;
 using CustomerLifecycle.Tests.Common;
 using CustomerLifecycle.Tests.Generators;
 using FsCheck.Xunit;
@@ -88,7 +86,7 @@ public sealed class CohortTableTests
             Shop.Default,
             CustomerEvent.Order(At(new(2024, 1, 7)), 5) with { Status = OrderStatus.Test },
             CustomerEvent.Order(At(new(2024, 2, 8)), 5),
-            CustomerEvent.Order(At(new(2024, 2, 9)), 5) with { Status = OrderStatus.Cancelled });
+            CustomerEvent.Order(At(new(2024, 2, 9)), 5) with { Status = OrderStatus.Canceled });
         CohortTable table = CohortTable.Of([customer], new CohortOptions(new LocalDate(2024, 3, 1)) { Signal = CustomerEventKind.Order });
         Assert.Equal(("2024-02", 1L), (Assert.Single(table.Cohorts).Name, table.Cohorts[0].Cells[0].Orders));
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Metrics.Statistics;
+using CustomerLifecycle.Metrics;
 using CustomerLifecycle.Tests.Common;
 using FsCheck.Xunit;
 using NodaTime;

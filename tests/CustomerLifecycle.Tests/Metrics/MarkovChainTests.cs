@@ -1,6 +1,5 @@
 using System.Text.Json;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Metrics.Flow;
+using CustomerLifecycle.Metrics;
 using CustomerLifecycle.Tests.Common;
 using NodaTime;
 

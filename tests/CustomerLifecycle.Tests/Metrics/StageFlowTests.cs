@@ -1,11 +1,6 @@
 using System.Globalization;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
 using CustomerLifecycle.Metrics;
-using CustomerLifecycle.Metrics.Flow;
-using CustomerLifecycle.Stages;
 using CustomerLifecycle.Tests.Generators;
-using CustomerLifecycle.Timeline;
 using FsCheck.Xunit;
 using NodaTime;
 

@@ -1,6 +1,4 @@
-using CustomerLifecycle.Activity;
 using CustomerLifecycle.Metrics;
-using CustomerLifecycle.Metrics.Statistics;
 using FsCheck.Xunit;
 using NodaTime;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Stages;
 using CustomerLifecycle.Tests.Generators;
 
 namespace CustomerLifecycle.Tests.Stages;
@@ -28,7 +26,7 @@ public sealed class ShippedModelTests
     [MemberData(nameof(Keys))]
     public void EveryStage_ReadsBackFromKeyNamesAndSynonyms(string key)
     {
-        StageModel model = ((IStageClassifier<CustomerLifecycle.Activity.CustomerFacts>)ShippedRules.Find(key)!).Model;
+        StageModel model = ((IStageClassifier<CustomerFacts>)ShippedRules.Find(key)!).Model;
         foreach (StageInfo stage in model.Stages)
         {
             Assert.All(

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CustomerLifecycle.Stages;
 
 namespace CustomerLifecycle.Tests.Stages;
 

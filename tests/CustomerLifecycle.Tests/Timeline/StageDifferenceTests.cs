@@ -1,10 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Stages;
 using CustomerLifecycle.Tests.Generators;
-using CustomerLifecycle.Timeline;
 using FsCheck.Xunit;
 using NodaTime;
 
@@ -23,7 +19,7 @@ public sealed class StageDifferenceTests
             Begin,
             Begin.PlusDays(119));
         Assert.Equal(("growth", "growth", false), (difference.Before!.Stage.Key, difference.After!.Stage.Key, difference.HasMoved));
-        Assert.Equal([TransitionCause.Time, TransitionCause.Event], difference.Transitions.Select(t => t.Kind));
+        Assert.Equal([TransitionCause.Time, TransitionCause.Event], difference.Transitions.Select(t => t.Cause));
         Assert.Equal(Begin.PlusDays(119), difference.Since);
     }
 

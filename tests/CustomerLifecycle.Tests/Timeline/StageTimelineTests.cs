@@ -1,8 +1,4 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Stages;
 using CustomerLifecycle.Tests.Generators;
-using CustomerLifecycle.Timeline;
 using FsCheck.Xunit;
 using NodaTime;
 
@@ -31,9 +27,9 @@ public sealed class StageTimelineTests
                 (LifecycleMarketingStage.Growth, LifecycleMarketingStage.WinBack, new LocalDate(2024, 12, 1), TransitionDirection.Skip),
             ],
             timeline.Transitions.Select(t => (t.From, t.To, t.On, t.Direction)));
-        Assert.Null(timeline.Transitions[1].Cause);
+        Assert.Null(timeline.Transitions[1].Event);
         Assert.Equal(Instant.FromUtc(2024, 4, 4, 22, 0), timeline.Transitions[1].At); // midnight in Berlin, summer time
-        Assert.Equal(second, timeline.Transitions[2].Cause);
+        Assert.Equal(second, timeline.Transitions[2].Event);
         Assert.Equal(LifecycleMarketingStage.WinBack, timeline.Furthest!.Value);
         Assert.Equal(2, timeline.VisitsOf(LifecycleMarketingStage.Growth));
         Assert.Null(timeline.StageOn(new LocalDate(2023, 12, 31)));
@@ -106,7 +102,7 @@ public sealed class StageTimelineTests
                 Assert.Equal(history.Shop.DayOf(transition.At), transition.On);
                 Assert.Equal(transition.From, rules.Classify(history.FactsAt(transition.At - Duration.FromTicks(1))).Stage);
                 Assert.Equal(transition.To, rules.Classify(history.FactsAt(transition.At)).Stage);
-                Assert.True(transition.Cause is { } cause ? cause.At == transition.At : transition.At == history.Shop.EndOf(transition.On.PlusDays(-1)));
+                Assert.True(transition.Event is { } cause ? cause.At == transition.At : transition.At == history.Shop.EndOf(transition.On.PlusDays(-1)));
             }
         }
     }

@@ -1,8 +1,4 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Stages;
 using CustomerLifecycle.Tests.Generators;
-using CustomerLifecycle.Timeline;
 using FsCheck.Xunit;
 using NodaTime;
 
@@ -36,7 +32,7 @@ public sealed class TimelinePolicyProperties
         StageTimeline<TStage> timeline = StageTimeline.Replay(history, rules, Until, policy, overrides);
         Plain<TStage> plain = new(history, rules, moves, stay, f => f.DaysSinceLastOrder <= hold, held, overrides);
         plain.Run();
-        Assert.Equal(plain.Transitions, timeline.Transitions.Select(t => (t.From, t.To, t.At, t.Kind)));
+        Assert.Equal(plain.Transitions, timeline.Transitions.Select(t => (t.From, t.To, t.At, t.Cause)));
         Assert.Equal(plain.Refusals, timeline.Refusals.Select(r => (r.From, r.To, r.At, r.Reason)));
     }
 
@@ -121,7 +117,7 @@ public sealed class TimelinePolicyProperties
             }
             else if (!rules.Model.Allows(rules.Model[_stage], rules.Model[proposal], moves))
             {
-                Refuse(proposal, at, RefusalReason.Order);
+                Refuse(proposal, at, RefusalReason.OutOfOrder);
             }
             else
             {

@@ -1,8 +1,4 @@
 using System.Globalization;
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Stages;
-using CustomerLifecycle.Timeline;
 using NodaTime;
 
 namespace CustomerLifecycle.Tests.Timeline;
@@ -25,7 +21,7 @@ public sealed class TimelinePolicyTests
         StageTimeline<string> timeline = Replay(ByOrders, TimelinePolicy.For(Steps), Order(1, 1), Order(3, 2), Order(3, 3), Order(9, 4));
         Assert.Empty(timeline.Transitions);
         RefusedMove<string> refusal = Assert.Single(timeline.Refusals);
-        Assert.Equal(("one", "three", RefusalReason.Order, new LocalDate(2024, 1, 3)), (refusal.From, refusal.To, refusal.Reason, refusal.On));
+        Assert.Equal(("one", "three", RefusalReason.OutOfOrder, new LocalDate(2024, 1, 3)), (refusal.From, refusal.To, refusal.Reason, refusal.On));
         Assert.Equal("one → three refused on 2024-01-03: the order of the stages does not allow it", refusal.ToString());
         Assert.Equal("die Reihenfolge der Phasen lässt diesen Wechsel nicht zu", refusal.SayReason(German));
         Assert.Equal("one", timeline.Furthest!.Key);
@@ -64,7 +60,7 @@ public sealed class TimelinePolicyTests
         StageTimeline<string> timeline = Replay(recent, TimelinePolicy.For(recent.Model), Visit(1), Order(3, 1));
         Assert.Equal(["one", "three"], timeline.Visits.Select(v => v.Stage));
         RefusedMove<string> refusal = Assert.Single(timeline.Refusals);
-        Assert.Equal((RefusalReason.Order, new LocalDate(2024, 1, 14), null), (refusal.Reason, refusal.On, refusal.Cause));
+        Assert.Equal((RefusalReason.OutOfOrder, new LocalDate(2024, 1, 14), null), (refusal.Reason, refusal.On, refusal.Event));
         Assert.Equal("three", timeline.Furthest!.Key);
     }
 
@@ -105,9 +101,9 @@ public sealed class TimelinePolicyTests
         StageTimeline<string> timeline = Replay(ByOrders, policy, Order(1, 1), Order(3, 2), Order(20, 3));
         Assert.Equal(
             [new LocalDate(2024, 1, 8), new LocalDate(2024, 1, 20)], timeline.Transitions.Select(t => t.On));
-        Assert.Equal(TransitionCause.Time, timeline.Transitions[0].Kind);
+        Assert.Equal(TransitionCause.Time, timeline.Transitions[0].Cause);
         RefusedMove<string> refusal = Assert.Single(timeline.Refusals);
-        Assert.Equal((RefusalReason.MinimumStay, new LocalDate(2024, 1, 8), "2"), (refusal.Reason, refusal.Until, refusal.Cause!.Value.Id));
+        Assert.Equal((RefusalReason.MinimumStay, new LocalDate(2024, 1, 8), "2"), (refusal.Reason, refusal.Until, refusal.Event!.Value.Id));
         Assert.Equal("die Mindestverweildauer erlaubt einen Wechsel erst ab 2024-01-08", refusal.SayReason(German));
     }
 
@@ -140,7 +136,7 @@ public sealed class TimelinePolicyTests
         StageOverride<string> trial = new("three", At(5), new LocalDate(2024, 2, 1), "pilot customer", "Ada");
         StageTimeline<string> timeline = Replay(ByOrders, TimelinePolicy.For(Steps), [Order(1, 1), Order(9, 2)], trial);
         Assert.Equal(["one", "three", "two"], timeline.Visits.Select(v => v.Stage));
-        Assert.Equal([TransitionCause.OverrideBegan, TransitionCause.OverrideEnded], timeline.Transitions.Select(t => t.Kind));
+        Assert.Equal([TransitionCause.OverrideBegan, TransitionCause.OverrideEnded], timeline.Transitions.Select(t => t.Cause));
         Assert.Equal([At(5), Instant.FromUtc(2024, 2, 1, 0, 0)], timeline.Transitions.Select(t => t.At));
         Assert.Equal(["set by hand", "setting by hand expired"], timeline.Transitions.Select(t => t.SayCause(CultureInfo.InvariantCulture)));
         Assert.Equal(-1, timeline.Transitions[0].RuleOrdinal);

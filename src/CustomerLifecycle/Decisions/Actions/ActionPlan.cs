@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Actions;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>What to do about a customer now, what must wait, and when to look again.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

@@ -1,9 +1,6 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Decisions.Value;
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Actions;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Chooses among the tactics of a playbook for one customer.</summary>
 internal sealed class ActionPlanner(
@@ -15,7 +12,7 @@ internal sealed class ActionPlanner(
     private readonly (LocalDate On, string? Tactic)[] _contacts =
     [
         .. history.Events
-            .Where(e => e.Kind == CustomerEventKind.EMailSent || (e.Kind == CustomerEventKind.Custom && playbook.HasContact(e.Reference)))
+            .Where(e => e.Kind == CustomerEventKind.EmailSent || (e.Kind == CustomerEventKind.Custom && playbook.HasContact(e.Reference)))
             .Where(e => e.At < history.Shop.EndOf(asOf))
             .Select(e => (On: history.Shop.DayOf(e.At), e.Reference))
             .OrderByDescending(c => c.On),

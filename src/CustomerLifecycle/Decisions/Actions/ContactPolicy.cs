@@ -1,8 +1,8 @@
-namespace CustomerLifecycle.Decisions.Actions;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Whom the shop may address, and how often.</summary>
 /// <remarks>
-/// A contact is an event <c>e-mail-sent</c>, of the tactic whose key is its reference; contacts on other channels (calls, letters) are <c>custom</c>
+/// A contact is an event <c>email-sent</c>, of the tactic whose key is its reference; contacts on other channels (calls, letters) are <c>custom</c>
 /// events named after the tactic.
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CustomerLifecycle.Decisions.Actions;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Something to do about a customer now, and why.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Decisions.Actions;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>A decision that a tactic waits for, beside its trigger.</summary>
 /// <remarks>The default value is <see cref="None"/>.</remarks>

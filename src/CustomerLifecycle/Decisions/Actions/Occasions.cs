@@ -1,10 +1,6 @@
-using CustomerLifecycle.Decisions.Celebrations;
-using CustomerLifecycle.Decisions.Offers;
-using CustomerLifecycle.Decisions.Replenishment;
-using CustomerLifecycle.Decisions.Value;
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Actions;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Which decisions tactics may act upon.</summary>
 internal static class Occasions

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using CustomerLifecycle.Stages;
 
-namespace CustomerLifecycle.Decisions.Actions;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>The tactics that a shop knows: those that ship, one's own, or both.</summary>
 /// <threadsafety>Immutable: every step returns a new playbook. Safe from any thread.</threadsafety>

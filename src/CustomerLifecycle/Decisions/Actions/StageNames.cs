@@ -1,6 +1,5 @@
-using CustomerLifecycle.Stages;
 
-namespace CustomerLifecycle.Decisions.Actions;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Stages of any model written as <c>model/stage</c>.</summary>
 internal static class StageNames
@@ -19,5 +18,5 @@ internal static class StageNames
             : throw new ArgumentException($"'{value.First(name => !IsWellFormed(name))}' is not a stage; write it as model/stage, e.g. 'lifecycle-marketing/growth'.", nameof(value));
     }
 
-    private static bool IsWellFormed(string? name) => name?.Split('/') is [var model, var stage] && StageKey.IsKebabCase(model) && StageKey.IsKebabCase(stage);
+    private static bool IsWellFormed(string? name) => name?.Split('/') is [var model, var stage] && KebabKey.IsKebabCase(model) && KebabKey.IsKebabCase(stage);
 }

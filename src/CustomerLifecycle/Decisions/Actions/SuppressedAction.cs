@@ -1,7 +1,7 @@
 using System.Globalization;
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Actions;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Something that would be done now, but must not be.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

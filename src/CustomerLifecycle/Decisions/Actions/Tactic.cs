@@ -1,6 +1,5 @@
-using CustomerLifecycle.Stages;
 
-namespace CustomerLifecycle.Decisions.Actions;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Something to do about a customer in a stage: with what aim, on which channel, when, and which metric it should move.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
@@ -15,7 +14,7 @@ public sealed record Tactic
     /// <exception cref="ArgumentException">The key is not in kebab case.</exception>
     public Tactic(string key, LocalizedText name, LocalizedText aim)
     {
-        StageKey.Require(key, nameof(key));
+        KebabKey.Require(key, nameof(key));
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(aim);
         Key = key;
@@ -32,7 +31,7 @@ public sealed record Tactic
     /// <summary>Gets what to do, and what for.</summary>
     public LocalizedText Aim { get; }
 
-    /// <summary>Gets the channel, e.g. <c>e-mail</c>, <c>web</c>, <c>phone</c>. Default: <c>e-mail</c>. Whether it is a contact is said by <see cref="IsContact"/> alone.</summary>
+    /// <summary>Gets the channel, e.g. <c>email</c>, <c>web</c>, <c>phone</c>. Default: <c>email</c>. Whether it is a contact is said by <see cref="IsContact"/> alone.</summary>
     /// <exception cref="ArgumentException">The channel is empty.</exception>
     public string Channel
     {
@@ -42,12 +41,18 @@ public sealed record Tactic
             ArgumentException.ThrowIfNullOrWhiteSpace(value);
             field = value;
         }
-    } = "e-mail";
+    } = "email";
 
     /// <summary>Gets a value indicating whether the shop addresses the customer, which needs consent and must not happen too often; no for what is shown on the own site or done within the shop. Default: yes.</summary>
     public bool IsContact { get; init; } = true;
 
-    /// <summary>Gets the stages in which it applies, as <c>model/stage</c>; empty, the default: every stage of every model.</summary>
+    /// <summary>
+    /// Gets the roles of the stages in which it applies: every stage that plays one of them, in every model. Default: <see cref="StageRole.None"/>;
+    /// then, where <see cref="Stages"/> names none either, every stage of every model.
+    /// </summary>
+    public StageRole Roles { get; init; }
+
+    /// <summary>Gets single stages in which it applies beside those of <see cref="Roles"/>, as <c>model/stage</c>. Default: none.</summary>
     /// <exception cref="ArgumentException">A stage is not written as <c>model/stage</c>.</exception>
     public IReadOnlyList<string> Stages { get; init => field = StageNames.Checked(value); } = [];
 
@@ -76,5 +81,6 @@ public sealed record Tactic
     /// <returns><see cref="Key"/>.</returns>
     public override string ToString() => Key;
 
-    internal bool IsFor(StageModel model, StageInfo stage) => Stages.Count == 0 || Stages.Any(s => StageNames.Is(s, model, stage));
+    internal bool IsFor(StageModel model, StageInfo stage) =>
+        (Roles == StageRole.None && Stages.Count == 0) || (Roles & stage.Roles) != StageRole.None || Stages.Any(s => StageNames.Is(s, model, stage));
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Celebrations;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>A date to celebrate with a customer.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Decisions.Celebrations;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>What there is to celebrate.</summary>
 /// <remarks>The default value is <see cref="FirstOrderAnniversary"/>.</remarks>

@@ -1,7 +1,6 @@
-using CustomerLifecycle.Activity;
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Celebrations;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Which dates are celebrated.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

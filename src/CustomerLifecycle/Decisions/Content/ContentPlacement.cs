@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Decisions.Content;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>How content for a stage is shown (source 000).</summary>
 /// <remarks>The default value is <see cref="Embedded"/>.</remarks>

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using CustomerLifecycle.Stages;
 
-namespace CustomerLifecycle.Decisions.Content;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>What a site shows in each stage: a headline, a component's name, anything, embedded or as an overlay, for new and returning visitors.</summary>
 /// <typeparam name="TContent">The type of the content.</typeparam>

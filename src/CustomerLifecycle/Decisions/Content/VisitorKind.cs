@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Decisions.Content;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Whether a visitor has been here before (source 000).</summary>
 /// <remarks>The default value is <see cref="New"/>.</remarks>

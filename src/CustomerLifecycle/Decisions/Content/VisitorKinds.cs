@@ -1,6 +1,5 @@
-using CustomerLifecycle.Activity;
 
-namespace CustomerLifecycle.Decisions.Content;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Tells new visitors from returning ones.</summary>
 /// <threadsafety>Holds no state; safe from any thread.</threadsafety>

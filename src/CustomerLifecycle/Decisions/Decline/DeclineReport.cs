@@ -1,8 +1,7 @@
 using System.Globalization;
-using CustomerLifecycle.Activity;
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Decline;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>All signs of decline of a customer, and whether they add up to a defection warning.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Decline;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>One sign of decline of a customer, against the customer's own past.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

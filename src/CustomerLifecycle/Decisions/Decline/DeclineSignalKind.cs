@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Decisions.Decline;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>What a customer does less, or worse, than before.</summary>
 /// <remarks>The default value is <see cref="BuysLessOften"/>.</remarks>

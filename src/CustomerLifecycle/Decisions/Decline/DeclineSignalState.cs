@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Decisions.Decline;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Whether a sign of decline is there.</summary>
 /// <remarks>The default value is <see cref="NotEnoughKnown"/>.</remarks>

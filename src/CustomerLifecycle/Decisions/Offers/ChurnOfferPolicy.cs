@@ -1,9 +1,6 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Decisions.Decline;
-using CustomerLifecycle.Decisions.Value;
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Offers;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Whom to keep by an offer before they are lost: a contract is about to end, or the signs of decline say so (source 003).</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
@@ -40,7 +37,7 @@ public sealed record ChurnOfferPolicy
         int? left = facts.DaysUntilContractEnd;
         if (left >= 1 && left <= NoticeDays)
         {
-            return Weigh(toCome, facts.IsContractCancelled ? "churn.cancelled" : "churn.contract", asOf.PlusDays(left.Value));
+            return Weigh(toCome, facts.IsContractCanceled ? "churn.cancelled" : "churn.contract", asOf.PlusDays(left.Value));
         }
 
         if (decline.IsWarning)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Offers;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Whether to make a customer an offer, and why.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

@@ -1,11 +1,6 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Decisions.Decline;
-using CustomerLifecycle.Decisions.Value;
-using CustomerLifecycle.Stages;
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Offers;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Looks ahead for one customer to whom nothing happens: when they are lost, and when an offer is answered otherwise.</summary>
 internal sealed class OfferOutlook<TStage>(
@@ -28,7 +23,7 @@ internal sealed class OfferOutlook<TStage>(
     /// <summary>The day on which the stage will say that the customer is lost; <see langword="null"/> where it says so already.</summary>
     public LocalDate? LostOn(StageInfo stage, in CustomerFacts facts)
     {
-        if (!winBackPolicy.HasLostStage(classifier.Model) || winBackPolicy.IsLost(classifier.Model, stage, in facts))
+        if (!WinBackPolicy.HasLostStage(classifier.Model) || WinBackPolicy.IsLost(stage, in facts))
         {
             return null;
         }
@@ -36,7 +31,7 @@ internal sealed class OfferOutlook<TStage>(
         foreach (LocalDate day in _rules is null ? NextDays() : Turns(_rules, facts))
         {
             CustomerFacts then = profile.FactsAt(day);
-            if (winBackPolicy.IsLost(classifier.Model, classifier.StageOf(in then), in then))
+            if (WinBackPolicy.IsLost(classifier.StageOf(in then), in then))
             {
                 return day;
             }

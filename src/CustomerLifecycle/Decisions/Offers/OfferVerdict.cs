@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Decisions.Offers;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>What to do about an offer.</summary>
 /// <remarks>The default value is <see cref="NotDue"/>.</remarks>

@@ -1,34 +1,19 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Decisions.Actions;
-using CustomerLifecycle.Decisions.Value;
-using CustomerLifecycle.Stages;
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Offers;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Whom to win back: customers who are lost, where more is to be expected of them than the offer costs (source 003).</summary>
+/// <remarks>
+/// "Lost" follows the model: whoever is in a stage with the role <see cref="StageRole.Lost"/>, has ordered or had a contract, and has no running one.
+/// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed record WinBackPolicy
 {
-    /// <summary>Gets the stages that ship whose customers are lost.</summary>
-    public static IReadOnlyList<string> ShippedLostStages { get; } =
-    [
-        "five-phase-journey/awareness", "six-step-funnel/awareness", "relationship-cycle/retention", "lifecycle-marketing/win-back",
-        "buyer-lifecycle/defecting-buyer", "buyer-lifecycle/inactive-buyer",
-    ];
-
     /// <summary>Gets the default policy.</summary>
     public static WinBackPolicy Default { get; } = new();
 
     /// <summary>
-    /// Gets the stages whose customers are lost, as <c>model/stage</c>, so that "lost" follows the thresholds of the model: whoever is in one of
-    /// them, has ordered or had a contract, and has no running one. Default: <see cref="ShippedLostStages"/>.
-    /// </summary>
-    /// <exception cref="ArgumentException">A stage is not written as <c>model/stage</c>.</exception>
-    public IReadOnlyList<string> LostStages { get; init => field = StageNames.Checked(value); } = ShippedLostStages;
-
-    /// <summary>
-    /// Gets who is lost in a model none of whose stages is among <see cref="LostStages"/>. Default: last order more than 90 days ago and no running
+    /// Gets who is lost in a model none of whose stages plays the role <see cref="StageRole.Lost"/>. Default: last order more than 90 days ago and no running
     /// contract, or, without any order, a contract that has ended.
     /// </summary>
     public Trigger Lost { get; init => field = PropertyCheck.NotNull(value); } = Trigger.When(f =>
@@ -60,7 +45,7 @@ public sealed record WinBackPolicy
         return Lost.Holds(in facts) ? Weigh(toCome) : NotLost(Lost.NextChange(in facts, asOf), Lost.IsForeseeable ? "win-back.not-yet" : "win-back.not-foreseen");
     }
 
-    /// <summary>Whether to win a customer back, by the stage where the model has one of <see cref="LostStages"/>, else by <see cref="Lost"/>.</summary>
+    /// <summary>Whether to win a customer back, by the stage where one of the model plays the role <see cref="StageRole.Lost"/>, else by <see cref="Lost"/>.</summary>
     /// <param name="model">The model.</param>
     /// <param name="stage">The customer's stage.</param>
     /// <param name="lostOn">The day on which the customer will be lost if nothing happens, where it is known.</param>
@@ -76,16 +61,16 @@ public sealed record WinBackPolicy
         ArgumentNullException.ThrowIfNull(stage);
         ArgumentNullException.ThrowIfNull(toCome);
         return !HasLostStage(model) ? Decide(in facts, toCome, asOf)
-            : IsLost(model, stage, in facts) ? Weigh(toCome)
+            : IsLost(stage, in facts) ? Weigh(toCome)
             : NotLost(lostOn, facts.Orders == 0 && facts.DaysUntilContractEnd is null ? "win-back.no-customer" : isForeseeable ? "win-back.not-yet" : "win-back.not-foreseen");
     }
 
     /// <summary>Whether a stage of the model says who is lost.</summary>
-    internal bool HasLostStage(StageModel model) => LostStages.Any(s => StageNames.IsKnown(s, model));
+    internal static bool HasLostStage(StageModel model) => model.Stages.Any(s => s.Roles.HasFlag(StageRole.Lost));
 
     /// <summary>Whether the stage says that the customer is lost: nobody who never was a customer is, nor anybody under contract.</summary>
-    internal bool IsLost(StageModel model, StageInfo stage, in CustomerFacts facts) =>
-        (facts.Orders > 0 || facts.DaysUntilContractEnd < 1) && !(facts.DaysUntilContractEnd >= 1) && LostStages.Any(s => StageNames.Is(s, model, stage));
+    internal static bool IsLost(StageInfo stage, in CustomerFacts facts) =>
+        (facts.Orders > 0 || facts.DaysUntilContractEnd < 1) && !(facts.DaysUntilContractEnd >= 1) && stage.Roles.HasFlag(StageRole.Lost);
 
     private static OfferDecision NotLost(LocalDate? on, string otherwise) =>
         on is { } day ? new(OfferVerdict.NotDue, day, null, "win-back.not-lost", day) : new(OfferVerdict.NotDue, null, null, otherwise);

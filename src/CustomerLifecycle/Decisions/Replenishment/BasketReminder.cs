@@ -1,7 +1,7 @@
 using System.Globalization;
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Replenishment;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>One reminder for all products that run out at about the same time.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Replenishment;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>What was bought of a product on one day.</summary>
 /// <param name="On">The day.</param>

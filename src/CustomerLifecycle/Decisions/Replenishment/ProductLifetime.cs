@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Decisions.Replenishment;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>How long one unit of a product lasts with a typical customer.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

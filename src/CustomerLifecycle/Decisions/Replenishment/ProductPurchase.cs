@@ -1,7 +1,6 @@
-using CustomerLifecycle.Activity;
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Replenishment;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Something bought that is used up: a product, on a day, so many of it.</summary>
 /// <remarks>An order with several products is several purchases.</remarks>

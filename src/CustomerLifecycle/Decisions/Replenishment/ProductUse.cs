@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace CustomerLifecycle.Decisions.Replenishment;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>How long what was bought of a product lasted.</summary>
 /// <param name="Days">How many days.</param>

@@ -1,7 +1,7 @@
-using CustomerLifecycle.Metrics.Statistics;
+using CustomerLifecycle.Metrics;
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Replenishment;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>When supplies run out, from product lifetimes and the customer's own consumption (source 004).</summary>
 /// <remarks>

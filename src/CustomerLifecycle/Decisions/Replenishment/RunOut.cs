@@ -1,7 +1,7 @@
 using System.Globalization;
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Replenishment;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>When a customer's supply of a product runs out, how sure that is, and when to remind them.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

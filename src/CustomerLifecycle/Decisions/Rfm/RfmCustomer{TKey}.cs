@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Decisions.Rfm;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>A customer with figures, scores and segment.</summary>
 /// <typeparam name="TKey">The type of the customers' ids.</typeparam>

@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Decisions.Rfm;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>The cut points that part figures into scores: learnt from a base, or fixed. They score any further customer by themselves.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

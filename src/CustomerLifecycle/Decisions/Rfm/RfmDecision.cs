@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CustomerLifecycle.Decisions.Rfm;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>A customer's scores and segment beside the base, or why there are none.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

@@ -1,8 +1,7 @@
 using System.Runtime.InteropServices;
-using CustomerLifecycle.Activity;
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Rfm;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Recency, frequency and monetary value of a customer, as measured.</summary>
 /// <remarks>The default value is a customer who ordered today, never, for nothing: no customer of any table.</remarks>

@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Decisions.Rfm;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>How scores are given.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

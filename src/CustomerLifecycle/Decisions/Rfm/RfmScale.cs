@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CustomerLifecycle.Decisions.Rfm;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Gives the scores of one figure to many customers.</summary>
 internal sealed class RfmScale

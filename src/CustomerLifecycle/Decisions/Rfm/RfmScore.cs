@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace CustomerLifecycle.Decisions.Rfm;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Three scores from 1 to the number of bins; the highest is the best: the most recent, the most frequent, the most spent.</summary>
 /// <remarks>The default value is no score of any table.</remarks>

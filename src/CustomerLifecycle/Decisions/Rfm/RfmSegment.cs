@@ -1,6 +1,5 @@
-using CustomerLifecycle.Stages;
 
-namespace CustomerLifecycle.Decisions.Rfm;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>A named group of scores: ranges of all three, both ends included.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
@@ -16,7 +15,7 @@ public sealed class RfmSegment
     public RfmSegment(
         string key, LocalizedText name, (int Low, int High) recency, (int Low, int High) frequency, (int Low, int High)? monetary = null)
     {
-        StageKey.Require(key, nameof(key));
+        KebabKey.Require(key, nameof(key));
         ArgumentNullException.ThrowIfNull(name);
         Key = key;
         Name = name;

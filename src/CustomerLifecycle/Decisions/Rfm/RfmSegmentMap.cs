@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Decisions.Rfm;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Which scores make which segment, without hole or overlap.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

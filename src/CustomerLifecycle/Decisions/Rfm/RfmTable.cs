@@ -1,7 +1,6 @@
-using CustomerLifecycle.Activity;
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Rfm;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Scores customers beside each other.</summary>
 /// <threadsafety>Holds no state; safe from any thread.</threadsafety>

@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Decisions.Rfm;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Customers scored beside each other by recency, frequency and monetary value.</summary>
 /// <typeparam name="TKey">The type of the customers' ids.</typeparam>

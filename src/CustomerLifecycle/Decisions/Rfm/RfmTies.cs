@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Decisions.Rfm;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>What happens to equal values, and to values at a cut point.</summary>
 /// <remarks>The default value is <see cref="Together"/>.</remarks>

@@ -1,9 +1,7 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Metrics.Statistics;
+using CustomerLifecycle.Metrics;
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Rhythm;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>The gaps between orders in a shop's own base: thresholds learnt instead of taken over.</summary>
 /// <remarks>

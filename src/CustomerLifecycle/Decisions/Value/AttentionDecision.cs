@@ -1,7 +1,7 @@
 using System.Globalization;
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Value;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>How much attention a customer gets, and why.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Decisions.Value;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>How much attention a customer gets.</summary>
 /// <remarks>The default value is <see cref="Low"/>.</remarks>

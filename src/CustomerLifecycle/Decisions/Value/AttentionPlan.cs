@@ -1,7 +1,6 @@
-using CustomerLifecycle.Activity;
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Value;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>How much attention customer value earns (source 003): the better the tier, the faster the answer and the more offers.</summary>
 /// <remarks>

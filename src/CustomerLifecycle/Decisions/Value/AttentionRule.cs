@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Value;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>What a level of attention means: how fast requests are answered, and how many offers go out.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CustomerLifecycle.Decisions.Value;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Whether a customer is a high roller, by what they spent and not by how often.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

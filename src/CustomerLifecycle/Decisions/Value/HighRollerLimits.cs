@@ -1,6 +1,5 @@
-using CustomerLifecycle.Activity;
 
-namespace CustomerLifecycle.Decisions.Value;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>From what spend on a customer is a high roller, whatever the number of orders (source 004).</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

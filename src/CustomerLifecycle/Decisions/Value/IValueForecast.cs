@@ -1,6 +1,5 @@
-using CustomerLifecycle.Activity;
 
-namespace CustomerLifecycle.Decisions.Value;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Says what value is still to come from a customer: <see cref="RepurchaseForecast"/>, or a model of one's own.</summary>
 public interface IValueForecast

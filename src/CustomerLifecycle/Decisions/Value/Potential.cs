@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CustomerLifecycle.Decisions.Value;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Value to come against value so far: where attention still pays (source 002).</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

@@ -1,7 +1,6 @@
-using CustomerLifecycle.Activity;
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Value;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>The value to come by the repurchase ladder of the shop's own base: after n orders and so many silent days, how many more came?</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
-using CustomerLifecycle.Metrics.Statistics;
+using CustomerLifecycle.Metrics;
 
-namespace CustomerLifecycle.Decisions.Value;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>One rung of the repurchase ladder: after so many orders, who is still silent after how many days.</summary>
 internal sealed class RepurchaseRung

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace CustomerLifecycle.Decisions.Value;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>A request or complaint that waits for an answer.</summary>
 /// <typeparam name="TKey">The type of the customers' ids.</typeparam>

@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Decisions.Value;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Puts requests and complaints in the order in which they are to be answered.</summary>
 /// <remarks>The earliest deadline first, so that valuable customers are answered faster and nobody waits for ever.</remarks>

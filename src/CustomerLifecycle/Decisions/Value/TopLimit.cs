@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Decisions.Value;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>The least value of the top share of a base.</summary>
 internal static class TopLimit

@@ -1,6 +1,5 @@
-using CustomerLifecycle.Stages;
 
-namespace CustomerLifecycle.Decisions.Value;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>A group of customers of like value.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
@@ -12,7 +11,7 @@ public sealed class ValueTier
     /// <exception cref="ArgumentException">The key is not in kebab case.</exception>
     public ValueTier(string key, LocalizedText name)
     {
-        StageKey.Require(key, nameof(key));
+        KebabKey.Require(key, nameof(key));
         ArgumentNullException.ThrowIfNull(name);
         Key = key;
         Name = name;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CustomerLifecycle.Decisions.Value;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>The value tier of a customer, and what the next better one asks for.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CustomerLifecycle.Decisions.Value;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>Which value makes which tier: every value lies in exactly one, and more value never in a lower one.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CustomerLifecycle.Decisions.Value;
+namespace CustomerLifecycle.Decisions;
 
 /// <summary>The value that is still to come from a customer, or why nobody can say.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace CustomerLifecycle.Metrics.Cohorts;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>The customers whose first activity lies in one month or week.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

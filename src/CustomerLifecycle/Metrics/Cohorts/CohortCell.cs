@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using CustomerLifecycle.Metrics.Statistics;
 
-namespace CustomerLifecycle.Metrics.Cohorts;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>A cohort in one period of its life.</summary>
 /// <remarks>The default value is no cell of any table.</remarks>

@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Metrics.Cohorts;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>How much of a period of a cohort has been observed.</summary>
 /// <remarks>The default value is <see cref="Complete"/>.</remarks>

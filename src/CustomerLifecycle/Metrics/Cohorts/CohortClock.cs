@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Metrics.Cohorts;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>When the periods of a cohort table begin.</summary>
 /// <remarks>The default value is <see cref="Calendar"/>.</remarks>

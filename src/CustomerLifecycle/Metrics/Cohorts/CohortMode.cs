@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Metrics.Cohorts;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>What counts as retained in a period.</summary>
 /// <remarks>The default value is <see cref="On"/>. Never compare one with the other.</remarks>

@@ -1,7 +1,6 @@
-using CustomerLifecycle.Activity;
 using NodaTime;
 
-namespace CustomerLifecycle.Metrics.Cohorts;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>How a cohort table is made.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

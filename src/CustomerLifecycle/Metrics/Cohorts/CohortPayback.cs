@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace CustomerLifecycle.Metrics.Cohorts;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>When the profit of a month's new customers has paid for their acquisition.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

@@ -1,7 +1,5 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Metrics.Statistics;
 
-namespace CustomerLifecycle.Metrics.Cohorts;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>How many customers of each month or week came back in each of the following ones.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

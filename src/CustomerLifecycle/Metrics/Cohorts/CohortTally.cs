@@ -1,8 +1,7 @@
-using CustomerLifecycle.Activity;
 using NodaTime;
 using NodaTime.Text;
 
-namespace CustomerLifecycle.Metrics.Cohorts;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>Counts customers into cohorts: memory grows with cohorts and periods alone.</summary>
 internal sealed class CohortTally(CohortOptions options)

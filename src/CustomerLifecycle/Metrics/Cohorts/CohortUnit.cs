@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Metrics.Cohorts;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>How long a period of a cohort table is.</summary>
 /// <remarks>The default value is <see cref="Month"/>.</remarks>

@@ -1,8 +1,6 @@
-using CustomerLifecycle.Stages;
-using CustomerLifecycle.Timeline;
 using NodaTime;
 
-namespace CustomerLifecycle.Metrics.Flow;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>How many get from stage to stage.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Metrics.Flow;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>Who counts as having reached a step of a funnel.</summary>
 /// <remarks>The default value is <see cref="Strict"/>.</remarks>

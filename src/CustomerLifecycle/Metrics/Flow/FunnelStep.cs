@@ -1,7 +1,5 @@
-using CustomerLifecycle.Metrics.Statistics;
-using CustomerLifecycle.Stages;
 
-namespace CustomerLifecycle.Metrics.Flow;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>One step of a funnel.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

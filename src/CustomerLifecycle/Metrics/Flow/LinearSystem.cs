@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Metrics.Flow;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>Solves small systems of linear equations by elimination with pivots.</summary>
 internal static class LinearSystem

@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Metrics.Flow;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>A chain of states in which the next depends on the present one alone, estimated from counted moves.</summary>
 /// <remarks>A state of which no move was counted has no probabilities; answers that would need them are absent.</remarks>
@@ -56,7 +56,7 @@ public sealed class MarkovChain
 
         double share = P(from, to);
         return MetricValue.Of(
-            share, _counts[from, to], _totals[from], Statistics.ConfidenceInterval.OfMean(share, Math.Sqrt(share * (1 - share) / _totals[from])));
+            share, _counts[from, to], _totals[from], ConfidenceInterval.OfMean(share, Math.Sqrt(share * (1 - share) / _totals[from])));
     }
 
     /// <summary>The probabilities of being in each state after some steps.</summary>

@@ -1,8 +1,5 @@
-using CustomerLifecycle.Activity;
-using CustomerLifecycle.Classification;
-using CustomerLifecycle.Timeline;
 
-namespace CustomerLifecycle.Metrics.Flow;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>Works out how customers move between stages.</summary>
 /// <threadsafety>Holds no state; safe from any thread.</threadsafety>

@@ -1,8 +1,6 @@
-using CustomerLifecycle.Stages;
-using CustomerLifecycle.Timeline;
 using NodaTime;
 
-namespace CustomerLifecycle.Metrics.Flow;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>Counts where customers are at both ends of a period, how they move in it, and how long they stay.</summary>
 internal sealed class StageFlowTally<TStage>(StageModel<TStage> model, MetricPeriod period)

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text;
-using CustomerLifecycle.Metrics.Statistics;
-using CustomerLifecycle.Stages;
 using NodaTime.Text;
 
-namespace CustomerLifecycle.Metrics.Flow;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>How customers moved between the stages of a model in a period, and how long they stay.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CustomerLifecycle.Metrics.Statistics;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>A 95 % confidence interval, and how it was worked out.</summary>
 /// <remarks>The default value is the interval from 0 to 0 without a method: no interval of any metric.</remarks>

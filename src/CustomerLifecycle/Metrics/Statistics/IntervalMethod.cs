@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Metrics.Statistics;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>How a confidence interval was worked out.</summary>
 /// <remarks>The default value is <see cref="None"/>.</remarks>

@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Metrics.Statistics;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>
 /// How long until something happens, where for some it has not happened yet: the product-limit estimate (Kaplan and Meier 1958) with Greenwood's

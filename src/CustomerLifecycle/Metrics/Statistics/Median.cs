@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Metrics.Statistics;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>The value in the middle; halfway between the two in the middle where there are two.</summary>
 internal static class Median

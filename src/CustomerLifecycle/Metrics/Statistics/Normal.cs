@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Metrics.Statistics;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>The standard normal distribution, as far as intervals and tests need it.</summary>
 internal static class Normal

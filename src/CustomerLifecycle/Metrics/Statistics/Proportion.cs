@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Metrics.Statistics;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>So many of so many: a share with its uncertainty.</summary>
 /// <remarks>The default value is none of none, whose share is undefined.</remarks>

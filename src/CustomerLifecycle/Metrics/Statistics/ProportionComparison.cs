@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Metrics.Statistics;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>Two shares compared: two strategies, or a treated group and its control group, with the uncertainty of the difference.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace CustomerLifecycle.Metrics.Statistics;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>Quantiles of many amounts in little memory: amounts are counted in bins whose ends differ by 1 %.</summary>
 internal sealed class QuantileSketch

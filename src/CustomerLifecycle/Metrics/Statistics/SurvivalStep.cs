@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace CustomerLifecycle.Metrics.Statistics;
+namespace CustomerLifecycle.Metrics;
 
 /// <summary>A time at which it happened to somebody, and what is known from then on.</summary>
 /// <remarks>The default value is no step of any estimate.</remarks>

@@ -1,4 +1,0 @@
-namespace CustomerLifecycle.Activity;
-
-/// <summary>Reads one fact; NaN means that it is missing.</summary>
-internal delegate double FactMeasure<TFacts>(in TFacts facts);

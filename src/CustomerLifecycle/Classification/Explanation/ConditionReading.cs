@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace CustomerLifecycle;
+
+/// <summary>A condition beside what was measured.</summary>
+/// <typeparam name="TFacts">The type that holds the facts.</typeparam>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class ConditionReading<TFacts>
+{
+    internal ConditionReading(Condition<TFacts> condition, in TFacts facts)
+    {
+        Condition = condition;
+        Value = condition.Fact?.Measure(in facts);
+        OtherValue = condition.OtherFact?.Measure(in facts);
+        Holds = condition.Holds(in facts);
+    }
+
+    /// <summary>Gets the condition.</summary>
+    public Condition<TFacts> Condition { get; }
+
+    /// <summary>Gets the measured value, 1 or 0 for a flag; <see langword="null"/> where it is missing or the condition cannot be taken apart.</summary>
+    public double? Value { get; }
+
+    /// <summary>Gets the measured value of the other fact where two facts are compared; else <see langword="null"/>.</summary>
+    public double? OtherValue { get; }
+
+    /// <summary>Gets a value indicating whether the condition holds.</summary>
+    public bool Holds { get; }
+
+    /// <summary>Says the measured value beside the threshold: <c>4 orders (at least 1)</c>, or <c>0 orders (needed: at least 1)</c>.</summary>
+    /// <param name="culture">The language.</param>
+    /// <returns>The words.</returns>
+    public string Say(CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        if (Condition.Fact is null)
+        {
+            return ReasonTexts.Format(Holds ? "CustomHolds" : "CustomFails", culture, Condition.Say(culture));
+        }
+
+        string measured = Condition.Fact.Say(Value, culture);
+        string asked = Asked(culture);
+        string other = Condition.OtherFact is { } fact ? $": {(OtherValue is { } value ? fact.FormatValue(value) : "–")}" : string.Empty;
+        return (asked.Length == 0, Holds) switch
+        {
+            (true, _) => measured,
+            (_, true) => $"{measured} ({asked}{other})",
+            (_, false) => $"{measured} ({ReasonTexts.Format("Needed", culture, asked)}{other})",
+        };
+    }
+
+    /// <summary>The measured value beside the threshold in English.</summary>
+    /// <returns><see cref="Say"/> in English.</returns>
+    public override string ToString() => Say(CultureInfo.InvariantCulture);
+
+    /// <summary>What the condition asked for, where the measured value does not say it already.</summary>
+    private string Asked(CultureInfo culture) => Condition.Operator switch
+    {
+        ConditionOperator.IsMissing or ConditionOperator.IsPresent => Holds ? string.Empty : Condition.Say(culture),
+        ConditionOperator.Is when Condition.Fact!.Unit == FactUnit.Flag => Holds || Value != 1 ? string.Empty : Condition.Say(culture),
+        _ when Condition is { OtherFact: null, Threshold: { } days } && Condition.Fact!.SaysAsPast(Value) => AskedOfThePast(days, culture),
+        _ => Value is null ? Condition.Say(culture) : Condition.SayThreshold(culture),
+    };
+
+    /// <summary>Days until something that is over are said as days since, so the threshold is turned round, too.</summary>
+    private string AskedOfThePast(double days, CultureInfo culture) => (days < 0, Holds) switch
+    {
+        (true, _) => ReasonTexts.Format(TurnedRound(Condition.Operator).ToString(), culture, Condition.Fact!.FormatValue(-days)),
+        (false, true) => string.Empty, // That it is over says all there is to say about "less than 1 day left".
+        _ => Condition.Say(culture),
+    };
+
+    private static ConditionOperator TurnedRound(ConditionOperator comparison) => comparison switch
+    {
+        ConditionOperator.AtLeast => ConditionOperator.AtMost,
+        ConditionOperator.MoreThan => ConditionOperator.LessThan,
+        ConditionOperator.AtMost => ConditionOperator.AtLeast,
+        ConditionOperator.LessThan => ConditionOperator.MoreThan,
+        _ => comparison,
+    };
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+
+namespace CustomerLifecycle;
+
+/// <summary>Why a customer is in a stage: the winning rule with measured values beside thresholds, and what every other stage failed on.</summary>
+/// <typeparam name="TFacts">The type that holds the facts.</typeparam>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class StageExplanation<TFacts>
+{
+    private readonly LocalizedText? _reason;
+
+    /// <summary>Initializes a new instance of the <see cref="StageExplanation{TFacts}"/> class for a classifier that has no rules.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="stage">The stage, one of the model's.</param>
+    /// <param name="reason">Why, in words.</param>
+    /// <exception cref="ArgumentException">The stage is not one of the model's.</exception>
+    public StageExplanation(StageModel model, StageInfo stage, LocalizedText reason)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(reason);
+        _ = model.OrdinalOf(stage);
+        Model = model;
+        Stage = stage;
+        _reason = reason;
+        Reasons = [];
+        Others = [];
+    }
+
+    private StageExplanation(
+        StageModel model, StageRule<TFacts> rule, IReadOnlyList<ConditionReading<TFacts>> reasons, IReadOnlyList<RejectedStage<TFacts>> others)
+    {
+        Model = model;
+        Stage = rule.Stage;
+        Rule = rule;
+        Reasons = reasons;
+        Others = others;
+    }
+
+    /// <summary>Gets the model.</summary>
+    public StageModel Model { get; }
+
+    /// <summary>Gets the stage.</summary>
+    public StageInfo Stage { get; }
+
+    /// <summary>Gets the rule that decided; <see langword="null"/> where the classifier has no rules.</summary>
+    public StageRule<TFacts>? Rule { get; }
+
+    /// <summary>Gets the conditions of the winning rule, all of which hold; empty where the fallback won.</summary>
+    public IReadOnlyList<ConditionReading<TFacts>> Reasons { get; }
+
+    /// <summary>Gets the stages not chosen, in the model's order, each with what it failed on; stages without any rule are not among them.</summary>
+    public IReadOnlyList<RejectedStage<TFacts>> Others { get; }
+
+    /// <summary>The reason alone, without the stage: <c>4 orders (at least 1); 200 days since the last order (more than 90)</c>.</summary>
+    /// <param name="culture">The language.</param>
+    /// <returns>The words.</returns>
+    public string Reason(CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        return IsByExclusion ? ReasonTexts.Format("NothingElse", culture, Details(culture)) : Details(culture);
+    }
+
+    /// <summary>Stage and reason as a sentence.</summary>
+    /// <param name="culture">The language.</param>
+    /// <returns>The sentence.</returns>
+    public string Say(CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        string sentence = this switch
+        {
+            { IsByExclusion: true } => "BecauseNothingElse",
+            { IsAlways: true } => "BecauseAlways",
+            _ => "Because",
+        };
+        return ReasonTexts.Format(sentence, culture, Stage.Name.In(culture), Details(culture));
+    }
+
+    /// <summary>Stage and reason as an English sentence.</summary>
+    /// <returns><see cref="Say"/> in English.</returns>
+    public override string ToString() => Say(CultureInfo.InvariantCulture);
+
+    internal static StageExplanation<TFacts> Of(StageModel model, IReadOnlyList<StageRule<TFacts>> rules, int winner, in TFacts facts)
+    {
+        StageRule<TFacts> rule = rules[winner];
+        List<ConditionReading<TFacts>> reasons = [];
+        foreach (IReadOnlyList<Condition<TFacts>> alternative in rule.Alternatives)
+        {
+            reasons = Read(alternative, in facts);
+            if (reasons.TrueForAll(reading => reading.Holds))
+            {
+                break;
+            }
+        }
+
+        List<RejectedStage<TFacts>> others = [];
+        foreach (StageInfo stage in model.Stages)
+        {
+            if (stage != rule.Stage && NearestOf(stage, rules, in facts) is { } rejected)
+            {
+                others.Add(rejected);
+            }
+        }
+
+        return new StageExplanation<TFacts>(model, rule, reasons, others);
+    }
+
+    private bool IsByExclusion => _reason is null && Reasons.Count == 0 && Others.Any(o => o.Failed.Count > 0);
+
+    private bool IsAlways => _reason is null && Reasons.Count == 0 && !IsByExclusion;
+
+    private static RejectedStage<TFacts>? NearestOf(StageInfo stage, IReadOnlyList<StageRule<TFacts>> rules, in TFacts facts)
+    {
+        RejectedStage<TFacts>? nearest = null;
+        foreach (StageRule<TFacts> rule in rules.Where(r => r.Stage == stage))
+        {
+            foreach (IReadOnlyList<Condition<TFacts>> alternative in rule.Alternatives)
+            {
+                List<ConditionReading<TFacts>> failed = Read(alternative, in facts);
+                failed.RemoveAll(reading => reading.Holds);
+                nearest = nearest is null || failed.Count < nearest.Failed.Count ? new RejectedStage<TFacts>(rule, failed) : nearest;
+            }
+        }
+
+        return nearest;
+    }
+
+    private static List<ConditionReading<TFacts>> Read(IReadOnlyList<Condition<TFacts>> conditions, in TFacts facts)
+    {
+        List<ConditionReading<TFacts>> readings = new(conditions.Count);
+        foreach (Condition<TFacts> condition in conditions)
+        {
+            readings.Add(new ConditionReading<TFacts>(condition, in facts));
+        }
+
+        return readings;
+    }
+
+    private string Details(CultureInfo culture)
+    {
+        if (_reason is not null)
+        {
+            return _reason.In(culture);
+        }
+
+        IEnumerable<ConditionReading<TFacts>> readings = IsByExclusion ? Others.Where(o => o.Failed.Count > 0).Select(o => o.Failed[0]) : Reasons;
+        return IsAlways
+            ? ReasonTexts.Get("Always", culture)
+            : string.Join("; ", readings.DistinctBy(r => IsByExclusion ? r.Condition.Fact?.Key ?? r.Condition.Identity : r.Condition.Identity, StringComparer.Ordinal).Select(r => r.Say(culture)));
+    }
+}

@@ -1,0 +1,29 @@
+using System.Runtime.InteropServices;
+using NodaTime;
+
+namespace CustomerLifecycle;
+
+/// <summary>The next change of stage if nothing happens.</summary>
+/// <typeparam name="TStage">The type of the stages.</typeparam>
+/// <remarks>The default value is no answer of any rules: the first day of the calendar and the default stage.</remarks>
+/// <threadsafety>Immutable value type.</threadsafety>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct NextStageChange<TStage>
+    where TStage : notnull
+{
+    internal NextStageChange(LocalDate on, TStage stage, int ruleOrdinal)
+    {
+        On = on;
+        Stage = stage;
+        RuleOrdinal = ruleOrdinal;
+    }
+
+    /// <summary>Gets the first day on which the customer is in the new stage; on the day before they are still in the old one.</summary>
+    public LocalDate On { get; }
+
+    /// <summary>Gets the new stage.</summary>
+    public TStage Stage { get; }
+
+    /// <summary>Gets the place of the rule that will win in <see cref="StageRules{TFacts}.Rules"/>.</summary>
+    public int RuleOrdinal { get; }
+}

@@ -1,0 +1,240 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using System.Text.Json;
+
+namespace CustomerLifecycle;
+
+/// <summary>Reads a definition; the first thing that is wrong is reported with its place and the mend.</summary>
+internal static class StageModelJsonReader
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    public static StageRules<CustomerFacts, string> Read(string json)
+    {
+        try
+        {
+            return ReadDocument(json);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new StageModelFormatException("A text of the definition holds half of a character (a lone surrogate); write it whole.", e);
+        }
+    }
+
+    private static StageRules<CustomerFacts, string> ReadDocument(string json)
+    {
+        using JsonDocument document = ParseDocument(json);
+        JsonPlace root = new(document.RootElement, "$");
+        root.RequireProperties(["key", "stages", "rules", "otherwise"], ["$schema", "name", "policy"]);
+        StageModel<string> model = ReadModel(root);
+        StageRulesBuilder<CustomerFacts, string> builder = StageRules.For(model);
+        foreach (JsonPlace rule in root["rules"].Items())
+        {
+            builder = ReadRule(builder, model, rule);
+        }
+
+        StageRules<CustomerFacts, string> rules = root["otherwise"].Guard(() => builder.Otherwise(StageOf(model, root["otherwise"])));
+        return rules.Findings.Count == 0
+            ? rules
+            : throw new StageModelFormatException(
+                rules.Rules[rules.Findings[0].RuleOrdinal].IsFallback
+                    ? "$.otherwise"
+                    : string.Create(CultureInfo.InvariantCulture, $"$.rules[{rules.Findings[0].RuleOrdinal}]"),
+                string.Join(' ', rules.Findings.Select(f => f.Message)));
+    }
+
+    private static JsonDocument ParseDocument(string json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json, Strict);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            throw new StageModelFormatException($"This is not JSON: {e.Message}", e);
+        }
+    }
+
+    private static StageModel<string> ReadModel(JsonPlace root)
+    {
+        List<StageInfo<string>> stages = [];
+        foreach (JsonPlace stage in root["stages"].Items())
+        {
+            stages.Add(ReadStage(stage));
+        }
+
+        string key = root["key"].Text();
+        TransitionPolicy policy = root.Optional("policy") is { } written ? ReadPolicy(written) : TransitionPolicy.Free;
+        LocalizedText nameByKey = root["key"].Guard(() => StageModel.Of(key, policy, "any").Name);
+        LocalizedText name = root.Optional("name")?.LocalizedText() ?? nameByKey;
+        return root["stages"].Guard(() => new StageModel<string>(key, stages) { Policy = policy, Name = name });
+    }
+
+    private static StageInfo<string> ReadStage(JsonPlace stage)
+    {
+        stage.RequireProperties(["key"], ["name", "aim", "synonyms", "roles", "reachableFromEveryStage"]);
+        string key = stage["key"].Text();
+        return stage["key"].Guard(() => new StageInfo<string>(key, key)
+        {
+            Name = stage.Optional("name")?.LocalizedText() ?? LocalizedText.Of(KebabKey.ToWords(key)),
+            Aim = stage.Optional("aim")?.LocalizedText(),
+            Synonyms = [.. stage.Optional("synonyms")?.Items().Select(s => s.Text()) ?? []],
+            Roles = (stage.Optional("roles")?.Items() ?? []).Aggregate(StageRole.None, (roles, role) => roles | ReadRole(role)),
+            ReachableFromEveryStage = stage.Optional("reachableFromEveryStage")?.Flag() ?? false,
+        });
+    }
+
+    private static StageRole ReadRole(JsonPlace node)
+    {
+        string written = node.Text();
+        return StageRoles.TryParse(written, out StageRole role)
+            ? role
+            : throw node.Wrong($"'{written}' is not a role of a stage.", Suggestion.For(written, StageRoles.All.SelectMany(StageRoles.KeysOf)));
+    }
+
+    private static TransitionPolicy ReadPolicy(JsonPlace node)
+    {
+        string written = node.Text();
+        foreach (TransitionPolicy policy in Enum.GetValues<TransitionPolicy>())
+        {
+            if (string.Equals(KebabKey.FromName(policy.ToString()), written, StringComparison.Ordinal))
+            {
+                return policy;
+            }
+        }
+
+        throw node.Wrong($"'{written}' is not a transition policy.", Suggestion.For(written, Enum.GetNames<TransitionPolicy>().Select(KebabKey.FromName)));
+    }
+
+    private static StageRulesBuilder<CustomerFacts, string> ReadRule(
+        StageRulesBuilder<CustomerFacts, string> builder, StageModel<string> model, JsonPlace rule)
+    {
+        rule.RequireProperties(["stage", "when"], ["key", "name", "source"]);
+        string stage = StageOf(model, rule["stage"]);
+        StageRuleNotes notes = rule.Guard(() => new StageRuleNotes(rule.Optional("key")?.Text() ?? builder.FreeKey(stage))
+        {
+            Name = rule.Optional("name")?.LocalizedText(),
+            Source = rule.Optional("source")?.LocalizedText(),
+        });
+        if (rule.Optional("key") is { } key && builder.HasKey(notes.Key))
+        {
+            throw key.Wrong($"Two rules have the key '{notes.Key}'.", "Give one of them another.");
+        }
+
+        Formula<CustomerFacts> formula = ReadFormula(rule["when"]);
+        return rule["when"].Guard(() => builder.Add(stage, formula, PredicateOf(formula), notes, isFallback: false));
+    }
+
+    private static string StageOf(StageModel<string> model, JsonPlace node)
+    {
+        string written = node.Text();
+        return model.Stages.Any(s => string.Equals(s.Key, written, StringComparison.Ordinal))
+            ? written
+            : throw node.Wrong($"'{written}' is not a stage of this model.", Suggestion.For(written, model.Stages.Select(s => s.Key)));
+    }
+
+    private static Formula<CustomerFacts> ReadFormula(JsonPlace node)
+    {
+        if (node.IsArray)
+        {
+            return Formula<CustomerFacts>.And([.. node.Items().Select(ReadFormula)]);
+        }
+
+        if (node.Optional("all") is { } all)
+        {
+            node.RequireProperties(["all"], []);
+            return Formula<CustomerFacts>.And([.. all.Items().Select(ReadFormula)]);
+        }
+
+        if (node.Optional("any") is { } any)
+        {
+            node.RequireProperties(["any"], []);
+            return Formula<CustomerFacts>.Or([.. any.Items().Select(ReadFormula)]);
+        }
+
+        if (node.Optional("not") is { } not)
+        {
+            node.RequireProperties(["not"], []);
+            return Formula<CustomerFacts>.Not(ReadFormula(not));
+        }
+
+        return ReadCondition(node);
+    }
+
+    private static Formula<CustomerFacts> ReadCondition(JsonPlace node)
+    {
+        node.RequireProperties(["fact", "operator"], ["value"]);
+        Fact<CustomerFacts> fact = FactOf(node["fact"]);
+        string name = node["operator"].Text();
+        bool negated = ConditionOperators.IsNegation(name);
+        ConditionOperator comparison = negated
+            ? ConditionOperator.Is
+            : ConditionOperators.Find(name) ?? throw node["operator"].Wrong($"'{name}' is not an operator.", Suggestion.For(name, ConditionOperators.Names));
+        Formula<CustomerFacts> condition = Formula<CustomerFacts>.Of(
+            comparison is ConditionOperator.IsMissing or ConditionOperator.IsPresent
+                ? ReadPresence(node, fact, comparison)
+                : ReadComparison(node, fact, comparison));
+        return negated ? Formula<CustomerFacts>.Not(condition) : condition;
+    }
+
+    private static Condition<CustomerFacts> ReadPresence(JsonPlace node, Fact<CustomerFacts> fact, ConditionOperator comparison)
+    {
+        if (node.Optional("value") is { } value)
+        {
+            throw value.Wrong($"'{ConditionOperators.NameOf(comparison)}' compares with nothing.", "Leave the value out.");
+        }
+
+        return fact.IsOptional
+            ? Conditions.Presence(fact, comparison)
+            : throw node["operator"].Wrong($"{fact.Key} is never missing.", "Compare it with a number, e.g. with \"operator\": \"is\", \"value\": 0.");
+    }
+
+    private static Condition<CustomerFacts> ReadComparison(JsonPlace node, Fact<CustomerFacts> fact, ConditionOperator comparison)
+    {
+        JsonPlace value = node["value"];
+        if (value.IsObject)
+        {
+            value.RequireProperties(["fact"], []);
+            return Conditions.Compare(fact, comparison, FactOf(value["fact"]));
+        }
+
+        if (fact.Unit != FactUnit.Flag)
+        {
+            return fact.IsWhole
+                ? Conditions.Compare(fact, comparison, value.Whole(fact.Key))
+                : Conditions.Compare(fact, comparison, value.Number(fact.Key));
+        }
+
+        return comparison == ConditionOperator.Is
+            ? Conditions.Compare(fact, comparison, value.Flag())
+            : throw node["operator"].Wrong($"{fact.Key} is yes or no, which '{ConditionOperators.NameOf(comparison)}' cannot compare.", "Use 'is' with true or false.");
+    }
+
+    private static Fact<CustomerFacts> FactOf(JsonPlace node)
+    {
+        string key = node.Text();
+        return CustomerFacts.Catalog.TryGet(key, out Fact<CustomerFacts>? fact)
+            ? fact
+            : throw node.Wrong($"There is no fact '{key}'.", Suggestion.For(key, CustomerFacts.Catalog.All.Select(f => f.JsonKey)));
+    }
+
+    private static Expression<Func<CustomerFacts, bool>> PredicateOf(Formula<CustomerFacts> formula)
+    {
+        ParameterExpression facts = Expression.Parameter(typeof(CustomerFacts), "f");
+        Expression? any = null;
+        foreach (IReadOnlyList<Condition<CustomerFacts>> alternative in formula.Alternatives(nameof(formula)))
+        {
+            Expression? all = null;
+            foreach (Condition<CustomerFacts> condition in alternative)
+            {
+                Expression one = ParameterSwap.In(condition.Predicate.Body, condition.Predicate.Parameters[0], facts);
+                all = all is null ? one : Expression.AndAlso(all, one);
+            }
+
+            all ??= Expression.Constant(value: true);
+            any = any is null ? all : Expression.OrElse(any, all);
+        }
+
+        return Expression.Lambda<Func<CustomerFacts, bool>>(any ?? Expression.Constant(value: false), facts);
+    }
+}

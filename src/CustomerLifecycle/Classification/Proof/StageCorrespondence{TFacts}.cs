@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+
+namespace CustomerLifecycle;
+
+/// <summary>Which stages of one model may coincide with which of another, for one customer at one moment.</summary>
+/// <typeparam name="TFacts">The type that holds the facts.</typeparam>
+/// <remarks>
+/// Derived from the rules, not from customers: a pair that may not coincide never does; a pair that may coincide could still need facts that
+/// no customer has. What is known to be impossible (<see cref="FactCatalog{TFacts}.Impossible"/>) is taken into account.
+/// </remarks>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class StageCorrespondence<TFacts>
+{
+    private readonly HashSet<(StageInfo, StageInfo)> _pairs = [];
+
+    internal StageCorrespondence(StageRules<TFacts> one, StageRules<TFacts> other)
+    {
+        One = ((IStageClassifier<TFacts>)one).Model;
+        Other = ((IStageClassifier<TFacts>)other).Model;
+        foreach ((int i, StageRule<TFacts> first) in one.Rules.Index())
+        {
+            foreach ((int j, StageRule<TFacts> second) in other.Rules.Index())
+            {
+                if (!_pairs.Contains((first.Stage, second.Stage)) && MayWinTogether(one, i, other, j))
+                {
+                    _pairs.Add((first.Stage, second.Stage));
+                }
+            }
+        }
+    }
+
+    /// <summary>Gets the one model.</summary>
+    public StageModel One { get; }
+
+    /// <summary>Gets the other model.</summary>
+    public StageModel Other { get; }
+
+    /// <summary>Whether a customer may be in both stages at once.</summary>
+    /// <param name="one">A stage of <see cref="One"/>.</param>
+    /// <param name="other">A stage of <see cref="Other"/>.</param>
+    /// <returns>Whether they may coincide.</returns>
+    /// <exception cref="ArgumentException">A stage is not one of its model.</exception>
+    public bool MayCoincide(StageInfo one, StageInfo other)
+    {
+        _ = One.OrdinalOf(one);
+        _ = Other.OrdinalOf(other);
+        return _pairs.Contains((one, other));
+    }
+
+    /// <summary>The stages of the other model in which a customer of a stage may be.</summary>
+    /// <param name="one">A stage of <see cref="One"/>.</param>
+    /// <returns>Stages of <see cref="Other"/>, in its order; empty for a stage that no rule gives.</returns>
+    /// <exception cref="ArgumentException">The stage is not one of <see cref="One"/>.</exception>
+    public IReadOnlyList<StageInfo> OthersOf(StageInfo one) => [.. Other.Stages.Where(other => MayCoincide(one, other))];
+
+    /// <summary>Prints the correspondence as a Markdown table: stages of the one model down, of the other across.</summary>
+    /// <param name="culture">The language of the stages' names.</param>
+    /// <returns>The table, lines separated by line feeds.</returns>
+    public string ToMarkdown(CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        StringBuilder table = new();
+        table.Append(CultureInfo.InvariantCulture, $"| {One.Name.In(culture)} ↓, {Other.Name.In(culture)} → |");
+        table.AppendJoin("|", Other.Stages.Select(s => $" {s.Name.In(culture)} ")).Append("|\n| --- |");
+        table.AppendJoin("|", Other.Stages.Select(_ => " :-: ")).Append("|\n");
+        foreach (StageInfo one in One.Stages)
+        {
+            table.Append(CultureInfo.InvariantCulture, $"| {one.Name.In(culture)} |");
+            table.AppendJoin("|", Other.Stages.Select(other => MayCoincide(one, other) ? " ● " : " ")).Append("|\n");
+        }
+
+        return table.ToString();
+    }
+
+    private static bool MayWinTogether(StageRules<TFacts> one, int first, StageRules<TFacts> other, int second)
+    {
+        FactSearch<TFacts> search = new(one.Rules.Take(first).Concat(other.Rules.Take(second)).SelectMany(r => r.Alternatives), one.Impossible);
+        return one.Rules[first].Alternatives.Any(a => other.Rules[second].Alternatives.Any(b => search.Finds([.. a, .. b])));
+    }
+}

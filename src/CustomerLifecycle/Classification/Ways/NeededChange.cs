@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+
+namespace CustomerLifecycle;
+
+/// <summary>How often a step must be taken, and with which choice, so that one of its effects brings a fact into a range.</summary>
+/// <param name="Times">How many times more; 0 where once at all is enough.</param>
+/// <param name="Choice">The choice asked for; null where any will do.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct NeededChange(int Times, double? Choice)
+{
+    /// <summary>More than so many steps or days are no way that anybody would go.</summary>
+    public const int Most = 10_000;
+
+    private static readonly NeededChange Once = new(0, Choice: null);
+
+    /// <summary>How a step brings a fact into a range by one of its effects.</summary>
+    /// <param name="effect">The effect.</param>
+    /// <param name="value">The value now, NaN where it is missing.</param>
+    /// <param name="range">The values asked for, not empty; the value now is not among them.</param>
+    /// <param name="least">The lowest choice that makes sense.</param>
+    /// <param name="choice">The choice so far, or the one that stands where nobody asked for another; NaN where the step has none.</param>
+    /// <returns>Null where the effect does not lead there.</returns>
+    public static NeededChange? Of<TFacts>(in FactEffect<TFacts> effect, double value, FactRange range, double least, double choice) => effect.Kind switch
+    {
+        FactEffectKind.Add => TimesOf(effect.Value, value, range) is { } times ? new NeededChange(times, Choice: null) : null,
+        FactEffectKind.Set => range.Contains(effect.Value) ? Once : null,
+        FactEffectKind.SetIfMissing => double.IsNaN(value) && range.Contains(effect.Value) ? Once : null,
+        FactEffectKind.SetChoice => SetTo(effect.Fact, double.IsNaN(value) ? choice : value, range.Intersect(new FactRange(least, double.PositiveInfinity))),
+        FactEffectKind.AddChoice => value < range.Low ? new NeededChange(0, choice + Neat(range.Low - value, new FactRange(range.Low - value, range.High - value))) : null,
+        FactEffectKind.RaiseToChoice => value < range.Low ? new NeededChange(0, Neat(range.Low, range)) : null,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static NeededChange? SetTo<TFacts>(Fact<TFacts> fact, double value, FactRange range)
+    {
+        if (range.IsEmpty)
+        {
+            return null;
+        }
+
+        if (fact.Values.Count > 0)
+        {
+            double[] possible = [.. fact.Values.Where(range.Contains)];
+            return possible.Length == 0 ? null : new NeededChange(0, possible.MinBy(v => Math.Abs(v - value)));
+        }
+
+        double nearest = Math.Clamp(value, range.Low, range.High);
+        return new NeededChange(0, fact.IsWhole ? nearest : Neat(nearest, range));
+    }
+
+    /// <summary>A number with two decimals that still lies in the range, where there is one: nobody is asked for the next number after 100.</summary>
+    private static double Neat(double value, FactRange range)
+    {
+        double up = Math.Ceiling(value * 100) / 100;
+        double down = Math.Floor(value * 100) / 100;
+        return range.Contains(up) ? up : range.Contains(down) ? down : value;
+    }
+
+    private static int? TimesOf(double change, double value, FactRange range)
+    {
+        double times = Math.Ceiling(change > 0 ? (range.Low - value) / change : (range.High - value) / change);
+        return times is >= 1 and <= Most && range.Contains(value + (times * change)) ? (int)times : null;
+    }
+}

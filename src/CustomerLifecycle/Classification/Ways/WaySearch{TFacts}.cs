@@ -1,0 +1,211 @@
+
+namespace CustomerLifecycle;
+
+/// <summary>Looks for the smallest plans that lead to a stage: the cheapest first, each mended where it still fails.</summary>
+internal sealed class WaySearch<TFacts>
+{
+    /// <summary>A search that is longer than this is given up: the stage is then said to be out of reach.</summary>
+    private const int MostPlans = 1_000;
+
+    private const int MostThings = 4;
+    private const int MostWays = 5;
+
+    private readonly IReadOnlyList<StageRule<TFacts>> _rules;
+    private readonly StageInfo _stage;
+    private readonly ProjectedFacts<TFacts> _today;
+    private readonly WayEffects<TFacts> _map;
+    private readonly PriorityQueue<WayPlan, (int Things, int Total, int Days, int Age)> _open = new();
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+
+    public WaySearch(StageRules<TFacts> rules, StageInfo stage, in TFacts facts)
+    {
+        _rules = rules.Rules;
+        _stage = stage;
+        _today = new ProjectedFacts<TFacts>(rules, in facts);
+        _map = rules.Ways;
+    }
+
+    public WaysToStage<TFacts> Run()
+    {
+        if (_rules[_today.Winner()].Stage == _stage)
+        {
+            return new(_stage, isThere: true, [], []);
+        }
+
+        List<WayPlan> found = [];
+        Add(WayPlan.Nothing);
+        while (_open.TryDequeue(out WayPlan? plan, out (int Things, int Total, int Days, int) cost) && _seen.Count < MostPlans)
+        {
+            if (found.Count > 0 && (found[0].Things < cost.Things || found[0].Total < cost.Total))
+            {
+                break;
+            }
+
+            if (After(plan, later: 0) is not { } then)
+            {
+                continue;
+            }
+
+            StageRule<TFacts> winner = _rules[then.Winner()];
+            if (winner.Stage == _stage)
+            {
+                found.Add(plan);
+            }
+            else
+            {
+                Mend(plan, then, winner);
+            }
+        }
+
+        return new(_stage, isThere: false, [.. found.OrderBy(FirstStepOf).Take(MostWays).Select(WayOf)], found.Count > 0 ? [] : Obstacles());
+    }
+
+    /// <summary>The facts if the plan is carried out so many days later than it could be; null where one of its steps is not possible then.</summary>
+    private ProjectedFacts<TFacts>? After(WayPlan plan, int later)
+    {
+        ProjectedFacts<TFacts> world = _today.AfterDays(plan.FromDays + later);
+        foreach ((int step, PlannedStep planned) in plan.Steps)
+        {
+            if (_map.Steps[step].Needs is { } needed && !(world[needed] >= 1))
+            {
+                return null;
+            }
+
+            world = world.After(_map.Steps[step], in planned);
+        }
+
+        return world.AfterDays(plan.WaitDays);
+    }
+
+    private void Add(WayPlan plan)
+    {
+        if (plan.Things <= MostThings && _seen.Add(plan.ToString()))
+        {
+            _open.Enqueue(plan, (plan.Things, plan.Total, plan.FromDays + plan.WaitDays, _seen.Count));
+        }
+    }
+
+    /// <summary>Adds the plans that make a condition of the stage's rules hold, or one of the rule that stands before them fail.</summary>
+    private void Mend(WayPlan plan, ProjectedFacts<TFacts> then, StageRule<TFacts> winner)
+    {
+        foreach (StageRule<TFacts> rule in _rules.Where(r => r.Stage == _stage))
+        {
+            foreach (IReadOnlyList<Condition<TFacts>> alternative in rule.Alternatives)
+            {
+                Condition<TFacts>? failed = alternative.FirstOrDefault(c => !then.Holds(c));
+                if (failed is not null)
+                {
+                    MendCondition(plan, then, failed);
+                }
+            }
+        }
+
+        foreach (Condition<TFacts> condition in winner.Alternatives.Where(a => a.All(then.Holds)).SelectMany(a => a))
+        {
+            foreach (Condition<TFacts> opposite in _map.Opposites(condition))
+            {
+                MendCondition(plan, then, opposite);
+            }
+        }
+    }
+
+    private void MendCondition(WayPlan plan, ProjectedFacts<TFacts> then, Condition<TFacts> condition)
+    {
+        if (condition.Fact is not { } fact || condition.IsOpaque || condition.Operator == ConditionOperator.IsMissing)
+        {
+            return;
+        }
+
+        MendFact(plan, then, fact, then.RangeOf(condition));
+        if (condition.OtherFact is { } other)
+        {
+            MendFact(plan, then, other, then.RangeOfOther(condition));
+        }
+    }
+
+    private void MendFact(WayPlan plan, ProjectedFacts<TFacts> then, Fact<TFacts> fact, FactRange asked)
+    {
+        FactRange range = asked.Intersect(fact.Range);
+        if (range.IsEmpty)
+        {
+            return;
+        }
+
+        double value = then[fact];
+        foreach ((int i, FactEffect<TFacts> effect) in _map.Movers(fact))
+        {
+            FactStep<TFacts> step = _map.Steps[i];
+            if (step.Needs is { } needed && !(then[needed] >= 1))
+            {
+                // First what the step needs; the step itself follows when that plan is mended in its turn.
+                if (needed != fact && _map.CanMove(needed) && plan.Things < MostThings - 1)
+                {
+                    MendFact(plan, then, needed, new FactRange(1, double.PositiveInfinity));
+                }
+
+                continue;
+            }
+
+            double choice = plan.Steps.TryGetValue(i, out PlannedStep planned) ? planned.Choice : step.DefaultChoice;
+            if (NeededChange.Of(effect, value, range, step.LeastChoice, choice) is { } mend)
+            {
+                AddStep(plan, i, mend, wait: 0);
+            }
+            else if (double.IsNaN(value) && fact.DailyChange > 0 && effect.Kind is FactEffectKind.Set or FactEffectKind.SetIfMissing && range.Low > effect.Value && range.Low < NeededChange.Most)
+            {
+                // It never happened, and is to have happened so many days ago: it happens, and time passes.
+                AddStep(plan, i, new NeededChange(0, Choice: null), (int)(range.Low - effect.Value));
+            }
+        }
+
+        double wait = fact.DailyChange > 0 ? range.Low - value : value - range.High;
+        if (fact.DailyChange != 0 && wait is > 0 and < NeededChange.Most)
+        {
+            Add(plan.Waiting((int)wait));
+            Add(plan.Steps.Count > 0 ? plan.Later((int)wait) : plan);
+        }
+    }
+
+    private void AddStep(WayPlan plan, int step, NeededChange mend, int wait)
+    {
+        double choice = _map.Steps[step].DefaultChoice;
+        Add(plan.With(step, mend, choice).Waiting(wait));
+        Add(plan.Steps.Count > 0 ? plan : WayPlan.Nothing.Later(plan.WaitDays).With(step, mend, choice).Waiting(wait));
+    }
+
+    /// <summary>Of ways that ask for equally few things, those come first that ask for what stands first in the catalogue; waiting comes last.</summary>
+    private static int FirstStepOf(WayPlan plan) => plan.Steps.Count == 0 ? int.MaxValue : plan.Steps.First().Key;
+
+    private WayToStage<TFacts> WayOf(WayPlan plan) => new(
+        [.. plan.Steps.Select(s => new WayStep<TFacts>(_map.Steps[s.Key], s.Value.Times, s.Value.Choice, s.Value.IsChosen))],
+        plan.FromDays,
+        plan.WaitDays,
+        plan.Steps.Count == 0 ? null : DeadlineOf(plan),
+        plan.Steps.Count == 0 ? [] : _today.Guessed);
+
+    /// <summary>The last day on which the plan still leads to the stage; only days on which a condition changes can be the first on which it does not.</summary>
+    private int? DeadlineOf(WayPlan plan)
+    {
+        foreach (int day in _today.DaysOfChange(plan.WaitDays).Where(day => day > plan.FromDays))
+        {
+            if (After(plan, day - plan.FromDays) is not { } then || _rules[then.Winner()].Stage != _stage)
+            {
+                return day - 1;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the nearest rule of the stage fails on; where it holds, what makes an earlier rule decide.</summary>
+    private ConditionReading<TFacts>[] Obstacles()
+    {
+        IEnumerable<Condition<TFacts>>? failed = _rules.Where(r => r.Stage == _stage)
+            .SelectMany(r => r.Alternatives)
+            .Select(a => a.Where(c => !_today.Holds(c)))
+            .MinBy(conditions => conditions.Count());
+        return failed is null
+            ? []
+            : [.. failed.DefaultIfEmpty().SelectMany(c => c is null ? _rules[_today.Winner()].Alternatives.First(a => a.All(_today.Holds)) : [c]).Select(_today.Read)];
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace CustomerLifecycle;
+
+/// <summary>One thing that would have to happen on the way to a stage.</summary>
+/// <typeparam name="TFacts">The type that holds the facts.</typeparam>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class WayStep<TFacts>
+{
+    private readonly FactStep<TFacts> _step;
+
+    internal WayStep(FactStep<TFacts> step, int times, double choice, bool isChosen)
+    {
+        _step = step;
+        Times = times;
+        Choice = double.IsNaN(choice) ? null : choice;
+        ChosenFact = isChosen ? step.About : null;
+    }
+
+    /// <summary>
+    /// Gets what happens: the kind of the event in kebab case, e.g. <c>order</c> or <c>review</c>, or <c>cross-sell</c>, <c>up-sell</c>,
+    /// <c>deep-sell</c> for such an order; for facts of the user's own the key of the fact that changes.
+    /// </summary>
+    public string Key => _step.Key;
+
+    /// <summary>Gets how many times, at least 1.</summary>
+    public int Times { get; }
+
+    /// <summary>
+    /// Gets the number that it comes with: the amount of an order, the per cent of a profile, an answer, a satisfaction, the days until a
+    /// contract ends, or the new value of a fact of the user's own; <see langword="null"/> where it comes with none.
+    /// </summary>
+    public double? Choice { get; }
+
+    /// <summary>Gets the fact that <see cref="Choice"/> was asked for; <see langword="null"/> where any number would do.</summary>
+    public Fact<TFacts>? ChosenFact { get; }
+
+    /// <summary>Says the step: <c>one more order</c>, <c>a new contract (365 days left in the contract)</c>.</summary>
+    /// <param name="culture">The language.</param>
+    /// <returns>The words.</returns>
+    public string Say(CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        if (_step.Phrases is null)
+        {
+            return $"{_step.About.Name.In(culture)} {_step.About.FormatValue(Choice ?? 0)}";
+        }
+
+        LocalizedText phrase = Times == 1 ? _step.Phrases.One : _step.Phrases.Other;
+        string said = string.Format(CultureInfo.InvariantCulture, phrase.In(culture), Times);
+        return ChosenFact is null ? said : $"{said} ({ChosenFact.Say(Choice, culture)})";
+    }
+
+    /// <summary>The step in English.</summary>
+    /// <returns><see cref="Say"/> in English.</returns>
+    public override string ToString() => Say(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text.Json;
+using NodaTime;
+using NodaTime.Text;
+
+namespace CustomerLifecycle.Decisions;
+
+/// <summary>Writes advice as JSON.</summary>
+internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
+{
+    public void Write(string customer, Advice advice)
+    {
+        json.WriteStartObject();
+        json.WriteString("customer", customer);
+        json.WriteString("model", advice.Stage.Model.Key);
+        json.WriteString("as_of", Date(advice.AsOf));
+        json.WriteString("stage", advice.Stage.Stage.Key);
+        json.WriteString("reason", advice.Stage.Reason(culture));
+        json.WriteString("since", Date(advice.Since));
+        json.WriteString("until", Date(advice.Until));
+        json.WriteString("next_stage", advice.NextStage?.Key);
+        WriteValue(advice);
+        WriteDecline(advice.Decline);
+        WriteOffer("win_back", advice.WinBack);
+        WriteOffer("churn_offer", advice.ChurnOffer);
+        WriteAll("supplies", advice.Supplies, WriteBasket);
+        WriteAll("celebrations", advice.Celebrations, WriteCelebration);
+        WriteAll("actions", advice.Plan.Actions, WriteAction);
+        WriteAll("suppressed", advice.Plan.Suppressed, WriteSuppressed);
+        WriteDecision("look_again", advice.LookAgain, () => json.WriteString("on", Date(advice.LookAgain.On)));
+        json.WriteEndObject();
+    }
+
+    private void WriteValue(Advice advice)
+    {
+        WriteDecision("value_tier", advice.Tier, () =>
+        {
+            json.WriteString("tier", advice.Tier.Tier.Key);
+            json.WriteNumber("value", advice.Tier.Value);
+        });
+        WriteDecision("high_roller", advice.HighRoller, () => json.WriteBoolean("is_high_roller", advice.HighRoller.IsHighRoller));
+        WriteDecision("rfm", advice.Rfm, () =>
+        {
+            json.WriteString("score", advice.Rfm.Score?.ToString());
+            json.WriteString("segment", advice.Rfm.Segment?.Key);
+        });
+        WriteDecision("potential", advice.Potential, () =>
+        {
+            json.WriteNumber("so_far", advice.Potential.SoFar);
+            WriteNumber("to_come", advice.Potential.ToCome.Amount);
+            WriteNumber("share_to_come", advice.Potential.ShareToCome);
+        });
+        WriteDecision("attention", advice.Attention, () =>
+        {
+            json.WriteString("level", KebabKey.FromValue(advice.Attention.Level));
+            json.WriteNumber("response_hours", advice.Attention.Response.TotalHours);
+            json.WriteNumber("offers_per_month", advice.Attention.OffersPerMonth);
+        });
+    }
+
+    private void WriteDecline(DeclineReport report) => WriteDecision("decline", report, () =>
+    {
+        json.WriteBoolean("is_warning", report.IsWarning);
+        json.WriteString("warning_on", Date(report.WarningOn));
+        WriteAll("signals", report.Signals, signal =>
+        {
+            json.WriteString("kind", KebabKey.FromValue(signal.Kind));
+            json.WriteString("state", KebabKey.FromValue(signal.State));
+            json.WriteString("on", Date(signal.On));
+            json.WriteString("reason", signal.Reason(culture));
+        });
+    });
+
+    private void WriteOffer(string name, OfferDecision offer) => WriteDecision(name, offer, () =>
+    {
+        json.WriteString("verdict", KebabKey.FromValue(offer.Verdict));
+        json.WriteString("on", Date(offer.On));
+        WriteNumber("expected_value", offer.ExpectedValue);
+    });
+
+    private void WriteBasket(BasketReminder basket)
+    {
+        json.WriteString("remind_on", Date(basket.RemindOn));
+        WriteAll("products", basket.Products, product =>
+        {
+            json.WriteString("product", product.Product);
+            json.WriteString("on", Date(product.On));
+            json.WriteString("earliest", Date(product.Earliest));
+            json.WriteString("latest", Date(product.Latest));
+            json.WriteString("remind_on", Date(product.RemindOn));
+            json.WriteNumber("days_per_unit", product.DaysPerUnit);
+            json.WriteString("reason", product.Reason(culture));
+        });
+    }
+
+    private void WriteCelebration(Celebration celebration)
+    {
+        json.WriteString("kind", KebabKey.FromValue(celebration.Kind));
+        json.WriteString("on", Date(celebration.On));
+        json.WriteString("reason", celebration.Reason(culture));
+    }
+
+    private void WriteAction(NextAction action)
+    {
+        WriteTactic(action.Tactic);
+        json.WriteString("reason", action.Reason(culture));
+    }
+
+    private void WriteSuppressed(SuppressedAction action)
+    {
+        WriteTactic(action.Tactic);
+        json.WriteString("until", Date(action.Until));
+        json.WriteString("reason", action.Reason(culture));
+    }
+
+    private void WriteTactic(Tactic tactic)
+    {
+        json.WriteString("tactic", tactic.Key);
+        json.WriteString("name", tactic.Name.In(culture));
+        json.WriteString("aim", tactic.Aim.In(culture));
+        json.WriteString("channel", tactic.Channel);
+        json.WriteString("metric", tactic.Metric);
+        json.WriteNumber("priority", tactic.Priority);
+    }
+
+    private void WriteDecision(string name, IDecision decision, Action members)
+    {
+        json.WriteStartObject(name);
+        members();
+        json.WriteString("reason", decision.Reason(culture));
+        json.WriteEndObject();
+    }
+
+    private void WriteAll<TItem>(string name, IEnumerable<TItem> items, Action<TItem> members)
+    {
+        json.WriteStartArray(name);
+        foreach (TItem item in items)
+        {
+            json.WriteStartObject();
+            members(item);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void WriteNumber(string name, double? number)
+    {
+        if (number is { } known)
+        {
+            json.WriteNumber(name, known);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    private static string? Date(LocalDate? day) => day is { } known ? LocalDatePattern.Iso.Format(known) : null;
+}

@@ -1,0 +1,171 @@
+using NodaTime;
+
+namespace CustomerLifecycle.Decisions;
+
+/// <summary>Answers for any customer: stage and why, value, signs of decline, what to do next and why, and when to look again.</summary>
+/// <remarks>
+/// It learns from the base what cannot be said of one customer alone: limits of tiers, cut points of scores, the repurchase ladder. Learn it
+/// anew from time to time, e.g. every night; between, it answers for known and new customers alike.
+/// </remarks>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class Advisor
+{
+    private const double HighRollers = 0.05;
+    private const int DaysOfCelebrations = 367;
+
+    private readonly Shop? _shop;
+    private readonly RfmCuts _cuts;
+
+    private Advisor(Shop? shop, LocalDate learntAsOf, AdvisorOptions options, ValueTiers tiers, HighRollerLimits highRollers, RfmCuts cuts, IValueForecast forecast)
+    {
+        _shop = shop;
+        LearntAsOf = learntAsOf;
+        Options = options;
+        Tiers = tiers;
+        HighRollerLimits = highRollers;
+        _cuts = cuts;
+        Forecast = forecast;
+    }
+
+    /// <summary>Gets the day as of whose end the base was known.</summary>
+    public LocalDate LearntAsOf { get; }
+
+    /// <summary>Gets what it decides by.</summary>
+    public AdvisorOptions Options { get; }
+
+    /// <summary>Gets the value tiers with their limits.</summary>
+    public ValueTiers Tiers { get; }
+
+    /// <summary>Gets from what spend on a customer is a high roller.</summary>
+    public HighRollerLimits HighRollerLimits { get; }
+
+    /// <summary>Gets the forecast of the value to come.</summary>
+    public IValueForecast Forecast { get; }
+
+    /// <summary>Learns from a base, in one pass.</summary>
+    /// <param name="customers">The histories, all of one shop; who has not ordered takes no part in tiers and scores.</param>
+    /// <param name="asOf">The day as of whose end they are known; later events are left out.</param>
+    /// <param name="options">What to decide by; <see langword="null"/>: the default.</param>
+    /// <returns>The adviser.</returns>
+    /// <exception cref="ArgumentException">
+    /// The histories are of several shops; ties are to be parted; segments are for another number of scores; tiers do not fit their shares or limits.
+    /// </exception>
+    public static Advisor Learn(IEnumerable<CustomerHistory> customers, LocalDate asOf, AdvisorOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(customers);
+        options ??= AdvisorOptions.Default;
+        if (options.Rfm.Ties == RfmTies.Apart)
+        {
+            throw new ArgumentException("An adviser scores customers one by one, so equal values must share a score: use RfmTies.Together.", nameof(options));
+        }
+
+        if (options.Rfm.Bins != options.Segments.Bins)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"AdvisorOptions.Segments is for {options.Segments.Bins} scores, AdvisorOptions.Rfm gives {options.Rfm.Bins}; make a map for as many."), nameof(options));
+        }
+
+        Shop? shop = null;
+        List<CustomerFacts> buyers = [];
+        RepurchaseForecast.Learner? ladder = options.Forecast is null ? new(asOf) : null;
+        foreach (CustomerHistory history in customers)
+        {
+            shop ??= history is null ? throw new ArgumentException("A history is null.", nameof(customers)) : history.Shop;
+            RequireShop(shop, history, nameof(customers));
+            CustomerFacts facts = history.FactsAt(asOf);
+            ladder?.Add(history, facts);
+            if (facts.Orders > 0)
+            {
+                buyers.Add(facts);
+            }
+        }
+
+        IValueForecast forecast = options.Forecast ?? ladder!.Finish(RepurchaseForecast.DefaultHorizonDays);
+        return new Advisor(
+            shop,
+            asOf,
+            options,
+            options.TierLimits is { } limits
+                ? ValueTiers.OfLimits(options.Tiers, limits)
+                : ValueTiers.OfTopShares(buyers.Select(f => options.Value(f, forecast.Forecast(in f))), options.Tiers, options.TopShares),
+            options.HighRollers ?? HighRollerLimits.Learn(buyers, HighRollers),
+            RfmTable.Of(buyers.Select((f, i) => KeyValuePair.Create(i, RfmFigures.Of(in f)!.Value)), options.Rfm, options.Segments).Cuts,
+            forecast);
+    }
+
+    /// <summary>Decides about a customer at the end of a day.</summary>
+    /// <typeparam name="TStage">The type of the stages.</typeparam>
+    /// <param name="history">The customer's history, whether or not it was learnt from.</param>
+    /// <param name="classifier">The model and its rules.</param>
+    /// <param name="asOf">The day; later events are left out.</param>
+    /// <param name="purchases">
+    /// What the customer bought that is used up; <see langword="null"/>: the products that orders name (<see cref="ProductPurchase.Of"/>). Asked for only
+    /// where <see cref="AdvisorOptions.Replenishment"/> is given.
+    /// </param>
+    /// <param name="birthday">The customer's birthday, where it is given.</param>
+    /// <returns>The decisions, each with its reason.</returns>
+    /// <exception cref="ArgumentException">The history is of another shop than those learnt from.</exception>
+    public Advice Advise<TStage>(
+        CustomerHistory history,
+        IStageClassifier<CustomerFacts, TStage> classifier,
+        LocalDate asOf,
+        IReadOnlyList<ProductPurchase>? purchases = null,
+        AnnualDate? birthday = null)
+        where TStage : notnull
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(classifier);
+        RequireShop(_shop ?? history.Shop, history, nameof(history));
+        CustomerProfile profile = history.ProfileAt(asOf);
+        CustomerFacts facts = profile.FactsAt(asOf);
+        StageTimeline<TStage> life = StageTimeline.Replay(history, classifier, asOf);
+        StageExplanation<CustomerFacts> stage = classifier.Explain(in facts);
+        ValueToCome toCome = Forecast.Forecast(in facts);
+        ValueTierDecision tier = Tiers.TierOf(Options.Value(facts, toCome));
+        HighRollerDecision highRoller = HighRollerLimits.Decide(in facts);
+        AttentionDecision attention = Options.Attention.Decide(Tiers, tier, in facts);
+        DeclineReport decline = DeclineReport.Of(in facts, history.Shop.Decline, asOf);
+        OfferOutlook<TStage> outlook = new(Options.WinBack, Options.ChurnOffer, Forecast, classifier, profile, asOf);
+        OfferDecision winBack = Options.WinBack.Decide(classifier.Model, stage.Stage, outlook.LostOn(stage.Stage, in facts), in facts, toCome, asOf, outlook.IsForeseeable);
+        OfferDecision churnOffer = Options.ChurnOffer.Decide(in facts, decline, toCome, winBack, asOf);
+        IReadOnlyList<BasketReminder> baskets = SuppliesOf(history, asOf, purchases);
+        IReadOnlyList<Celebration> celebrations = Options.Celebrations.Within(history, asOf, DaysOfCelebrations, birthday);
+        Dictionary<Occasion, IDecision> occasions = Occasions.Of(asOf, highRoller, winBack, churnOffer, baskets, celebrations);
+        ActionPlan plan = new ActionPlanner(Options.Playbook, history, facts, asOf, Options.Contacts, attention, occasions).Plan(stage);
+        LookAgain lookAgain = LookAgain.After(
+            asOf, [.. Changes.Of(life), .. Changes.Of(decline), .. Changes.Of(winBack, churnOffer), .. Changes.Of(baskets), .. Changes.Of(celebrations, asOf), .. Changes.Of(plan)]);
+        return new Advice
+        {
+            AsOf = asOf,
+            Stage = stage,
+            Since = life.Current is { } visit ? history.Shop.DayOf(visit.Entered) : null,
+            Until = life.NextChange?.On,
+            NextStage = life.NextChange is { } next ? classifier.Model[next.Stage] : null,
+            Tier = tier,
+            HighRoller = highRoller,
+            Rfm = RfmDecision.Of(RfmFigures.Of(in facts), _cuts, Options.Segments),
+            Potential = new Potential(facts.Profit, toCome),
+            Attention = attention,
+            Decline = decline,
+            WinBack = winBack,
+            ChurnOffer = churnOffer,
+            Supplies = baskets,
+            Celebrations = celebrations,
+            Plan = plan,
+            LookAgain = outlook.NextAnswer(stage.Stage, winBack, churnOffer, lookAgain.On) is { } sooner ? LookAgain.After(asOf, [Changes.OfAnswer(sooner.On, sooner.IsChange)]) : lookAgain,
+        };
+    }
+
+    /// <summary>What has run out for sure is no supply any more: the customer does without it, or buys it elsewhere.</summary>
+    private IReadOnlyList<BasketReminder> SuppliesOf(CustomerHistory history, LocalDate asOf, IReadOnlyList<ProductPurchase>? purchases) => Options.Replenishment is { } plan
+        ? plan.Baskets([.. plan.RunOuts(purchases ?? ProductPurchase.Of(history, asOf), asOf).Where(r => r.Latest >= asOf)])
+        : [];
+
+    private static void RequireShop(Shop shop, CustomerHistory history, string paramName)
+    {
+        if (!shop.Equals(history.Shop))
+        {
+            throw new ArgumentException("All histories must be of one shop: zone, currency, order policy and decline policy are the same.", paramName);
+        }
+    }
+}

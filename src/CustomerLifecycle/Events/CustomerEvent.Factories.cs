@@ -1,0 +1,183 @@
+using NodaTime;
+
+namespace CustomerLifecycle;
+
+/// <content>A named factory for every kind.</content>
+public readonly partial record struct CustomerEvent
+{
+    /// <summary>Something of the user's own; no shipped fact counts it.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="name">What, kept in <see cref="Reference"/>.</param>
+    /// <returns>The event.</returns>
+    public static CustomerEvent Custom(Instant at, string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return new(CustomerEventKind.Custom, at) { Reference = name };
+    }
+
+    /// <summary>The person saw an advertisement, online or offline.</summary>
+    /// <param name="at">When.</param>
+    /// <returns>The event.</returns>
+    public static CustomerEvent Impression(Instant at) => new(CustomerEventKind.Impression, at);
+
+    /// <summary>The person visited the site or the shop.</summary>
+    /// <param name="at">When.</param>
+    /// <returns>The event.</returns>
+    public static CustomerEvent Visit(Instant at) => new(CustomerEventKind.Visit, at);
+
+    /// <summary>The person read content: a guide, a comparison, an FAQ.</summary>
+    /// <param name="at">When.</param>
+    /// <returns>The event.</returns>
+    public static CustomerEvent ContentView(Instant at) => new(CustomerEventKind.ContentView, at);
+
+    /// <summary>The person looked at a product.</summary>
+    /// <param name="at">When.</param>
+    /// <returns>The event.</returns>
+    public static CustomerEvent ProductView(Instant at) => new(CustomerEventKind.ProductView, at);
+
+    /// <summary>The person signed up and may be addressed.</summary>
+    /// <param name="at">When.</param>
+    /// <returns>The event.</returns>
+    public static CustomerEvent SignUp(Instant at) => new(CustomerEventKind.SignUp, at);
+
+    /// <summary>The person withdrew the consent to be addressed.</summary>
+    /// <param name="at">When.</param>
+    /// <returns>The event.</returns>
+    public static CustomerEvent OptedOut(Instant at) => new(CustomerEventKind.OptedOut, at);
+
+    /// <summary>The person put something into the basket.</summary>
+    /// <param name="at">When.</param>
+    /// <returns>The event.</returns>
+    public static CustomerEvent CartFilled(Instant at) => new(CustomerEventKind.CartFilled, at);
+
+    /// <summary>The customer ordered.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="amount">What the customer pays for all lines, 0 or more.</param>
+    /// <returns>The event.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is negative: that is a <see cref="Return"/>.</exception>
+    public static CustomerEvent Order(Instant at, decimal amount)
+    {
+        RequireNotNegative(amount, nameof(amount));
+        return new(CustomerEventKind.Order, at) { Amount = amount };
+    }
+
+    /// <summary>The customer sent goods back or was refunded.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="amount">What the customer gets back, 0 or more.</param>
+    /// <returns>The event; name the order in <see cref="Reference"/> where it is known.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is negative.</exception>
+    public static CustomerEvent Return(Instant at, decimal amount)
+    {
+        RequireNotNegative(amount, nameof(amount));
+        return new(CustomerEventKind.Return, at) { Amount = amount };
+    }
+
+    /// <summary>The shop sent an e-mail or campaign.</summary>
+    /// <param name="at">When.</param>
+    /// <returns>The event.</returns>
+    public static CustomerEvent EmailSent(Instant at) => new(CustomerEventKind.EmailSent, at);
+
+    /// <summary>The person opened an e-mail or campaign.</summary>
+    /// <param name="at">When.</param>
+    /// <returns>The event.</returns>
+    public static CustomerEvent EmailOpened(Instant at) => new(CustomerEventKind.EmailOpened, at);
+
+    /// <summary>The person clicked in an e-mail or campaign.</summary>
+    /// <param name="at">When.</param>
+    /// <returns>The event.</returns>
+    public static CustomerEvent EmailClicked(Instant at) => new(CustomerEventKind.EmailClicked, at);
+
+    /// <summary>The person answered a campaign.</summary>
+    /// <param name="at">When.</param>
+    /// <returns>The event.</returns>
+    public static CustomerEvent CampaignResponse(Instant at) => new(CustomerEventKind.CampaignResponse, at);
+
+    /// <summary>The profile was completed to a percentage.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="percent">How complete it is now, 0 to 100.</param>
+    /// <returns>The event.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The percentage is outside 0 to 100.</exception>
+    public static CustomerEvent ProfileCompleted(Instant at, int percent) => new(CustomerEventKind.ProfileCompleted, at, percent, 0, 100);
+
+    /// <summary>The customer opened a support case.</summary>
+    /// <param name="at">When.</param>
+    /// <returns>The event.</returns>
+    public static CustomerEvent SupportOpened(Instant at) => new(CustomerEventKind.SupportOpened, at);
+
+    /// <summary>A support case was closed.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="satisfaction">How satisfied the customer was, 1 to 5; <see langword="null"/> where nobody asked.</param>
+    /// <returns>The event.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The satisfaction is outside 1 to 5.</exception>
+    public static CustomerEvent SupportClosed(Instant at, int? satisfaction = null) =>
+        satisfaction is { } score ? new(CustomerEventKind.SupportClosed, at, score, 1, 5) : new(CustomerEventKind.SupportClosed, at);
+
+    /// <summary>The customer wrote a review.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="stars">1 to 5.</param>
+    /// <returns>The event.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The rating is outside 1 to 5.</exception>
+    public static CustomerEvent Review(Instant at, int stars) => new(CustomerEventKind.Review, at, stars, 1, 5);
+
+    /// <summary>The customer recommended the shop to somebody.</summary>
+    /// <param name="at">When.</param>
+    /// <returns>The event.</returns>
+    public static CustomerEvent ReferralMade(Instant at) => new(CustomerEventKind.ReferralMade, at);
+
+    /// <summary>A recommendation brought a new customer.</summary>
+    /// <param name="at">When.</param>
+    /// <returns>The event.</returns>
+    public static CustomerEvent ReferralSucceeded(Instant at) => new(CustomerEventKind.ReferralSucceeded, at);
+
+    /// <summary>The customer answered a survey.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="answer">0 (not at all likely to recommend) to 10.</param>
+    /// <returns>The event.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The answer is outside 0 to 10.</exception>
+    public static CustomerEvent SurveyAnswered(Instant at, int answer) => new(CustomerEventKind.SurveyAnswered, at, answer, 0, 10);
+
+    /// <summary>The customer's loyalty card was scanned.</summary>
+    /// <param name="at">When.</param>
+    /// <returns>The event.</returns>
+    public static CustomerEvent LoyaltyScan(Instant at) => new(CustomerEventKind.LoyaltyScan, at);
+
+    /// <summary>A contract began.</summary>
+    /// <param name="at">When it was made.</param>
+    /// <param name="end">The first day on which it no longer runs.</param>
+    /// <returns>The event.</returns>
+    /// <exception cref="ArgumentException">The date is not in the ISO calendar.</exception>
+    public static CustomerEvent ContractStarted(Instant at, LocalDate end) => new(CustomerEventKind.ContractStarted, at, end);
+
+    /// <summary>A contract was renewed.</summary>
+    /// <param name="at">When it was renewed.</param>
+    /// <param name="end">The first day on which it no longer runs now.</param>
+    /// <returns>The event.</returns>
+    /// <exception cref="ArgumentException">The date is not in the ISO calendar.</exception>
+    public static CustomerEvent ContractRenewed(Instant at, LocalDate end) => new(CustomerEventKind.ContractRenewed, at, end);
+
+    /// <summary>A contract was cancelled; it runs until its end.</summary>
+    /// <param name="at">When it was cancelled.</param>
+    /// <param name="end">The first day on which it no longer runs.</param>
+    /// <returns>The event.</returns>
+    /// <exception cref="ArgumentException">The date is not in the ISO calendar.</exception>
+    public static CustomerEvent ContractCanceled(Instant at, LocalDate end) => new(CustomerEventKind.ContractCanceled, at, end);
+
+    private CustomerEvent(CustomerEventKind kind, Instant at, int score, int lowest, int highest)
+        : this(kind, at)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(score, lowest);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(score, highest);
+        _score = (short)(score + 1);
+    }
+
+    private CustomerEvent(CustomerEventKind kind, Instant at, LocalDate end)
+        : this(kind, at)
+    {
+        if (end.Calendar != CalendarSystem.Iso)
+        {
+            throw new ArgumentException($"The end of the contract is in the {end.Calendar.Name} calendar; use the ISO calendar.", nameof(end));
+        }
+
+        _contractEnd = LocalDay.Of(end);
+    }
+}

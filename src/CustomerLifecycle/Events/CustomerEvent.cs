@@ -1,0 +1,168 @@
+using NodaTime;
+using NodaTime.Text;
+
+namespace CustomerLifecycle;
+
+/// <summary>Something that happened to or with one customer.</summary>
+/// <remarks>
+/// <para>
+/// Made by the factory named after its kind; details that a kind may have are added with <c>with</c>:
+/// <c>CustomerEvent.Order(at, 49.90m) with { Id = "A-17", Cost = 30m }</c>. A detail that the kind cannot have is refused.
+/// </para>
+/// <para>Whose event it is, is known by who holds it: a <see cref="CustomerHistory"/> or <see cref="CustomerProfile"/> is of one customer.</para>
+/// <para>The default value is a nameless custom event at the Unix epoch, which no shipped rule looks at.</para>
+/// </remarks>
+/// <threadsafety>Immutable value type.</threadsafety>
+public readonly partial record struct CustomerEvent
+{
+    private readonly long _ticks;
+    private readonly int _contractEnd;
+    private readonly short _score; // one more than the score, so that 0 means none
+    private readonly byte _kind;
+
+    private CustomerEvent(CustomerEventKind kind, Instant at)
+    {
+        _kind = (byte)kind;
+        _ticks = at.ToUnixTimeTicks();
+    }
+
+    /// <summary>Gets what happened.</summary>
+    public CustomerEventKind Kind => (CustomerEventKind)_kind;
+
+    /// <summary>Gets when it happened, to a precision of 100 nanoseconds.</summary>
+    public Instant At => Instant.FromUnixTimeTicks(_ticks);
+
+    /// <summary>
+    /// Gets the event's own id, e.g. the order number; <see langword="null"/> where it has none. It tells events at the same instant
+    /// apart, and a history ignores a second event of the same kind and id.
+    /// </summary>
+    public string? Id { get; init; }
+
+    /// <summary>Gets where it happened or came from, e.g. <c>web</c>, <c>store</c>, <c>newsletter</c>; <see langword="null"/> where it is not known.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>Gets what it is about: the product viewed, the order returned, the name of a custom event; <see langword="null"/> where nothing was said.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Gets the currency of the amount as an ISO 4217 code; <see langword="null"/>: the shop's own.</summary>
+    /// <exception cref="ArgumentException">The kind has no amount.</exception>
+    public string? Currency
+    {
+        get;
+        init => field = value is null || HasAmount ? value : throw Refused(nameof(Currency), "orders and returns");
+    }
+
+    /// <summary>Gets the amount of an order or return in <see cref="Currency"/>, 0 or more; 0 for every other kind.</summary>
+    public decimal Amount { get; private init; }
+
+    /// <summary>Gets the cost of the goods ordered, or of those that came back with a return; 0 where it is not known.</summary>
+    /// <exception cref="ArgumentException">The kind has no amount, or the cost is negative.</exception>
+    public decimal Cost
+    {
+        get;
+        init
+        {
+            RequireNotNegative(value, nameof(value));
+            field = value == 0 || HasAmount ? value : throw Refused(nameof(Cost), "orders and returns");
+        }
+    }
+
+    /// <summary>Gets the number of items ordered or returned, 0 where it is not known.</summary>
+    /// <exception cref="ArgumentException">The kind has no items, or the number is negative.</exception>
+    public int Quantity
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value == 0 || HasAmount || Kind == CustomerEventKind.CartFilled ? value : throw Refused(nameof(Quantity), "orders, returns and baskets");
+        }
+    }
+
+    /// <summary>Gets what became of the order; <see cref="OrderStatus.Completed"/> for every other kind.</summary>
+    /// <exception cref="ArgumentException">The event is not an order, or the status is not defined.</exception>
+    public OrderStatus Status
+    {
+        get;
+        init
+        {
+            RequireDefined(value);
+            field = value == default || Kind == CustomerEventKind.Order ? value : throw Refused(nameof(Status), "orders");
+        }
+    }
+
+    /// <summary>Gets how the order came about; <see cref="SellingKind.Unspecified"/> for every other kind.</summary>
+    /// <exception cref="ArgumentException">The event is not an order, or the kind of selling is not defined.</exception>
+    public SellingKind Selling
+    {
+        get;
+        init
+        {
+            RequireDefined(value);
+            field = value == default || Kind == CustomerEventKind.Order ? value : throw Refused(nameof(Selling), "orders");
+        }
+    }
+
+    /// <summary>
+    /// Gets the number that a kind comes with: per cent of the profile (0 to 100), stars of a review (1 to 5), survey answer (0 to 10),
+    /// satisfaction with support (1 to 5); <see langword="null"/> where none was given.
+    /// </summary>
+    public int? Score => _score == 0 ? null : _score - 1;
+
+    /// <summary>Gets the first day on which the contract no longer runs; <see langword="null"/> for events without a contract.</summary>
+    public LocalDate? ContractEnd => IsContract ? LocalDay.ToDate(_contractEnd) : null;
+
+    private bool HasAmount => Kind is CustomerEventKind.Order or CustomerEventKind.Return;
+
+    private bool IsContract => Kind is CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed or CustomerEventKind.ContractCanceled;
+
+    /// <summary>Kind, time and what tells it apart, independent of the machine's culture.</summary>
+    /// <returns>E.g. <c>order A-17 at 2024-05-01T10:00:00Z</c>.</returns>
+    public override string ToString() =>
+        $"{CustomerEventKinds.KeyOf(Kind)}{(Id is null ? string.Empty : " " + Id)} at {InstantPattern.ExtendedIso.Format(At)}";
+
+    /// <summary>The order in which a history reads events: by time, then id, then everything else, so that it never depends on arrival.</summary>
+    internal static int Compare(CustomerEvent x, CustomerEvent y)
+    {
+        int order = x._ticks.CompareTo(y._ticks);
+        order = order != 0 ? order : string.CompareOrdinal(x.Id, y.Id);
+        order = order != 0 ? order : x._kind.CompareTo(y._kind);
+        order = order != 0 ? order : x._contractEnd.CompareTo(y._contractEnd);
+        order = order != 0 ? order : x._score.CompareTo(y._score);
+        order = order != 0 ? order : x.Amount.CompareTo(y.Amount);
+        order = order != 0 ? order : x.Cost.CompareTo(y.Cost);
+        order = order != 0 ? order : x.Quantity.CompareTo(y.Quantity);
+        order = order != 0 ? order : x.Status.CompareTo(y.Status);
+        order = order != 0 ? order : x.Selling.CompareTo(y.Selling);
+        order = order != 0 ? order : string.CompareOrdinal(x.Channel, y.Channel);
+        order = order != 0 ? order : string.CompareOrdinal(x.Reference, y.Reference);
+        return order != 0 ? order : string.CompareOrdinal(x.Currency, y.Currency);
+    }
+
+    internal long Ticks => _ticks;
+
+    internal int ContractEndDay => _contractEnd;
+
+    internal CustomerEvent WithAmount(decimal amount) => this with { Amount = amount };
+
+    // The helper of the base class library refuses a decimal zero with a minus sign.
+    private static void RequireNotNegative(decimal value, string paramName)
+    {
+        if (value < 0)
+        {
+            throw new ArgumentOutOfRangeException(paramName, value, "An amount must be 0 or more.");
+        }
+    }
+
+    private static void RequireDefined<TEnum>(TEnum value)
+        where TEnum : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            throw new ArgumentOutOfRangeException(nameof(value), value, $"Use one of {string.Join(", ", Enum.GetNames<TEnum>())}.");
+        }
+    }
+
+    private ArgumentException Refused(string detail, string kinds) =>
+        new($"'{CustomerEventKinds.KeyOf(Kind)}' has no {detail}; only {kinds} have.", detail);
+}

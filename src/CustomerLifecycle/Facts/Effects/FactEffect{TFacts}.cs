@@ -1,0 +1,23 @@
+using System.Runtime.InteropServices;
+
+namespace CustomerLifecycle;
+
+/// <summary>What a step does to one fact.</summary>
+/// <param name="Fact">The fact.</param>
+/// <param name="Kind">How it changes.</param>
+/// <param name="Value">The number added or set, where it is not the choice.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct FactEffect<TFacts>(Fact<TFacts> Fact, FactEffectKind Kind, double Value = 0)
+{
+    /// <summary>The fact's value once the step has been taken so many times with a choice.</summary>
+    public double Apply(double value, int times, double choice) => Kind switch
+    {
+        FactEffectKind.Add => value + (times * Value),
+        FactEffectKind.Set => Value,
+        FactEffectKind.SetIfMissing => double.IsNaN(value) ? Value : value,
+        FactEffectKind.SetChoice => choice,
+        FactEffectKind.AddChoice => value + choice,
+        FactEffectKind.RaiseToChoice => Math.Max(value, choice),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

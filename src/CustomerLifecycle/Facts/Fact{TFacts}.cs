@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Linq.Expressions;
+
+namespace CustomerLifecycle;
+
+/// <summary>One fact that rules can speak about: its key, name, unit and range, and how it changes while nothing happens.</summary>
+/// <typeparam name="TFacts">The type that holds the facts: <see cref="CustomerFacts"/> or a type of the user's own.</typeparam>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class Fact<TFacts>
+{
+    private readonly Lazy<FactMeasure<TFacts>> _measure;
+
+    internal Fact(string key, ParameterExpression parameter, Expression body, FactMeasure<TFacts>? measure, FactLocation lane)
+    {
+        KebabKey.Require(key, nameof(key));
+        Key = key;
+        Parameter = parameter;
+        Body = body;
+        Lane = lane;
+        IsExact = FactReader.IsExact(ValueType) && (measure is not null || !FactReader.MayBeNaN(ValueType));
+        _measure = measure is null ? new(() => FactReader.Compile<TFacts>(parameter, body)) : new(measure);
+        Name = LocalizedText.Of(key.Replace('-', ' '));
+        Unit = ValueType == typeof(bool) ? FactUnit.Flag : FactUnit.Number;
+        Values = ValueType.IsEnum ? [.. Enum.GetValuesAsUnderlyingType(ValueType).Cast<object>().Select(v => System.Convert.ToDouble(v, CultureInfo.InvariantCulture))] : [];
+        Range = Unit == FactUnit.Flag ? new FactRange(0, 1) : FactReader.RangeOf(ValueType);
+    }
+
+    /// <summary>Gets the stable key in kebab case, e.g. <c>days-since-last-order</c>; JSON writes it in camel case.</summary>
+    public string Key { get; }
+
+    /// <summary>Gets the property that holds the fact, as an expression over <see cref="Parameter"/>.</summary>
+    public Expression Body { get; }
+
+    /// <summary>Gets the facts that <see cref="Body"/> reads from.</summary>
+    public ParameterExpression Parameter { get; }
+
+    /// <summary>Gets the name for people.</summary>
+    public LocalizedText Name { get; init; }
+
+    /// <summary>Gets what exactly is counted or measured, where it was said.</summary>
+    public LocalizedText? Meaning { get; init; }
+
+    /// <summary>Gets where the fact comes from or what it is good for, where it was said.</summary>
+    public LocalizedText? Source { get; init; }
+
+    /// <summary>Gets how a measured value is said; by default name and number.</summary>
+    public FactPhrases? Phrases { get; init; }
+
+    /// <summary>Gets the unit.</summary>
+    public FactUnit Unit { get; init; }
+
+    /// <summary>Gets the values that the fact can take at all, ends included.</summary>
+    public FactRange Range { get; init; }
+
+    /// <summary>Gets by how much the value changes with each day on which nothing happens: +1 for days since, −1 for days until, else 0.</summary>
+    public int DailyChange { get; init; }
+
+    /// <summary>Gets a value indicating whether the fact may be missing.</summary>
+    public bool IsOptional => Nullable.GetUnderlyingType(Body.Type) is not null;
+
+    /// <summary>Gets a value indicating whether only whole numbers occur.</summary>
+    public bool IsWhole => ValueType.IsEnum || (ValueType != typeof(double) && ValueType != typeof(float) && ValueType != typeof(decimal));
+
+    /// <summary>Gets the values of an enum; empty for every other type, which takes any value of <see cref="Range"/>.</summary>
+    internal IReadOnlyList<double> Values { get; }
+
+    /// <summary>Gets the key in camel case, as JSON writes it.</summary>
+    internal string JsonKey => string.Concat(Key.Split('-').Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
+
+    internal Type ValueType => Nullable.GetUnderlyingType(Body.Type) ?? Body.Type;
+
+    /// <summary>Gets a value indicating whether a number and NaN for "missing" say all that the fact can hold.</summary>
+    internal bool IsExact { get; }
+
+    internal FactLocation Lane { get; }
+
+    /// <summary>The value of the fact.</summary>
+    /// <param name="facts">The facts.</param>
+    /// <returns>The value, 1 and 0 for yes and no, or <see langword="null"/> where it is missing.</returns>
+    public double? Measure(in TFacts facts)
+    {
+        double value = _measure.Value(in facts);
+        return double.IsNaN(value) ? null : value;
+    }
+
+    /// <summary>Says a value of this fact: <c>200 days since the last order</c>.</summary>
+    /// <param name="value">The value, or <see langword="null"/> for missing.</param>
+    /// <param name="culture">The language; numbers are written invariantly.</param>
+    /// <returns>The phrase.</returns>
+    public string Say(double? value, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        if (Phrases is null)
+        {
+            return $"{Name.In(culture)} {(value is { } known ? FormatValue(known) : "–")}";
+        }
+
+        LocalizedText phrase = value switch
+        {
+            null => Phrases.None,
+            1 => Phrases.One,
+            -1 => Phrases.PastOne ?? Phrases.Other,
+            <= 0 => Phrases.PastOther ?? Phrases.Other,
+            _ => Phrases.Other,
+        };
+        double said = SaysAsPast(value) ? Math.Abs(value!.Value) : value.GetValueOrDefault();
+        return string.Format(CultureInfo.InvariantCulture, phrase.In(culture), FormatValue(said));
+    }
+
+    /// <summary>Whether a value is said as something that is over, without a number below 0.</summary>
+    internal bool SaysAsPast(double? value) => value <= 0 && Phrases is { PastOne: not null, PastOther: not null };
+
+    /// <summary>Writes a value of this fact, independent of the machine's culture.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns><c>true</c> or <c>false</c> for a flag, two decimals for an amount, else up to four decimals.</returns>
+    public string FormatValue(double value) => Unit switch
+    {
+        FactUnit.Flag => value != 0 ? "true" : "false",
+        FactUnit.Amount => value.ToString("0.00", CultureInfo.InvariantCulture),
+        _ => value.ToString("0.####", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>The key.</summary>
+    /// <returns><see cref="Key"/>.</returns>
+    public override string ToString() => Key;
+
+    internal double MeasureOrNaN(in TFacts facts) => _measure.Value(in facts);
+}

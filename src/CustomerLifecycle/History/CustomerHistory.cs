@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using NodaTime;
+
+namespace CustomerLifecycle;
+
+/// <summary>All events of one customer in time order: answers for any date, past ones too.</summary>
+/// <remarks>
+/// The order of arrival does not matter: events are read by time, then id, then their details. A second event of the same kind and id
+/// is a duplicate and is ignored; events without an id are never duplicates.
+/// </remarks>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class CustomerHistory
+{
+    private readonly ImmutableArray<CustomerEvent> _events;
+
+    /// <summary>Initializes a new instance of the <see cref="CustomerHistory"/> class.</summary>
+    /// <param name="shop">Zone, currency and order policy.</param>
+    /// <param name="events">The customer's events in any order.</param>
+    /// <exception cref="ArgumentException">The events are in more than one currency.</exception>
+    public CustomerHistory(Shop shop, params IEnumerable<CustomerEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(shop);
+        ArgumentNullException.ThrowIfNull(events);
+        Shop = shop;
+        _events = WithoutDuplicates([.. events]);
+        Currency = CurrencyOf(shop, _events);
+    }
+
+    /// <summary>Gets what holds for all customers of the shop.</summary>
+    public Shop Shop { get; }
+
+    /// <summary>Gets the currency of the amounts: the shop's, else that of the events, else <see langword="null"/>.</summary>
+    public string? Currency { get; }
+
+    /// <summary>Gets the events in time order, without duplicates.</summary>
+    public IReadOnlyList<CustomerEvent> Events => _events;
+
+    /// <summary>A history with further events.</summary>
+    /// <param name="events">The events in any order; duplicates are ignored.</param>
+    /// <returns>The new history; this one stays as it is.</returns>
+    /// <exception cref="ArgumentException">The events are in another currency.</exception>
+    public CustomerHistory With(params IEnumerable<CustomerEvent> events) => new(Shop, _events.Concat(events));
+
+    /// <summary>The facts at the end of a calendar day.</summary>
+    /// <param name="asOf">The day in the shop's zone, past or future.</param>
+    /// <returns>The facts; events of that day are included, later ones are not.</returns>
+    public CustomerFacts FactsAt(LocalDate asOf) => ProfileAt(asOf).FactsAt(asOf);
+
+    /// <summary>The facts at an instant.</summary>
+    /// <param name="asOf">The instant, past or future; days are counted from its calendar day in the shop's zone.</param>
+    /// <returns>The facts; events at that very instant are included, later ones are not.</returns>
+    public CustomerFacts FactsAt(Instant asOf) => ProfileOfFirst(CountBefore(asOf.ToUnixTimeTicks() + 1)).FactsAt(asOf);
+
+    /// <summary>The orders that count under the shop's policy, judged by all events, in time order.</summary>
+    /// <remarks>Where orders of a day are merged, each stands at the instant of the last of them, with all of their amounts.</remarks>
+    /// <returns>The orders.</returns>
+    public IReadOnlyList<CustomerEvent> CountedOrders() => [.. Judged().Where(e => e.Kind == CustomerEventKind.Order && Shop.Orders.Counts(in e))];
+
+    /// <summary>The returns, less what the policy has matched with refunded orders.</summary>
+    internal IEnumerable<CustomerEvent> JudgedReturns() => Judged().Where(e => e.Kind == CustomerEventKind.Return);
+
+    /// <summary>The profile of all events up to the end of a day.</summary>
+    internal CustomerProfile ProfileAt(LocalDate asOf) => ProfileOfFirst(CountBefore(Shop.EndOf(asOf).ToUnixTimeTicks()));
+
+    /// <summary>The profile of the first so many events: what was known then.</summary>
+    internal CustomerProfile ProfileOfFirst(int count)
+    {
+        // Every order that reaches the profile has been judged already, so the profile can do without the rest of the history.
+        CustomerProfile profile = new(Shop.Orders.NeedsHistory ? Shop with { Orders = Shop.Orders.Alone } : Shop);
+        ReadOnlySpan<CustomerEvent> events = _events.AsSpan(0, count);
+        foreach (ref readonly CustomerEvent item in Shop.Orders.NeedsHistory ? OrderQualification.Apply(Shop, events) : events)
+        {
+            profile.Add(in item);
+        }
+
+        return profile;
+    }
+
+    private CustomerEvent[] Judged() => Shop.Orders.NeedsHistory ? OrderQualification.Apply(Shop, _events.AsSpan()).ToArray() : ImmutableCollectionsMarshal.AsArray(_events)!;
+
+    private static ImmutableArray<CustomerEvent> WithoutDuplicates(CustomerEvent[] events)
+    {
+        Array.Sort(events, CustomerEvent.Compare);
+        HashSet<(CustomerEventKind Kind, string Id)> seen = [];
+        return [.. events.Where(e => e.Id is null || seen.Add((e.Kind, e.Id)))];
+    }
+
+    private static string? CurrencyOf(Shop shop, ImmutableArray<CustomerEvent> events)
+    {
+        string? currency = shop.Currency;
+        foreach (CustomerEvent item in events)
+        {
+            currency ??= item.Currency;
+            if (item.Currency is not null && !string.Equals(item.Currency, currency, StringComparison.Ordinal))
+            {
+                throw new ArgumentException(
+                    $"{item} is in {item.Currency}, but this customer's amounts are in {currency}; convert it to {currency} before.", nameof(events));
+            }
+        }
+
+        return currency;
+    }
+
+    private int CountBefore(long ticks)
+    {
+        int low = 0;
+        int high = _events.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = _events[middle].Ticks < ticks ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,87 @@
+namespace CustomerLifecycle;
+
+/// <summary>Which orders count. One object decides it for facts, stages and metrics alike, and every answer can name it.</summary>
+/// <remarks>
+/// By default completed orders of a positive amount count, each by itself; returns lower the revenue and leave the order standing.
+/// Orders at the same instant are told apart by their id, compared ordinally.
+/// </remarks>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed record OrderPolicy
+{
+    /// <summary>Gets the default policy.</summary>
+    public static OrderPolicy Default { get; } = new();
+
+    /// <summary>Gets a value indicating whether cancelled orders count. Default: no.</summary>
+    public bool CountCanceled { get; init; }
+
+    /// <summary>Gets a value indicating whether test orders count. Default: no; then they are not even a sign of life.</summary>
+    public bool CountTest { get; init; }
+
+    /// <summary>Gets a value indicating whether orders of amount 0 count. Default: no.</summary>
+    public bool CountZeroAmount { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether fully refunded orders still count as orders, with revenue 0. Default: no, so that a refund
+    /// can take a first-time buyer back to being a lead. Partly refunded orders always count, with what was kept.
+    /// </summary>
+    public bool CountRefunded { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether returns that name their order in <see cref="CustomerEvent.Reference"/> can make it a fully refunded one.
+    /// Default: no. Needs the whole history, so a <see cref="CustomerProfile"/> refuses it.
+    /// </summary>
+    public bool MatchReturnsToOrders { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether orders of one calendar day in the shop's zone and of one status are one order. Default: no.
+    /// Needs the whole history, so a <see cref="CustomerProfile"/> refuses it.
+    /// </summary>
+    public bool MergeSameDay { get; init; }
+
+    /// <summary>Gets a value indicating whether an order can only be judged with the other events of the customer at hand.</summary>
+    public bool NeedsHistory => MatchReturnsToOrders || MergeSameDay;
+
+    /// <summary>Gets the part of the policy that judges each order by itself.</summary>
+    internal OrderPolicy Alone => this with { MatchReturnsToOrders = false, MergeSameDay = false };
+
+    /// <summary>Whether an order counts, as far as it can be judged by itself.</summary>
+    /// <param name="order">The order.</param>
+    /// <returns>Whether it counts.</returns>
+    /// <exception cref="ArgumentException">The event is not an order.</exception>
+    public bool Counts(in CustomerEvent order)
+    {
+        if (order.Kind != CustomerEventKind.Order)
+        {
+            throw new ArgumentException($"Only an order can count as one; this is '{CustomerEventKinds.KeyOf(order.Kind)}'.", nameof(order));
+        }
+
+        return order.Status switch
+        {
+            OrderStatus.Canceled => CountCanceled,
+            OrderStatus.Test => CountTest,
+            OrderStatus.Refunded => CountRefunded,
+            _ => true,
+        } && (CountZeroAmount || order.Amount != 0);
+    }
+
+    /// <summary>The policy in words, always the same for the same policy.</summary>
+    /// <returns>E.g. <c>orders: completed; zero-amount excluded; returns lower revenue; each order by itself</c>.</returns>
+    public override string ToString()
+    {
+        List<string> statuses = ["completed"];
+        AddIf(CountCanceled, "canceled");
+        AddIf(CountTest, "test");
+        AddIf(CountRefunded, "refunded");
+        return $"orders: {string.Join(", ", statuses)}; zero-amount {(CountZeroAmount ? "included" : "excluded")}; "
+            + $"{(MatchReturnsToOrders ? "returns can refund their order" : "returns lower revenue")}; "
+            + (MergeSameDay ? "orders of one day merged" : "each order by itself");
+
+        void AddIf(bool counts, string status)
+        {
+            if (counts)
+            {
+                statuses.Add(status);
+            }
+        }
+    }
+}

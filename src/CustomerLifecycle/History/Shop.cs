@@ -1,0 +1,50 @@
+using NodaTime;
+using NodaTime.TimeZones;
+
+namespace CustomerLifecycle;
+
+/// <summary>What holds for all customers of a shop: its time zone, its currency, which orders count and when a customer declines.</summary>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed record Shop
+{
+    /// <summary>Gets the shop that says nothing of itself: UTC, whatever currency its events have, default order policy.</summary>
+    public static Shop Default { get; } = new();
+
+    /// <summary>Gets the zone whose midnights separate days. Default: UTC.</summary>
+    public DateTimeZone Zone { get; init => field = PropertyCheck.NotNull(value); } = DateTimeZone.Utc;
+
+    /// <summary>
+    /// Gets the currency of all amounts as an ISO 4217 code, e.g. <c>EUR</c>. Default: <see langword="null"/>, which takes the
+    /// currency that the events name, provided that it is one.
+    /// </summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Gets which orders count. Default: <see cref="OrderPolicy.Default"/>.</summary>
+    public OrderPolicy Orders { get; init => field = PropertyCheck.NotNull(value); } = OrderPolicy.Default;
+
+    /// <summary>Gets when a customer is said to decline. Default: <see cref="DeclinePolicy.Default"/>.</summary>
+    public DeclinePolicy Decline { get; init => field = PropertyCheck.NotNull(value); } = DeclinePolicy.Default;
+
+    /// <summary>The calendar day of an instant in the shop's zone.</summary>
+    /// <param name="at">The instant.</param>
+    /// <returns>The day.</returns>
+    public LocalDate DayOf(Instant at) => LocalDay.ToDate(LocalDay.Of(at, Zone));
+
+    /// <summary>The instant at which a calendar day is over in the shop's zone, and the next one begins.</summary>
+    /// <param name="day">The day.</param>
+    /// <returns>
+    /// The first instant that no longer belongs to the day: where clocks go back across midnight, the second midnight. For the last day of
+    /// the calendar, the end of time.
+    /// </returns>
+    public Instant EndOf(LocalDate day)
+    {
+        if (day == LocalDate.MaxIsoValue)
+        {
+            return Instant.MaxValue;
+        }
+
+        LocalDateTime midnight = day.PlusDays(1).AtMidnight();
+        ZoneLocalMapping mapping = Zone.MapLocal(midnight);
+        return (mapping.Count == 2 ? mapping.Last() : midnight.InZoneLeniently(Zone)).ToInstant();
+    }
+}

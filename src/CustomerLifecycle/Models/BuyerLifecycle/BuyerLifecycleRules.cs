@@ -1,0 +1,45 @@
+using System.Linq.Expressions;
+
+namespace CustomerLifecycle;
+
+/// <summary>The rules that ship for <see cref="BuyerLifecycle"/>.</summary>
+/// <threadsafety>Holds no state but its immutable default; safe from any thread.</threadsafety>
+public static class BuyerLifecycleRules
+{
+    /// <summary>Gets the rules with the default thresholds.</summary>
+    public static StageRules<CustomerFacts, BuyerLifecycleStage> Default { get; } = Create(new BuyerLifecycleOptions());
+
+    /// <summary>Makes the rules with thresholds of one's own.</summary>
+    /// <param name="options">The thresholds.</param>
+    /// <returns>The rules.</returns>
+    /// <exception cref="ArgumentException">The thresholds are not lawful; the message names all that is wrong.</exception>
+    public static StageRules<CustomerFacts, BuyerLifecycleStage> Create(BuyerLifecycleOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        OptionCheck.Require(options.Validate(), nameof(options));
+        int activeDays = options.BuyerActiveDays;
+        int inactiveDays = options.BuyerInactiveDays;
+        int leadActiveDays = options.LeadActiveDays;
+        int leadInactiveDays = options.LeadInactiveDays;
+        Expression<Func<CustomerFacts, bool>> isDefecting = options.BuyerByOwnRhythm
+            ? f => f.DaysUntilOverdue < 1 || (f.DaysUntilOverdue == null && f.DaysSinceLastOrder > activeDays)
+            : f => f.DaysSinceLastOrder > activeDays;
+        return StageRules.For(BuyerLifecycle.Model)
+            .When(BuyerLifecycleStage.ActiveBuyer, f => f.DaysUntilContractEnd >= 1, Notes("running-contract"))
+            .When(BuyerLifecycleStage.InactiveBuyer, f => f.DaysSinceLastOrder > inactiveDays, Notes("long-lapsed-buyer"))
+            .When(BuyerLifecycleStage.DefectingBuyer, isDefecting, Notes("lapsed-buyer"))
+            .When(BuyerLifecycleStage.ActiveBuyer, f => f.Orders >= 2, Notes("repeat-buyer"))
+            .When(BuyerLifecycleStage.FirstTimeBuyer, f => f.Orders >= 1, Notes("first-order"))
+            .When(BuyerLifecycleStage.InactiveBuyer, f => f.DaysUntilContractEnd < -inactiveDays, Notes("long-ended-contract"))
+            .When(BuyerLifecycleStage.DefectingBuyer, f => f.DaysUntilContractEnd < 1, Notes("ended-contract"))
+            .When(BuyerLifecycleStage.InactiveLead, f => f.DaysSinceLastEngagement > leadInactiveDays, Notes("long-silent-lead"))
+            .When(BuyerLifecycleStage.ColdLead, f => f.DaysSinceLastEngagement > leadActiveDays, Notes("silent-lead"))
+            .When(
+                BuyerLifecycleStage.ActiveLead,
+                f => f.DaysSinceLastEngagement < f.DaysSinceSignUp || (f.DaysSinceSignUp == null && f.DaysSinceLastEngagement < f.DaysSinceFirstSeen),
+                Notes("answering-lead"))
+            .Otherwise(BuyerLifecycleStage.NewLead, Notes("anyone"));
+    }
+
+    private static StageRuleNotes Notes(string key) => BuyerLifecycle.Texts.Notes(key);
+}

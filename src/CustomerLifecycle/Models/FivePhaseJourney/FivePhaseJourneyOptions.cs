@@ -1,0 +1,52 @@
+namespace CustomerLifecycle;
+
+/// <summary>The thresholds of <see cref="FivePhaseJourneyRules"/>.</summary>
+/// <remarks>Defaults: buyers 90 and 365 days, leads 180 days: field convention; baskets 7 days, 5 orders and 2 views: own choice; promoter 9: net promoter score.</remarks>
+/// <threadsafety>Mutable: one thread at a time. Rules copy the values when they are made.</threadsafety>
+public sealed class FivePhaseJourneyOptions
+{
+    /// <summary>Gets or sets the fewest page views that count as comparing. Unit: count; at least 1.</summary>
+    /// <value>Default: 2.</value>
+    public int ConsiderationMinimumViews { get; set; } = 2;
+
+    /// <summary>Gets or sets how long after the last sign of life a person still considers; after more days they are back at awareness. Unit: days; inclusive, at least 0.</summary>
+    /// <value>Default: 180.</value>
+    public int ConsiderationSilentDays { get; set; } = 180;
+
+    /// <summary>Gets or sets how long a filled basket counts as being at the checkout. Unit: days; inclusive, at least 0.</summary>
+    /// <value>Default: 7.</value>
+    public int PurchaseCartDays { get; set; } = 7;
+
+    /// <summary>Gets or sets how long a first order counts as the purchase phase; then retention begins. Unit: days; inclusive, at least 0, less than <see cref="RetentionInactiveDays"/>.</summary>
+    /// <value>Default: 90.</value>
+    public int PurchaseFirstOrderDays { get; set; } = 90;
+
+    /// <summary>Gets or sets how long after the last order a customer is still one; after more days the journey starts anew. Unit: days; inclusive, at least 1.</summary>
+    /// <value>Default: 365.</value>
+    public int RetentionInactiveDays { get; set; } = 365;
+
+    /// <summary>Gets or sets how long after the last order a regular buyer counts as an advocate. Unit: days; inclusive, at least 0, at most <see cref="RetentionInactiveDays"/>.</summary>
+    /// <value>Default: 90.</value>
+    public int AdvocacyActiveDays { get; set; } = 90;
+
+    /// <summary>Gets or sets the fewest orders of a regular buyer. Unit: count; at least 2.</summary>
+    /// <value>Default: 5.</value>
+    public int AdvocacyRegularOrders { get; set; } = 5;
+
+    /// <summary>Gets or sets the lowest survey answer of a promoter. Unit: score; 0 to 10.</summary>
+    /// <value>Default: 9.</value>
+    public int AdvocacyPromoterScore { get; set; } = 9;
+
+    /// <summary>What is wrong with the values, all of it.</summary>
+    /// <returns>One sentence for each problem; empty where there is none.</returns>
+    public IReadOnlyList<string> Validate() => new OptionCheck()
+        .AtLeast(ConsiderationMinimumViews, 1, nameof(ConsiderationMinimumViews))
+        .AtLeast(ConsiderationSilentDays, 0, nameof(ConsiderationSilentDays))
+        .AtLeast(PurchaseCartDays, 0, nameof(PurchaseCartDays))
+        .AtLeast(PurchaseFirstOrderDays, 0, nameof(PurchaseFirstOrderDays))
+        .Less(PurchaseFirstOrderDays, nameof(PurchaseFirstOrderDays), RetentionInactiveDays, nameof(RetentionInactiveDays))
+        .Within(AdvocacyActiveDays, 0, RetentionInactiveDays, nameof(AdvocacyActiveDays))
+        .AtLeast(AdvocacyRegularOrders, 2, nameof(AdvocacyRegularOrders))
+        .Within(AdvocacyPromoterScore, 0, 10, nameof(AdvocacyPromoterScore))
+        .Problems;
+}

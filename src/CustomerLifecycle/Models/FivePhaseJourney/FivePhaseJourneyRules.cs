@@ -1,0 +1,59 @@
+
+namespace CustomerLifecycle;
+
+/// <summary>The rules that ship for <see cref="FivePhaseJourney"/>.</summary>
+/// <threadsafety>Holds no state but its immutable default; safe from any thread.</threadsafety>
+public static class FivePhaseJourneyRules
+{
+    /// <summary>Gets the rules with the default thresholds.</summary>
+    public static StageRules<CustomerFacts, FivePhaseJourneyStage> Default { get; } = Create(new FivePhaseJourneyOptions());
+
+    /// <summary>Makes the rules with thresholds of one's own.</summary>
+    /// <param name="options">The thresholds.</param>
+    /// <returns>The rules.</returns>
+    /// <exception cref="ArgumentException">The thresholds are not lawful; the message names all that is wrong.</exception>
+    public static StageRules<CustomerFacts, FivePhaseJourneyStage> Create(FivePhaseJourneyOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        OptionCheck.Require(options.Validate(), nameof(options));
+        int views = options.ConsiderationMinimumViews;
+        int silentDays = options.ConsiderationSilentDays;
+        int cartDays = options.PurchaseCartDays;
+        int firstOrderDays = options.PurchaseFirstOrderDays;
+        int inactiveDays = options.RetentionInactiveDays;
+        int activeDays = options.AdvocacyActiveDays;
+        int regularOrders = options.AdvocacyRegularOrders;
+        int promoterScore = options.AdvocacyPromoterScore;
+        return StageRules.For(FivePhaseJourney.Model)
+            .When(
+                FivePhaseJourneyStage.Advocacy,
+                f => f.Orders >= 1
+                    && f.DaysSinceLastOrder <= inactiveDays
+                    && (f.ReferralsMade >= 1 || f.PositiveReviews >= 1 || f.LatestSurveyScore >= promoterScore),
+                Notes("ambassador"))
+            .When(
+                FivePhaseJourneyStage.Advocacy,
+                f => f.Orders >= regularOrders && f.DaysSinceLastOrder <= activeDays,
+                Notes("regular-buyer"))
+            .When(
+                FivePhaseJourneyStage.Purchase,
+                f => f.Orders == 1 && f.DaysSinceLastOrder <= firstOrderDays,
+                Notes("first-order"))
+            .When(
+                FivePhaseJourneyStage.Purchase,
+                f => f.Orders == 0 && f.HasOpenCart && f.DaysSinceLastCart <= cartDays,
+                Notes("checkout"))
+            .When(
+                FivePhaseJourneyStage.Retention,
+                f => f.Orders >= 1 && f.DaysSinceLastOrder <= inactiveDays,
+                Notes("customer"))
+            .When(
+                FivePhaseJourneyStage.Consideration,
+                f => f.DaysSinceLastEngagement <= silentDays
+                    && (f.Views >= views || f.IsSignedUp || f.CartsFilled >= 1 || f.EmailsClicked >= 1),
+                Notes("comparing"))
+            .Otherwise(FivePhaseJourneyStage.Awareness, Notes("anyone"));
+    }
+
+    private static StageRuleNotes Notes(string key) => FivePhaseJourney.Texts.Notes(key);
+}

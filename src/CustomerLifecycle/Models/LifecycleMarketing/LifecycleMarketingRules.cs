@@ -1,0 +1,60 @@
+
+namespace CustomerLifecycle;
+
+/// <summary>The rules that ship for <see cref="LifecycleMarketing"/>.</summary>
+/// <threadsafety>Holds no state but its immutable default; safe from any thread.</threadsafety>
+public static class LifecycleMarketingRules
+{
+    /// <summary>Gets the rules with the default thresholds.</summary>
+    public static StageRules<CustomerFacts, LifecycleMarketingStage> Default { get; } = Create(new LifecycleMarketingOptions());
+
+    /// <summary>Makes the rules with thresholds of one's own.</summary>
+    /// <param name="options">The thresholds.</param>
+    /// <returns>The rules.</returns>
+    /// <exception cref="ArgumentException">The thresholds are not lawful; the message names all that is wrong.</exception>
+    public static StageRules<CustomerFacts, LifecycleMarketingStage> Create(LifecycleMarketingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        OptionCheck.Require(options.Validate(), nameof(options));
+        int views = options.ConversionMinimumViews;
+        int activeDays = options.GrowthActiveDays;
+        int minimumOrders = options.RetentionMinimumOrders;
+        int silentDays = options.WinBackSilentLeadDays;
+        StageRulesBuilder<CustomerFacts, LifecycleMarketingStage> rules = StageRules.For(LifecycleMarketing.Model)
+            .When(
+                LifecycleMarketingStage.WinBack,
+                f => f.DaysSinceLastOrder > activeDays
+                    && (f.DaysUntilContractEnd == null || f.DaysUntilContractEnd < 1),
+                Notes("lapsed-buyer"));
+        rules = options.WinBackOnDefectionWarning
+            ? rules.When(
+                LifecycleMarketingStage.WinBack,
+                f => f.DaysUntilDefectionWarning < 1 && (f.DaysUntilContractEnd == null || f.DaysUntilContractEnd < 1),
+                Notes("defecting-buyer"))
+            : rules;
+        return rules
+            .When(
+                LifecycleMarketingStage.WinBack,
+                f => f.Orders == 0 && f.DaysUntilContractEnd < 1,
+                Notes("ended-contract"))
+            .When(
+                LifecycleMarketingStage.WinBack,
+                f => f.Orders == 0 && f.DaysUntilContractEnd == null && f.IsSignedUp && f.DaysSinceLastEngagement > silentDays,
+                Notes("silent-lead"))
+            .When(
+                LifecycleMarketingStage.Retention,
+                f => f.Orders >= minimumOrders || f.ContractRenewals >= 1,
+                Notes("existing-customer"))
+            .When(
+                LifecycleMarketingStage.Growth,
+                f => f.Orders >= 1 || f.DaysUntilContractEnd >= 1,
+                Notes("new-customer"))
+            .When(
+                LifecycleMarketingStage.Conversion,
+                f => f.IsSignedUp || f.HasOpenCart || f.Views >= views,
+                Notes("lead"))
+            .Otherwise(LifecycleMarketingStage.Acquisition, Notes("anyone"));
+    }
+
+    private static StageRuleNotes Notes(string key) => LifecycleMarketing.Texts.Notes(key);
+}

@@ -1,0 +1,53 @@
+
+namespace CustomerLifecycle;
+
+/// <summary>The rules that ship for <see cref="RelationshipCycle"/>.</summary>
+/// <threadsafety>Holds no state but its immutable default; safe from any thread.</threadsafety>
+public static class RelationshipCycleRules
+{
+    /// <summary>Gets the rules with the default thresholds.</summary>
+    public static StageRules<CustomerFacts, RelationshipCycleStage> Default { get; } = Create(new RelationshipCycleOptions());
+
+    /// <summary>Makes the rules with thresholds of one's own.</summary>
+    /// <param name="options">The thresholds.</param>
+    /// <returns>The rules.</returns>
+    /// <exception cref="ArgumentException">The thresholds are not lawful; the message names all that is wrong.</exception>
+    public static StageRules<CustomerFacts, RelationshipCycleStage> Create(RelationshipCycleOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        OptionCheck.Require(options.Validate(), nameof(options));
+        int welcomeDays = options.WelcomeDays;
+        int dialogOrders = options.DialogMinimumOrders;
+        int bondingOrders = options.BondingMinimumOrders;
+        int noticeDays = options.RetentionContractNoticeDays;
+        int lapsedDays = options.RetentionLapsedDays;
+        return StageRules.For(RelationshipCycle.Model)
+            .When(
+                RelationshipCycleStage.Retention,
+                f => f.DaysUntilContractEnd >= 1 && (f.DaysUntilContractEnd <= noticeDays || f.IsContractCanceled),
+                Notes("contract-ending"))
+            .When(
+                RelationshipCycleStage.Retention,
+                f => f.DaysUntilContractEnd < 1 && (f.Orders == 0 || f.DaysSinceLastOrder > lapsedDays),
+                Notes("contract-over"))
+            .When(
+                RelationshipCycleStage.Retention,
+                f => f.DaysUntilContractEnd == null && f.DaysSinceLastOrder > lapsedDays,
+                Notes("lapsed"))
+            .When(
+                RelationshipCycleStage.Bonding,
+                f => f.CrossSells >= 1 || f.UpSells >= 1 || f.DeepSells >= 1 || f.Orders >= bondingOrders,
+                Notes("further-selling"))
+            .When(
+                RelationshipCycleStage.Dialog,
+                f => f.Responses >= 1 || f.EmailsClicked >= 1 || f.Orders >= dialogOrders,
+                Notes("answers"))
+            .When(
+                RelationshipCycleStage.Profiling,
+                f => f.ProfilePercent >= 1 || f.DaysSinceFirstSeen > welcomeDays,
+                Notes("profile"))
+            .Otherwise(RelationshipCycleStage.Welcome, Notes("newcomer"));
+    }
+
+    private static StageRuleNotes Notes(string key) => RelationshipCycle.Texts.Notes(key);
+}

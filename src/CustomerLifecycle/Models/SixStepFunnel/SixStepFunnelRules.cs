@@ -1,0 +1,66 @@
+
+namespace CustomerLifecycle;
+
+/// <summary>The rules that ship for <see cref="SixStepFunnel"/>.</summary>
+/// <threadsafety>Holds no state but its immutable default; safe from any thread.</threadsafety>
+public static class SixStepFunnelRules
+{
+    /// <summary>Gets the rules with the default thresholds.</summary>
+    public static StageRules<CustomerFacts, SixStepFunnelStage> Default { get; } = Create(new SixStepFunnelOptions());
+
+    /// <summary>Makes the rules with thresholds of one's own.</summary>
+    /// <param name="options">The thresholds.</param>
+    /// <returns>The rules.</returns>
+    /// <exception cref="ArgumentException">The thresholds are not lawful; the message names all that is wrong.</exception>
+    public static StageRules<CustomerFacts, SixStepFunnelStage> Create(SixStepFunnelOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        OptionCheck.Require(options.Validate(), nameof(options));
+        int silentDays = options.KnowledgeSilentDays;
+        int cartDays = options.ConversionCartDays;
+        int conversionDays = options.ConversionDays;
+        int experienceDays = options.ExperienceDays;
+        int inactiveDays = options.RetentionInactiveDays;
+        int activeDays = options.AdvocacyActiveDays;
+        int promoterScore = options.AdvocacyPromoterScore;
+        return StageRules.For(SixStepFunnel.Model)
+            .When(
+                SixStepFunnelStage.Experience,
+                f => f.Orders >= 1 && f.OpenSupportCases >= 1,
+                Notes("in-support"))
+            .When(
+                SixStepFunnelStage.Advocacy,
+                f => f.Orders >= 1
+                    && f.DaysSinceLastOrder <= inactiveDays
+                    && (f.ReferralsMade >= 1 || f.PositiveReviews >= 1 || f.LatestSurveyScore >= promoterScore),
+                Notes("shares"))
+            .When(
+                SixStepFunnelStage.Advocacy,
+                f => f.Orders >= 2 && f.DaysSinceLastOrder <= activeDays,
+                Notes("buys-again"))
+            .When(
+                SixStepFunnelStage.Conversion,
+                f => f.Orders == 1 && f.DaysSinceLastOrder <= conversionDays,
+                Notes("first-order"))
+            .When(
+                SixStepFunnelStage.Conversion,
+                f => f.Orders == 0 && f.HasOpenCart && f.DaysSinceLastCart <= cartDays,
+                Notes("checkout"))
+            .When(
+                SixStepFunnelStage.Experience,
+                f => f.Orders == 1 && f.DaysSinceLastOrder <= experienceDays,
+                Notes("new-product"))
+            .When(
+                SixStepFunnelStage.Retention,
+                f => (f.Orders >= 1 && f.DaysSinceLastOrder <= inactiveDays) || f.DaysUntilContractEnd >= 1,
+                Notes("customer"))
+            .When(
+                SixStepFunnelStage.Knowledge,
+                f => f.DaysSinceLastEngagement <= silentDays
+                    && (f.Views >= 1 || f.IsSignedUp || f.CartsFilled >= 1 || f.EmailsClicked >= 1),
+                Notes("informing"))
+            .Otherwise(SixStepFunnelStage.Awareness, Notes("anyone"));
+    }
+
+    private static StageRuleNotes Notes(string key) => SixStepFunnel.Texts.Notes(key);
+}

@@ -1,0 +1,64 @@
+using NodaTime;
+
+namespace CustomerLifecycle;
+
+/// <summary>All that a tracker knows of a customer: what a store keeps, and what another tracker goes on from.</summary>
+/// <typeparam name="TStage">The type of the stages.</typeparam>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class StageTrackerState<TStage>
+    where TStage : notnull
+{
+    /// <summary>Initializes a new instance of the <see cref="StageTrackerState{TStage}"/> class from what was stored.</summary>
+    /// <param name="customer">The customer's id.</param>
+    /// <param name="events">The events in any order, no kind and id twice.</param>
+    /// <param name="settled">The kinds and ids of events that were corrected or removed.</param>
+    /// <param name="overrides">What persons said.</param>
+    /// <param name="advancedTo">The instant up to which time was let pass; <see cref="Instant.MinValue"/>: never.</param>
+    /// <param name="told">The changes told that stand, in time order.</param>
+    /// <param name="retracted">The changes told and taken back.</param>
+    /// <param name="dueAt">The instant at which to look again; <see langword="null"/>: never.</param>
+    public StageTrackerState(
+        string customer,
+        IEnumerable<CustomerEvent> events,
+        IEnumerable<(CustomerEventKind Kind, string Id)> settled,
+        IEnumerable<StageOverride<TStage>> overrides,
+        Instant advancedTo,
+        IEnumerable<ToldChange> told,
+        IEnumerable<ToldChange> retracted,
+        Instant? dueAt)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        Customer = customer;
+        Events = [.. events];
+        Settled = [.. settled];
+        Overrides = [.. overrides];
+        AdvancedTo = advancedTo;
+        Told = [.. told];
+        Retracted = [.. retracted];
+        DueAt = dueAt;
+    }
+
+    /// <summary>Gets the customer's id.</summary>
+    public string Customer { get; }
+
+    /// <summary>Gets the events in the order in which they came.</summary>
+    public IReadOnlyList<CustomerEvent> Events { get; }
+
+    /// <summary>Gets the kinds and ids of events that were corrected or removed: should they come again, they are ignored.</summary>
+    public IReadOnlyList<(CustomerEventKind Kind, string Id)> Settled { get; }
+
+    /// <summary>Gets what persons said of the customer's stage.</summary>
+    public IReadOnlyList<StageOverride<TStage>> Overrides { get; }
+
+    /// <summary>Gets the instant up to which time was let pass; <see cref="Instant.MinValue"/> where it never was.</summary>
+    public Instant AdvancedTo { get; }
+
+    /// <summary>Gets the changes told that stand, in time order.</summary>
+    public IReadOnlyList<ToldChange> Told { get; }
+
+    /// <summary>Gets the changes told and taken back, and not told again since.</summary>
+    public IReadOnlyList<ToldChange> Retracted { get; }
+
+    /// <summary>Gets the instant at which the stage may change although nothing happens; <see langword="null"/>: never.</summary>
+    public Instant? DueAt { get; }
+}
