@@ -98,7 +98,7 @@ public sealed partial class HouseTests
         private static partial Regex Text();
 
         // A type is named where no dot stands before it: members of other types may have the same name.
-        [GeneratedRegex(@"(?<![.\w])[A-Z]\w*(?! =)", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
+        [GeneratedRegex(@"(?<![.\w])[A-Z]\w*\b(?! =)", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
         private static partial Regex Word();
 
         [GeneratedRegex("^namespace (?<name>[A-Za-z.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]

@@ -13,12 +13,12 @@ internal static class StageRulesMarkdown
         StringBuilder page = new();
         page.Append(CultureInfo.InvariantCulture, $"# {model.Name.In(culture)}\n\n");
         page.Append(CultureInfo.InvariantCulture, $"Key `{model.Key}`, moves between stages: `{KebabKey.FromName(model.Policy.ToString())}`, rules `{rules.Fingerprint}`.\n\n");
-        page.Append("## Stages\n\n| # | key | English | Deutsch | aim |\n| --: | --- | --- | --- | --- |\n");
+        page.Append("## Stages\n\n| # | key | English | Deutsch | aim | roles |\n| --: | --- | --- | --- | --- | --- |\n");
         foreach ((int ordinal, StageInfo stage) in model.Stages.Index())
         {
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"| {ordinal + 1} | `{stage.Key}` | {Cell(stage.Name.In(CultureInfo.InvariantCulture))} | {Cell(stage.Name.In(German))} | {Cell(stage.Aim?.In(culture))} |\n");
+                $"| {ordinal + 1} | `{stage.Key}` | {Cell(stage.Name.In(CultureInfo.InvariantCulture))} | {Cell(stage.Name.In(German))} | {Cell(stage.Aim?.In(culture))} | {string.Join(", ", StageRoles.KeysOf(stage.Roles))} |\n");
         }
 
         page.Append("\n## Rules\n\nTried in this order; the first that holds decides. A fact that is missing satisfies no comparison.\n\n");

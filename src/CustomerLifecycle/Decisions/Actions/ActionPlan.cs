@@ -10,7 +10,7 @@ public sealed class ActionPlan
     {
         Actions = actions;
         Suppressed = suppressed;
-        Changes = changes;
+        LaterChanges = changes;
     }
 
     /// <summary>Gets what to do, the most pressing first.</summary>
@@ -20,5 +20,5 @@ public sealed class ActionPlan
     public IReadOnlyList<SuppressedAction> Suppressed { get; }
 
     /// <summary>Gets the later days on which a tactic of the stage begins or ceases to apply, or may be used again, if nothing happens, and which ones.</summary>
-    internal IReadOnlyDictionary<LocalDate, List<Tactic>> Changes { get; }
+    internal IReadOnlyDictionary<LocalDate, List<Tactic>> LaterChanges { get; }
 }

@@ -27,5 +27,5 @@ internal static class Changes
         celebrations.Select(c => c.On > asOf || asOf == LocalDate.MaxIsoValue ? ((LocalDate?)c.On, (IDecision)c) : (asOf.PlusDays(1), new DecisionPhrase("look-again.celebrated")));
 
     public static IEnumerable<(LocalDate? On, IDecision What)> Of(ActionPlan plan) =>
-        plan.Changes.SelectMany(c => c.Value.Distinct().Select(t => ((LocalDate?)c.Key, (IDecision)new DecisionPhrase("look-again.action", t.Name))));
+        plan.LaterChanges.SelectMany(c => c.Value.Distinct().Select(t => ((LocalDate?)c.Key, (IDecision)new DecisionPhrase("look-again.action", t.Name))));
 }
