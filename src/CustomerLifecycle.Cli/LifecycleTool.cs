@@ -45,6 +45,7 @@ public static class LifecycleTool
             new ActionsCommand(console).Create(),
             new WhatIfCommand(console).Create(),
             new ModelsCommand(console).Create(),
+            new FactsCommand(console).Create(),
             new DemoCommand(console).Create(),
         };
         ParseResult result = root.Parse(arguments);

@@ -7,11 +7,14 @@ internal static class Suggestion
     public static string For(string written, IEnumerable<string> right)
     {
         string[] words = [.. right];
-        string? nearest = words.MinBy(word => Distance(written, word));
+        string? nearest = Nearest(written, words);
         return nearest is not null && Distance(written, nearest) <= Math.Max(2, written.Length / 3)
             ? $"Did you mean '{nearest}'?"
             : $"Use one of {string.Join(", ", words)}.";
     }
+
+    /// <summary>The nearest of some words; null where there is none.</summary>
+    public static string? Nearest(string written, IEnumerable<string> right) => right.MinBy(word => Distance(written, word));
 
     /// <summary>The fewest letters to insert, drop or replace (Levenshtein 1966), case ignored.</summary>
     private static int Distance(string left, string right)

@@ -14,7 +14,7 @@ public sealed class FactsPageTests
         page.Append("\"By day\" is the change with each day on which nothing happens. Ranges include their ends.\nAmounts are `double` here, for deciding; `CustomerProfile` keeps them as `decimal`.\n\n");
         page.Append("| fact | English | Deutsch | C# | meaning | unit | range | optional | by day | good for |\n");
         page.Append("| --- | --- | --- | --- | --- | --- | --- | --- | --: | --- |\n");
-        foreach (Fact<CustomerFacts> fact in CustomerFacts.Catalog.All)
+        foreach (FactInfo<CustomerFacts> fact in CustomerFacts.Catalog.All)
         {
             page.Append(
                 CultureInfo.InvariantCulture,
@@ -24,7 +24,7 @@ public sealed class FactsPageTests
         Repository.AssertPrinted(Repository.PathOf("docs", "facts.md"), page.ToString());
     }
 
-    private static string CSharp(Fact<CustomerFacts> fact)
+    private static string CSharp(FactInfo<CustomerFacts> fact)
     {
         string name = Type.GetTypeCode(Nullable.GetUnderlyingType(fact.Body.Type) ?? fact.Body.Type) switch
         {
@@ -35,7 +35,7 @@ public sealed class FactsPageTests
         return fact.IsOptional ? name + "?" : name;
     }
 
-    private static string Range(Fact<CustomerFacts> fact)
+    private static string Range(FactInfo<CustomerFacts> fact)
     {
         bool isOpen = double.IsInfinity(fact.Range.High) || fact.Range.High >= int.MaxValue / 2;
         return (fact.Range.Low <= int.MinValue / 2, isOpen) switch

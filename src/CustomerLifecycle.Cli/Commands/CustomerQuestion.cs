@@ -37,10 +37,18 @@ internal sealed class CustomerQuestion(ToolConsole console, bool isFileRequired,
     /// <param name="furtherFiles">Other files that are read, and must not be written.</param>
     /// <exception cref="UsageException">An option is wrong.</exception>
     /// <exception cref="InputException">The file cannot be used.</exception>
-    public CustomerBase Read(ParseResult arguments, params IEnumerable<string?> furtherFiles)
+    public CustomerBase Read(ParseResult arguments, params IEnumerable<string?> furtherFiles) => Read(arguments, [], furtherFiles);
+
+    /// <summary>The customers of the file, or of the demo shop.</summary>
+    /// <param name="arguments">What the user asked for.</param>
+    /// <param name="declared">The kinds of events that the model declares.</param>
+    /// <param name="furtherFiles">Other files that are read, and must not be written.</param>
+    /// <exception cref="UsageException">An option is wrong.</exception>
+    /// <exception cref="InputException">The file cannot be used.</exception>
+    public CustomerBase Read(ParseResult arguments, IEnumerable<EventKind> declared, IEnumerable<string?> furtherFiles)
     {
         CommonOptions.RefuseOverwriting(arguments.GetValue(_output), [arguments.GetValue(_input.File), .. furtherFiles]);
-        return IsDemo(arguments) ? DemoShop.Create() : _input.Read(arguments, console);
+        return IsDemo(arguments) ? DemoShop.Create() : _input.Read(arguments, console, declared);
     }
 
     public CultureInfo CultureOf(ParseResult arguments) => CommonOptions.CultureOf(arguments.GetValue(_language)!);

@@ -17,6 +17,8 @@ internal sealed class InputOptions
     private readonly Option<string?> _map = new("--map") { Description = "Columns by their meaning: customer=COLUMN,at=COLUMN,…" };
     private readonly Option<string?> _currency = new("--currency") { Description = "Currency of all amounts, e.g. EUR. Default: that of the file." };
     private readonly Option<string> _encoding = new("--encoding") { Description = "Encoding of the file, e.g. latin1.", DefaultValueFactory = _ => "utf-8" };
+    private readonly Option<string?> _kinds = new("--kinds") { Description = "Kinds of events of your own that the file holds, e.g. demo-booked,tasting; those that a JSON model declares need not be named." };
+    private readonly Option<string[]> _attribute = new("--attribute") { Description = "A column that holds an attribute of the customer in every row, e.g. plan; may be given several times." };
     private readonly Option<bool> _negativeAsReturn = new("--negative-as-return") { Description = "Read orders of a negative amount as returns." };
     private readonly Option<bool> _skipInvalid = new("--skip-invalid") { Description = "Leave bad rows out, count and list them, instead of refusing the file." };
     private readonly Option<bool> _mergeSameDay = new("--merge-same-day") { Description = "Count orders of one day as one order." };
@@ -25,7 +27,7 @@ internal sealed class InputOptions
     public InputOptions(bool isRequired) => File = new("file")
     {
         Description = "CSV file with a header row; columns customer and at are required, amount too where there are orders; kind, cost, quantity, order, product, channel, "
-            + "currency, status, selling, value and birthday are optional." + (isRequired ? string.Empty : " Without a file: the built-in demo shop."),
+            + "currency, status, selling, value, name, campaign, category, birthday and detail:NAME are optional." + (isRequired ? string.Empty : " Without a file: the built-in demo shop."),
         Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
     };
 
@@ -34,19 +36,22 @@ internal sealed class InputOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(File);
-        foreach (Option option in new Option[] { _zone, _map, _currency, _encoding, _negativeAsReturn, _skipInvalid, _mergeSameDay, _matchReturns })
+        foreach (Option option in new Option[] { _zone, _map, _currency, _encoding, _kinds, _attribute, _negativeAsReturn, _skipInvalid, _mergeSameDay, _matchReturns })
         {
             command.Options.Add(option);
         }
     }
 
     /// <summary>Reads the file that the command names; rows left out are listed as messages.</summary>
+    /// <param name="arguments">What the user asked for.</param>
+    /// <param name="console">Where messages go.</param>
+    /// <param name="declared">The kinds of events that the model declares.</param>
     /// <exception cref="UsageException">An option is wrong.</exception>
     /// <exception cref="InputException">The file cannot be used.</exception>
-    public CustomerBase Read(ParseResult arguments, ToolConsole console)
+    public CustomerBase Read(ParseResult arguments, ToolConsole console, IEnumerable<EventKind> declared)
     {
         string path = arguments.GetValue(File)!;
-        CsvEventFile file = new(path, Settings(arguments));
+        CsvEventFile file = new(path, Settings(arguments, declared));
         try
         {
             return console.WithProgress($"Reading {Path.GetFileName(path)}", file.Read);
@@ -57,6 +62,24 @@ internal sealed class InputOptions
             {
                 console.Error.WriteLine(FormattableString.Invariant($"{file.SkippedRows} rows left out:\n{file.ListOfErrors}"));
             }
+        }
+    }
+
+    private static IEnumerable<EventKind> KindsOf(string? names)
+    {
+        foreach (string name in names?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+        {
+            EventKind kind;
+            try
+            {
+                kind = EventKind.Of(name);
+            }
+            catch (ArgumentException)
+            {
+                throw new UsageException($"--kinds: '{name}' is not a name of a kind; write it in lower case with hyphens, e.g. demo-booked.");
+            }
+
+            yield return kind;
         }
     }
 
@@ -72,7 +95,7 @@ internal sealed class InputOptions
         }
     }
 
-    private InputSettings Settings(ParseResult arguments)
+    private InputSettings Settings(ParseResult arguments, IEnumerable<EventKind> declared)
     {
         string zone = arguments.GetValue(_zone)!;
         return new InputSettings
@@ -86,6 +109,8 @@ internal sealed class InputOptions
             },
             Encoding = EncodingOf(arguments.GetValue(_encoding)!),
             Columns = ColumnMap.ParseOption(arguments.GetValue(_map)),
+            Kinds = [.. declared.Concat(KindsOf(arguments.GetValue(_kinds))).Where(k => k.IsOwn).Distinct()],
+            Attributes = arguments.GetValue(_attribute) ?? [],
             NegativeAsReturn = arguments.GetValue(_negativeAsReturn),
             SkipInvalid = arguments.GetValue(_skipInvalid),
         };

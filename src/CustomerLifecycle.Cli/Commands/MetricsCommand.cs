@@ -32,7 +32,10 @@ internal sealed class MetricsCommand(ToolConsole console)
             throw new UsageException(FormattableString.Invariant($"--active-days and --response-days must be from 1 to {MetricScope.MostDays}."));
         }
 
-        CustomerBase customers = _question.Read(arguments, arguments.GetValue(_spend));
+        string by = arguments.GetValue(_by) ?? string.Empty;
+        StageRules<CustomerFacts>? rules = by is "stage" ? KnownModels.Find(arguments.GetValue(_model)!) : null;
+        CustomerBase customers = _question.Read(
+            arguments, rules is null ? [] : rules.Kinds, [arguments.GetValue(_spend), rules is null ? null : arguments.GetValue(_model)]);
         IReadOnlyList<MarketingSpend> spend = arguments.GetValue(_spend) switch
         {
             null => [],
@@ -48,23 +51,23 @@ internal sealed class MetricsCommand(ToolConsole console)
             Spend = spend,
             Currency = customers.Currency,
         };
-        MetricPrinter printer = new(scope, Compute(arguments, scope, customers), _question.CultureOf(arguments));
+        MetricPrinter printer = new(scope, Compute(by, rules, scope, customers), _question.CultureOf(arguments));
         _question.Write(arguments, printer);
         return LifecycleTool.Success;
     }
 
-    private IReadOnlyList<MetricResult> Compute(ParseResult arguments, MetricScope scope, CustomerBase customers)
+    private static IReadOnlyList<MetricResult> Compute(
+        string by, StageRules<CustomerFacts>? rules, MetricScope scope, CustomerBase customers)
     {
         IEnumerable<CustomerHistory> histories = customers.Customers.Select(c => c.Value);
-        switch (arguments.GetValue(_by))
+        switch (by)
         {
             case "channel":
                 IEnumerable<string> paid = scope.Spend.Where(s => s.On >= scope.Period.From && s.On < scope.Period.To).Select(s => s.Channel);
                 return MetricReport.ComputeBy(MetricCatalog.All, scope, histories, ChannelOf, scope.OfChannel, paid);
             case "stage":
-                StageRules<CustomerFacts> rules = KnownModels.Find(arguments.GetValue(_model)!);
                 return MetricReport.ComputeBy(
-                    MetricCatalog.All, scope, histories, c => rules.StageOf(c.History.FactsAt(scope.Period.To.PlusDays(-1))).Key, _ => scope.WithoutSpend());
+                    MetricCatalog.All, scope, histories, c => rules!.StageOf(c.History.FactsAt(scope.Period.To.PlusDays(-1))).Key, _ => scope.WithoutSpend());
             case "cohort":
                 return MetricReport.ComputeBy(MetricCatalog.All, scope, histories, CohortOf, _ => scope.WithoutSpend());
             default:

@@ -22,7 +22,7 @@ internal sealed class ModelQuestion(ToolConsole console, params string[] formats
     public (StageRules<CustomerFacts, string> Rules, CustomerBase Customers) Read(ParseResult arguments, params IEnumerable<string?> furtherFiles)
     {
         StageRules<CustomerFacts> rules = KnownModels.Find(arguments.GetValue(_model)!);
-        return (rules.WithKeys(), _question.Read(arguments, [arguments.GetValue(_model), .. furtherFiles]));
+        return (rules.WithKeys(), _question.Read(arguments, rules.Kinds, [arguments.GetValue(_model), .. furtherFiles]));
     }
 
     public CultureInfo CultureOf(ParseResult arguments) => _question.CultureOf(arguments);

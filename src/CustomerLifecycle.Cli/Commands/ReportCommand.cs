@@ -29,7 +29,7 @@ internal sealed class ReportCommand(ToolConsole console)
     {
         CommonOptions.RefuseOverwriting(arguments.GetValue(_output), arguments.GetValue(_input.File));
         bool isDemo = arguments.GetValue(_input.File) is null;
-        CustomerBase customers = isDemo ? DemoShop.Create() : _input.Read(arguments, console);
+        CustomerBase customers = isDemo ? DemoShop.Create() : _input.Read(arguments, console, []);
         LocalDate asOf = arguments.GetValue(_asOf) ?? (isDemo ? DemoShop.AsOf : customers.NewestDay);
         customers.TellOfThoseToCome(asOf, console.Error);
         ReportPrinter printer = new(customers, asOf, CommonOptions.CultureOf(arguments.GetValue(_language)!));

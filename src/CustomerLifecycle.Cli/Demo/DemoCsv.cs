@@ -14,7 +14,7 @@ internal static class DemoCsv
     public static void Write(TextWriter output, IEnumerable<CustomerRow> rows)
     {
         output.WriteLine(Header);
-        foreach ((string customer, CustomerEvent item, AnnualDate? birthday) in rows)
+        foreach ((string customer, CustomerEvent item, _, AnnualDate? birthday) in rows)
         {
             bool isOrder = item.Kind == CustomerEventKind.Order;
             bool hasMoney = isOrder || item.Kind == CustomerEventKind.Return;

@@ -37,7 +37,7 @@ internal static class DemoShop
             DemoCustomer customer = new(new DemoRandom(unchecked((seed * 1_000_003) + number)), Shop.Zone, number);
             foreach (CustomerEvent item in Pick(customer.Random)(customer).Events.OrderBy(e => e.At))
             {
-                yield return new CustomerRow(FormattableString.Invariant($"D{number:0000}"), item, customer.Birthday);
+                yield return new CustomerRow(FormattableString.Invariant($"D{number:0000}"), item, [], customer.Birthday);
             }
         }
     }

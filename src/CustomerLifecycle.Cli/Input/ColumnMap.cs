@@ -64,16 +64,30 @@ internal sealed class ColumnMap
         ["geburtsdatum"] = EventColumn.Birthday,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private const string DetailPrefix = "detail:";
+
     private readonly int[] _ordinals = [.. Enumerable.Repeat(-1, Enum.GetValues<EventColumn>().Length)];
     private readonly string[] _names = [.. Enum.GetValues<EventColumn>().Select(NameOf)];
 
-    private ColumnMap()
+    private readonly IReadOnlyList<string> _header;
+
+    private ColumnMap(IReadOnlyList<string> header)
     {
+        _header = header;
+        Details =
+        [
+            .. header.Index()
+                .Where(column => column.Item.Trim().StartsWith(DetailPrefix, StringComparison.OrdinalIgnoreCase) && column.Item.Trim().Length > DetailPrefix.Length)
+                .Select(column => (column.Item.Trim()[DetailPrefix.Length..].Trim(), column.Index)),
+        ];
     }
+
+    /// <summary>The columns that hold details of the user's own.</summary>
+    public IReadOnlyList<(string Name, int Ordinal)> Details { get; }
 
     public static ColumnMap Of(string file, IReadOnlyList<string> header, IReadOnlyDictionary<EventColumn, string> mapped)
     {
-        ColumnMap map = new();
+        ColumnMap map = new(header);
         foreach ((EventColumn column, string name) in mapped)
         {
             int ordinal = header.ToList().FindIndex(h => string.Equals(h.Trim(), name, StringComparison.OrdinalIgnoreCase));
@@ -120,6 +134,12 @@ internal sealed class ColumnMap
 
         return mapped;
     }
+
+    /// <summary>The place of a column by its header.</summary>
+    /// <exception cref="InputException">There is none.</exception>
+    public int OrdinalOf(string name) => _header.ToList().FindIndex(h => string.Equals(h.Trim(), name, StringComparison.OrdinalIgnoreCase)) is >= 0 and var ordinal
+        ? ordinal
+        : throw new InputException($"--attribute names the column '{name}', but there is no such column. Its columns are {string.Join(", ", _header)}.");
 
     public int OrdinalOf(EventColumn column) => _ordinals[(int)column];
 

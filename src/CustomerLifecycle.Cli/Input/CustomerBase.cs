@@ -64,6 +64,7 @@ internal sealed class CustomerBase
             }
 
             list.Add(row.Event);
+            list.AddRange(row.Attributes);
             oldest = Instant.Min(oldest, row.Event.At);
             newest = Instant.Max(newest, row.Event.At);
             if (row.Birthday is { } birthday)

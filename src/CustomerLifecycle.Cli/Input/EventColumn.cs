@@ -44,4 +44,13 @@ internal enum EventColumn
 
     /// <summary>The customer's birthday.</summary>
     Birthday = 13,
+
+    /// <summary>The name of an attribute that is set.</summary>
+    Name = 14,
+
+    /// <summary>The campaign that it belongs to.</summary>
+    Campaign = 15,
+
+    /// <summary>The category of the product.</summary>
+    Category = 16,
 }

@@ -11,6 +11,12 @@ internal sealed class InputSettings
 
     public required Encoding Encoding { get; init; }
 
+    /// <summary>The kinds of events of the user's own that the file may hold.</summary>
+    public IReadOnlyList<EventKind> Kinds { get; init; } = [];
+
+    /// <summary>The columns that hold an attribute of the customer in every row.</summary>
+    public IReadOnlyList<string> Attributes { get; init; } = [];
+
     public bool NegativeAsReturn { get; init; }
 
     public bool SkipInvalid { get; init; }

@@ -36,16 +36,13 @@ internal static class OrderLines
     {
         CustomerEvent first = lines.MinBy(l => l.At);
         bool isOrder = first.Kind == CustomerEventKind.Order;
-        decimal amount = lines.Sum(l => l.Amount);
-        CustomerEvent joined = (isOrder ? CustomerEvent.Order(first.At, amount) : CustomerEvent.Return(first.At, amount)) with
+        return (CustomerEventParts.Of(in first) with
         {
+            Amount = lines.Sum(l => l.Amount),
             Id = isOrder ? first.Id : $"{first.Id}@{InstantPattern.ExtendedIso.Format(first.At)}",
-            Channel = first.Channel,
-            Reference = first.Reference,
             Currency = lines.Select(l => l.Currency).FirstOrDefault(c => c is not null),
             Cost = lines.Sum(l => l.Cost),
             Quantity = (int)Math.Min(lines.Sum(l => (long)l.Quantity), int.MaxValue),
-        };
-        return isOrder ? joined with { Status = first.Status, Selling = first.Selling } : joined;
+        }).ToEvent();
     }
 }

@@ -13,6 +13,13 @@ internal sealed class Row(string file, ColumnMap columns, CsvDataReader reader)
     /// <summary>The text of a column without surrounding white space; empty where the file has no such column.</summary>
     public string this[EventColumn column] => columns.OrdinalOf(column) is >= 0 and int ordinal ? reader.GetString(ordinal).Trim() : string.Empty;
 
+    /// <summary>The text of a column by its header; the file has one of that name.</summary>
+    public string TextOf(string header) => reader.GetString(columns.OrdinalOf(header)).Trim();
+
+    /// <summary>The details of the user's own that the row names: what stands in columns headed <c>detail:NAME</c>.</summary>
+    public IEnumerable<(string Name, string Value)> Details() =>
+        columns.Details.Select(detail => (detail.Name, Value: reader.GetString(detail.Ordinal).Trim())).Where(detail => detail.Value.Length > 0);
+
     public bool Has(EventColumn column) => columns.OrdinalOf(column) >= 0;
 
     public RowException Wrong(EventColumn column, string expected) =>

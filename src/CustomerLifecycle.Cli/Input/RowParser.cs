@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 
@@ -30,25 +31,31 @@ internal sealed class RowParser(InputSettings settings)
         {
             Id = id,
             Channel = row.Optional(EventColumn.Channel),
-            Reference = (item.Kind == CustomerEventKind.Return ? id : null) ?? row.Optional(EventColumn.Product) ?? item.Reference,
+            Reference = (item.Kind == CustomerEventKind.Return ? id : null) ?? item.Reference ?? row.Optional(EventColumn.Product),
+            Campaign = row.Optional(EventColumn.Campaign),
+            Category = row.Optional(EventColumn.Category),
+            Details = row.Details().Aggregate(EventDetails.None, (details, detail) => details.With(detail.Name, DetailOf(detail.Value))),
         };
-        return new CustomerRow(customer, complete, Birthday(row));
+        return new CustomerRow(customer, complete, Attributes(row, at), Birthday(row));
     }
 
-    private CustomerEventKind KindOf(Row row)
+    private EventKind KindOf(Row row)
     {
-        CustomerEventKind kind = CustomerEventKind.Order;
-        if (row.Optional(EventColumn.Kind) is { } written && !CustomerEventKinds.TryParse(written, out kind))
+        EventKind kind = CustomerEventKind.Order;
+        if (row.Optional(EventColumn.Kind) is { } written && !EventKind.TryParse(written, settings.Kinds, out kind))
         {
-            throw row.Wrong(EventColumn.Kind, $"one of {KindNames}");
+            throw row.Wrong(
+                EventColumn.Kind,
+                $"one of {string.Join(", ", [KindNames, .. settings.Kinds.Select(k => k.Key)])}; "
+                + $"did you mean '{EventKind.Nearest(written, settings.Kinds)}'? A kind of your own is declared by the model, or with --kinds");
         }
 
-        if (kind is CustomerEventKind.Order or CustomerEventKind.Return)
+        if (kind.Shipped is CustomerEventKind.Order or CustomerEventKind.Return)
         {
             RequireAmountColumn(row);
         }
 
-        bool isNegative = kind == CustomerEventKind.Order && row[EventColumn.Amount].StartsWith('-') && row.Number(EventColumn.Amount, LargestAmount, AmountForm) < 0;
+        bool isNegative = kind.Shipped == CustomerEventKind.Order && row[EventColumn.Amount].StartsWith('-') && row.Number(EventColumn.Amount, LargestAmount, AmountForm) < 0;
         return (isNegative, settings.NegativeAsReturn) switch
         {
             (true, true) => CustomerEventKind.Return,
@@ -59,35 +66,42 @@ internal sealed class RowParser(InputSettings settings)
         };
     }
 
-    private CustomerEvent EventOf(Row row, CustomerEventKind kind, Instant at) => kind switch
+    private CustomerEvent EventOf(Row row, EventKind kind, Instant at) => kind.IsOwn ? Own(row, kind, at) : kind.Shipped switch
     {
         CustomerEventKind.Order => Order(row, at),
         CustomerEventKind.Return => WithMoney(row, CustomerEvent.Return(at, Math.Abs(row.Number(EventColumn.Amount, LargestAmount, AmountForm)))),
         CustomerEventKind.Custom => CustomerEvent.Custom(at, row.Optional(EventColumn.Product) ?? "custom"),
-        CustomerEventKind.Impression => CustomerEvent.Impression(at),
-        CustomerEventKind.Visit => CustomerEvent.Visit(at),
-        CustomerEventKind.ContentView => CustomerEvent.ContentView(at),
-        CustomerEventKind.ProductView => CustomerEvent.ProductView(at),
-        CustomerEventKind.SignUp => CustomerEvent.SignUp(at),
-        CustomerEventKind.OptedOut => CustomerEvent.OptedOut(at),
-        CustomerEventKind.CartFilled => CustomerEvent.CartFilled(at),
-        CustomerEventKind.EmailSent => CustomerEvent.EmailSent(at),
-        CustomerEventKind.EmailOpened => CustomerEvent.EmailOpened(at),
-        CustomerEventKind.EmailClicked => CustomerEvent.EmailClicked(at),
-        CustomerEventKind.CampaignResponse => CustomerEvent.CampaignResponse(at),
         CustomerEventKind.ProfileCompleted => CustomerEvent.ProfileCompleted(at, Score(row, 0, 100)),
-        CustomerEventKind.SupportOpened => CustomerEvent.SupportOpened(at),
         CustomerEventKind.SupportClosed => CustomerEvent.SupportClosed(at, row.Optional(EventColumn.Value) is null ? null : Score(row, 1, 5)),
         CustomerEventKind.Review => CustomerEvent.Review(at, Score(row, 1, 5)),
-        CustomerEventKind.ReferralMade => CustomerEvent.ReferralMade(at),
-        CustomerEventKind.ReferralSucceeded => CustomerEvent.ReferralSucceeded(at),
         CustomerEventKind.SurveyAnswered => CustomerEvent.SurveyAnswered(at, Score(row, 0, 10)),
-        CustomerEventKind.LoyaltyScan => CustomerEvent.LoyaltyScan(at),
-        CustomerEventKind.ContractStarted => CustomerEvent.ContractStarted(at, ContractEnd(row)),
-        CustomerEventKind.ContractRenewed => CustomerEvent.ContractRenewed(at, ContractEnd(row)),
-        CustomerEventKind.ContractCanceled => CustomerEvent.ContractCanceled(at, ContractEnd(row)),
-        _ => throw new System.Diagnostics.UnreachableException(),
+        CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed or CustomerEventKind.ContractCanceled =>
+            new CustomerEventParts(kind, at) { ContractEnd = ContractEnd(row) }.ToEvent(),
+        CustomerEventKind.AttributeSet => CustomerEvent.AttributeSet(
+            at, row.Required(EventColumn.Name, "the name of the attribute that is set"), row.Optional(EventColumn.Value) is { } value ? DetailOf(value) : (EventDetail?)null),
+        _ => new CustomerEventParts(kind, at).ToEvent(),
     };
+
+    private CustomerEvent Own(Row row, EventKind kind, Instant at)
+    {
+        decimal amount = row.Optional(EventColumn.Amount) is null ? 0 : row.Number(EventColumn.Amount, LargestAmount, AmountForm + ", or nothing");
+        return amount >= 0
+            ? WithMoney(row, CustomerEvent.Own(kind, at, amount))
+            : throw row.Wrong(EventColumn.Amount, "an amount of 0 or more, or nothing");
+    }
+
+    // Numbers stay numbers to the last digit; everything else is a text, which reads as a date or flag where it is asked for as one.
+    private static EventDetail DetailOf(string written) =>
+        decimal.TryParse(written, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
+            && string.Equals(number.ToString(CultureInfo.InvariantCulture), written, StringComparison.Ordinal)
+            ? number
+            : written;
+
+    private CustomerEvent[] Attributes(Row row, Instant at) =>
+    [
+        .. settings.Attributes.Select(name => (name, value: row.TextOf(name))).Where(a => a.value.Length > 0).Select(a =>
+            CustomerEvent.AttributeSet(at, a.name, DetailOf(a.value))),
+    ];
 
     private static void RequireAmountColumn(Row row)
     {

@@ -126,8 +126,17 @@ internal sealed class ClassificationPrinter(StageModel model, IEnumerable<Classi
             json.WriteString("fact", reading.Condition.Fact?.Key);
             json.WriteString("operator", JsonNamingPolicy.CamelCase.ConvertName(reading.Condition.Operator.ToString()));
             bool isFlag = reading.Condition.Fact?.Unit == FactUnit.Flag;
-            WriteValue(json, "threshold", reading.Condition.Threshold, isFlag);
-            WriteValue(json, "value", reading.Value, isFlag);
+            if (reading.Condition.Fact is { IsText: true })
+            {
+                json.WriteString("threshold", reading.Condition.ThresholdText);
+                json.WriteString("value", reading.Text);
+            }
+            else
+            {
+                WriteValue(json, "threshold", reading.Condition.Threshold, isFlag);
+                WriteValue(json, "value", reading.Value, isFlag);
+            }
+
             json.WriteBoolean("holds", reading.Holds);
             json.WriteEndObject();
         }

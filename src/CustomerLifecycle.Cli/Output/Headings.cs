@@ -16,6 +16,14 @@ internal static class Headings
 
     public static string All(CultureInfo culture) => In(culture, "all", "alle");
 
+    public static string Fact(CultureInfo culture) => In(culture, "fact", "Merkmal");
+
+    public static string Name(CultureInfo culture) => In(culture, "name", "Name");
+
+    public static string Unit(CultureInfo culture) => In(culture, "unit", "Einheit");
+
+    public static string Meaning(CultureInfo culture) => In(culture, "meaning", "Bedeutung");
+
     public static string Rule(CultureInfo culture) => In(culture, "rule", "Regel");
 
     public static string HoldsWhere(CultureInfo culture) => In(culture, "holds where", "trifft zu, wenn");

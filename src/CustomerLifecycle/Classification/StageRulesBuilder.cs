@@ -13,12 +13,15 @@ public sealed class StageRulesBuilder<TFacts, TStage>
     private readonly StageModel<TStage> _model;
     private readonly PredicateReader<TFacts> _reader;
     private readonly ImmutableList<StageRule<TFacts>> _rules;
+    private readonly ImmutableList<EventKind> _kinds;
 
-    internal StageRulesBuilder(StageModel<TStage> model, PredicateReader<TFacts> reader, ImmutableList<StageRule<TFacts>> rules)
+    internal StageRulesBuilder(
+        StageModel<TStage> model, PredicateReader<TFacts> reader, ImmutableList<StageRule<TFacts>> rules, ImmutableList<EventKind> kinds)
     {
         _model = model;
         _reader = reader;
         _rules = rules;
+        _kinds = kinds;
     }
 
     /// <summary>Adds a rule: the stage where the predicate holds and no earlier rule does.</summary>
@@ -63,7 +66,7 @@ public sealed class StageRulesBuilder<TFacts, TStage>
     /// distinct conditions.
     /// </exception>
     public StageRules<TFacts, TStage> Otherwise(TStage stage, StageRuleNotes notes) =>
-        new(_model, Add(stage, Formula<TFacts>.True, _ => true, notes, isFallback: true)._rules, _reader.Catalog);
+        new(_model, Add(stage, Formula<TFacts>.True, _ => true, notes, isFallback: true)._rules, _reader.Catalog, _kinds);
 
     internal StageRulesBuilder<TFacts, TStage> Add(
         TStage stage, Formula<TFacts> formula, Expression<Func<TFacts, bool>> predicate, StageRuleNotes notes, bool isFallback)
@@ -78,7 +81,16 @@ public sealed class StageRulesBuilder<TFacts, TStage>
         IReadOnlyList<IReadOnlyList<Condition<TFacts>>> all = formula.Alternatives(nameof(predicate));
         IReadOnlyList<Condition<TFacts>>[] possible = [.. all.Where(a => FactRegion<TFacts>.Of(a) is not null)];
         return new(
-            _model, _reader, _rules.Add(new StageRule<TFacts>(_model[stage], notes, possible.Length > 0 ? possible : all, predicate, isFallback)));
+            _model, _reader, _rules.Add(new StageRule<TFacts>(_model[stage], notes, possible.Length > 0 ? possible : all, predicate, isFallback)), _kinds);
+    }
+
+    /// <summary>The builder of rules that speak about kinds of events of the user's own, so that files may hold them even where no fact selects them.</summary>
+    /// <param name="kinds">The kinds.</param>
+    /// <returns>The builder; this one stays as it is.</returns>
+    public StageRulesBuilder<TFacts, TStage> WithKinds(params IEnumerable<EventKind> kinds)
+    {
+        ArgumentNullException.ThrowIfNull(kinds);
+        return new(_model, _reader, _rules, _kinds.AddRange(kinds.Where(k => k.IsOwn)));
     }
 
     /// <summary>The stage's key, numbered where it is taken: <c>win-back</c>, <c>win-back-2</c>.</summary>

@@ -12,8 +12,8 @@ public sealed class StageRules<TFacts, TStage> : StageRules<TFacts>, IStageClass
     private readonly TStage[] _stages;
     private readonly Func<int, int, bool> _isChange;
 
-    internal StageRules(StageModel<TStage> model, IReadOnlyList<StageRule<TFacts>> rules, FactCatalog<TFacts> catalog)
-        : base(model, rules, catalog)
+    internal StageRules(StageModel<TStage> model, IReadOnlyList<StageRule<TFacts>> rules, FactCatalog<TFacts> catalog, IEnumerable<EventKind> kinds)
+        : base(model, rules, catalog, kinds)
     {
         Model = model;
         _stages = [.. rules.Select(rule => ((StageInfo<TStage>)rule.Stage).Value)];
@@ -62,7 +62,7 @@ public sealed class StageRules<TFacts, TStage> : StageRules<TFacts>, IStageClass
     /// <exception cref="InvalidOperationException">It cannot be foreseen (<see cref="StageRules{TFacts}.Unforeseeable"/>).</exception>
     /// <remarks>
     /// Found from the conditions on days, not by trying every day. Facts of the user's own count days where the catalogue says so
-    /// (<see cref="Fact.DaysSince"/>); all others are taken to stay as they are.
+    /// (<see cref="FactInfo.DaysSince"/>); all others are taken to stay as they are.
     /// </remarks>
     public NextStageChange<TStage>? NextChange(in TFacts facts, LocalDate asOf)
     {

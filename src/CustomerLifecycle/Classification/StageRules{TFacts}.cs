@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -13,6 +14,9 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     /// <summary>The most distinct conditions that a rule list may have: one bit each.</summary>
     public const int MostConditions = 64;
 
+    // A hundred years of days, for facts that change every day by arithmetic of the user's own.
+    private const int MostDaysTried = 36_525;
+
     private readonly ConditionBits<TFacts> _bits;
     private readonly RuleMasks _masks;
     private readonly TimeFlips<TFacts> _flips;
@@ -20,10 +24,11 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     private readonly Lazy<WayEffects<TFacts>> _ways;
     private readonly Lazy<IReadOnlyList<RuleFinding>> _findings;
     private readonly Lazy<string> _fingerprint;
-    private readonly Fact<TFacts>[] _facts;
+    private readonly FactInfo<TFacts>[] _facts;
+    private readonly EventKind[] _declaredKinds;
     private readonly bool _isOpaque;
 
-    private protected StageRules(StageModel model, IReadOnlyList<StageRule<TFacts>> rules, FactCatalog<TFacts> catalog)
+    private protected StageRules(StageModel model, IReadOnlyList<StageRule<TFacts>> rules, FactCatalog<TFacts> catalog, IEnumerable<EventKind> kinds)
     {
         Rules = rules;
         Condition<TFacts>[] conditions = ConditionBits<TFacts>.Arrange(
@@ -44,6 +49,7 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
         _impossible = new(() => [.. catalog.Impossible.SelectMany(p => new PredicateReader<TFacts>(catalog).Read(p).Alternatives(nameof(catalog)))]);
         _findings = new(() => RuleProof<TFacts>.Findings(rules, Impossible));
         Catalog = catalog;
+        _declaredKinds = [.. kinds];
         _ways = new(() => new WayEffects<TFacts>(catalog, conditions));
         _fingerprint = new(() => FingerprintOf(model, rules));
         _facts = [.. FactsOf(conditions)];
@@ -76,7 +82,15 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     StageModel IStageClassifier<TFacts>.Model => ModelOfAnyType;
 
     /// <summary>Gets the facts that the rules can speak about.</summary>
-    private FactCatalog<TFacts> Catalog { get; }
+    /// <summary>Gets the facts that the rules may ask for.</summary>
+    public FactCatalog<TFacts> Catalog { get; }
+
+    /// <summary>Gets the kinds of events of the user's own that the rules speak about: those declared, and those that facts select.</summary>
+    public IReadOnlyList<EventKind> Kinds =>
+        [.. _declaredKinds.Concat(Catalog.All.Select(f => f.Own).OfType<CustomerFact>().Concat(OwnFacts).SelectMany(f => f.Kinds)).Where(k => k.IsOwn).Distinct()];
+
+    /// <summary>Gets the facts of the user's own that the rules do ask for: what a <see cref="CustomerProfile"/> must keep for them.</summary>
+    public IReadOnlyList<CustomerFact> OwnFacts => [.. _facts.Select(f => f.Own).OfType<CustomerFact>()];
 
     /// <summary>Gets what a search for ways needs to know of these rules.</summary>
     internal WayEffects<TFacts> Ways => _ways.Value;
@@ -130,7 +144,7 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
             Name = ModelOfAnyType.Name,
             Policy = ModelOfAnyType.Policy,
         };
-        return new(model, [.. Rules.Select(r => new StageRule<TFacts>(model[r.Stage.Key], r.Notes, r.Alternatives, r.Predicate, r.IsFallback))], Catalog);
+        return new(model, [.. Rules.Select(r => new StageRule<TFacts>(model[r.Stage.Key], r.Notes, r.Alternatives, r.Predicate, r.IsFallback))], Catalog, _declaredKinds);
     }
 
     /// <summary>Prints stages, rules and the facts they use as a Markdown page, with the decision as a Mermaid diagram.</summary>
@@ -173,6 +187,11 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
                 + "Write it as comparisons of facts with numbers.");
         }
 
+        if (typeof(TFacts) == typeof(CustomerFacts) && _flips.Uneven.Length > 0)
+        {
+            return NextWinnerByDays(ref Unsafe.As<TFacts, CustomerFacts>(ref Unsafe.AsRef(in facts)), winner, isChange, out inDays);
+        }
+
         Span<TimeFlip> flips = stackalloc TimeFlip[_flips.Most];
         flips = flips[.._flips.Write(in facts, flips)];
         for (int i = 0; i < flips.Length;)
@@ -195,13 +214,54 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     }
 
     /// <summary>Whether any rule looks at such a fact, or at nobody knows what.</summary>
-    internal bool AsksFor(Predicate<Fact<TFacts>> isSuch) => _isOpaque || Array.Exists(_facts, isSuch);
+    /// <summary>
+    /// Where windows move, the answer may change on days that are known one at a time: those on which conditions on days flip, and those on which
+    /// an event leaves a window. On each the facts of that day are classified.
+    /// </summary>
+    private int NextWinnerByDays(ref readonly CustomerFacts customer, int winner, Func<int, int, bool> isChange, out int inDays)
+    {
+        ref TFacts facts = ref Unsafe.As<CustomerFacts, TFacts>(ref Unsafe.AsRef(in customer));
+        Span<TimeFlip> flips = stackalloc TimeFlip[_flips.Most];
+        flips = flips[.._flips.Write(in facts, flips)];
+        inDays = 0;
+        for (int tried = 0; tried < MostDaysTried; tried++)
+        {
+            int? next = null;
+            foreach (TimeFlip flip in flips)
+            {
+                next = flip.InDays > inDays && !(next <= flip.InDays) ? flip.InDays : next;
+            }
+
+            foreach (FactDeclaration fact in _flips.Uneven)
+            {
+                next = customer.NextChange(fact, inDays) is { } day && !(next <= day) ? day : next;
+            }
+
+            if (next is not { } then)
+            {
+                break;
+            }
+
+            inDays = then;
+            CustomerFacts later = customer.AfterDays(then);
+            int rule = WinnerOf(in Unsafe.As<CustomerFacts, TFacts>(ref later), out _);
+            if (isChange(winner, rule))
+            {
+                return rule;
+            }
+        }
+
+        inDays = 0;
+        return -1;
+    }
+
+    internal bool AsksFor(Predicate<FactInfo<TFacts>> isSuch) => _isOpaque || Array.Exists(_facts, isSuch);
 
     /// <summary>The facts that conditions speak about, each once.</summary>
-    internal static IEnumerable<Fact<TFacts>> FactsOf(IEnumerable<Condition<TFacts>> conditions) => conditions
+    internal static IEnumerable<FactInfo<TFacts>> FactsOf(IEnumerable<Condition<TFacts>> conditions) => conditions
         .SelectMany(c => new[] { c.Fact, c.OtherFact })
-        .OfType<Fact<TFacts>>()
-        .DistinctBy(f => f.Key, StringComparer.Ordinal);
+        .OfType<FactInfo<TFacts>>()
+        .DistinctBy(f => f.Identity, StringComparer.Ordinal);
 
     private static string FingerprintOf(StageModel model, IReadOnlyList<StageRule<TFacts>> rules)
     {

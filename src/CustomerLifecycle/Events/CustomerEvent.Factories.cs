@@ -15,6 +15,33 @@ public readonly partial record struct CustomerEvent
         return new(CustomerEventKind.Custom, at) { Reference = name };
     }
 
+    /// <summary>Something of a kind of the user's own; facts of one's own count it, and no shipped one does.</summary>
+    /// <param name="kind">The kind, e.g. <c>EventKind.Of("demo-booked")</c>.</param>
+    /// <param name="at">When.</param>
+    /// <param name="amount">What it was worth, 0 or more; 0 where that has no meaning.</param>
+    /// <returns>The event.</returns>
+    /// <exception cref="ArgumentException">The kind is one that ships: use the factory named after it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is negative.</exception>
+    public static CustomerEvent Own(EventKind kind, Instant at, decimal amount = 0)
+    {
+        RequireNotNegative(amount, nameof(amount));
+        return kind.IsOwn
+            ? new(CustomerEventKind.Custom, at) { Extras = new EventExtras { OwnKind = kind.Key }, Amount = amount }
+            : throw new ArgumentException($"'{kind.Key}' is a kind that ships; use the factory named after it.", nameof(kind));
+    }
+
+    /// <summary>An attribute of the customer took a value: plan, country, trial end, …; it holds until the next such event of the same name.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="name">The name of the attribute, e.g. <c>plan</c>.</param>
+    /// <param name="value">The value; <see langword="null"/>: the attribute has none any more.</param>
+    /// <returns>The event; the name is kept in <see cref="Reference"/>.</returns>
+    /// <exception cref="ArgumentException">The name is empty or white space.</exception>
+    public static CustomerEvent AttributeSet(Instant at, string name, EventDetail? value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return new(CustomerEventKind.AttributeSet, at) { Reference = name, Extras = value is null ? null : new EventExtras { AttributeValue = value } };
+    }
+
     /// <summary>The person saw an advertisement, online or offline.</summary>
     /// <param name="at">When.</param>
     /// <returns>The event.</returns>
@@ -161,6 +188,9 @@ public readonly partial record struct CustomerEvent
     /// <returns>The event.</returns>
     /// <exception cref="ArgumentException">The date is not in the ISO calendar.</exception>
     public static CustomerEvent ContractCanceled(Instant at, LocalDate end) => new(CustomerEventKind.ContractCanceled, at, end);
+
+    /// <summary>An event of a kind that comes with nothing.</summary>
+    internal static CustomerEvent Plain(CustomerEventKind kind, Instant at) => new(kind, at);
 
     private CustomerEvent(CustomerEventKind kind, Instant at, int score, int lowest, int highest)
         : this(kind, at)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
 
@@ -9,16 +10,23 @@ namespace CustomerLifecycle;
 /// Made by the factory named after its kind; details that a kind may have are added with <c>with</c>:
 /// <c>CustomerEvent.Order(at, 49.90m) with { Id = "A-17", Cost = 30m }</c>. A detail that the kind cannot have is refused.
 /// </para>
+/// <para>
+/// An event of a kind of one's own is made by <see cref="Own"/>, and an event of any kind from its parts by <see cref="CustomerEventParts.ToEvent"/>;
+/// <c>System.Text.Json</c> writes and reads events as they are.
+/// </para>
 /// <para>Whose event it is, is known by who holds it: a <see cref="CustomerHistory"/> or <see cref="CustomerProfile"/> is of one customer.</para>
 /// <para>The default value is a nameless custom event at the Unix epoch, which no shipped rule looks at.</para>
 /// </remarks>
 /// <threadsafety>Immutable value type.</threadsafety>
+[JsonConverter(typeof(CustomerEventJsonConverter))]
 public readonly partial record struct CustomerEvent
 {
     private readonly long _ticks;
     private readonly int _contractEnd;
     private readonly short _score; // one more than the score, so that 0 means none
     private readonly byte _kind;
+    private readonly byte _status;
+    private readonly byte _selling;
 
     private CustomerEvent(CustomerEventKind kind, Instant at)
     {
@@ -26,8 +34,11 @@ public readonly partial record struct CustomerEvent
         _ticks = at.ToUnixTimeTicks();
     }
 
-    /// <summary>Gets what happened.</summary>
+    /// <summary>Gets what happened; <see cref="CustomerEventKind.Custom"/> for a kind of the user's own, which <see cref="EventKind"/> names.</summary>
     public CustomerEventKind Kind => (CustomerEventKind)_kind;
+
+    /// <summary>Gets what happened, kinds of the user's own included.</summary>
+    public EventKind EventKind => Extras?.OwnKind is { } own ? EventKind.OfOwn(own) : Kind;
 
     /// <summary>Gets when it happened, to a precision of 100 nanoseconds.</summary>
     public Instant At => Instant.FromUnixTimeTicks(_ticks);
@@ -41,18 +52,49 @@ public readonly partial record struct CustomerEvent
     /// <summary>Gets where it happened or came from, e.g. <c>web</c>, <c>store</c>, <c>newsletter</c>; <see langword="null"/> where it is not known.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>Gets what it is about: the product viewed, the order returned, the name of a custom event; <see langword="null"/> where nothing was said.</summary>
+    /// <summary>
+    /// Gets what it is about: the product viewed, the order returned, the tactic of an e-mail, the name of an attribute; <see langword="null"/> where
+    /// nothing was said.
+    /// </summary>
     public string? Reference { get; init; }
+
+    /// <summary>Gets the campaign that it belongs to; <see langword="null"/> where none is known.</summary>
+    public string? Campaign
+    {
+        get => Extras?.Campaign;
+        init => Extras = Carrying(extras => extras with { Campaign = value });
+    }
+
+    /// <summary>Gets the category of the product that it is about; <see langword="null"/> where none is known.</summary>
+    public string? Category
+    {
+        get => Extras?.Category;
+        init => Extras = Carrying(extras => extras with { Category = value });
+    }
+
+    /// <summary>Gets details of the user's own: named texts, numbers, dates and flags. Default: none.</summary>
+    public EventDetails Details
+    {
+        get => Extras?.Details ?? EventDetails.None;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            Extras = Carrying(extras => extras with { Details = value });
+        }
+    }
+
+    /// <summary>Gets what the attribute named in <see cref="Reference"/> was set to; <see langword="null"/> where it was cleared, and for every other kind.</summary>
+    public EventDetail? AttributeValue => Extras?.AttributeValue;
 
     /// <summary>Gets the currency of the amount as an ISO 4217 code; <see langword="null"/>: the shop's own.</summary>
     /// <exception cref="ArgumentException">The kind has no amount.</exception>
     public string? Currency
     {
         get;
-        init => field = value is null || HasAmount ? value : throw Refused(nameof(Currency), "orders and returns");
+        init => field = value is null || HasAmount ? value : throw Refused(nameof(Currency), "orders, returns and kinds of one's own");
     }
 
-    /// <summary>Gets the amount of an order or return in <see cref="Currency"/>, 0 or more; 0 for every other kind.</summary>
+    /// <summary>Gets the amount of an order, a return or an event of one's own in <see cref="Currency"/>, 0 or more; 0 for every other kind.</summary>
     public decimal Amount { get; private init; }
 
     /// <summary>Gets the cost of the goods ordered, or of those that came back with a return; 0 where it is not known.</summary>
@@ -63,7 +105,7 @@ public readonly partial record struct CustomerEvent
         init
         {
             RequireNotNegative(value, nameof(value));
-            field = value == 0 || HasAmount ? value : throw Refused(nameof(Cost), "orders and returns");
+            field = value == 0 || HasAmount ? value : throw Refused(nameof(Cost), "orders, returns and kinds of one's own");
         }
     }
 
@@ -75,7 +117,7 @@ public readonly partial record struct CustomerEvent
         init
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value);
-            field = value == 0 || HasAmount || Kind == CustomerEventKind.CartFilled ? value : throw Refused(nameof(Quantity), "orders, returns and baskets");
+            field = value == 0 || HasAmount || Kind == CustomerEventKind.CartFilled ? value : throw Refused(nameof(Quantity), "orders, returns, baskets and kinds of one's own");
         }
     }
 
@@ -83,11 +125,11 @@ public readonly partial record struct CustomerEvent
     /// <exception cref="ArgumentException">The event is not an order, or the status is not defined.</exception>
     public OrderStatus Status
     {
-        get;
+        get => (OrderStatus)_status;
         init
         {
             RequireDefined(value);
-            field = value == default || Kind == CustomerEventKind.Order ? value : throw Refused(nameof(Status), "orders");
+            _status = value == default || Kind == CustomerEventKind.Order ? (byte)value : throw Refused(nameof(Status), "orders");
         }
     }
 
@@ -95,11 +137,11 @@ public readonly partial record struct CustomerEvent
     /// <exception cref="ArgumentException">The event is not an order, or the kind of selling is not defined.</exception>
     public SellingKind Selling
     {
-        get;
+        get => (SellingKind)_selling;
         init
         {
             RequireDefined(value);
-            field = value == default || Kind == CustomerEventKind.Order ? value : throw Refused(nameof(Selling), "orders");
+            _selling = value == default || Kind == CustomerEventKind.Order ? (byte)value : throw Refused(nameof(Selling), "orders");
         }
     }
 
@@ -112,14 +154,14 @@ public readonly partial record struct CustomerEvent
     /// <summary>Gets the first day on which the contract no longer runs; <see langword="null"/> for events without a contract.</summary>
     public LocalDate? ContractEnd => IsContract ? LocalDay.ToDate(_contractEnd) : null;
 
-    private bool HasAmount => Kind is CustomerEventKind.Order or CustomerEventKind.Return;
+    private bool HasAmount => Kind is CustomerEventKind.Order or CustomerEventKind.Return || Extras?.OwnKind is not null;
 
     private bool IsContract => Kind is CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed or CustomerEventKind.ContractCanceled;
 
     /// <summary>Kind, time and what tells it apart, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>order A-17 at 2024-05-01T10:00:00Z</c>.</returns>
     public override string ToString() =>
-        $"{CustomerEventKinds.KeyOf(Kind)}{(Id is null ? string.Empty : " " + Id)} at {InstantPattern.ExtendedIso.Format(At)}";
+        $"{EventKind.Key}{(Id is null ? string.Empty : " " + Id)} at {InstantPattern.ExtendedIso.Format(At)}";
 
     /// <summary>The order in which a history reads events: by time, then id, then everything else, so that it never depends on arrival.</summary>
     internal static int Compare(CustomerEvent x, CustomerEvent y)
@@ -136,14 +178,21 @@ public readonly partial record struct CustomerEvent
         order = order != 0 ? order : x.Selling.CompareTo(y.Selling);
         order = order != 0 ? order : string.CompareOrdinal(x.Channel, y.Channel);
         order = order != 0 ? order : string.CompareOrdinal(x.Reference, y.Reference);
-        return order != 0 ? order : string.CompareOrdinal(x.Currency, y.Currency);
+        order = order != 0 ? order : string.CompareOrdinal(x.Currency, y.Currency);
+        return order != 0 ? order : EventExtras.Compare(x.Extras, y.Extras);
     }
+
+    /// <summary>What few events carry; null where this one carries none of it.</summary>
+    internal EventExtras? Extras { get; private init; }
 
     internal long Ticks => _ticks;
 
     internal int ContractEndDay => _contractEnd;
 
     internal CustomerEvent WithAmount(decimal amount) => this with { Amount = amount };
+
+    /// <summary>The same with another score, where its kind comes with one.</summary>
+    internal CustomerEvent WithScore(int score) => _score == 0 ? this : (CustomerEventParts.Of(in this) with { Score = score }).ToEvent();
 
     // The helper of the base class library refuses a decimal zero with a minus sign.
     private static void RequireNotNegative(decimal value, string paramName)
@@ -163,6 +212,13 @@ public readonly partial record struct CustomerEvent
         }
     }
 
+    /// <summary>The same with something further; null where nothing is left, so that events that say the same are equal.</summary>
+    private EventExtras? Carrying(Func<EventExtras, EventExtras> change)
+    {
+        EventExtras changed = change(Extras ?? EventExtras.None);
+        return changed == EventExtras.None ? null : changed;
+    }
+
     private ArgumentException Refused(string detail, string kinds) =>
-        new($"'{CustomerEventKinds.KeyOf(Kind)}' has no {detail}; only {kinds} have.", detail);
+        new($"'{EventKind.Key}' has no {detail}; only {kinds} have.", detail);
 }

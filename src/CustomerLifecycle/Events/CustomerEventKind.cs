@@ -81,4 +81,7 @@ public enum CustomerEventKind
 
     /// <summary>The person withdrew the consent to be addressed; a later <see cref="SignUp"/> gives it again.</summary>
     OptedOut = 24,
+
+    /// <summary>An attribute of the customer took a value, or lost it.</summary>
+    AttributeSet = 25,
 }

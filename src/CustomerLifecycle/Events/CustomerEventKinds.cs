@@ -54,7 +54,7 @@ public static class CustomerEventKinds
     {
         CustomerEventKind.Custom or CustomerEventKind.Impression or CustomerEventKind.EmailSent or CustomerEventKind.Return
             or CustomerEventKind.SupportClosed or CustomerEventKind.ReferralSucceeded or CustomerEventKind.ContractCanceled
-            or CustomerEventKind.OptedOut => false,
+            or CustomerEventKind.OptedOut or CustomerEventKind.AttributeSet => false,
         _ => true,
     };
 }

@@ -66,23 +66,26 @@ internal static class CustomerFactCatalog
         Derived("mean-days-between-orders", FactUnit.Number, f => f.MeanDaysBetweenOrders, (in f) => f.MeanDaysBetweenOrders ?? double.NaN, 0),
     ]);
 
-    /// <summary>Whether a fact is a sign of decline, which costs more to work out than all others together.</summary>
-    public static bool IsSignOfDecline(Fact<CustomerFacts> fact) =>
-        fact.Lane is { Store: FactStorage.Word, Index: >= (int)IntegerFact.DaysUntilOverdue and <= (int)IntegerFact.RecentReturnPercent };
+    /// <summary>The facts that change by the same with each day.</summary>
+    public static FactInfo<CustomerFacts>[] Timed { get; } = [.. Instance.All.Where(f => f.DailyChange != 0)];
 
-    private static FactCatalog<CustomerFacts> Create(Fact<CustomerFacts>[] facts) => new(facts)
+    /// <summary>Whether a fact is a sign of decline, which costs more to work out than all others together.</summary>
+    public static bool IsSignOfDecline(FactInfo<CustomerFacts> fact) =>
+        fact.Location is { Store: FactStorage.Word, Index: >= (int)IntegerFact.DaysUntilOverdue and <= (int)IntegerFact.RecentReturnPercent };
+
+    private static FactCatalog<CustomerFacts> Create(FactInfo<CustomerFacts>[] facts) => new(facts)
     {
         Steps = new CustomerFactSteps(facts.ToDictionary(f => f.Key, StringComparer.Ordinal)).All(),
         Impossible = CustomerFactLaws.Impossible,
     };
 
-    private static Fact<CustomerFacts> Count(IntegerFact word, Expression<Func<CustomerFacts, int>> selector) =>
+    private static FactInfo<CustomerFacts> Count(IntegerFact word, Expression<Func<CustomerFacts, int>> selector) =>
         Word(word, selector, FactUnit.Count, new FactRange(0, int.MaxValue));
 
-    private static Fact<CustomerFacts> DaysSince(IntegerFact word, Expression<Func<CustomerFacts, int?>> selector) =>
+    private static FactInfo<CustomerFacts> DaysSince(IntegerFact word, Expression<Func<CustomerFacts, int?>> selector) =>
         Word(word, selector, FactUnit.Days, new FactRange(0, int.MaxValue - CustomerFacts.DaysBias), CustomerFacts.DaysBias, dailyChange: +1);
 
-    private static Fact<CustomerFacts> DaysUntil(IntegerFact word, Expression<Func<CustomerFacts, int?>> selector) =>
+    private static FactInfo<CustomerFacts> DaysUntil(IntegerFact word, Expression<Func<CustomerFacts, int?>> selector) =>
         Word(
             word,
             selector,
@@ -91,19 +94,19 @@ internal static class CustomerFactCatalog
             CustomerFacts.SignedBias,
             dailyChange: -1);
 
-    private static Fact<CustomerFacts> Flag(IntegerFact word, Expression<Func<CustomerFacts, bool>> selector) =>
+    private static FactInfo<CustomerFacts> Flag(IntegerFact word, Expression<Func<CustomerFacts, bool>> selector) =>
         Word(word, selector, FactUnit.Flag, new FactRange(0, 1));
 
-    private static Fact<CustomerFacts> Percent(IntegerFact word, Expression<Func<CustomerFacts, int>> selector) =>
+    private static FactInfo<CustomerFacts> Percent(IntegerFact word, Expression<Func<CustomerFacts, int>> selector) =>
         Word(word, selector, FactUnit.Percent, new FactRange(0, 100));
 
-    private static Fact<CustomerFacts> PercentOfOwn(IntegerFact word, Expression<Func<CustomerFacts, int?>> selector) =>
+    private static FactInfo<CustomerFacts> PercentOfOwn(IntegerFact word, Expression<Func<CustomerFacts, int?>> selector) =>
         Word(word, selector, FactUnit.Percent, new FactRange(0, int.MaxValue - CustomerFacts.DaysBias), CustomerFacts.DaysBias);
 
-    private static Fact<CustomerFacts> Score(IntegerFact word, Expression<Func<CustomerFacts, int?>> selector, int lowest, int highest) =>
+    private static FactInfo<CustomerFacts> Score(IntegerFact word, Expression<Func<CustomerFacts, int?>> selector, int lowest, int highest) =>
         Word(word, selector, FactUnit.Score, new FactRange(lowest, highest), CustomerFacts.DaysBias);
 
-    private static Fact<CustomerFacts> Word(
+    private static FactInfo<CustomerFacts> Word(
         IntegerFact word, LambdaExpression selector, FactUnit unit, FactRange range, int bias = 0, int dailyChange = 0) =>
         Fact(
             KebabKey.FromName(word.ToString()),
@@ -118,7 +121,7 @@ internal static class CustomerFactCatalog
             new FactLocation(FactStorage.Word, (int)word, bias),
             dailyChange);
 
-    private static Fact<CustomerFacts> Amount(AmountFact amount, Expression<Func<CustomerFacts, double>> selector, double lowest) =>
+    private static FactInfo<CustomerFacts> Amount(AmountFact amount, Expression<Func<CustomerFacts, double>> selector, double lowest) =>
         Fact(
             KebabKey.FromName(amount.ToString()),
             selector,
@@ -127,11 +130,11 @@ internal static class CustomerFactCatalog
             (in CustomerFacts facts) => Unsafe.Add(ref Unsafe.AsRef(in facts.FirstAmount), (int)amount),
             new FactLocation(FactStorage.Amount, (int)amount, Bias: 0));
 
-    private static Fact<CustomerFacts> Derived(
+    private static FactInfo<CustomerFacts> Derived(
         string key, FactUnit unit, Expression<Func<CustomerFacts, double?>> selector, FactMeasure<CustomerFacts> measure, double lowest) =>
         Fact(key, selector, unit, new FactRange(lowest, double.PositiveInfinity), measure, lane: default);
 
-    private static Fact<CustomerFacts> Fact(
+    private static FactInfo<CustomerFacts> Fact(
         string key,
         LambdaExpression selector,
         FactUnit unit,

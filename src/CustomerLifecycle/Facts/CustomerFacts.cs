@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NodaTime;
 
 namespace CustomerLifecycle;
 
@@ -11,7 +12,12 @@ namespace CustomerLifecycle;
 /// </para>
 /// <para>The default value is a customer of whom nothing is known: all counts 0, all days <see langword="null"/>.</para>
 /// <para>Amounts are <see cref="double"/> here, for deciding; <see cref="CustomerProfile"/> keeps them as <see cref="decimal"/>.</para>
-/// <para>See <see cref="Catalog"/> for every fact with key, name, unit and source.</para>
+/// <para>
+/// Facts of the user's own (<see cref="Fact"/>) are asked for by indexer: <c>facts[ClubFacts.Tastings]</c>. They are worked out when they are
+/// asked for, from the history or profile that the facts are of; facts made by hand hold those that were given:
+/// <c>new CustomerFacts { Orders = 2, [ClubFacts.Tastings] = 3 }</c>.
+/// </para>
+/// <para>See <see cref="Catalog"/> for every fact that ships with key, name, unit and source.</para>
 /// </remarks>
 /// <threadsafety>Immutable value type.</threadsafety>
 public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
@@ -22,11 +28,64 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
 
     private readonly Words _words;
     private readonly Amounts _amounts;
+    private readonly FactSource? _source;
+    private readonly int _day;
 
     /// <summary>Gets all facts with key, name, unit, range, source and the way in which they change with time.</summary>
     public static FactCatalog<CustomerFacts> Catalog => CustomerFactCatalog.Instance;
 
-    /// <summary>Whether two customers look the same in every fact.</summary>
+    /// <summary>Gets a fact of the user's own, or sets it in facts made by hand.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <exception cref="InvalidOperationException">The facts are of a <see cref="CustomerProfile"/> that does not keep the fact.</exception>
+    public int this[Fact<int> fact]
+    {
+        get => (int)Math.Clamp(Known(fact), int.MinValue, int.MaxValue);
+        init => _source = Given(fact, value);
+    }
+
+    /// <inheritdoc cref="this[Fact{int}]"/>
+    public int? this[Fact<int?> fact]
+    {
+        get => Read(fact) is { Number: var number } && !double.IsNaN(number) ? (int)Math.Clamp(number, int.MinValue, int.MaxValue) : null;
+        init => _source = Given(fact, value ?? double.NaN);
+    }
+
+    /// <inheritdoc cref="this[Fact{int}]"/>
+    public double this[Fact<double> fact]
+    {
+        get => Known(fact);
+        init => _source = Given(fact, Finite(value));
+    }
+
+    /// <inheritdoc cref="this[Fact{int}]"/>
+    public double? this[Fact<double?> fact]
+    {
+        get => Read(fact) is { Number: var number } && !double.IsNaN(number) ? number : null;
+        init => _source = Given(fact, value is { } known ? Finite(known) : double.NaN);
+    }
+
+    /// <inheritdoc cref="this[Fact{int}]"/>
+    public bool this[Fact<bool> fact]
+    {
+        get => Known(fact) != 0;
+        init => _source = Given(fact, value ? 1 : 0);
+    }
+
+    /// <inheritdoc cref="this[Fact{int}]"/>
+    public string? this[Fact<string?> fact]
+    {
+        get => Read(fact).Text;
+        init => _source = Given(fact, FactValue.Of(value));
+    }
+
+    /// <inheritdoc cref="this[Fact{int}]"/>
+    public LocalDate? this[Fact<LocalDate?> fact]
+    {
+        get => Read(fact) is { Number: var number } && !double.IsNaN(number) ? LocalDay.ToDate((int)number) : null;
+        init => _source = Given(fact, value is { } date ? LocalDay.Of(date) : double.NaN);
+    }
+
+    /// <summary>Whether two customers look the same in every fact that ships, and in every one of the user's own that was given by hand.</summary>
     /// <param name="left">One.</param>
     /// <param name="right">The other.</param>
     /// <returns>Whether all facts are equal.</returns>
@@ -40,7 +99,14 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
 
     /// <inheritdoc/>
     public bool Equals(CustomerFacts other) =>
-        ((ReadOnlySpan<int>)_words).SequenceEqual(other._words) && ((ReadOnlySpan<double>)_amounts).SequenceEqual(other._amounts);
+        ((ReadOnlySpan<int>)_words).SequenceEqual(other._words)
+        && ((ReadOnlySpan<double>)_amounts).SequenceEqual(other._amounts)
+        && (_source as HandMadeFacts, other._source as HandMadeFacts) switch
+        {
+            (null, null) => true,
+            ({ } mine, { } theirs) => mine.SaysTheSame(theirs),
+            _ => false,
+        };
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is CustomerFacts other && Equals(other);
@@ -67,6 +133,51 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
             .Select(fact => (fact, value: fact.Measure(facts)))
             .Where(f => f.value is not null && (f.value != 0 || f.fact.Unit == FactUnit.Days))
             .Select(f => $"{f.fact.Key} {f.fact.FormatValue(f.value!.Value)}"));
+    }
+
+    /// <summary>Where the user's own facts come from.</summary>
+    internal FactSource? Source { get => _source; init => _source = value; }
+
+    /// <summary>The day of the facts; 0 of facts made by hand.</summary>
+    internal int Day { get => _day; init => _day = value; }
+
+    /// <summary>A fact of the user's own; NaN where it is missing.</summary>
+    internal FactValue Read(FactDeclaration fact) => fact.Calculation is { } calculation
+        ? new(calculation.Of(in this))
+        : _source?.Read(fact, _day) ?? FactValue.Missing;
+
+    /// <summary>In how many more days, beyond some, time alone may change a fact unevenly; null where it never does.</summary>
+    internal int? NextChange(FactDeclaration fact, int afterDays)
+    {
+        if (fact.Calculation is not { } calculation)
+        {
+            return _source?.NextChange(fact, _day + afterDays) - _day;
+        }
+
+        int? next = null;
+        foreach (FactInfo<CustomerFacts> operand in calculation.Operands)
+        {
+            int? change = operand.DailyChange != 0 ? afterDays + 1
+                : operand.Declaration is { } own ? NextChange(own, afterDays)
+                : null;
+            next = next is null || change < next ? change ?? next : next;
+        }
+
+        return next;
+    }
+
+    /// <summary>The facts so many days later, if nothing happens.</summary>
+    internal CustomerFacts AfterDays(int days)
+    {
+        CustomerFacts later = this;
+        foreach (FactInfo<CustomerFacts> fact in CustomerFactCatalog.Timed)
+        {
+            ref int stored = ref Unsafe.Add(ref Unsafe.AsRef(in later.FirstWord), fact.Location.Index);
+            stored += stored == 0 ? 0 : days * fact.DailyChange;
+        }
+
+        Unsafe.AsRef(in later._day) += days;
+        return later;
     }
 
     /// <summary>The stored whole numbers, biased: what the conditions of rules are computed on.</summary>
@@ -112,6 +223,22 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
     private static double Finite(double value) =>
         double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "An amount must be a finite number.");
 
+    private FactValue Read(CustomerFact fact)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        return Read(fact.Declaration);
+    }
+
+    private double Known(CustomerFact fact) => Read(fact) is { Number: var number } && !double.IsNaN(number) ? number : 0;
+
+    private HandMadeFacts Given(CustomerFact fact, double value) => Given(fact, new FactValue(value));
+
+    private HandMadeFacts Given(CustomerFact fact, FactValue value)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        return HandMadeFacts.With(_source, fact.Declaration, value);
+    }
+
     private int Number(IntegerFact word) => _words[(int)word];
 
     private int? Optional(IntegerFact word, int bias)
@@ -127,7 +254,7 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
         private int _first;
     }
 
-    [InlineArray(8)]
+    [InlineArray(6)]
     private struct Amounts
     {
         private double _first;

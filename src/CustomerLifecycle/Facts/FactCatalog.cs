@@ -10,19 +10,19 @@ namespace CustomerLifecycle;
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class FactCatalog<TFacts>
 {
-    private readonly Fact<TFacts>[] _facts;
-    private readonly FrozenDictionary<string, Fact<TFacts>> _byKey;
-    private readonly FrozenDictionary<MemberInfo, Fact<TFacts>> _byMember;
+    private readonly FactInfo<TFacts>[] _facts;
+    private readonly FrozenDictionary<string, FactInfo<TFacts>> _byKey;
+    private readonly FrozenDictionary<MemberInfo, FactInfo<TFacts>> _byMember;
 
     /// <summary>Initializes a new instance of the <see cref="FactCatalog{TFacts}"/> class.</summary>
     /// <param name="facts">The facts; no key twice.</param>
     /// <exception cref="ArgumentException">A key stands twice.</exception>
-    public FactCatalog(params IEnumerable<Fact<TFacts>> facts)
+    public FactCatalog(params IEnumerable<FactInfo<TFacts>> facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
         _facts = [.. facts];
-        Dictionary<string, Fact<TFacts>> byKey = new(StringComparer.Ordinal);
-        foreach (Fact<TFacts> fact in _facts)
+        Dictionary<string, FactInfo<TFacts>> byKey = new(StringComparer.Ordinal);
+        foreach (FactInfo<TFacts> fact in _facts)
         {
             if (!byKey.TryAdd(KebabKey.Fold(fact.Key), fact))
             {
@@ -35,7 +35,7 @@ public sealed class FactCatalog<TFacts>
     }
 
     /// <summary>Gets all facts in their order.</summary>
-    public IReadOnlyList<Fact<TFacts>> All => _facts;
+    public IReadOnlyList<FactInfo<TFacts>> All => _facts;
 
     /// <summary>
     /// Gets what no customer's facts can look like, as predicates over the facts: an order, but no day of it. It sharpens what is proven of
@@ -53,21 +53,33 @@ public sealed class FactCatalog<TFacts>
     /// <summary>Gets a fact by its key.</summary>
     /// <param name="key">The key in kebab or camel case.</param>
     /// <exception cref="KeyNotFoundException">There is no such fact.</exception>
-    public Fact<TFacts> this[string key] =>
-        TryGet(key, out Fact<TFacts>? fact) ? fact : throw new KeyNotFoundException($"There is no fact '{key}'.");
+    public FactInfo<TFacts> this[string key] =>
+        TryGet(key, out FactInfo<TFacts>? fact) ? fact : throw new KeyNotFoundException($"There is no fact '{key}'.");
 
     /// <summary>Finds a fact by its key.</summary>
     /// <param name="key">The key; <c>days-since-last-order</c> and <c>daysSinceLastOrder</c> are one.</param>
     /// <param name="fact">The fact.</param>
     /// <returns>Whether there is such a fact.</returns>
-    public bool TryGet([NotNullWhen(true)] string? key, [NotNullWhen(true)] out Fact<TFacts>? fact)
+    public bool TryGet([NotNullWhen(true)] string? key, [NotNullWhen(true)] out FactInfo<TFacts>? fact)
     {
         fact = key is null ? null : _byKey.GetValueOrDefault(KebabKey.Fold(key));
         return fact is not null;
     }
 
-    internal Fact<TFacts>? ByMember(MemberInfo member) => _byMember.GetValueOrDefault(member);
+    /// <summary>The catalogue with facts of the user's own beside those that ship, so that JSON models can ask for them by key.</summary>
+    /// <param name="facts">The facts; those that the catalogue has already are not taken twice.</param>
+    /// <returns>The new catalogue; this one stays as it is.</returns>
+    /// <exception cref="ArgumentException">A key stands twice, or the catalogue is not of <see cref="CustomerFacts"/>.</exception>
+    public FactCatalog<TFacts> With(params IEnumerable<CustomerFact> facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        IEnumerable<FactInfo<TFacts>> further = facts.Select(f => f.Info as FactInfo<TFacts>
+            ?? throw new ArgumentException($"'{f.Key}' is a fact of CustomerFacts, and this catalogue is of {typeof(TFacts).Name}.", nameof(facts)));
+        return new(_facts.Union(further)) { Impossible = Impossible, Steps = Steps };
+    }
 
-    private static MemberInfo? MemberOf(Fact<TFacts> fact) =>
+    internal FactInfo<TFacts>? ByMember(MemberInfo member) => _byMember.GetValueOrDefault(member);
+
+    private static MemberInfo? MemberOf(FactInfo<TFacts> fact) =>
         fact.Body is MemberExpression { Expression: ParameterExpression } member ? member.Member : null;
 }

@@ -21,6 +21,9 @@ public readonly record struct FactRange
     /// <summary>Gets the range of all numbers.</summary>
     public static FactRange All => new(double.NegativeInfinity, double.PositiveInfinity);
 
+    /// <summary>Gets the range without any number.</summary>
+    public static FactRange None => new(1, 0);
+
     /// <summary>Gets the lowest number included.</summary>
     public double Low { get; }
 

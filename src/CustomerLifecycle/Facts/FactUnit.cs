@@ -27,4 +27,10 @@ public enum FactUnit
 
     /// <summary>Points on a scale.</summary>
     Score = 7,
+
+    /// <summary>A text, such as a plan or a country.</summary>
+    Text = 8,
+
+    /// <summary>A date.</summary>
+    Date = 9,
 }

@@ -13,6 +13,7 @@ namespace CustomerLifecycle;
 public sealed class CustomerHistory
 {
     private readonly ImmutableArray<CustomerEvent> _events;
+    private readonly FactSeriesSet _series;
 
     /// <summary>Initializes a new instance of the <see cref="CustomerHistory"/> class.</summary>
     /// <param name="shop">Zone, currency and order policy.</param>
@@ -25,6 +26,7 @@ public sealed class CustomerHistory
         Shop = shop;
         _events = WithoutDuplicates([.. events]);
         Currency = CurrencyOf(shop, _events);
+        _series = new FactSeriesSet(shop, () => _events);
     }
 
     /// <summary>Gets what holds for all customers of the shop.</summary>
@@ -68,8 +70,20 @@ public sealed class CustomerHistory
     {
         // Every order that reaches the profile has been judged already, so the profile can do without the rest of the history.
         CustomerProfile profile = new(Shop.Orders.NeedsHistory ? Shop with { Orders = Shop.Orders.Alone } : Shop);
-        ReadOnlySpan<CustomerEvent> events = _events.AsSpan(0, count);
-        foreach (ref readonly CustomerEvent item in Shop.Orders.NeedsHistory ? OrderQualification.Apply(Shop, events) : events)
+        if (!Shop.Orders.NeedsHistory)
+        {
+            profile.Series = _series;
+            foreach (ref readonly CustomerEvent item in _events.AsSpan(0, count))
+            {
+                profile.Add(in item);
+            }
+
+            return profile;
+        }
+
+        CustomerEvent[] judged = OrderQualification.Apply(Shop, _events.AsSpan(0, count)).ToArray();
+        profile.Series = new FactSeriesSet(profile.Shop, () => judged);
+        foreach (CustomerEvent item in judged)
         {
             profile.Add(in item);
         }
@@ -82,8 +96,8 @@ public sealed class CustomerHistory
     private static ImmutableArray<CustomerEvent> WithoutDuplicates(CustomerEvent[] events)
     {
         Array.Sort(events, CustomerEvent.Compare);
-        HashSet<(CustomerEventKind Kind, string Id)> seen = [];
-        return [.. events.Where(e => e.Id is null || seen.Add((e.Kind, e.Id)))];
+        HashSet<(EventKind Kind, string Id)> seen = [];
+        return [.. events.Where(e => e.Id is null || seen.Add((e.EventKind, e.Id)))];
     }
 
     private static string? CurrencyOf(Shop shop, ImmutableArray<CustomerEvent> events)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using NodaTime;
 using NodaTime.Text;
@@ -9,6 +10,10 @@ namespace CustomerLifecycle;
 /// <para>
 /// Events may arrive in any order, and profiles of parts may be merged in any order and grouping: the facts are always those of the
 /// full history. An event given twice counts twice; drop duplicates before, or use a <see cref="CustomerHistory"/>, which ignores them.
+/// </para>
+/// <para>
+/// Facts of the user's own are kept where they are named when the profile is made. Windows that move, distinct counts and most frequent values
+/// cannot be had from a summary of constant size: ask the history for them.
 /// </para>
 /// <para>A profile answers from its newest event on; for earlier dates ask the <see cref="CustomerHistory"/>.</para>
 /// </remarks>
@@ -24,6 +29,7 @@ public sealed class CustomerProfile
     private int _lastEngagementDay = Never;
     private long _lastSignUpTicks = long.MinValue;
     private long _lastOptOutTicks = long.MinValue;
+    private readonly FactSummary[] _summaries;
     private RecentActivity _recent;
     private long _lastOrderTicks = long.MinValue;
     private long _lastCartTicks = long.MinValue;
@@ -33,18 +39,22 @@ public sealed class CustomerProfile
     private int _deepSells;
     private long _items;
     private int _positiveReviews;
-    private Latest<decimal> _lastOrder;
-    private Latest<int> _profilePercent;
-    private Latest<int> _surveyScore;
-    private Latest<int> _satisfaction;
-    private Latest<long> _contract; // day of the end, doubled, and one more for a cancellation
+    private NewestValue<decimal> _lastOrder;
+    private NewestValue<int> _profilePercent;
+    private NewestValue<int> _surveyScore;
+    private NewestValue<int> _satisfaction;
+    private NewestValue<long> _contract; // day of the end, doubled, and one more for a cancellation
 
     /// <summary>Initializes a new instance of the <see cref="CustomerProfile"/> class without any event: the identity of <see cref="Merge"/>.</summary>
     /// <param name="shop">Zone, currency and order policy.</param>
-    /// <exception cref="ArgumentException">The order policy needs the whole history (<see cref="OrderPolicy.NeedsHistory"/>).</exception>
-    public CustomerProfile(Shop shop)
+    /// <param name="facts">The facts of the user's own to keep, e.g. <c>rules.OwnFacts</c>; none: those that ship alone.</param>
+    /// <exception cref="ArgumentException">
+    /// The order policy needs the whole history (<see cref="OrderPolicy.NeedsHistory"/>), or a fact does; the message names it.
+    /// </exception>
+    public CustomerProfile(Shop shop, params IEnumerable<CustomerFact> facts)
     {
         ArgumentNullException.ThrowIfNull(shop);
+        ArgumentNullException.ThrowIfNull(facts);
         if (shop.Orders.NeedsHistory)
         {
             throw new ArgumentException(
@@ -54,6 +64,7 @@ public sealed class CustomerProfile
         Shop = shop;
         Currency = shop.Currency;
         ((Span<int>)_lastDays).Fill(Never);
+        _summaries = SummariesOf(facts);
     }
 
     /// <summary>Gets what holds for all customers of the shop.</summary>
@@ -93,13 +104,18 @@ public sealed class CustomerProfile
     internal void Add(in CustomerEvent item, int day)
     {
         _newestTicks = Math.Max(_newestTicks, item.Ticks);
+        foreach (FactSummary summary in _summaries)
+        {
+            summary.Add(in item, day, Shop.Orders.Counts);
+        }
+
         if (item is { Kind: CustomerEventKind.Order, Status: OrderStatus.Test } && !Shop.Orders.CountTest)
         {
             return;
         }
 
         EventCount++;
-        if (item.Kind != CustomerEventKind.Custom)
+        if (item.Kind is not (CustomerEventKind.Custom or CustomerEventKind.AttributeSet))
         {
             _firstSeenDay = Math.Min(_firstSeenDay, day);
         }
@@ -135,7 +151,17 @@ public sealed class CustomerProfile
             throw new ArgumentException("Profiles can be merged only where zone, currency, order policy and decline policy are the same.", nameof(other));
         }
 
+        if (!_summaries.Select(s => s.Fact.Identity).SequenceEqual(other._summaries.Select(s => s.Fact.Identity), StringComparer.Ordinal))
+        {
+            throw new ArgumentException("Profiles can be merged only where they keep the same facts.", nameof(other));
+        }
+
         AdoptCurrency(other.Currency);
+        foreach ((FactSummary summary, FactSummary others) in _summaries.Zip(other._summaries))
+        {
+            summary.Merge(others);
+        }
+
         Revenue += other.Revenue;
         Cost += other.Cost;
         ReturnedAmount += other.ReturnedAmount;
@@ -203,7 +229,8 @@ public sealed class CustomerProfile
     /// <summary>The facts on a calendar day that is not before the newest event; nothing is checked.</summary>
     /// <param name="today">The day.</param>
     /// <param name="withDecline">Whether anybody asks for the signs of decline; they cost more than all else together.</param>
-    internal CustomerFacts FactsOn(int today, bool withDecline = true)
+    /// <param name="withOwn">Whether anybody asks for facts of the user's own.</param>
+    internal CustomerFacts FactsOn(int today, bool withDecline = true, bool withOwn = true)
     {
         DeclineReading decline = withDecline ? ReadDecline() : default;
         int survey = _lastDays[(int)CustomerEventKind.SurveyAnswered];
@@ -265,14 +292,34 @@ public sealed class CustomerProfile
             DaysUntilDefectionWarning = decline.WarningOn - today,
             RecentOrderValuePercent = decline.OrderValuePercent,
             RecentReturnPercent = decline.ReturnPercent,
+            Source = withOwn ? SourceOfOwn() : null,
+            Day = today,
         };
 
         // Where clocks go back across midnight, an event may carry the date after the day asked for: that is still "today".
         int? Since(int day) => day == Never ? null : Math.Max(0, today - day);
     }
 
-    /// <summary>A profile that has taken in the same.</summary>
-    internal CustomerProfile Clone() => (CustomerProfile)MemberwiseClone();
+    /// <summary>The events that the profile was folded from, where somebody keeps them: they answer for every fact of the user's own.</summary>
+    internal FactSeriesSet? Series { get; set; }
+
+    private FactSource SourceOfOwn() => Series is { } series ? new HistorySource(series, _newestTicks)
+        : _summaries.Length == 0 ? SummarySource.Nothing
+        : new SummarySource(_summaries.ToFrozenDictionary(s => s.Fact.Identity, s => s.Clone(), StringComparer.Ordinal));
+
+    private static FactSummary[] SummariesOf(IEnumerable<CustomerFact> facts)
+    {
+        FactDeclaration[] asked =
+        [
+            .. facts.SelectMany(f => f.Declaration.Calculation?.Operands.Select(o => o.Declaration).OfType<FactDeclaration>() ?? [f.Declaration])
+                .DistinctBy(d => d.Identity, StringComparer.Ordinal)
+                .OrderBy(d => d.Identity, StringComparer.Ordinal),
+        ];
+        return Array.Find(asked, d => !d.FitsASummary) is { } tooMuch
+            ? throw new ArgumentException(
+                $"The fact '{tooMuch.Key}' ({tooMuch.Identity}) needs every event, which a profile does not keep; use a CustomerHistory for it.", nameof(facts))
+            : [.. asked.Select(d => new FactSummary(d))];
+    }
 
     // At the same instant, whoever wants to be left alone is.
     private bool IsOptedOut => _lastOptOutTicks != long.MinValue && _lastOptOutTicks >= _lastSignUpTicks;
@@ -389,7 +436,7 @@ public sealed class CustomerProfile
     [InlineArray(Length)]
     private struct PerKind
     {
-        public const int Length = (int)CustomerEventKind.OptedOut + 1;
+        public const int Length = (int)CustomerEventKind.AttributeSet + 1;
         private int _first;
     }
 }

@@ -100,7 +100,7 @@ public sealed class CustomerExport
     private static void Write(Utf8JsonWriter json, in CustomerEvent item)
     {
         json.WriteStartObject();
-        json.WriteString("kind", CustomerEventKinds.KeyOf(item.Kind));
+        json.WriteString("kind", item.EventKind.Key);
         json.WriteString("at", InstantPattern.ExtendedIso.Format(item.At));
         WriteText(json, "id", item.Id);
         WriteText(json, "channel", item.Channel);

@@ -60,7 +60,7 @@ public readonly record struct StageTransition<TStage>
     {
         ArgumentNullException.ThrowIfNull(culture);
         return Event is { } item
-            ? CustomerEventKinds.KeyOf(item.Kind) + (item.Id is null ? string.Empty : " " + item.Id)
+            ? item.EventKind.Key + (item.Id is null ? string.Empty : " " + item.Id)
             : TimelineTexts.Format((Cause == TransitionCause.Event ? TransitionCause.Time : Cause).ToString(), culture);
     }
 

@@ -15,6 +15,7 @@ internal sealed class StageWalk<TStage>
     private readonly StageRules<CustomerFacts, TStage>? _rules;
     private readonly StageGate<TStage> _gate;
     private readonly bool _asksForDecline;
+    private readonly bool _asksForOwn;
     private List<StageTransition<TStage>> _transitions = [];
     private List<RefusedMove<TStage>> _refusals = [];
     private Stay<TStage> _stay;
@@ -28,8 +29,12 @@ internal sealed class StageWalk<TStage>
         _shop = shop;
         _classifier = classifier;
         _gate = gate;
-        _asksForDecline = classifier is not StageRules<CustomerFacts, TStage> list || list.AsksFor(CustomerFactCatalog.IsSignOfDecline) || gate.AsksFor(CustomerFactCatalog.IsSignOfDecline);
+        _asksForDecline = Asks(CustomerFactCatalog.IsSignOfDecline);
+        _asksForOwn = Asks(fact => fact.Declaration is not null);
         _rules = classifier is StageRules<CustomerFacts, TStage> { Unforeseeable.Count: 0 } rules && gate.IsForeseeable ? rules : null;
+
+        bool Asks(Predicate<FactInfo<CustomerFacts>> isSuch) =>
+            classifier is not StageRules<CustomerFacts, TStage> list || list.AsksFor(isSuch) || gate.AsksFor(isSuch);
     }
 
     /// <summary>Whether the next change can be worked out; otherwise every day is tried.</summary>
@@ -158,7 +163,7 @@ internal sealed class StageWalk<TStage>
     }
 
     // What nobody asks for is not worked out; a policy may ask for anything.
-    private CustomerFacts FactsOn(CustomerProfile profile, int day) => profile.FactsOn(Math.Max(_day, day), _asksForDecline);
+    private CustomerFacts FactsOn(CustomerProfile profile, int day) => profile.FactsOn(Math.Max(_day, day), _asksForDecline, _asksForOwn);
 
     private Verdict<TStage> Decide(
         in CustomerFacts facts, in StageClassification<TStage> proposal, Instant at, int day, TransitionCause cause)

@@ -20,7 +20,7 @@ public sealed class StageTrackerState<TStage>
     public StageTrackerState(
         string customer,
         IEnumerable<CustomerEvent> events,
-        IEnumerable<(CustomerEventKind Kind, string Id)> settled,
+        IEnumerable<(EventKind Kind, string Id)> settled,
         IEnumerable<StageOverride<TStage>> overrides,
         Instant advancedTo,
         IEnumerable<ToldChange> told,
@@ -45,7 +45,7 @@ public sealed class StageTrackerState<TStage>
     public IReadOnlyList<CustomerEvent> Events { get; }
 
     /// <summary>Gets the kinds and ids of events that were corrected or removed: should they come again, they are ignored.</summary>
-    public IReadOnlyList<(CustomerEventKind Kind, string Id)> Settled { get; }
+    public IReadOnlyList<(EventKind Kind, string Id)> Settled { get; }
 
     /// <summary>Gets what persons said of the customer's stage.</summary>
     public IReadOnlyList<StageOverride<TStage>> Overrides { get; }

@@ -21,14 +21,15 @@ public sealed class StageTracker<TStage>
     private readonly TimelinePolicy<TStage>? _policy;
     private readonly List<CustomerEvent> _events = [];
     private readonly List<StageOverride<TStage>> _overrides = [];
-    private readonly HashSet<(CustomerEventKind Kind, string Id)> _ids = [];
-    private readonly HashSet<(CustomerEventKind Kind, string Id)> _settled = [];
+    private readonly HashSet<(EventKind Kind, string Id)> _ids = [];
+    private readonly HashSet<(EventKind Kind, string Id)> _settled = [];
     private readonly ChangeLog<TStage> _log;
     private StageWalk<TStage> _walk;
     private CustomerProfile _profile;
     private Instant _advancedTo = Instant.MinValue;
     private Instant _now = Instant.MinValue;
     private bool _isWalkedAgain;
+    private int _folded;
 
     /// <summary>Initializes a new instance of the <see cref="StageTracker{TStage}"/> class for a customer of whom nothing is known yet.</summary>
     /// <param name="customer">The customer's id.</param>
@@ -64,7 +65,7 @@ public sealed class StageTracker<TStage>
         _overrides.AddRange(state.Overrides);
         foreach (CustomerEvent item in state.Events.Where(e => e.Id is not null))
         {
-            _ids.Add((item.Kind, item.Id!));
+            _ids.Add((item.EventKind, item.Id!));
         }
 
         _settled.UnionWith(state.Settled);
@@ -118,7 +119,7 @@ public sealed class StageTracker<TStage>
     /// <exception cref="ArgumentException">Its currency is another than that of the events so far; nothing was taken in.</exception>
     public IReadOnlyList<StageChange<TStage>> Take(in CustomerEvent item)
     {
-        if (item.Id is { } id && (_ids.Contains((item.Kind, id)) || _settled.Contains((item.Kind, id))))
+        if (item.Id is { } id && (_ids.Contains((item.EventKind, id)) || _settled.Contains((item.EventKind, id))))
         {
             return TakeAgain(in item);
         }
@@ -127,7 +128,7 @@ public sealed class StageTracker<TStage>
         _events.Add(item);
         if (item.Id is not null)
         {
-            _ids.Add((item.Kind, item.Id));
+            _ids.Add((item.EventKind, item.Id));
         }
 
         try
@@ -137,7 +138,7 @@ public sealed class StageTracker<TStage>
         catch
         {
             _events.RemoveAt(_events.Count - 1);
-            _ids.Remove((item.Kind, item.Id ?? string.Empty));
+            _ids.Remove((item.EventKind, item.Id ?? string.Empty));
             WalkAgain();
             throw;
         }
@@ -149,16 +150,16 @@ public sealed class StageTracker<TStage>
     /// <exception cref="ArgumentException">There is no event of that kind and id, or the currency is another; nothing was changed.</exception>
     public IReadOnlyList<StageChange<TStage>> Correct(in CustomerEvent item)
     {
-        int place = PlaceOf(item.Kind, item.Id);
+        int place = PlaceOf(item.EventKind, item.Id);
         if (place < 0)
         {
-            throw new ArgumentException($"There is no event '{CustomerEventKinds.KeyOf(item.Kind)} {item.Id}' of the customer '{Customer}' to correct.", nameof(item));
+            throw new ArgumentException($"There is no event '{item.EventKind.Key} {item.Id}' of the customer '{Customer}' to correct.", nameof(item));
         }
 
         CustomerEvent before = _events[place];
         _events[place] = item;
         WalkAgainOr(() => _events[place] = before);
-        _settled.Add((item.Kind, item.Id!));
+        _settled.Add((item.EventKind, item.Id!));
         return Tell();
     }
 
@@ -166,7 +167,7 @@ public sealed class StageTracker<TStage>
     /// <param name="kind">Its kind.</param>
     /// <param name="id">Its id; the same event, should it come again, is ignored.</param>
     /// <returns>What changed; nothing where there is no such event.</returns>
-    public IReadOnlyList<StageChange<TStage>> Remove(CustomerEventKind kind, string id)
+    public IReadOnlyList<StageChange<TStage>> Remove(EventKind kind, string id)
     {
         ArgumentNullException.ThrowIfNull(id);
         int place = PlaceOf(kind, id);
@@ -251,7 +252,7 @@ public sealed class StageTracker<TStage>
     /// <summary>A duplicate counts only where it is the one that a history keeps: the earliest.</summary>
     private IReadOnlyList<StageChange<TStage>> TakeAgain(in CustomerEvent item)
     {
-        int place = _settled.Contains((item.Kind, item.Id!)) ? -1 : PlaceOf(item.Kind, item.Id);
+        int place = _settled.Contains((item.EventKind, item.Id!)) ? -1 : PlaceOf(item.EventKind, item.Id);
         if (place >= 0 && CustomerEvent.Compare(item, _events[place]) < 0)
         {
             CustomerEvent before = _events[place];
@@ -274,13 +275,15 @@ public sealed class StageTracker<TStage>
         int day = LocalDay.Of(at, Shop.Zone);
         Verdict<TStage>? byTime = _walk.PassTime(_profile, at, day);
         _profile.Add(in item, day);
+        _profile.Series!.Add(in item, day);
+        _folded = _events.Count;
         _walk.Take(_profile, in item, at, day, byTime);
         _now = at;
         return Tell();
     }
 
-    private int PlaceOf(CustomerEventKind kind, string? id) =>
-        id is null ? -1 : _events.FindIndex(e => e.Kind == kind && string.Equals(e.Id, id, StringComparison.Ordinal));
+    private int PlaceOf(EventKind kind, string? id) =>
+        id is null ? -1 : _events.FindIndex(e => e.EventKind == kind && string.Equals(e.Id, id, StringComparison.Ordinal));
 
     private IReadOnlyList<StageChange<TStage>> Tell()
     {
@@ -312,9 +315,17 @@ public sealed class StageTracker<TStage>
         Instant now = history.Events.Count == 0 ? _advancedTo : Instant.Max(_advancedTo, history.Events[^1].At);
         Instant end = now == Instant.MinValue ? now : After(now);
         (_profile, _walk, _now, _isWalkedAgain) = (StageReplay.Walk(walk, history, end, LocalDay.Of(end, Shop.Zone)), walk, now, true);
+        _folded = _events.Count;
+        if (!Shop.Orders.NeedsHistory)
+        {
+            _profile.Series = NewSeries();
+        }
     }
+
+    // Made at the first question, of the events that the profile has been folded from by then; further ones are added one by one.
+    private FactSeriesSet NewSeries() => new(Shop, () => new CustomerHistory(Shop, _events.Take(_folded)).Events);
 
     private static Instant After(Instant at) => at == Instant.MaxValue ? at : at.PlusTicks(1);
 
-    private CustomerProfile NewProfile() => new(Shop.Orders.NeedsHistory ? Shop with { Orders = Shop.Orders.Alone } : Shop);
+    private CustomerProfile NewProfile() => new(Shop.Orders.NeedsHistory ? Shop with { Orders = Shop.Orders.Alone } : Shop) { Series = NewSeries() };
 }

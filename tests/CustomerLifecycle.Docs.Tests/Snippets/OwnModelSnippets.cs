@@ -54,7 +54,7 @@ public sealed class OwnModelSnippets : PrintingTest
     [Fact]
     public void OwnFacts()
     {
-        FactCatalog<CrmContact> catalog = new(Fact.DaysSince("days-idle", (CrmContact c) => c.DaysIdle));
+        FactCatalog<CrmContact> catalog = new(FactInfo.DaysSince("days-idle", (CrmContact c) => c.DaysIdle));
         StageRules<CrmContact, ClubStage> crm = StageRules.For(StageModel.Of<ClubStage>("crm"), catalog)
             .When(ClubStage.Sleeping, c => c.DaysIdle > 60 && !c.IsKeyAccount)
             .When(ClubStage.Member, c => c.Deals >= 1)

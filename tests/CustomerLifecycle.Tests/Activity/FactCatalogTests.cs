@@ -22,7 +22,7 @@ public sealed class FactCatalogTests
     {
         foreach (PropertyInfo property in typeof(CustomerFacts).GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            Fact<CustomerFacts> fact = CustomerFacts.Catalog.All.Single(f => string.Equals(f.Body.ToString(), $"f.{property.Name}", StringComparison.Ordinal));
+            FactInfo<CustomerFacts> fact = CustomerFacts.Catalog.All.Single(f => string.Equals(f.Body.ToString(), $"f.{property.Name}", StringComparison.Ordinal));
             object? value = property.GetValue(facts);
             double? expected = value switch { null => null, bool flag => flag ? 1 : 0, _ => Convert.ToDouble(value, CultureInfo.InvariantCulture) };
             Assert.Equal(expected, fact.Measure(facts));
@@ -33,7 +33,7 @@ public sealed class FactCatalogTests
     [Fact]
     public void EveryFact_HasNameMeaningSourceAndPhrasesInBothLanguages()
     {
-        foreach (Fact<CustomerFacts> fact in CustomerFacts.Catalog.All)
+        foreach (FactInfo<CustomerFacts> fact in CustomerFacts.Catalog.All)
         {
             Assert.NotEqual(fact.Name.In(German), fact.Key);
             Assert.False(string.IsNullOrWhiteSpace(fact.Meaning!.ToString()));
@@ -49,7 +49,7 @@ public sealed class FactCatalogTests
     [Fact]
     public void Default_IsACustomerOfWhomNothingIsKnown()
     {
-        foreach (Fact<CustomerFacts> fact in CustomerFacts.Catalog.All)
+        foreach (FactInfo<CustomerFacts> fact in CustomerFacts.Catalog.All)
         {
             Assert.Equal(fact.IsOptional ? null : 0, fact.Measure(default));
         }
@@ -58,7 +58,7 @@ public sealed class FactCatalogTests
     [Fact]
     public void TryGet_KebabAndCamelCase_AreOneKey()
     {
-        Assert.True(CustomerFacts.Catalog.TryGet("daysSinceLastOrder", out Fact<CustomerFacts>? camel));
+        Assert.True(CustomerFacts.Catalog.TryGet("daysSinceLastOrder", out FactInfo<CustomerFacts>? camel));
         Assert.Same(CustomerFacts.Catalog["days-since-last-order"], camel);
         Assert.False(CustomerFacts.Catalog.TryGet("nonsense", out _));
         Assert.Throws<KeyNotFoundException>(() => CustomerFacts.Catalog["nonsense"]);

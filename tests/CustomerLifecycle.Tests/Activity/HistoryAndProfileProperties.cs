@@ -78,7 +78,7 @@ public sealed class HistoryAndProfileProperties
         CustomerHistory history = new(ShopIn(zone), events);
         CustomerFacts today = history.FactsAt(Events.LastDay);
         CustomerFacts later = history.FactsAt(Events.LastDay.PlusDays(17));
-        foreach (Fact<CustomerFacts> fact in CustomerFacts.Catalog.All)
+        foreach (FactInfo<CustomerFacts> fact in CustomerFacts.Catalog.All)
         {
             Assert.Equal(fact.Measure(today) + (17 * fact.DailyChange), fact.Measure(later));
         }

@@ -90,7 +90,7 @@ public sealed class NextChangeTests
         private static CustomerFacts After(CustomerFacts facts, int days)
         {
             CustomerFacts later = facts;
-            foreach (Fact<CustomerFacts> fact in CustomerFacts.Catalog.All.Where(f => f.DailyChange != 0))
+            foreach (FactInfo<CustomerFacts> fact in CustomerFacts.Catalog.All.Where(f => f.DailyChange != 0))
             {
                 later = Facts.With(later, fact.Key, fact.Measure(facts) + (days * fact.DailyChange));
             }
@@ -115,7 +115,7 @@ public sealed class NextChangeTests
     [Fact]
     public void OwnFacts_ThatCountDays_AreForeseen()
     {
-        FactCatalog<Lead> catalog = new(Fact.DaysSince("days-idle", (Lead l) => l.DaysIdle));
+        FactCatalog<Lead> catalog = new(FactInfo.DaysSince("days-idle", (Lead l) => l.DaysIdle));
         StageRules<Lead, string> rules = StageRules.For(StageModel.Of("own", TransitionPolicy.Free, "warm", "cold"), catalog)
             .When("cold", l => l.DaysIdle > 30)
             .Otherwise("warm");

@@ -125,7 +125,7 @@ public sealed class PredicateReadingTests
     [Fact]
     public void OwnFacts_AreSaidWithTheirOwnNames()
     {
-        FactCatalog<Client> catalog = new(Fact.DaysSince("days-idle", (Client c) => c.Days));
+        FactCatalog<Client> catalog = new(FactInfo.DaysSince("days-idle", (Client c) => c.Days));
         StageRules<Client, string> rules = StageRules.For(Model, catalog).When("yes", c => c.Days > 90 && c.Count >= 1).Otherwise("no");
         Assert.Equal(1, rules.Conditions.Single(c => c.Fact!.Key == "days-idle").Fact!.DailyChange);
         Assert.Equal(

@@ -56,7 +56,7 @@ public sealed class ShippedRulesTests
         StageRules<CustomerFacts> rules = ShippedRules.Find(key)!;
         foreach ((int i, Condition<CustomerFacts> condition) in rules.Conditions.Index())
         {
-            Fact<CustomerFacts> fact = condition.Fact!;
+            FactInfo<CustomerFacts> fact = condition.Fact!;
             if (condition.OtherFact is not null)
             {
                 continue; // no threshold

@@ -162,7 +162,7 @@ public sealed class StageModelJsonTests
         }
     }
 
-    private static string CamelCase(Fact<CustomerFacts> fact)
+    private static string CamelCase(FactInfo<CustomerFacts> fact)
     {
         string pascal = string.Concat(fact.Key.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
         return char.ToLowerInvariant(pascal[0]) + pascal[1..];

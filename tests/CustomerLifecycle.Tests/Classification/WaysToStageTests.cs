@@ -126,7 +126,7 @@ public sealed class WaysToStageTests
     [Fact]
     public void OwnFacts_ChangeOneByOne()
     {
-        FactCatalog<Lead> catalog = new(Fact.DaysSince("days-idle", (Lead l) => l.DaysIdle), Fact.Of("score", (Lead l) => l.Score));
+        FactCatalog<Lead> catalog = new(FactInfo.DaysSince("days-idle", (Lead l) => l.DaysIdle), FactInfo.Of("score", (Lead l) => l.Score));
         StageRules<Lead, string> rules = StageRules.For(StageModel.Of("own", TransitionPolicy.Free, "cold", "warm", "hot"), catalog)
             .When("hot", l => l.Score >= 50 && l.DaysIdle <= 7)
             .When("warm", l => l.DaysIdle <= 30)

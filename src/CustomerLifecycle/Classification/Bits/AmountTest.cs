@@ -6,7 +6,7 @@ namespace CustomerLifecycle;
 internal readonly record struct AmountTest(int Index, double Low, double High)
 {
     public static AmountTest Of<TFacts>(Condition<TFacts> condition) =>
-        new(condition.Fact!.Lane.Index, condition.Range!.Value.Low, condition.Range.Value.High);
+        new(condition.Fact!.Location.Index, condition.Range!.Value.Low, condition.Range.Value.High);
 
     public bool Holds(ref double amounts)
     {

@@ -48,7 +48,7 @@ internal sealed class ConditionBits<TFacts>
     [
         .. conditions
             .OrderBy(c => StoreOf(c) switch { FactStorage.Word => 0, FactStorage.Amount => 1, _ => IsPair(c) ? 2 : 3 })
-            .ThenBy(c => StoreOf(c) == FactStorage.Word ? c.Fact!.Lane.Index : 0),
+            .ThenBy(c => StoreOf(c) == FactStorage.Word ? c.Fact!.Location.Index : 0),
     ];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -95,13 +95,13 @@ internal sealed class ConditionBits<TFacts>
 
     private static FactStorage StoreOf(Condition<TFacts> condition) => condition switch
     {
-        { Fact.Lane.Store: FactStorage.Word, OtherFact: null } when !IntegerTest.RangeOf(condition).IsEmpty => FactStorage.Word,
-        { Fact.Lane.Store: FactStorage.Amount, OtherFact: null } => FactStorage.Amount,
+        { Fact.Location.Store: FactStorage.Word, OtherFact: null } when !IntegerTest.RangeOf(condition).IsEmpty => FactStorage.Word,
+        { Fact.Location.Store: FactStorage.Amount, OtherFact: null } => FactStorage.Amount,
         _ => FactStorage.None,
     };
 
     private static bool IsPair(Condition<TFacts> condition) =>
-        condition is { Fact.Lane.Store: FactStorage.Word, OtherFact.Lane.Store: FactStorage.Word };
+        condition is { Fact.Location.Store: FactStorage.Word, OtherFact.Location.Store: FactStorage.Word };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong EvaluateWords(ref int words)

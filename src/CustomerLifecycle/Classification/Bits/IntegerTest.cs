@@ -12,13 +12,13 @@ internal readonly record struct IntegerTest(int Index, int Low, uint Span)
     public static IntegerTest Of<TFacts>(Condition<TFacts> condition)
     {
         FactRange range = RangeOf(condition);
-        return new IntegerTest(condition.Fact!.Lane.Index, (int)range.Low, (uint)((long)range.High - (long)range.Low + 1));
+        return new IntegerTest(condition.Fact!.Location.Index, (int)range.Low, (uint)((long)range.High - (long)range.Low + 1));
     }
 
     /// <summary>The stored values that satisfy the condition, perhaps none.</summary>
     public static FactRange RangeOf<TFacts>(Condition<TFacts> condition)
     {
-        int bias = condition.Fact!.Lane.Bias;
+        int bias = condition.Fact!.Location.Bias;
         FactRange present = new(bias == 0 ? 0 : 1, int.MaxValue);
         return condition switch
         {

@@ -7,8 +7,8 @@ internal readonly record struct PairTest(int Index, int Present, int OtherIndex,
 {
     public static PairTest Of<TFacts>(Condition<TFacts> condition)
     {
-        FactLocation lane = condition.Fact!.Lane;
-        FactLocation other = condition.OtherFact!.Lane;
+        FactLocation lane = condition.Fact!.Location;
+        FactLocation other = condition.OtherFact!.Location;
         (long low, long high) = condition.Operator switch
         {
             ConditionOperator.AtLeast => (0L, uint.MaxValue),

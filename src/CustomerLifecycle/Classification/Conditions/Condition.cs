@@ -15,7 +15,7 @@ public sealed class Condition<TFacts>
     private readonly Lazy<Func<TFacts, bool>> _compiled;
 
     internal Condition(
-        string identity, ConditionOperator comparison, Expression<Func<TFacts, bool>> predicate, Fact<TFacts>? fact = null, Fact<TFacts>? other = null)
+        string identity, ConditionOperator comparison, Expression<Func<TFacts, bool>> predicate, FactInfo<TFacts>? fact = null, FactInfo<TFacts>? other = null)
     {
         Identity = identity;
         Operator = comparison;
@@ -26,7 +26,7 @@ public sealed class Condition<TFacts>
     }
 
     /// <summary>Gets the fact compared; <see langword="null"/> for a predicate that cannot be taken apart.</summary>
-    public Fact<TFacts>? Fact { get; }
+    public FactInfo<TFacts>? Fact { get; }
 
     /// <summary>Gets the comparison.</summary>
     public ConditionOperator Operator { get; }
@@ -37,8 +37,11 @@ public sealed class Condition<TFacts>
     /// <summary>Gets the threshold in the fact's own type.</summary>
     internal object? ThresholdValue { get; init; }
 
+    /// <summary>Gets the text that the fact is compared with; <see langword="null"/> where it is compared with none.</summary>
+    public string? ThresholdText => ThresholdValue as string;
+
     /// <summary>Gets the fact that is the threshold; <see langword="null"/> where the threshold is a number or there is none.</summary>
-    public Fact<TFacts>? OtherFact { get; }
+    public FactInfo<TFacts>? OtherFact { get; }
 
     /// <summary>Gets the values that satisfy the comparison, ends included; <see langword="null"/> where no threshold is compared, or where
     /// the fact is of a type of the user's own whose values a range does not tell apart exactly (decimal, long, NaN).</summary>
@@ -63,6 +66,11 @@ public sealed class Condition<TFacts>
             return _compiled.Value(facts);
         }
 
+        if (ThresholdText is { } asked)
+        {
+            return Fact.ReadText!(in facts) is { } text && string.Equals(text, asked, StringComparison.Ordinal) == (Operator == ConditionOperator.Is);
+        }
+
         double value = Fact.MeasureOrNaN(in facts);
         return Range is { } range ? range.Contains(value) : double.IsNaN(value) == (Operator == ConditionOperator.IsMissing);
     }
@@ -77,6 +85,7 @@ public sealed class Condition<TFacts>
         {
             ConditionOperator.IsMissing or ConditionOperator.IsPresent or ConditionOperator.Custom => string.Empty,
             ConditionOperator.Is when Fact!.Unit == FactUnit.Flag => string.Empty,
+            _ when ThresholdText is { } text => ReasonTexts.Format(Operator + "Text", culture, text),
             _ => ReasonTexts.Format(Operator.ToString(), culture, OtherFact?.Name.In(culture) ?? Fact!.FormatValue(Threshold!.Value)),
         };
     }
@@ -90,7 +99,7 @@ public sealed class Condition<TFacts>
         return Operator switch
         {
             ConditionOperator.Custom => Predicate.Body.ToString(),
-            ConditionOperator.IsMissing => Fact!.Say(null, culture),
+            ConditionOperator.IsMissing => Fact!.IsText ? Fact.SayText(null, culture) : Fact.Say(null, culture),
             ConditionOperator.IsPresent => ReasonTexts.Format("IsPresent", culture, Fact!.Name.In(culture)),
             ConditionOperator.Is when Fact!.Unit == FactUnit.Flag => Fact.Say(Threshold, culture),
             _ => $"{Fact!.Name.In(culture)} {SayThreshold(culture)}",

@@ -6,6 +6,7 @@ namespace CustomerLifecycle;
 internal static class ConditionOperators
 {
     public const string IsNot = "isNot";
+    public const string IsOneOf = "isOneOf";
 
     private static readonly FrozenDictionary<string, ConditionOperator> ByName = new Dictionary<string, ConditionOperator>(StringComparer.Ordinal)
     {
@@ -19,12 +20,13 @@ internal static class ConditionOperators
         ["<"] = ConditionOperator.LessThan,
         ["is"] = ConditionOperator.Is,
         ["="] = ConditionOperator.Is,
+        ["isOther"] = ConditionOperator.IsNot,
         ["isMissing"] = ConditionOperator.IsMissing,
         ["isPresent"] = ConditionOperator.IsPresent,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every name that a definition may use, <c>isNot</c> and <c>!=</c> included.</summary>
-    public static IEnumerable<string> Names => [.. ByName.Keys.Order(StringComparer.Ordinal), IsNot, "!="];
+    public static IEnumerable<string> Names => [.. ByName.Keys.Order(StringComparer.Ordinal), IsNot, "!=", IsOneOf];
 
     public static ConditionOperator? Find(string name) => ByName.TryGetValue(name, out ConditionOperator found) ? found : null;
 

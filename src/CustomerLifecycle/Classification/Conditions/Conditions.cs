@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Linq.Expressions;
+using NodaTime;
 
 namespace CustomerLifecycle;
 
@@ -8,15 +9,25 @@ namespace CustomerLifecycle;
 internal static class Conditions
 {
     /// <summary>A fact beside a number of the fact's own type.</summary>
-    public static Condition<TFacts> Compare<TFacts>(Fact<TFacts> fact, ConditionOperator comparison, object threshold)
+    public static Condition<TFacts> Compare<TFacts>(FactInfo<TFacts> fact, ConditionOperator comparison, object threshold)
     {
-        double number = threshold is bool flag ? (flag ? 1 : 0) : Convert.ToDouble(threshold, CultureInfo.InvariantCulture);
-        FactRange? range = fact.IsExact ? RangeOf(comparison, number, fact.IsWhole) : null;
+        if (threshold is string text)
+        {
+            return CompareText(fact, comparison, text);
+        }
+
+        double number = threshold switch
+        {
+            bool flag => flag ? 1 : 0,
+            LocalDate date => LocalDay.Of(date),
+            _ => Convert.ToDouble(threshold, CultureInfo.InvariantCulture),
+        };
+        FactRange? range = fact.IsExact ? comparison.RangeOf(number, fact.IsWhole) : null;
         Expression constant = Expression.Constant(threshold, fact.ValueType);
         return new Condition<TFacts>(
             range is { } values
-                ? string.Create(CultureInfo.InvariantCulture, $"{fact.Key} in [{values.Low:R}, {values.High:R}]")
-                : string.Create(CultureInfo.InvariantCulture, $"{fact.Key} {comparison} {threshold}"),
+                ? string.Create(CultureInfo.InvariantCulture, $"{fact.Identity} in [{values.Low:R}, {values.High:R}]")
+                : string.Create(CultureInfo.InvariantCulture, $"{fact.Identity} {comparison} {threshold}"),
             comparison,
             Lambda(fact, Compare(comparison, fact.Body, fact.IsOptional ? Expression.Convert(constant, fact.Body.Type) : constant)),
             fact)
@@ -29,16 +40,16 @@ internal static class Conditions
 
     /// <summary>A fact beside another fact.</summary>
     public static Condition<TFacts> Compare<TFacts>(
-        Fact<TFacts> fact, ConditionOperator comparison, Fact<TFacts> other, Expression<Func<TFacts, bool>> predicate) =>
-        new($"{fact.Key} {comparison} {other.Key}", comparison, predicate, fact, other);
+        FactInfo<TFacts> fact, ConditionOperator comparison, FactInfo<TFacts> other, Expression<Func<TFacts, bool>> predicate) =>
+        new($"{fact.Identity} {comparison} {other.Identity}", comparison, predicate, fact, other);
 
     /// <summary>A fact beside another fact, where nobody has written the comparison as an expression: missing facts satisfy none.</summary>
-    public static Condition<TFacts> Compare<TFacts>(Fact<TFacts> fact, ConditionOperator comparison, Fact<TFacts> other)
+    public static Condition<TFacts> Compare<TFacts>(FactInfo<TFacts> fact, ConditionOperator comparison, FactInfo<TFacts> other)
     {
         bool mayBeMissing = fact.IsOptional || other.IsOptional;
         Type common = mayBeMissing ? typeof(double?) : typeof(double);
         Expression left = Expression.Convert(fact.Body, common);
-        Expression right = Expression.Convert(ParameterSwap.In(other.Body, other.Parameter, fact.Parameter), common);
+        Expression right = Expression.Convert(ParameterReplacement.In(other.Body, other.Parameter, fact.Parameter), common);
         Expression compared = Compare(comparison, left, right);
         return Compare(
             fact,
@@ -48,11 +59,11 @@ internal static class Conditions
     }
 
     /// <summary>A fact that is missing, or that is there.</summary>
-    public static Condition<TFacts> Presence<TFacts>(Fact<TFacts> fact, ConditionOperator comparison)
+    public static Condition<TFacts> Presence<TFacts>(FactInfo<TFacts> fact, ConditionOperator comparison)
     {
         Expression none = Expression.Constant(null, fact.Body.Type);
         return new Condition<TFacts>(
-            $"{fact.Key} {comparison}",
+            $"{fact.Identity} {comparison}",
             comparison,
             Lambda(fact, comparison == ConditionOperator.IsMissing ? Expression.Equal(fact.Body, none) : Expression.NotEqual(fact.Body, none)),
             fact);
@@ -81,18 +92,20 @@ internal static class Conditions
             return NotPair(condition);
         }
 
-        Fact<TFacts> fact = condition.Fact!;
+        FactInfo<TFacts> fact = condition.Fact!;
         Formula<TFacts> opposite = condition.Operator switch
         {
             ConditionOperator.IsMissing => Formula<TFacts>.Of(Presence(fact, ConditionOperator.IsPresent)),
             ConditionOperator.IsPresent => Formula<TFacts>.Of(Presence(fact, ConditionOperator.IsMissing)),
+            ConditionOperator.Is or ConditionOperator.IsNot when fact.IsText =>
+                Formula<TFacts>.Of(CompareText(fact, condition.Operator.Opposite, condition.ThresholdText!)),
             ConditionOperator.Is when fact.Unit == FactUnit.Flag => Formula<TFacts>.Of(Compare(fact, ConditionOperator.Is, condition.Threshold == 0)),
             ConditionOperator.Is => Formula<TFacts>.Or(
                 Formula<TFacts>.Of(Compare(fact, ConditionOperator.LessThan, condition.ThresholdValue!)),
                 Formula<TFacts>.Of(Compare(fact, ConditionOperator.MoreThan, condition.ThresholdValue!))),
-            _ => Formula<TFacts>.Of(Compare(fact, Opposite(condition.Operator), condition.ThresholdValue!)),
+            _ => Formula<TFacts>.Of(Compare(fact, condition.Operator.Opposite, condition.ThresholdValue!)),
         };
-        return fact.IsOptional && condition.Threshold is not null
+        return fact.IsOptional && condition.ThresholdValue is not null
             ? Formula<TFacts>.Or(opposite, Formula<TFacts>.Of(Presence(fact, ConditionOperator.IsMissing)))
             : opposite;
     }
@@ -100,7 +113,7 @@ internal static class Conditions
     /// <summary>Conditions each of which makes a condition fail; for numbers that may be NaN those that a person would think of.</summary>
     public static IEnumerable<Condition<TFacts>> Opposites<TFacts>(Condition<TFacts> condition) =>
         condition is { Fact: { IsExact: false } fact, OtherFact: null, ThresholdValue: { } threshold, Operator: not ConditionOperator.Is }
-            ? [Compare(fact, Opposite(condition.Operator), threshold)]
+            ? [Compare(fact, condition.Operator.Opposite, threshold)]
             : Not(condition).Alternatives(nameof(condition)).SelectMany(a => a);
 
     public static Expression Compare(ConditionOperator comparison, Expression left, Expression right)
@@ -123,14 +136,30 @@ internal static class Conditions
         };
     }
 
-    private static Expression<Func<TFacts, bool>> Lambda<TFacts>(Fact<TFacts> fact, Expression body) =>
+    /// <summary>Whether a text is there and the one, or another.</summary>
+    private static Condition<TFacts> CompareText<TFacts>(FactInfo<TFacts> fact, ConditionOperator comparison, string text)
+    {
+        Expression constant = Expression.Constant(text, typeof(string));
+        Expression compared = comparison == ConditionOperator.Is
+            ? Expression.Equal(fact.Body, constant)
+            : Expression.AndAlso(Expression.NotEqual(fact.Body, Expression.Constant(null, typeof(string))), Expression.NotEqual(fact.Body, constant));
+        double code = FactValue.CodeOf(text);
+        return new Condition<TFacts>($"{fact.Identity} {comparison} '{text}'", comparison, Lambda(fact, compared), fact)
+        {
+            ThresholdValue = text,
+            Threshold = code,
+            Range = comparison == ConditionOperator.Is ? new FactRange(code, code) : null,
+        };
+    }
+
+    private static Expression<Func<TFacts, bool>> Lambda<TFacts>(FactInfo<TFacts> fact, Expression body) =>
         Expression.Lambda<Func<TFacts, bool>>(PathGuard.And(fact.Body, body), fact.Parameter);
 
     private static Formula<TFacts> NotPair<TFacts>(Condition<TFacts> pair)
     {
         ConditionOperator[] opposites = pair.Operator == ConditionOperator.Is
             ? [ConditionOperator.LessThan, ConditionOperator.MoreThan]
-            : [Opposite(pair.Operator)];
+            : [pair.Operator.Opposite];
         IEnumerable<Formula<TFacts>> missing = new[] { pair.Fact!, pair.OtherFact! }
             .Where(fact => fact.IsOptional)
             .Select(fact => Formula<TFacts>.Of(Presence(fact, ConditionOperator.IsMissing)));
@@ -148,23 +177,4 @@ internal static class Conditions
             pair.OtherFact!,
             Expression.Lambda<Func<TFacts, bool>>(Compare(opposite, compared.Left, compared.Right), pair.Predicate.Parameters));
     }
-
-    private static ConditionOperator Opposite(ConditionOperator comparison) => comparison switch
-    {
-        ConditionOperator.AtLeast => ConditionOperator.LessThan,
-        ConditionOperator.MoreThan => ConditionOperator.AtMost,
-        ConditionOperator.AtMost => ConditionOperator.MoreThan,
-        ConditionOperator.LessThan => ConditionOperator.AtLeast,
-        _ => throw new UnreachableException(),
-    };
-
-    private static FactRange RangeOf(ConditionOperator comparison, double threshold, bool whole) => comparison switch
-    {
-        ConditionOperator.AtLeast => new FactRange(threshold, double.PositiveInfinity),
-        ConditionOperator.MoreThan => new FactRange(whole ? threshold + 1 : double.BitIncrement(threshold), double.PositiveInfinity),
-        ConditionOperator.AtMost => new FactRange(double.NegativeInfinity, threshold),
-        ConditionOperator.LessThan => new FactRange(double.NegativeInfinity, whole ? threshold - 1 : double.BitDecrement(threshold)),
-        ConditionOperator.Is => new FactRange(threshold, threshold),
-        _ => throw new UnreachableException(),
-    };
 }

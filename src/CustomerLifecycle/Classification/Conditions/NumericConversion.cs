@@ -1,3 +1,4 @@
+using NodaTime;
 
 namespace CustomerLifecycle;
 
@@ -9,6 +10,11 @@ internal static class NumericConversion
         Type source = Nullable.GetUnderlyingType(from) ?? from;
         Type target = Nullable.GetUnderlyingType(to) ?? to;
         bool losesMissing = source != from && target == to;
+        if (source == typeof(LocalDate) && target == source)
+        {
+            return !losesMissing;
+        }
+
         if (losesMissing || !FactReader.IsNumeric(source) || !FactReader.IsNumeric(target))
         {
             return false;

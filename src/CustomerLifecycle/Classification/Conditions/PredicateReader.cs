@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
+using NodaTime;
 
 namespace CustomerLifecycle;
 
@@ -11,7 +12,7 @@ namespace CustomerLifecycle;
 /// </remarks>
 internal sealed class PredicateReader<TFacts>(FactCatalog<TFacts> catalog)
 {
-    private readonly Dictionary<string, Fact<TFacts>> _byPath = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FactInfo<TFacts>> _byPath = new(StringComparer.Ordinal);
     private int _opaque;
 
     public FactCatalog<TFacts> Catalog => catalog;
@@ -44,8 +45,10 @@ internal sealed class PredicateReader<TFacts>(FactCatalog<TFacts> catalog)
                 return ReadComparison(comparison, parameter) ?? Opaque(body, parameter, guard);
             case MemberExpression { Member.Name: nameof(Nullable<>.HasValue), Expression: { } owner } when FactOf(owner, parameter) is { IsOptional: true } fact:
                 return Formula<TFacts>.Of(Conditions.Presence(fact, ConditionOperator.IsPresent));
-            case MemberExpression when FactOf(body, parameter) is { } flag:
+            case MemberExpression or MethodCallExpression when FactOf(body, parameter) is { Unit: FactUnit.Flag } flag:
                 return Formula<TFacts>.Of(Conditions.Compare(flag, ConditionOperator.Is, threshold: true));
+            case MethodCallExpression call when ReadContains(call, parameter) is { } oneOf:
+                return oneOf;
             default:
                 return Opaque(body, parameter, guard);
         }
@@ -60,13 +63,13 @@ internal sealed class PredicateReader<TFacts>(FactCatalog<TFacts> catalog)
     private Formula<TFacts>? ReadComparison(BinaryExpression comparison, ParameterExpression parameter)
     {
         bool negated = comparison.NodeType == ExpressionType.NotEqual;
-        if (OperatorOf(comparison.NodeType) is not { } asked || (comparison.Method is { } method && method.DeclaringType != typeof(decimal)))
+        if (OperatorOf(comparison.NodeType) is not { } asked || (comparison.Method is { } method && !IsOfValues(method)))
         {
             return null;
         }
 
         (Expression left, Expression right, asked) = comparison.Left is ConstantExpression
-            ? (comparison.Right, comparison.Left, Mirror(asked))
+            ? (comparison.Right, comparison.Left, asked.Mirrored)
             : (comparison.Left, comparison.Right, asked);
         if (FactOf(left, parameter) is not { } fact)
         {
@@ -80,11 +83,48 @@ internal sealed class PredicateReader<TFacts>(FactCatalog<TFacts> catalog)
     }
 
     /// <summary>Two facts; null where their comparison is not one of numbers, or where two missing facts would count as equal.</summary>
-    private Formula<TFacts>? ReadPair(Fact<TFacts> fact, ConditionOperator asked, Expression left, Expression right, ParameterExpression parameter)
+    private static bool IsOfValues(MethodInfo method) =>
+        method.DeclaringType == typeof(decimal) || method.DeclaringType == typeof(string) || method.DeclaringType == typeof(LocalDate);
+
+    /// <summary><c>new[] { "a", "b" }.Contains(f[fact])</c>: one of several values, read once, when the rule is made.</summary>
+    private Formula<TFacts>? ReadContains(MethodCallExpression call, ParameterExpression parameter)
+    {
+        Expression[] arguments = [.. call.Object is null ? call.Arguments : [call.Object, .. call.Arguments]];
+        if (call.Method.Name is not nameof(Enumerable.Contains) || arguments.Length != 2 || FactOf(arguments[1], parameter) is not { } fact)
+        {
+            return null;
+        }
+
+        // Arrays reach Contains as spans, which no constant can hold: what the span is made of is read instead.
+        Expression values = arguments[0] is MethodCallExpression { Method.Name: "op_Implicit", Arguments: [var array] } ? array : arguments[0];
+        return values is ConstantExpression { Value: System.Collections.IEnumerable all and not string }
+            ? ReadOneOf(fact, all.Cast<object?>())
+            : null;
+    }
+
+    private static Formula<TFacts>? ReadOneOf(FactInfo<TFacts> fact, IEnumerable<object?> values)
+    {
+        List<Formula<TFacts>> any = [];
+        foreach (object? value in values)
+        {
+            if (ReadThreshold(fact, ConditionOperator.Is, value) is not { } one)
+            {
+                return null;
+            }
+
+            any.Add(one);
+        }
+
+        return Formula<TFacts>.Or([.. any]);
+    }
+
+    private Formula<TFacts>? ReadPair(FactInfo<TFacts> fact, ConditionOperator asked, Expression left, Expression right, ParameterExpression parameter)
     {
         if (FactOf(right, parameter) is not { IsExact: true } other
             || !fact.IsExact
             || fact.Unit == FactUnit.Flag
+            || fact.IsText
+            || other.IsText
             || PathGuard.Of(fact.Body) is not null
             || PathGuard.Of(other.Body) is not null
             || (asked == ConditionOperator.Is && fact.IsOptional && other.IsOptional))
@@ -96,7 +136,7 @@ internal sealed class PredicateReader<TFacts>(FactCatalog<TFacts> catalog)
             fact, asked, other, Expression.Lambda<Func<TFacts, bool>>(Conditions.Compare(asked, left, right), parameter)));
     }
 
-    private static Formula<TFacts>? ReadThreshold(Fact<TFacts> fact, ConditionOperator asked, object? threshold)
+    private static Formula<TFacts>? ReadThreshold(FactInfo<TFacts> fact, ConditionOperator asked, object? threshold)
     {
         if (threshold is null)
         {
@@ -115,8 +155,13 @@ internal sealed class PredicateReader<TFacts>(FactCatalog<TFacts> catalog)
     }
 
     /// <summary>The threshold in the fact's own type, or null where that would change its value: then the predicate stays whole.</summary>
-    private static object? ToFactType(Fact<TFacts> fact, object threshold)
+    private static object? ToFactType(FactInfo<TFacts> fact, object threshold)
     {
+        if (fact.IsText || fact.Unit == FactUnit.Date)
+        {
+            return threshold.GetType() == fact.ValueType ? threshold : null;
+        }
+
         Type type = fact.ValueType.IsEnum ? Enum.GetUnderlyingType(fact.ValueType) : fact.ValueType;
         object number = threshold is Enum ? Convert.ChangeType(threshold, Enum.GetUnderlyingType(threshold.GetType()), CultureInfo.InvariantCulture) : threshold;
         try
@@ -132,9 +177,14 @@ internal sealed class PredicateReader<TFacts>(FactCatalog<TFacts> catalog)
         }
     }
 
-    private Fact<TFacts>? FactOf(Expression expression, ParameterExpression parameter)
+    private FactInfo<TFacts>? FactOf(Expression expression, ParameterExpression parameter)
     {
         Expression value = WithoutConversions(expression);
+        if (CustomerFact.AskedBy(value, parameter) is { } own)
+        {
+            return (FactInfo<TFacts>)(object)own.Info;
+        }
+
         if (value is not MemberExpression member || !IsPathFrom(member, parameter) || !FactReader.IsNumeric(member.Type))
         {
             return null;
@@ -147,9 +197,9 @@ internal sealed class PredicateReader<TFacts>(FactCatalog<TFacts> catalog)
 
         string[] path = [.. Path(member).Reverse().Select(m => m.Name)];
         string dotted = string.Join('.', path);
-        if (!_byPath.TryGetValue(dotted, out Fact<TFacts>? fact))
+        if (!_byPath.TryGetValue(dotted, out FactInfo<TFacts>? fact))
         {
-            fact = Fact.Create<TFacts>(FreeKey(KebabKey.FromAnyName(string.Join('-', path))), parameter, member, FactUnit.Number, dailyChange: 0);
+            fact = FactInfo.Create<TFacts>(FreeKey(KebabKey.FromAnyName(string.Join('-', path))), parameter, member, FactUnit.Number, dailyChange: 0);
             _byPath.Add(dotted, fact);
         }
 
@@ -195,14 +245,5 @@ internal sealed class PredicateReader<TFacts>(FactCatalog<TFacts> catalog)
         ExpressionType.LessThan => ConditionOperator.LessThan,
         ExpressionType.Equal or ExpressionType.NotEqual => ConditionOperator.Is,
         _ => null,
-    };
-
-    private static ConditionOperator Mirror(ConditionOperator comparison) => comparison switch
-    {
-        ConditionOperator.AtLeast => ConditionOperator.AtMost,
-        ConditionOperator.MoreThan => ConditionOperator.LessThan,
-        ConditionOperator.AtMost => ConditionOperator.AtLeast,
-        ConditionOperator.LessThan => ConditionOperator.MoreThan,
-        _ => comparison,
     };
 }

@@ -11,6 +11,7 @@ public sealed class ConditionReading<TFacts>
     {
         Condition = condition;
         Value = condition.Fact?.Measure(in facts);
+        Text = condition.Fact is { ReadText: { } read } ? read(in facts) : null;
         OtherValue = condition.OtherFact?.Measure(in facts);
         Holds = condition.Holds(in facts);
     }
@@ -23,6 +24,9 @@ public sealed class ConditionReading<TFacts>
 
     /// <summary>Gets the measured value of the other fact where two facts are compared; else <see langword="null"/>.</summary>
     public double? OtherValue { get; }
+
+    /// <summary>Gets the measured text; <see langword="null"/> where the fact is no text, or missing.</summary>
+    public string? Text { get; }
 
     /// <summary>Gets a value indicating whether the condition holds.</summary>
     public bool Holds { get; }
@@ -38,7 +42,7 @@ public sealed class ConditionReading<TFacts>
             return ReasonTexts.Format(Holds ? "CustomHolds" : "CustomFails", culture, Condition.Say(culture));
         }
 
-        string measured = Condition.Fact.Say(Value, culture);
+        string measured = Condition.Fact.IsText ? Condition.Fact.SayText(Text, culture) : Condition.Fact.Say(Value, culture);
         string asked = Asked(culture);
         string other = Condition.OtherFact is { } fact ? $": {(OtherValue is { } value ? fact.FormatValue(value) : "–")}" : string.Empty;
         return (asked.Length == 0, Holds) switch
@@ -57,6 +61,7 @@ public sealed class ConditionReading<TFacts>
     private string Asked(CultureInfo culture) => Condition.Operator switch
     {
         ConditionOperator.IsMissing or ConditionOperator.IsPresent => Holds ? string.Empty : Condition.Say(culture),
+        ConditionOperator.Is when Condition.Fact!.IsText => Holds ? string.Empty : Condition.SayThreshold(culture),
         ConditionOperator.Is when Condition.Fact!.Unit == FactUnit.Flag => Holds || Value != 1 ? string.Empty : Condition.Say(culture),
         _ when Condition is { OtherFact: null, Threshold: { } days } && Condition.Fact!.SaysAsPast(Value) => AskedOfThePast(days, culture),
         _ => Value is null ? Condition.Say(culture) : Condition.SayThreshold(culture),
@@ -65,17 +70,8 @@ public sealed class ConditionReading<TFacts>
     /// <summary>Days until something that is over are said as days since, so the threshold is turned round, too.</summary>
     private string AskedOfThePast(double days, CultureInfo culture) => (days < 0, Holds) switch
     {
-        (true, _) => ReasonTexts.Format(TurnedRound(Condition.Operator).ToString(), culture, Condition.Fact!.FormatValue(-days)),
+        (true, _) => ReasonTexts.Format(Condition.Operator.Mirrored.ToString(), culture, Condition.Fact!.FormatValue(-days)),
         (false, true) => string.Empty, // That it is over says all there is to say about "less than 1 day left".
         _ => Condition.Say(culture),
-    };
-
-    private static ConditionOperator TurnedRound(ConditionOperator comparison) => comparison switch
-    {
-        ConditionOperator.AtLeast => ConditionOperator.AtMost,
-        ConditionOperator.MoreThan => ConditionOperator.LessThan,
-        ConditionOperator.AtMost => ConditionOperator.AtLeast,
-        ConditionOperator.LessThan => ConditionOperator.MoreThan,
-        _ => comparison,
     };
 }

@@ -10,13 +10,17 @@ namespace CustomerLifecycle;
 /// </remarks>
 internal sealed class TimeFlips<TFacts>
 {
-    private readonly (int Bit, Fact<TFacts> Fact, FactRange Range)[] _timed;
+    private readonly (int Bit, FactInfo<TFacts> Fact, FactRange Range)[] _timed;
 
     public TimeFlips(IReadOnlyList<Condition<TFacts>> conditions, FactCatalog<TFacts> catalog)
     {
         _timed = [.. conditions.Index().Where(c => IsTimed(c.Item)).Select(c => (c.Index, c.Item.Fact!, c.Item.Range!.Value))];
         Unforeseeable = [.. conditions.Where(c => !IsTimed(c) && !IsSteady(c, catalog))];
         IsForeseeable = Unforeseeable.Count == 0;
+        Uneven =
+        [
+            .. StageRules<TFacts>.FactsOf(conditions).Where(f => f.MovesUnevenly).Select(f => f.Declaration!).DistinctBy(d => d.Identity, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Conditions of which nobody can say when they change.</summary>
@@ -24,6 +28,9 @@ internal sealed class TimeFlips<TFacts>
 
     /// <summary>Whether there are none of those.</summary>
     public bool IsForeseeable { get; }
+
+    /// <summary>The facts that time changes on days of their own.</summary>
+    public FactDeclaration[] Uneven { get; }
 
     /// <summary>The most changes there can be: into a range and out of it.</summary>
     public int Most => 2 * _timed.Length;
@@ -33,7 +40,7 @@ internal sealed class TimeFlips<TFacts>
     public int Write(in TFacts facts, Span<TimeFlip> flips)
     {
         int count = 0;
-        foreach ((int bit, Fact<TFacts> fact, FactRange range) in _timed)
+        foreach ((int bit, FactInfo<TFacts> fact, FactRange range) in _timed)
         {
             double value = ValueOf(fact, in facts);
             (double enters, double leaves) = fact.DailyChange > 0
@@ -54,13 +61,13 @@ internal sealed class TimeFlips<TFacts>
 
     /// <summary>The value of a fact, NaN where it is missing; read in place where the facts are those that ship.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double ValueOf(Fact<TFacts> fact, in TFacts facts)
+    private static double ValueOf(FactInfo<TFacts> fact, in TFacts facts)
     {
-        if (typeof(TFacts) == typeof(CustomerFacts) && fact.Lane.Store == FactStorage.Word)
+        if (typeof(TFacts) == typeof(CustomerFacts) && fact.Location.Store == FactStorage.Word)
         {
             ref CustomerFacts customer = ref Unsafe.As<TFacts, CustomerFacts>(ref Unsafe.AsRef(in facts));
-            int stored = Unsafe.Add(ref Unsafe.AsRef(in customer.FirstWord), fact.Lane.Index);
-            return fact.Lane.Bias != 0 && stored == 0 ? double.NaN : stored - fact.Lane.Bias;
+            int stored = Unsafe.Add(ref Unsafe.AsRef(in customer.FirstWord), fact.Location.Index);
+            return fact.Location.Bias != 0 && stored == 0 ? double.NaN : stored - fact.Location.Bias;
         }
 
         return fact.MeasureOrNaN(in facts);
@@ -88,7 +95,7 @@ internal sealed class TimeFlips<TFacts>
             return !DayFinder.FindsDays(condition.Predicate, catalog);
         }
 
-        return condition.Operator is ConditionOperator.IsMissing or ConditionOperator.IsPresent
+        return (condition.Operator is ConditionOperator.IsMissing or ConditionOperator.IsPresent)
             || condition.Fact!.DailyChange == (condition.OtherFact?.DailyChange ?? 0);
     }
 

@@ -36,6 +36,11 @@ internal readonly struct JsonPlace(JsonElement element, string path)
         }
     }
 
+    public bool IsNumber => element.ValueKind == JsonValueKind.Number;
+
+    /// <summary>The names of the properties of an object.</summary>
+    public IReadOnlyList<string> Names() => [.. element.EnumerateObject().Select(p => p.Name)];
+
     public IReadOnlyList<JsonPlace> Items()
     {
         if (!IsArray)

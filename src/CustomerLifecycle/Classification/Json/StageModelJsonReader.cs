@@ -25,12 +25,20 @@ internal static class StageModelJsonReader
     {
         using JsonDocument document = ParseDocument(json);
         JsonPlace root = new(document.RootElement, "$");
-        root.RequireProperties(["key", "stages", "rules", "otherwise"], ["$schema", "name", "policy"]);
+        root.RequireProperties(["key", "stages", "rules", "otherwise"], ["$schema", "name", "policy", "kinds", "facts"]);
+        EventKind[] kinds = [.. (root.Optional("kinds")?.Items() ?? []).Select(ReadKind)];
+        FactJsonReader facts = new(kinds);
+        foreach (JsonPlace fact in root.Optional("facts")?.Items() ?? [])
+        {
+            facts.Read(fact);
+        }
+
         StageModel<string> model = ReadModel(root);
-        StageRulesBuilder<CustomerFacts, string> builder = StageRules.For(model);
+        FactCatalog<CustomerFacts> catalog = facts.Catalog;
+        StageRulesBuilder<CustomerFacts, string> builder = StageRules.For(model, catalog).WithKinds(kinds);
         foreach (JsonPlace rule in root["rules"].Items())
         {
-            builder = ReadRule(builder, model, rule);
+            builder = ReadRule(builder, model, catalog, rule);
         }
 
         StageRules<CustomerFacts, string> rules = root["otherwise"].Guard(() => builder.Otherwise(StageOf(model, root["otherwise"])));
@@ -53,6 +61,13 @@ internal static class StageModelJsonReader
         {
             throw new StageModelFormatException($"This is not JSON: {e.Message}", e);
         }
+    }
+
+    private static EventKind ReadKind(JsonPlace node)
+    {
+        string key = node.Text();
+        EventKind kind = node.Guard(() => EventKind.Of(key));
+        return kind.IsOwn ? kind : throw node.Wrong($"'{key}' is a kind that ships.", "Only kinds of your own are declared; leave it out.");
     }
 
     private static StageModel<string> ReadModel(JsonPlace root)
@@ -107,7 +122,7 @@ internal static class StageModelJsonReader
     }
 
     private static StageRulesBuilder<CustomerFacts, string> ReadRule(
-        StageRulesBuilder<CustomerFacts, string> builder, StageModel<string> model, JsonPlace rule)
+        StageRulesBuilder<CustomerFacts, string> builder, StageModel<string> model, FactCatalog<CustomerFacts> catalog, JsonPlace rule)
     {
         rule.RequireProperties(["stage", "when"], ["key", "name", "source"]);
         string stage = StageOf(model, rule["stage"]);
@@ -121,7 +136,7 @@ internal static class StageModelJsonReader
             throw key.Wrong($"Two rules have the key '{notes.Key}'.", "Give one of them another.");
         }
 
-        Formula<CustomerFacts> formula = ReadFormula(rule["when"]);
+        Formula<CustomerFacts> formula = ReadFormula(rule["when"], catalog);
         return rule["when"].Guard(() => builder.Add(stage, formula, PredicateOf(formula), notes, isFallback: false));
     }
 
@@ -133,39 +148,47 @@ internal static class StageModelJsonReader
             : throw node.Wrong($"'{written}' is not a stage of this model.", Suggestion.For(written, model.Stages.Select(s => s.Key)));
     }
 
-    private static Formula<CustomerFacts> ReadFormula(JsonPlace node)
+    private static Formula<CustomerFacts> ReadFormula(JsonPlace node, FactCatalog<CustomerFacts> catalog)
     {
         if (node.IsArray)
         {
-            return Formula<CustomerFacts>.And([.. node.Items().Select(ReadFormula)]);
+            return Formula<CustomerFacts>.And([.. node.Items().Select(part => ReadFormula(part, catalog))]);
         }
 
         if (node.Optional("all") is { } all)
         {
             node.RequireProperties(["all"], []);
-            return Formula<CustomerFacts>.And([.. all.Items().Select(ReadFormula)]);
+            return Formula<CustomerFacts>.And([.. all.Items().Select(part => ReadFormula(part, catalog))]);
         }
 
         if (node.Optional("any") is { } any)
         {
             node.RequireProperties(["any"], []);
-            return Formula<CustomerFacts>.Or([.. any.Items().Select(ReadFormula)]);
+            return Formula<CustomerFacts>.Or([.. any.Items().Select(part => ReadFormula(part, catalog))]);
         }
 
         if (node.Optional("not") is { } not)
         {
             node.RequireProperties(["not"], []);
-            return Formula<CustomerFacts>.Not(ReadFormula(not));
+            return Formula<CustomerFacts>.Not(ReadFormula(not, catalog));
         }
 
-        return ReadCondition(node);
+        return ReadCondition(node, catalog);
     }
 
-    private static Formula<CustomerFacts> ReadCondition(JsonPlace node)
+    private static Formula<CustomerFacts> ReadCondition(JsonPlace node, FactCatalog<CustomerFacts> catalog)
     {
         node.RequireProperties(["fact", "operator"], ["value"]);
-        Fact<CustomerFacts> fact = FactOf(node["fact"]);
+        FactInfo<CustomerFacts> fact = FactOf(node["fact"], catalog);
         string name = node["operator"].Text();
+        if (name is ConditionOperators.IsOneOf)
+        {
+            JsonPlace[] values = [.. node["value"].Items()];
+            return values.Length > 0
+                ? Formula<CustomerFacts>.Or([.. values.Select(v => Formula<CustomerFacts>.Of(ReadConstant(node, v, fact, ConditionOperator.Is)))])
+                : throw node["value"].Wrong("The list is empty.", "Give at least one value.");
+        }
+
         bool negated = ConditionOperators.IsNegation(name);
         ConditionOperator comparison = negated
             ? ConditionOperator.Is
@@ -173,11 +196,11 @@ internal static class StageModelJsonReader
         Formula<CustomerFacts> condition = Formula<CustomerFacts>.Of(
             comparison is ConditionOperator.IsMissing or ConditionOperator.IsPresent
                 ? ReadPresence(node, fact, comparison)
-                : ReadComparison(node, fact, comparison));
+                : ReadComparison(node, fact, comparison, catalog));
         return negated ? Formula<CustomerFacts>.Not(condition) : condition;
     }
 
-    private static Condition<CustomerFacts> ReadPresence(JsonPlace node, Fact<CustomerFacts> fact, ConditionOperator comparison)
+    private static Condition<CustomerFacts> ReadPresence(JsonPlace node, FactInfo<CustomerFacts> fact, ConditionOperator comparison)
     {
         if (node.Optional("value") is { } value)
         {
@@ -189,13 +212,40 @@ internal static class StageModelJsonReader
             : throw node["operator"].Wrong($"{fact.Key} is never missing.", "Compare it with a number, e.g. with \"operator\": \"is\", \"value\": 0.");
     }
 
-    private static Condition<CustomerFacts> ReadComparison(JsonPlace node, Fact<CustomerFacts> fact, ConditionOperator comparison)
+    private static Condition<CustomerFacts> ReadComparison(
+        JsonPlace node, FactInfo<CustomerFacts> fact, ConditionOperator comparison, FactCatalog<CustomerFacts> catalog)
     {
         JsonPlace value = node["value"];
         if (value.IsObject)
         {
             value.RequireProperties(["fact"], []);
-            return Conditions.Compare(fact, comparison, FactOf(value["fact"]));
+            FactInfo<CustomerFacts> other = FactOf(value["fact"], catalog);
+            return fact.IsText || other.IsText || fact.Unit == FactUnit.Date != (other.Unit == FactUnit.Date)
+                ? throw value.Wrong($"{fact.Key} and {other.Key} cannot be compared.", "Compare numbers with numbers, and texts with texts that you write out.")
+                : Conditions.Compare(fact, comparison, other);
+        }
+
+        return ReadConstant(node, value, fact, comparison);
+    }
+
+    private static Condition<CustomerFacts> ReadConstant(
+        JsonPlace node, JsonPlace value, FactInfo<CustomerFacts> fact, ConditionOperator comparison)
+    {
+        if (fact.IsText)
+        {
+            return comparison is ConditionOperator.Is or ConditionOperator.IsNot
+                ? Conditions.Compare(fact, comparison, value.Text())
+                : throw node["operator"].Wrong($"{fact.Key} is a text, which '{ConditionOperators.NameOf(comparison)}' cannot compare.", "Use is, isNot, isOther, isOneOf, isMissing or isPresent.");
+        }
+
+        if (comparison == ConditionOperator.IsNot)
+        {
+            throw node["operator"].Wrong($"{fact.Key} is no text, and 'isOther' compares texts.", "Use isNot.");
+        }
+
+        if (fact.Unit == FactUnit.Date)
+        {
+            return Conditions.Compare(fact, comparison, FactJsonReader.DateIn(value));
         }
 
         if (fact.Unit != FactUnit.Flag)
@@ -210,12 +260,12 @@ internal static class StageModelJsonReader
             : throw node["operator"].Wrong($"{fact.Key} is yes or no, which '{ConditionOperators.NameOf(comparison)}' cannot compare.", "Use 'is' with true or false.");
     }
 
-    private static Fact<CustomerFacts> FactOf(JsonPlace node)
+    private static FactInfo<CustomerFacts> FactOf(JsonPlace node, FactCatalog<CustomerFacts> catalog)
     {
         string key = node.Text();
-        return CustomerFacts.Catalog.TryGet(key, out Fact<CustomerFacts>? fact)
+        return catalog.TryGet(key, out FactInfo<CustomerFacts>? fact)
             ? fact
-            : throw node.Wrong($"There is no fact '{key}'.", Suggestion.For(key, CustomerFacts.Catalog.All.Select(f => f.JsonKey)));
+            : throw node.Wrong($"There is no fact '{key}'.", Suggestion.For(key, catalog.All.Select(f => f.JsonKey)));
     }
 
     private static Expression<Func<CustomerFacts, bool>> PredicateOf(Formula<CustomerFacts> formula)
@@ -227,7 +277,7 @@ internal static class StageModelJsonReader
             Expression? all = null;
             foreach (Condition<CustomerFacts> condition in alternative)
             {
-                Expression one = ParameterSwap.In(condition.Predicate.Body, condition.Predicate.Parameters[0], facts);
+                Expression one = ParameterReplacement.In(condition.Predicate.Body, condition.Predicate.Parameters[0], facts);
                 all = all is null ? one : Expression.AndAlso(all, one);
             }
 

@@ -13,6 +13,8 @@ internal static class StageModelJsonWriter
         writer.WriteString("key", model.Key);
         WriteText(writer, "name", model.Name);
         writer.WriteString("policy", KebabKey.FromName(model.Policy.ToString()));
+        WriteList(writer, "kinds", [.. rules.Kinds.Select(k => k.Key)]);
+        WriteFacts(writer, rules);
         writer.WriteStartArray("stages");
         foreach (StageInfo stage in model.Stages)
         {
@@ -30,6 +32,27 @@ internal static class StageModelJsonWriter
         writer.WriteString("otherwise", rules.Rules[^1].Stage.Key);
         writer.WriteEndObject();
     });
+
+    /// <summary>The own facts of the catalogue and of the rules; those that others are made of come first.</summary>
+    private static IEnumerable<FactInfo<CustomerFacts>> OwnOf(StageRules<CustomerFacts> rules) => rules.Catalog.All
+        .Concat(rules.OwnFacts.Select(f => f.Info))
+        .SelectMany(WithOperands)
+        .Where(f => f.Declaration is not null)
+        .DistinctBy(f => f.Identity, StringComparer.Ordinal);
+
+    private static IEnumerable<FactInfo<CustomerFacts>> WithOperands(FactInfo<CustomerFacts> fact) =>
+        [.. fact.Declaration?.Calculation?.Operands.SelectMany(WithOperands) ?? [], fact];
+
+    private static void WriteFacts(Utf8JsonWriter writer, StageRules<CustomerFacts> rules)
+    {
+        FactInfo<CustomerFacts>[] own = [.. OwnOf(rules)];
+        if (own.Length > 0)
+        {
+            writer.WriteStartArray("facts");
+            Array.ForEach(own, fact => FactJsonWriter.Write(writer, fact));
+            writer.WriteEndArray();
+        }
+    }
 
     private static void WriteStage(Utf8JsonWriter writer, StageInfo stage)
     {
@@ -103,7 +126,7 @@ internal static class StageModelJsonWriter
 
     private static void WriteCondition(Utf8JsonWriter writer, StageRule<CustomerFacts> rule, Condition<CustomerFacts> condition)
     {
-        if (condition.Fact is not { } fact || !CustomerFacts.Catalog.All.Contains(fact))
+        if (condition.Fact is not { } fact || (fact.Declaration is null && !CustomerFacts.Catalog.All.Contains(fact)))
         {
             throw new ArgumentException(
                 $"Rule '{rule.Key}' cannot be written as JSON, because '{condition}' could not be taken apart. "
@@ -120,6 +143,10 @@ internal static class StageModelJsonWriter
             writer.WriteString("fact", other.JsonKey);
             writer.WriteEndObject();
         }
+        else if (condition.ThresholdText is { } text)
+        {
+            writer.WriteString("value", text);
+        }
         else if (condition.Threshold is { } threshold)
         {
             writer.WritePropertyName("value");
@@ -129,11 +156,15 @@ internal static class StageModelJsonWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteThreshold(Utf8JsonWriter writer, Fact<CustomerFacts> fact, double threshold)
+    private static void WriteThreshold(Utf8JsonWriter writer, FactInfo<CustomerFacts> fact, double threshold)
     {
         if (fact.Unit == FactUnit.Flag)
         {
             writer.WriteBooleanValue(threshold != 0);
+        }
+        else if (fact.Unit == FactUnit.Date)
+        {
+            writer.WriteStringValue(fact.FormatValue(threshold));
         }
         else
         {
@@ -141,7 +172,7 @@ internal static class StageModelJsonWriter
         }
     }
 
-    private static void WriteText(Utf8JsonWriter writer, string property, LocalizedText? text)
+    internal static void WriteText(Utf8JsonWriter writer, string property, LocalizedText? text)
     {
         if (text is null)
         {

@@ -31,7 +31,7 @@ internal static class StageRulesMarkdown
         }
 
         page.Append("\n## Facts used\n\n| fact | meaning | unit |\n| --- | --- | --- |\n");
-        foreach (Fact<TFacts> fact in StageRules<TFacts>.FactsOf(rules.Rules.SelectMany(r => r.Alternatives).SelectMany(a => a)))
+        foreach (FactInfo<TFacts> fact in StageRules<TFacts>.FactsOf(rules.Rules.SelectMany(r => r.Alternatives).SelectMany(a => a)))
         {
             page.Append(CultureInfo.InvariantCulture, $"| `{fact.Key}` | {Cell(fact.Meaning?.In(culture) ?? fact.Name.In(culture))} | {fact.Unit.ToString().ToLowerInvariant()} |\n");
         }

@@ -6,16 +6,21 @@ namespace CustomerLifecycle;
 internal sealed class FactRegion<TFacts>
 {
     private readonly ImmutableDictionary<string, FactDomain> _facts;
+    private readonly ImmutableDictionary<string, TextDomain> _texts;
     private readonly ImmutableDictionary<object, bool> _opaque;
 
-    private FactRegion(ImmutableDictionary<string, FactDomain> facts, ImmutableDictionary<object, bool> opaque)
+    private FactRegion(
+        ImmutableDictionary<string, FactDomain> facts, ImmutableDictionary<string, TextDomain> texts, ImmutableDictionary<object, bool> opaque)
     {
         _facts = facts;
+        _texts = texts;
         _opaque = opaque;
     }
 
     private static FactRegion<TFacts> Everything { get; } = new(
-        ImmutableDictionary.Create<string, FactDomain>(StringComparer.Ordinal), ImmutableDictionary<object, bool>.Empty);
+        ImmutableDictionary.Create<string, FactDomain>(StringComparer.Ordinal),
+        ImmutableDictionary.Create<string, TextDomain>(StringComparer.Ordinal),
+        ImmutableDictionary<object, bool>.Empty);
 
     /// <summary>The facts that satisfy all of the conditions, or null where there are none.</summary>
     public static FactRegion<TFacts>? Of(IEnumerable<Condition<TFacts>> conditions) => Everything.Inside(conditions);
@@ -26,12 +31,17 @@ internal sealed class FactRegion<TFacts>
     /// <summary>The parts of this box that do not satisfy a condition; together they are all of it that does not.</summary>
     public IEnumerable<FactRegion<TFacts>> Outside(Condition<TFacts> condition)
     {
+        if (IsOfText(condition))
+        {
+            return DomainOfText(condition.Fact!).Outside(condition).Where(d => !d.IsEmpty).Select(d => With(condition.Fact!, d));
+        }
+
         if (!IsTest(condition))
         {
             return WithOpaque(condition, holds: false) is { } box ? [box] : [];
         }
 
-        Fact<TFacts> fact = condition.Fact!;
+        FactInfo<TFacts> fact = condition.Fact!;
         FactDomain domain = DomainOf(fact);
         IEnumerable<FactDomain> outside = condition switch
         {
@@ -45,7 +55,7 @@ internal sealed class FactRegion<TFacts>
             ],
             _ => [domain],
         };
-        return outside.Where(d => !d.IsEmpty).Select(d => new FactRegion<TFacts>(_facts.SetItem(fact.Key, d), _opaque));
+        return outside.Where(d => !d.IsEmpty).Select(d => new FactRegion<TFacts>(_facts.SetItem(fact.Identity, d), _texts, _opaque));
     }
 
     // Nothing lies beyond an open end; infinity is its own neighbour.
@@ -73,6 +83,12 @@ internal sealed class FactRegion<TFacts>
 
     private FactRegion<TFacts>? Inside(Condition<TFacts> condition)
     {
+        if (IsOfText(condition))
+        {
+            TextDomain left = DomainOfText(condition.Fact!).Inside(condition);
+            return left.IsEmpty ? null : With(condition.Fact!, left);
+        }
+
         if (!IsTest(condition))
         {
             return WithOpaque(condition, holds: true);
@@ -85,7 +101,7 @@ internal sealed class FactRegion<TFacts>
             { Operator: ConditionOperator.IsPresent } => domain.WithoutMissing(),
             _ => domain.Within(condition.Range!.Value),
         };
-        return inside.IsEmpty ? null : new FactRegion<TFacts>(_facts.SetItem(condition.Fact!.Key, inside), _opaque);
+        return inside.IsEmpty ? null : new FactRegion<TFacts>(_facts.SetItem(condition.Fact!.Identity, inside), _texts, _opaque);
     }
 
     private FactRegion<TFacts>? WithOpaque(Condition<TFacts> condition, bool holds)
@@ -94,11 +110,17 @@ internal sealed class FactRegion<TFacts>
         object key = condition.IsOpaque ? condition : condition.Identity;
         return _opaque.TryGetValue(key, out bool known)
             ? (known == holds ? this : null)
-            : new FactRegion<TFacts>(_facts, _opaque.Add(key, holds));
+            : new FactRegion<TFacts>(_facts, _texts, _opaque.Add(key, holds));
     }
 
-    private FactDomain DomainOf(Fact<TFacts> fact) =>
-        _facts.TryGetValue(fact.Key, out FactDomain domain) ? domain : new FactDomain(fact.Range, fact.IsOptional);
+    private static bool IsOfText(Condition<TFacts> condition) => condition is { Fact.IsText: true, OtherFact: null };
+
+    private TextDomain DomainOfText(FactInfo<TFacts> fact) => _texts.GetValueOrDefault(fact.Identity, TextDomain.Everything);
+
+    private FactRegion<TFacts> With(FactInfo<TFacts> fact, TextDomain domain) => new(_facts, _texts.SetItem(fact.Identity, domain), _opaque);
+
+    private FactDomain DomainOf(FactInfo<TFacts> fact) =>
+        _facts.TryGetValue(fact.Identity, out FactDomain domain) ? domain : new FactDomain(fact.Range, fact.IsOptional);
 
     private readonly record struct FactDomain(FactRange Range, bool MayBeMissing)
     {

@@ -26,8 +26,8 @@ internal sealed class FactSearch<TFacts>
     public bool Finds(IReadOnlyList<Condition<TFacts>> conditions)
     {
         // What is impossible of facts that nobody asks for can be avoided freely.
-        HashSet<string?> asked = [.. _alternatives.SelectMany(a => a).Concat(conditions).Select(c => c.Fact?.Key)];
-        _excluded = [.. _alternatives, .. _impossible.Where(i => i.All(c => asked.Contains(c.Fact?.Key)))];
+        HashSet<string?> asked = [.. _alternatives.SelectMany(a => a).Concat(conditions).Select(c => c.Fact?.Identity)];
+        _excluded = [.. _alternatives, .. _impossible.Where(i => i.All(c => asked.Contains(c.Fact?.Identity)))];
         _steps = 0;
         return FactRegion<TFacts>.Of(conditions) is { } box && Escapes(box, 0);
     }

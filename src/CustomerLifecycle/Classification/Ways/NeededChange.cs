@@ -31,7 +31,7 @@ internal readonly record struct NeededChange(int Times, double? Choice)
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static NeededChange? SetTo<TFacts>(Fact<TFacts> fact, double value, FactRange range)
+    private static NeededChange? SetTo<TFacts>(FactInfo<TFacts> fact, double value, FactRange range)
     {
         if (range.IsEmpty)
         {

@@ -1,14 +1,18 @@
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace CustomerLifecycle;
 
 /// <summary>A customer's facts as they are, or as they would be after some steps and days.</summary>
 internal sealed class ProjectedFacts<TFacts>
 {
+    private const int MostUnevenDays = 400;
+
     private readonly StageRules<TFacts> _rules;
     private readonly TFacts _facts;
-    private readonly Dictionary<Fact<TFacts>, int> _places;
+    private readonly Dictionary<FactInfo<TFacts>, int> _places;
     private readonly double[] _values;
+    private readonly Dictionary<int, (double Change, int Day)> _contributed = [];
+    private int _elapsed;
 
     public ProjectedFacts(StageRules<TFacts> rules, in TFacts facts)
     {
@@ -16,7 +20,7 @@ internal sealed class ProjectedFacts<TFacts>
         _facts = facts;
         _places = rules.Ways.Facts.Index().ToDictionary(f => f.Item, f => f.Index);
         _values = new double[rules.Ways.Facts.Count];
-        foreach ((int i, Fact<TFacts> fact) in rules.Ways.Facts.Index())
+        foreach ((int i, FactInfo<TFacts> fact) in rules.Ways.Facts.Index())
         {
             _values[i] = fact.Measure(in facts) ?? double.NaN;
         }
@@ -28,12 +32,14 @@ internal sealed class ProjectedFacts<TFacts>
         _facts = other._facts;
         _places = other._places;
         _values = [.. other._values];
+        _contributed = new(other._contributed);
+        _elapsed = other._elapsed;
     }
 
     /// <summary>The conditions whose truth is taken to stay as it is: nothing is known of what changes them.</summary>
     public IReadOnlyList<Condition<TFacts>> Guessed => [.. _rules.Conditions.Where(c => c.IsOpaque || !IsMoved(c.Fact!) || (c.OtherFact is { } other && !IsMoved(other)))];
 
-    public double this[Fact<TFacts> fact] => _values[_places[fact]];
+    public double this[FactInfo<TFacts> fact] => _values[_places[fact]];
 
     public int Winner()
     {
@@ -58,6 +64,7 @@ internal sealed class ProjectedFacts<TFacts>
         {
             ConditionOperator.IsMissing => double.IsNaN(value),
             ConditionOperator.IsPresent => !double.IsNaN(value),
+            ConditionOperator.IsNot => !double.IsNaN(value) && value != condition.Threshold,
             _ => RangeOf(condition).Contains(value),
         };
     }
@@ -67,33 +74,12 @@ internal sealed class ProjectedFacts<TFacts>
     {
         { Range: { } range } => range,
         { Operator: ConditionOperator.IsMissing or ConditionOperator.IsPresent } => FactRange.All,
-        { OtherFact: { } other } => RangeOf(condition.Operator, this[other], condition.Fact!.IsWhole),
-        _ => RangeOf(condition.Operator, condition.Threshold ?? double.NaN, condition.Fact!.IsWhole),
+        { OtherFact: { } other } => condition.Operator.RangeOf(this[other], condition.Fact!.IsWhole),
+        _ => condition.Operator.RangeOf(condition.Threshold ?? double.NaN, condition.Fact!.IsWhole),
     };
 
     /// <summary>The values of the other fact that satisfy a comparison of two, the fact taken with its value now.</summary>
-    public FactRange RangeOfOther(Condition<TFacts> condition) => RangeOf(
-        condition.Operator switch
-        {
-            ConditionOperator.AtLeast => ConditionOperator.AtMost,
-            ConditionOperator.MoreThan => ConditionOperator.LessThan,
-            ConditionOperator.AtMost => ConditionOperator.AtLeast,
-            ConditionOperator.LessThan => ConditionOperator.MoreThan,
-            _ => condition.Operator,
-        },
-        this[condition.Fact!],
-        condition.OtherFact!.IsWhole);
-
-    private static FactRange RangeOf(ConditionOperator comparison, double threshold, bool isWhole) => comparison switch
-    {
-        _ when double.IsNaN(threshold) => new FactRange(1, 0),
-        ConditionOperator.AtLeast => new FactRange(threshold, double.PositiveInfinity),
-        ConditionOperator.MoreThan => new FactRange(isWhole ? Math.Floor(threshold) + 1 : double.BitIncrement(threshold), double.PositiveInfinity),
-        ConditionOperator.AtMost => new FactRange(double.NegativeInfinity, threshold),
-        ConditionOperator.LessThan => new FactRange(double.NegativeInfinity, isWhole ? Math.Ceiling(threshold) - 1 : double.BitDecrement(threshold)),
-        ConditionOperator.Is => new FactRange(threshold, threshold),
-        _ => throw new UnreachableException(),
-    };
+    public FactRange RangeOfOther(Condition<TFacts> condition) => condition.Operator.Mirrored.RangeOf(this[condition.Fact!], condition.OtherFact!.IsWhole);
 
     public ProjectedFacts<TFacts> AfterDays(int days)
     {
@@ -103,9 +89,15 @@ internal sealed class ProjectedFacts<TFacts>
         }
 
         ProjectedFacts<TFacts> later = new(this);
-        foreach (Fact<TFacts> fact in _rules.Ways.Facts.Where(f => f.DailyChange != 0))
+        later._elapsed += days;
+        foreach (FactInfo<TFacts> fact in _rules.Ways.Facts.Where(f => f.DailyChange != 0))
         {
             later._values[_places[fact]] += days * fact.DailyChange;
+        }
+
+        foreach (FactInfo<TFacts> fact in _rules.Ways.Facts.Where(f => f.MovesUnevenly))
+        {
+            later._values[_places[fact]] = later.ValueOf(fact);
         }
 
         return later;
@@ -116,7 +108,18 @@ internal sealed class ProjectedFacts<TFacts>
         ProjectedFacts<TFacts> later = new(this);
         foreach (FactEffect<TFacts> effect in step.Effects)
         {
-            later._values[_places[effect.Fact]] = effect.Apply(this[effect.Fact], planned.Times, planned.Choice);
+            if (effect.Fact.Declaration?.Window.On(Today) is var (from, until) && (Today < from || Today >= until))
+            {
+                continue;
+            }
+
+            double before = this[effect.Fact];
+            double after = effect.Apply(before, planned.Times, planned.Choice);
+            later._values[_places[effect.Fact]] = after;
+            if (effect.Fact.MovesUnevenly)
+            {
+                later._contributed[_places[effect.Fact]] = (after - (double.IsNaN(before) ? 0 : before), Today);
+            }
         }
 
         return later;
@@ -126,7 +129,7 @@ internal sealed class ProjectedFacts<TFacts>
     public IEnumerable<int> DaysOfChange(int earlier) => _rules.Conditions
         .Where(c => c.Fact is not null)
         .SelectMany(DaysOfChange)
-        .Concat(_rules.Ways.Steps.Select(s => s.Needs).OfType<Fact<TFacts>>().Where(f => f.DailyChange < 0).Distinct().Select(f => this[f]))
+        .Concat(_rules.Ways.Steps.Select(s => s.Needs).OfType<FactInfo<TFacts>>().Where(f => f.DailyChange < 0).Distinct().Select(f => this[f]))
         .SelectMany(day => (IEnumerable<double>)[day, day - earlier])
         .Where(day => day is >= 1 and < NeededChange.Most)
         .Select(day => (int)day)
@@ -146,6 +149,13 @@ internal sealed class ProjectedFacts<TFacts>
         }
 
         FactRange range = RangeOf(condition);
+        if (condition.Fact.MovesUnevenly)
+        {
+            // What is done today leaves a window some day, too.
+            int? leaves = condition.Fact.Declaration!.Window.LeavesOn(Today) - Today;
+            return [.. UnevenDays(condition.Fact).Select(day => (double)day), leaves ?? double.NaN];
+        }
+
         return change switch
         {
             > 0 => [range.Low - value, range.High + 1 - value],
@@ -154,7 +164,42 @@ internal sealed class ProjectedFacts<TFacts>
         };
     }
 
+    /// <summary>The first day from now on which a fact whose window moves has a value in a range, if nothing happens; null where nobody knows one.</summary>
+    public int? DayWithin(FactInfo<TFacts> fact, FactRange range) => UnevenDays(fact)
+        .Select(day => (int?)(day - _elapsed))
+        .FirstOrDefault(day => day > 0 && range.Contains(AfterDays(day.Value)[fact]));
+
     public ConditionReading<TFacts> Read(Condition<TFacts> condition) => new(condition, in _facts);
 
-    private bool IsMoved(Fact<TFacts> fact) => fact.DailyChange != 0 || _rules.Ways.Steps.Any(s => s.Effects.Any(e => e.Fact == fact));
+    private ref CustomerFacts Customer => ref Unsafe.As<TFacts, CustomerFacts>(ref Unsafe.AsRef(in _facts));
+
+    private int Today => typeof(TFacts) == typeof(CustomerFacts) ? Customer.Day + _elapsed : 0;
+
+    // What is known of the past on that day, and what the plan's steps have added and no window has lost.
+    private double ValueOf(FactInfo<TFacts> fact)
+    {
+        CustomerFacts then = Customer.AfterDays(_elapsed);
+        double known = fact.MeasureOrNaN(in Unsafe.As<CustomerFacts, TFacts>(ref then));
+        return _contributed.TryGetValue(_places[fact], out (double Change, int Day) added) && !(fact.Declaration!.Window.LeavesOn(added.Day) <= Today)
+            ? (double.IsNaN(known) ? 0 : known) + added.Change
+            : known;
+    }
+
+    /// <summary>The days from the first day on which time changes a fact unevenly, in order.</summary>
+    private IEnumerable<int> UnevenDays(FactInfo<TFacts> fact)
+    {
+        int day = 0;
+        for (int i = 0; i < MostUnevenDays; i++)
+        {
+            if (Customer.NextChange(fact.Declaration!, day) is not { } next || next >= NeededChange.Most)
+            {
+                yield break;
+            }
+
+            day = next;
+            yield return day;
+        }
+    }
+
+    private bool IsMoved(FactInfo<TFacts> fact) => fact.DailyChange != 0 || _rules.Ways.Steps.Any(s => s.Effects.Any(e => e.Fact == fact));
 }

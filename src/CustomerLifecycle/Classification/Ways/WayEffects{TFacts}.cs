@@ -4,34 +4,51 @@ namespace CustomerLifecycle;
 /// <summary>What a search for ways looks up again and again: which steps move a fact, and what a condition's opposites are.</summary>
 internal sealed class WayEffects<TFacts>
 {
-    private readonly Dictionary<Fact<TFacts>, (int Step, FactEffect<TFacts> Effect)[]> _movers;
+    private readonly Dictionary<FactInfo<TFacts>, (int Step, FactEffect<TFacts> Effect)[]> _movers;
     private readonly Dictionary<string, Condition<TFacts>[]> _opposites;
 
     public WayEffects(FactCatalog<TFacts> catalog, IReadOnlyList<Condition<TFacts>> conditions)
     {
-        Fact<TFacts>[] used = [.. StageRules<TFacts>.FactsOf(conditions)];
-        Facts = [.. catalog.All.Union(used)];
-        Steps = [.. catalog.Steps, .. used.Except(catalog.All).Select(FactStep<TFacts>.ChangeOf)];
-        _movers = used.Union(Steps.Select(s => s.Needs).OfType<Fact<TFacts>>()).ToDictionary(fact => fact, MoversOf);
+        FactInfo<TFacts>[] used = [.. StageRules<TFacts>.FactsOf(conditions)];
+        Facts = [.. catalog.All.Where(f => f.Declaration is null).Union(used)];
+        Steps = catalog is FactCatalog<CustomerFacts> customers
+            ? (IReadOnlyList<FactStep<TFacts>>)(object)StepsOf(customers, used.OfType<FactInfo<CustomerFacts>>(), conditions)
+            : [.. catalog.Steps, .. used.Except(catalog.All).Select(FactStep<TFacts>.ChangeOf)];
+        _movers = used.Union(Steps.Select(s => s.Needs).OfType<FactInfo<TFacts>>()).ToDictionary(fact => fact, MoversOf);
         _opposites = conditions.ToDictionary(c => c.Identity, c => Conditions.Opposites(c).ToArray(), StringComparer.Ordinal);
     }
 
     /// <summary>All facts that rules and steps speak about.</summary>
-    public IReadOnlyList<Fact<TFacts>> Facts { get; }
+    public IReadOnlyList<FactInfo<TFacts>> Facts { get; }
 
     /// <summary>What can happen.</summary>
     public IReadOnlyList<FactStep<TFacts>> Steps { get; }
 
     /// <summary>The steps that move a fact of the rules, and how; those that do more than an earlier one with the same effect are left out.</summary>
-    public IReadOnlyList<(int Step, FactEffect<TFacts> Effect)> Movers(Fact<TFacts> fact) => _movers[fact];
+    public IReadOnlyList<(int Step, FactEffect<TFacts> Effect)> Movers(FactInfo<TFacts> fact) => _movers[fact];
 
     /// <summary>Whether any step moves a fact.</summary>
-    public bool CanMove(Fact<TFacts> fact) => _movers.TryGetValue(fact, out (int Step, FactEffect<TFacts> Effect)[]? movers) && movers.Length > 0;
+    public bool CanMove(FactInfo<TFacts> fact) => _movers.TryGetValue(fact, out (int Step, FactEffect<TFacts> Effect)[]? movers) && movers.Length > 0;
 
     /// <summary>The conditions each of which makes a condition of the rules fail.</summary>
     public IReadOnlyList<Condition<TFacts>> Opposites(Condition<TFacts> condition) => _opposites[condition.Identity];
 
-    private (int Step, FactEffect<TFacts> Effect)[] MoversOf(Fact<TFacts> fact) =>
+    private static List<FactStep<CustomerFacts>> StepsOf(
+        FactCatalog<CustomerFacts> catalog, IEnumerable<FactInfo<CustomerFacts>> used, IReadOnlyList<Condition<TFacts>> conditions)
+    {
+        FactInfo<CustomerFacts>[] asked = [.. used];
+        Dictionary<double, string> texts = conditions.Select(c => c.ThresholdText)
+            .OfType<string>()
+            .DistinctBy(FactValue.CodeOf)
+            .ToDictionary(FactValue.CodeOf, text => text);
+        return
+        [
+            .. OwnFactSteps.With(catalog.Steps, [.. asked.Where(f => f.Declaration is not null)], texts),
+            .. asked.Where(f => f.Declaration is null).Except(catalog.All).Select(FactStep<CustomerFacts>.ChangeOf),
+        ];
+    }
+
+    private (int Step, FactEffect<TFacts> Effect)[] MoversOf(FactInfo<TFacts> fact) =>
     [
         .. Steps.Index()
             .SelectMany(s => s.Item.Effects.Where(e => e.Fact == fact).Select(e => (s.Index, e)))

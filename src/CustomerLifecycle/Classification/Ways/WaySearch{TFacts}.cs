@@ -111,7 +111,7 @@ internal sealed class WaySearch<TFacts>
 
     private void MendCondition(WayPlan plan, ProjectedFacts<TFacts> then, Condition<TFacts> condition)
     {
-        if (condition.Fact is not { } fact || condition.IsOpaque || condition.Operator == ConditionOperator.IsMissing)
+        if (condition.Fact is not { } fact || condition.IsOpaque || condition.Operator is ConditionOperator.IsMissing or ConditionOperator.IsNot)
         {
             return;
         }
@@ -123,7 +123,7 @@ internal sealed class WaySearch<TFacts>
         }
     }
 
-    private void MendFact(WayPlan plan, ProjectedFacts<TFacts> then, Fact<TFacts> fact, FactRange asked)
+    private void MendFact(WayPlan plan, ProjectedFacts<TFacts> then, FactInfo<TFacts> fact, FactRange asked)
     {
         FactRange range = asked.Intersect(fact.Range);
         if (range.IsEmpty)
@@ -156,6 +156,11 @@ internal sealed class WaySearch<TFacts>
                 // It never happened, and is to have happened so many days ago: it happens, and time passes.
                 AddStep(plan, i, new NeededChange(0, Choice: null), (int)(range.Low - effect.Value));
             }
+        }
+
+        if (fact.MovesUnevenly && !range.Contains(value) && then.DayWithin(fact, range) is { } leaving)
+        {
+            Add(plan.Waiting(leaving));
         }
 
         double wait = fact.DailyChange > 0 ? range.Low - value : value - range.High;

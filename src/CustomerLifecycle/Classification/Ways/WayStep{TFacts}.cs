@@ -33,7 +33,7 @@ public sealed class WayStep<TFacts>
     public double? Choice { get; }
 
     /// <summary>Gets the fact that <see cref="Choice"/> was asked for; <see langword="null"/> where any number would do.</summary>
-    public Fact<TFacts>? ChosenFact { get; }
+    public FactInfo<TFacts>? ChosenFact { get; }
 
     /// <summary>Says the step: <c>one more order</c>, <c>a new contract (365 days left in the contract)</c>.</summary>
     /// <param name="culture">The language.</param>
@@ -46,10 +46,21 @@ public sealed class WayStep<TFacts>
             return $"{_step.About.Name.In(culture)} {_step.About.FormatValue(Choice ?? 0)}";
         }
 
+        if (_step.SaysChoice)
+        {
+            return ChosenFact is { } chosen
+                ? string.Format(CultureInfo.InvariantCulture, _step.Phrases.One.In(culture), ChoiceOf(chosen))
+                : _step.Phrases.None.In(culture);
+        }
+
         LocalizedText phrase = Times == 1 ? _step.Phrases.One : _step.Phrases.Other;
         string said = string.Format(CultureInfo.InvariantCulture, phrase.In(culture), Times);
         return ChosenFact is null ? said : $"{said} ({ChosenFact.Say(Choice, culture)})";
     }
+
+    private string ChoiceOf(FactInfo<TFacts> fact) => Choice is { } code && _step.Texts is { } texts && fact.IsText && texts.TryGetValue(code, out string? text)
+        ? text
+        : fact.FormatValue(Choice ?? 0);
 
     /// <summary>The step in English.</summary>
     /// <returns><see cref="Say"/> in English.</returns>

@@ -6,7 +6,7 @@ namespace CustomerLifecycle;
 /// An event of that kind in a history changes the same facts in the same way. Means and shares follow from other facts and are no
 /// step's effect; neither are the number of items and the signs of decline. Nobody is asked to opt out. Support cases closed that nobody opened are not foreseen.
 /// </remarks>
-internal sealed class CustomerFactSteps(IReadOnlyDictionary<string, Fact<CustomerFacts>> facts)
+internal sealed class CustomerFactSteps(IReadOnlyDictionary<string, FactInfo<CustomerFacts>> facts)
 {
     private const int DaysOfYear = 365;
     private const int BestScore = 10;
@@ -49,6 +49,11 @@ internal sealed class CustomerFactSteps(IReadOnlyDictionary<string, Fact<Custome
         Step(CustomerEventKind.Impression, Add("impressions")),
     ];
 
+    // The kinds of selling are orders that carry one.
+    private static CustomerEvent SampleOf(string key, CustomerEventKind kind) => SampleEvents.Of(kind) is var sample && kind == CustomerEventKind.Order
+        ? sample with { Selling = Array.Find(Enum.GetValues<SellingKind>(), s => string.Equals(KebabKey.FromValue(s), key, StringComparison.Ordinal)) }
+        : sample;
+
     private static FactPhrases Phrases(string key) => new(
         FactTexts.All[$"step.{key}.one"],
         FactTexts.All[$"step.{key}.other"],
@@ -67,7 +72,7 @@ internal sealed class CustomerFactSteps(IReadOnlyDictionary<string, Fact<Custome
         Step(kind, choice, needs: null, effects);
 
     private FactStep<CustomerFacts> Step(
-        CustomerEventKind kind, double choice, Fact<CustomerFacts>? needs, params ReadOnlySpan<FactEffect<CustomerFacts>> effects) =>
+        CustomerEventKind kind, double choice, FactInfo<CustomerFacts>? needs, params ReadOnlySpan<FactEffect<CustomerFacts>> effects) =>
         Step(CustomerEventKinds.KeyOf(kind), kind, choice, needs, effects);
 
     // What an order is worth is its choice; nobody asked for more means that it may be worth next to nothing.
@@ -89,7 +94,7 @@ internal sealed class CustomerFactSteps(IReadOnlyDictionary<string, Fact<Custome
         ]);
 
     private FactStep<CustomerFacts> Step(
-        string key, CustomerEventKind kind, double choice, Fact<CustomerFacts>? needs, ReadOnlySpan<FactEffect<CustomerFacts>> effects)
+        string key, CustomerEventKind kind, double choice, FactInfo<CustomerFacts>? needs, ReadOnlySpan<FactEffect<CustomerFacts>> effects)
     {
         List<FactEffect<CustomerFacts>> all = [.. effects, new(facts["days-since-first-seen"], FactEffectKind.SetIfMissing)];
         if (CustomerEventKinds.IsEngagement(kind))
@@ -97,6 +102,12 @@ internal sealed class CustomerFactSteps(IReadOnlyDictionary<string, Fact<Custome
             all.Add(Set("days-since-last-engagement"));
         }
 
-        return new FactStep<CustomerFacts>(key, Phrases(key), all) { DefaultChoice = choice, Needs = needs, LeastChoice = kind is CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed ? 1 : 0 };
+        return new FactStep<CustomerFacts>(key, Phrases(key), all) 
+        {
+            DefaultChoice = choice,
+            Needs = needs,
+            LeastChoice = kind is CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed ? 1 : 0,
+            Sample = SampleOf(key, kind),
+        };
     }
 }

@@ -7,7 +7,7 @@ namespace CustomerLifecycle;
 /// <param name="Kind">How it changes.</param>
 /// <param name="Value">The number added or set, where it is not the choice.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct FactEffect<TFacts>(Fact<TFacts> Fact, FactEffectKind Kind, double Value = 0)
+internal readonly record struct FactEffect<TFacts>(FactInfo<TFacts> Fact, FactEffectKind Kind, double Value = 0)
 {
     /// <summary>The fact's value once the step has been taken so many times with a choice.</summary>
     public double Apply(double value, int times, double choice) => Kind switch

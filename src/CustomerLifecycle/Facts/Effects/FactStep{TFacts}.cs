@@ -13,13 +13,22 @@ internal sealed record FactStep<TFacts>(string Key, FactPhrases? Phrases, IReadO
     public double LeastChoice { get; init; } = double.NegativeInfinity;
 
     /// <summary>What must be 1 or more for the step to be possible; null: nothing.</summary>
-    public Fact<TFacts>? Needs { get; init; }
+    public FactInfo<TFacts>? Needs { get; init; }
+
+    /// <summary>An event that is such a step; null where the step is none.</summary>
+    public CustomerEvent? Sample { get; init; }
+
+    /// <summary>Whether the phrases speak of the choice instead of how many times.</summary>
+    public bool SaysChoice { get; init; }
+
+    /// <summary>The texts that a choice may stand for, by their codes.</summary>
+    public IReadOnlyDictionary<double, string>? Texts { get; init; }
 
     /// <summary>The fact that the step is about: the choice, where it comes with one.</summary>
-    public Fact<TFacts> About => Effects.OrderBy(e => e.Kind == FactEffectKind.SetChoice ? 0 : 1).First().Fact;
+    public FactInfo<TFacts> About => Effects.OrderBy(e => e.Kind == FactEffectKind.SetChoice ? 0 : 1).First().Fact;
 
     /// <summary>Where nothing is known of what moves a fact: it simply takes another value, and days since something begin anew.</summary>
-    public static FactStep<TFacts> ChangeOf(Fact<TFacts> fact) =>
+    public static FactStep<TFacts> ChangeOf(FactInfo<TFacts> fact) =>
         new(fact.Key, Phrases: null, [new FactEffect<TFacts>(fact, fact.DailyChange > 0 ? FactEffectKind.Set : FactEffectKind.SetChoice)])
         {
             DefaultChoice = fact.DailyChange > 0 ? double.NaN : 0,

@@ -41,7 +41,7 @@ internal sealed class StageGate<TStage>
     public bool IsForeseeable => _policy is null || _policy.Holds.All(h => h.Unforeseeable.Count == 0);
 
     /// <summary>Whether any hold looks at such a fact, or at nobody knows what.</summary>
-    public bool AsksFor(Predicate<Fact<CustomerFacts>> isSuch) => _policy?.Holds.Any(h => h.AsksFor(isSuch)) ?? false;
+    public bool AsksFor(Predicate<FactInfo<CustomerFacts>> isSuch) => _policy?.Holds.Any(h => h.AsksFor(isSuch)) ?? false;
 
     /// <summary>The override in force at an instant of a day: the last begun, unless it has expired.</summary>
     public StageOverride<TStage>? InForce(Instant at, LocalDate day)

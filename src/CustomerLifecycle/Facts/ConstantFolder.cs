@@ -19,7 +19,7 @@ internal sealed class ConstantFolder : ExpressionVisitor
     [return: NotNullIfNotNull(nameof(node))]
     public override Expression? Visit(Expression? node)
     {
-        if (node is null or ConstantExpression or LambdaExpression or ParameterExpression or DefaultExpression)
+        if (node is null or ConstantExpression or LambdaExpression or ParameterExpression or DefaultExpression || node.Type.IsByRefLike)
         {
             return node;
         }

@@ -1,7 +1,7 @@
 namespace CustomerLifecycle;
 
 /// <summary>Remembers the value of the newest event: by time, then id, then the greater value, so that order of arrival never matters.</summary>
-internal struct Latest<TValue>
+internal struct NewestValue<TValue>
     where TValue : struct, IComparable<TValue>
 {
     private long _ticks;
@@ -14,7 +14,7 @@ internal struct Latest<TValue>
 
     public void Offer(in CustomerEvent source, TValue value) => Offer(source.Ticks, source.Id, value);
 
-    public void Offer(Latest<TValue> other)
+    public void Offer(NewestValue<TValue> other)
     {
         if (other.HasValue)
         {

@@ -30,4 +30,7 @@ public enum ConditionOperator
 
     /// <summary>A predicate of the user's own that cannot be taken apart.</summary>
     Custom = 7,
+
+    /// <summary>The text is there and another.</summary>
+    IsNot = 8,
 }

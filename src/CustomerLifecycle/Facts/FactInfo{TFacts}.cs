@@ -1,23 +1,27 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using NodaTime;
+using NodaTime.Text;
 
 namespace CustomerLifecycle;
 
 /// <summary>One fact that rules can speak about: its key, name, unit and range, and how it changes while nothing happens.</summary>
 /// <typeparam name="TFacts">The type that holds the facts: <see cref="CustomerFacts"/> or a type of the user's own.</typeparam>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class Fact<TFacts>
+public sealed class FactInfo<TFacts>
 {
     private readonly Lazy<FactMeasure<TFacts>> _measure;
 
-    internal Fact(string key, ParameterExpression parameter, Expression body, FactMeasure<TFacts>? measure, FactLocation lane)
+    internal FactInfo(string key, ParameterExpression parameter, Expression body, FactMeasure<TFacts>? measure, FactLocation lane)
     {
         KebabKey.Require(key, nameof(key));
         Key = key;
         Parameter = parameter;
         Body = body;
-        Lane = lane;
-        IsExact = FactReader.IsExact(ValueType) && (measure is not null || !FactReader.MayBeNaN(ValueType));
+        Location = lane;
+        IsExact = measure is not null
+            ? FactReader.IsExact(ValueType) || IsText || ValueType == typeof(LocalDate)
+            : FactReader.IsExact(ValueType) && !FactReader.MayBeNaN(ValueType);
         _measure = measure is null ? new(() => FactReader.Compile<TFacts>(parameter, body)) : new(measure);
         Name = LocalizedText.Of(key.Replace('-', ' '));
         Unit = ValueType == typeof(bool) ? FactUnit.Flag : FactUnit.Number;
@@ -56,7 +60,10 @@ public sealed class Fact<TFacts>
     public int DailyChange { get; init; }
 
     /// <summary>Gets a value indicating whether the fact may be missing.</summary>
-    public bool IsOptional => Nullable.GetUnderlyingType(Body.Type) is not null;
+    public bool IsOptional => Nullable.GetUnderlyingType(Body.Type) is not null || IsText;
+
+    /// <summary>Gets a value indicating whether the fact is a text.</summary>
+    public bool IsText => Body.Type == typeof(string);
 
     /// <summary>Gets a value indicating whether only whole numbers occur.</summary>
     public bool IsWhole => ValueType.IsEnum || (ValueType != typeof(double) && ValueType != typeof(float) && ValueType != typeof(decimal));
@@ -64,15 +71,30 @@ public sealed class Fact<TFacts>
     /// <summary>Gets the values of an enum; empty for every other type, which takes any value of <see cref="Range"/>.</summary>
     internal IReadOnlyList<double> Values { get; }
 
-    /// <summary>Gets the key in camel case, as JSON writes it.</summary>
-    internal string JsonKey => string.Concat(Key.Split('-').Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
+    /// <summary>Gets the key as JSON writes it: in camel case, or as the user gave it for a fact of their own.</summary>
+    public string JsonKey => Declaration is not null ? Key : string.Concat(Key.Split('-').Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
 
     internal Type ValueType => Nullable.GetUnderlyingType(Body.Type) ?? Body.Type;
 
     /// <summary>Gets a value indicating whether a number and NaN for "missing" say all that the fact can hold.</summary>
     internal bool IsExact { get; }
 
-    internal FactLocation Lane { get; }
+    internal FactLocation Location { get; }
+
+    /// <summary>Gets what the fact is, where it is one of the user's own.</summary>
+    internal FactDeclaration? Declaration { get; init; }
+
+    /// <summary>Gets the user's own fact that this describes; <see langword="null"/> for one that ships, or of a type of the user's own.</summary>
+    public CustomerFact? Own { get; init; }
+
+    /// <summary>Gets how a text is read; null where the fact is a number.</summary>
+    internal FactText<TFacts>? ReadText { get; init; }
+
+    /// <summary>Gets a value indicating whether time changes the fact in another way than by the same each day.</summary>
+    internal bool MovesUnevenly => Declaration is { MovesUnevenly: true };
+
+    /// <summary>Gets what tells the fact from every other: the key, and for one of the user's own what it is.</summary>
+    internal string Identity => Declaration is null ? Key : $"{{{Declaration.Identity}}}";
 
     /// <summary>The value of the fact.</summary>
     /// <param name="facts">The facts.</param>
@@ -107,6 +129,14 @@ public sealed class Fact<TFacts>
         return string.Format(CultureInfo.InvariantCulture, phrase.In(culture), FormatValue(said));
     }
 
+    /// <summary>Says a text.</summary>
+    internal string SayText(string? text, CultureInfo culture) => (text, Phrases) switch
+    {
+        (null, { } phrases) => string.Format(CultureInfo.InvariantCulture, phrases.None.In(culture), string.Empty),
+        ({ } known, { } phrases) => string.Format(CultureInfo.InvariantCulture, phrases.Other.In(culture), known),
+        _ => $"{Name.In(culture)} {text ?? "–"}",
+    };
+
     /// <summary>Whether a value is said as something that is over, without a number below 0.</summary>
     internal bool SaysAsPast(double? value) => value <= 0 && Phrases is { PastOne: not null, PastOther: not null };
 
@@ -117,6 +147,7 @@ public sealed class Fact<TFacts>
     {
         FactUnit.Flag => value != 0 ? "true" : "false",
         FactUnit.Amount => value.ToString("0.00", CultureInfo.InvariantCulture),
+        FactUnit.Date => LocalDatePattern.Iso.Format(LocalDay.ToDate((int)value)),
         _ => value.ToString("0.####", CultureInfo.InvariantCulture),
     };
 

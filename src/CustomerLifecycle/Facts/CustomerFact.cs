@@ -1,0 +1,46 @@
+using System.Linq.Expressions;
+
+namespace CustomerLifecycle;
+
+/// <summary>A fact of the user's own about a customer, whatever its type: see <see cref="Fact"/> for how one is declared.</summary>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public abstract class CustomerFact
+{
+    private readonly Lazy<FactInfo<CustomerFacts>> _info;
+
+    private protected CustomerFact(FactDeclaration declaration, LocalizedText? name, FactPhrases? phrases)
+    {
+        Declaration = declaration;
+        Name = name;
+        Phrases = phrases;
+        _info = new(CreateInfo);
+    }
+
+    /// <summary>Gets the stable key in kebab case; JSON models ask for the fact by it.</summary>
+    public string Key => Declaration.Key;
+
+    /// <summary>Gets the fact as rules see it: name, unit, range, and how it changes with time.</summary>
+    public FactInfo<CustomerFacts> Info => _info.Value;
+
+    /// <summary>Gets the kinds of events that the fact looks at; none where it is calculated from other facts.</summary>
+    public IReadOnlyList<EventKind> Kinds => Declaration.Selector?.Kinds ?? [];
+
+    internal FactDeclaration Declaration { get; }
+
+    private protected LocalizedText? Name { get; }
+
+    private protected FactPhrases? Phrases { get; }
+
+    /// <summary>The declaration in a fixed form.</summary>
+    /// <returns>E.g. <c>tastings-90: Count 1 of tasting in last 90 days</c>.</returns>
+    public override string ToString() => Declaration.Identity;
+
+    /// <summary>The fact that <c>f[fact]</c> asks for; null where the expression is something else.</summary>
+    internal static CustomerFact? AskedBy(Expression expression, ParameterExpression facts) =>
+        expression is MethodCallExpression { Method.Name: "get_Item", Object: { } asked, Arguments: [ConstantExpression { Value: CustomerFact fact }] }
+            && asked == facts
+            ? fact
+            : null;
+
+    private protected abstract FactInfo<CustomerFacts> CreateInfo();
+}

@@ -1,0 +1,109 @@
+using System.Linq.Expressions;
+
+namespace CustomerLifecycle;
+
+/// <summary>Which events a fact is about: those of some kinds, perhaps narrowed by what they carry.</summary>
+/// <remarks>Of orders, only those that count under the shop's policy are selected.</remarks>
+internal sealed class FactSelector
+{
+    private readonly Func<CustomerEvent, bool>? _further;
+
+    public FactSelector(IReadOnlyList<EventKind> kinds, IReadOnlyList<EventNarrowing> narrowings, Expression<Func<CustomerEvent, bool>>? further = null)
+    {
+        Kinds = kinds.Count > 0 ? [.. kinds.Distinct()] : throw new ArgumentException("A fact needs at least one kind of event.", nameof(kinds));
+        Narrowings = [.. narrowings];
+        Further = further;
+        _further = further?.Compile();
+        Identity = string.Join(
+            " and ",
+            [
+                string.Join(" or ", Kinds.Select(k => k.Key).Order(StringComparer.Ordinal)),
+                .. Narrowings.Select(n => n.ToString()).Order(StringComparer.Ordinal),
+                .. further is null ? Array.Empty<string>() : [further.Body.ToString()],
+            ]);
+    }
+
+    private FactSelector(string attribute)
+        : this([CustomerEventKind.AttributeSet], [])
+    {
+        Attribute = attribute;
+        Identity = $"attribute {attribute}";
+    }
+
+    public IReadOnlyList<EventKind> Kinds { get; }
+
+    public IReadOnlyList<EventNarrowing> Narrowings { get; }
+
+    /// <summary>What could not be taken apart.</summary>
+    public Expression<Func<CustomerEvent, bool>>? Further { get; }
+
+    /// <summary>The name of the attribute whose events are selected; null where other events are.</summary>
+    public string? Attribute { get; }
+
+    /// <summary>The selector in a fixed form: two with the same one select the same events.</summary>
+    public string Identity { get; }
+
+    public static FactSelector OfAttribute(string name) => new(name);
+
+    /// <summary>The same, narrowed further.</summary>
+    public FactSelector Where(Expression<Func<CustomerEvent, bool>> predicate)
+    {
+        (IReadOnlyList<EventNarrowing> narrowings, Expression<Func<CustomerEvent, bool>>? rest) = EventPredicateReader.Read(predicate);
+        if (rest is not null && Further is not null)
+        {
+            rest = Expression.Lambda<Func<CustomerEvent, bool>>(
+                Expression.AndAlso(Further.Body, ParameterReplacement.In(rest.Body, rest.Parameters[0], Further.Parameters[0])), Further.Parameters);
+        }
+
+        return new FactSelector(Kinds, [.. Narrowings, .. narrowings], rest ?? Further);
+    }
+
+    public bool Selects(in CustomerEvent item, OrderPolicyOfFacts orders)
+    {
+        if (!IsOfKind(in item) || (item.Kind == CustomerEventKind.Order && !orders(in item)))
+        {
+            return false;
+        }
+
+        if (Attribute is not null)
+        {
+            return string.Equals(item.Reference, Attribute, StringComparison.Ordinal);
+        }
+
+        foreach (EventNarrowing narrowing in Narrowings)
+        {
+            if (!narrowing.Holds(in item))
+            {
+                return false;
+            }
+        }
+
+        return _further is null || _further(item);
+    }
+
+    /// <summary>An event that is selected; null where none could be made up.</summary>
+    public CustomerEvent? Sample(EventKind kind)
+    {
+        CustomerEvent item = SampleEvents.Of(kind);
+        foreach (EventNarrowing narrowing in Narrowings)
+        {
+            item = narrowing.MadeToHold(item);
+        }
+
+        item = Attribute is null ? item : item with { Reference = Attribute };
+        return Selects(in item, (in _) => true) ? item : null;
+    }
+
+    private bool IsOfKind(in CustomerEvent item)
+    {
+        foreach (EventKind kind in Kinds)
+        {
+            if (kind.Shipped == item.Kind && (kind.IsOwn ? string.Equals(kind.Key, item.Extras?.OwnKind, StringComparison.Ordinal) : item.Extras?.OwnKind is null))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,4 @@
+namespace CustomerLifecycle;
+
+/// <summary>Whether an order counts.</summary>
+internal delegate bool OrderPolicyOfFacts(in CustomerEvent order);

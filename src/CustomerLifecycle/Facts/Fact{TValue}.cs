@@ -1,0 +1,99 @@
+using System.Linq.Expressions;
+using NodaTime;
+
+namespace CustomerLifecycle;
+
+/// <summary>A fact of the user's own about a customer: <c>facts[fact]</c> is its value, in rules and elsewhere.</summary>
+/// <typeparam name="TValue">
+/// <see cref="int"/>, <see cref="double"/> and <see cref="bool"/> for what is always there; <c>int?</c>, <c>double?</c>, <c>string?</c> and
+/// <c>LocalDate?</c> for what may be missing.
+/// </typeparam>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed class Fact<TValue> : CustomerFact
+{
+    internal Fact(FactDeclaration declaration, LocalizedText? name = null, FactPhrases? phrases = null)
+        : base(declaration, name, phrases)
+    {
+    }
+
+    /// <summary>The same fact of fewer events: of those that satisfy the predicate as well.</summary>
+    /// <param name="predicate">What an event must carry, e.g. <c>e => e.Channel == "store"</c>; it must depend on the event alone.</param>
+    /// <returns>The fact.</returns>
+    /// <exception cref="InvalidOperationException">The fact is calculated from others, or an attribute.</exception>
+    public Fact<TValue> Where(Expression<Func<CustomerEvent, bool>> predicate)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return new(Declaration.With(selector: Narrowable().Where(predicate)), Name, Phrases);
+    }
+
+    /// <summary>The same fact of the last calendar days that end with the day asked for: days since 0 to <paramref name="days"/> − 1.</summary>
+    /// <param name="days">How many days; 1 or more.</param>
+    /// <returns>The fact.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    /// <exception cref="InvalidOperationException">The fact is calculated from others, or an attribute.</exception>
+    public Fact<TValue> InLastDays(int days) => In(FactWindow.LastDays(days));
+
+    /// <summary>The same fact of every day after the same day so many months before, as NodaTime reckons, up to the day asked for.</summary>
+    /// <param name="months">How many months; 1 or more.</param>
+    /// <returns>The fact.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    /// <exception cref="InvalidOperationException">The fact is calculated from others, or an attribute.</exception>
+    public Fact<TValue> InLastMonths(int months) => In(FactWindow.LastMonths(months));
+
+    /// <summary>The same fact of the calendar month, quarter or year that holds the day asked for.</summary>
+    /// <param name="unit">Which period.</param>
+    /// <returns>The fact.</returns>
+    /// <exception cref="InvalidOperationException">The fact is calculated from others, or an attribute.</exception>
+    public Fact<TValue> InThis(CalendarUnit unit) => Enum.IsDefined(unit)
+        ? In(FactWindow.This(unit))
+        : throw new ArgumentOutOfRangeException(nameof(unit), unit, "Use one of the units of CalendarUnit.");
+
+    /// <summary>The same fact of the days between two dates.</summary>
+    /// <param name="from">The first day.</param>
+    /// <param name="until">The day after the last one.</param>
+    /// <returns>The fact.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="until"/> is not after <paramref name="from"/>.</exception>
+    /// <exception cref="InvalidOperationException">The fact is calculated from others, or an attribute.</exception>
+    public Fact<TValue> Between(LocalDate from, LocalDate until) => In(FactWindow.Between(from, until));
+
+    /// <summary>The same fact with a name for people.</summary>
+    /// <param name="english">The English name, e.g. <c>tastings in 90 days</c>.</param>
+    /// <param name="german">The German name, or <see langword="null"/> where English serves for both.</param>
+    /// <returns>The fact.</returns>
+    public Fact<TValue> Named(string english, string? german = null) => Named(LocalizedText.Of(english, german));
+
+    /// <summary>The same fact with a name for people, in any languages.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The fact.</returns>
+    public Fact<TValue> Named(LocalizedText name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return new(Declaration, name, Phrases);
+    }
+
+    /// <summary>The same fact with phrases for its values, in place of those that are built from name and declaration.</summary>
+    /// <param name="phrases">How a value is said.</param>
+    /// <returns>The fact.</returns>
+    public Fact<TValue> Said(FactPhrases phrases)
+    {
+        ArgumentNullException.ThrowIfNull(phrases);
+        return new(Declaration, Name, phrases);
+    }
+
+    private protected override FactInfo<CustomerFacts> CreateInfo()
+    {
+        ParameterExpression facts = Expression.Parameter(typeof(CustomerFacts), "f");
+        return OwnFactInfo.Of(
+            this, facts, Expression.Property(facts, OwnFactInfo.IndexerOf<TValue>(), Expression.Constant(this)), Name, Phrases);
+    }
+
+    private Fact<TValue> In(FactWindow window)
+    {
+        Narrowable();
+        return new(Declaration.With(window: window), Name, Phrases);
+    }
+
+    private FactSelector Narrowable() => Declaration is { Selector: { } selector, Aggregate: not FactAggregate.Attribute }
+        ? selector
+        : throw new InvalidOperationException($"'{Key}' is {(Declaration.Selector is null ? "calculated from other facts" : "an attribute")}; only facts of events can be narrowed.");
+}

@@ -1,0 +1,52 @@
+namespace CustomerLifecycle;
+
+/// <summary>The series of those facts that somebody has asked for; each is made from the events at the first question.</summary>
+/// <threadsafety>Questions are safe from any thread; adding is for the one who owns the events.</threadsafety>
+internal sealed class FactSeriesSet
+{
+    private readonly Shop _shop;
+    private readonly Func<IReadOnlyList<CustomerEvent>> _events;
+    private readonly Dictionary<(string Selector, string? Property), FactSeries> _series = [];
+    private readonly Lock _lock = new();
+
+    /// <summary>Initializes a new instance of the <see cref="FactSeriesSet"/> class.</summary>
+    /// <param name="shop">Zone and order policy.</param>
+    /// <param name="events">The events so far in time order, their orders judged where the policy needs all events.</param>
+    public FactSeriesSet(Shop shop, Func<IReadOnlyList<CustomerEvent>> events)
+    {
+        _shop = shop;
+        _events = events;
+    }
+
+    public FactSeries Of(FactDeclaration fact)
+    {
+        (string Selector, string? Property) key = (fact.Selector!.Identity, fact.Of?.Key);
+        lock (_lock)
+        {
+            if (!_series.TryGetValue(key, out FactSeries? series))
+            {
+                series = new FactSeries(fact.Selector, fact.Of);
+                foreach (CustomerEvent item in _events())
+                {
+                    series.Add(in item, LocalDay.Of(item.At, _shop.Zone), _shop.Orders.Counts);
+                }
+
+                _series.Add(key, series);
+            }
+
+            return series;
+        }
+    }
+
+    /// <summary>Takes a further event into the series there are; it is the last of the events by now.</summary>
+    public void Add(in CustomerEvent item, int day)
+    {
+        lock (_lock)
+        {
+            foreach (FactSeries series in _series.Values)
+            {
+                series.Add(in item, day, _shop.Orders.Counts);
+            }
+        }
+    }
+}
