@@ -36,6 +36,11 @@ public sealed class CustomerEventJsonConverter : JsonConverter<CustomerEvent>
     public override void Write(Utf8JsonWriter writer, CustomerEvent value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);
+        Write(writer, in value);
+    }
+
+    internal static void Write(Utf8JsonWriter writer, in CustomerEvent value)
+    {
         writer.WriteStartObject();
         writer.WriteNumber("version", Version);
         writer.WriteString("kind", value.EventKind.Key);
@@ -115,7 +120,7 @@ public sealed class CustomerEventJsonConverter : JsonConverter<CustomerEvent>
         }
     }
 
-    private static CustomerEvent Read(JsonElement json)
+    internal static CustomerEvent Read(JsonElement json)
     {
         CustomerEventParts parts = new(EventKind.Of(Text(json.GetProperty("kind"))), InstantPattern.ExtendedIso.Parse(Text(json.GetProperty("at"))).Value);
         foreach (JsonProperty property in json.EnumerateObject())

@@ -36,11 +36,18 @@ public abstract class CustomerFact
     public override string ToString() => Declaration.Identity;
 
     /// <summary>The fact that <c>f[fact]</c> asks for; null where the expression is something else.</summary>
-    internal static CustomerFact? AskedBy(Expression expression, ParameterExpression facts) =>
-        expression is MethodCallExpression { Method.Name: "get_Item", Object: { } asked, Arguments: [ConstantExpression { Value: CustomerFact fact }] }
-            && asked == facts
-            ? fact
-            : null;
+    /// <exception cref="ArgumentException">The fact is null, as where it is declared below the rules that ask for it.</exception>
+    internal static CustomerFact? AskedBy(Expression expression, ParameterExpression facts)
+    {
+        if (expression is not MethodCallExpression { Method.Name: "get_Item", Object: { } asked, Arguments: [ConstantExpression argument] } || asked != facts)
+        {
+            return null;
+        }
+
+        return argument.Value is null && argument.Type.IsAssignableTo(typeof(CustomerFact))
+            ? throw new ArgumentException($"'{expression}' asks for a fact that is null; declare it above the rules.", nameof(expression))
+            : argument.Value as CustomerFact;
+    }
 
     private protected abstract FactInfo<CustomerFacts> CreateInfo();
 }

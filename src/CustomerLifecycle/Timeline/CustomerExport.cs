@@ -81,7 +81,7 @@ public sealed class CustomerExport
         json.WriteStartArray("events");
         foreach (CustomerEvent item in _history.Events)
         {
-            Write(json, in item);
+            CustomerEventJsonConverter.Write(json, in item);
         }
 
         json.WriteEndArray();
@@ -95,48 +95,5 @@ public sealed class CustomerExport
         json.WriteStartArray(property);
         parts.ForEach(part => part(json));
         json.WriteEndArray();
-    }
-
-    private static void Write(Utf8JsonWriter json, in CustomerEvent item)
-    {
-        json.WriteStartObject();
-        json.WriteString("kind", item.EventKind.Key);
-        json.WriteString("at", InstantPattern.ExtendedIso.Format(item.At));
-        WriteText(json, "id", item.Id);
-        WriteText(json, "channel", item.Channel);
-        WriteText(json, "reference", item.Reference);
-        if (item.Kind is CustomerEventKind.Order or CustomerEventKind.Return)
-        {
-            json.WriteNumber("amount", item.Amount);
-            json.WriteNumber("cost", item.Cost);
-            WriteText(json, "currency", item.Currency);
-        }
-
-        if (item.Quantity > 0)
-        {
-            json.WriteNumber("quantity", item.Quantity);
-        }
-
-        if (item.Kind == CustomerEventKind.Order)
-        {
-            json.WriteString("status", KebabKey.FromValue(item.Status));
-            json.WriteString("selling", KebabKey.FromValue(item.Selling));
-        }
-
-        if (item.Score is { } score)
-        {
-            json.WriteNumber("score", score);
-        }
-
-        WriteText(json, "contract_end", item.ContractEnd is { } end ? LocalDatePattern.Iso.Format(end) : null);
-        json.WriteEndObject();
-    }
-
-    private static void WriteText(Utf8JsonWriter json, string property, string? text)
-    {
-        if (text is not null)
-        {
-            json.WriteString(property, text);
-        }
     }
 }

@@ -19,6 +19,8 @@ public static class Events
 
     private static readonly Gen<decimal> Money = Gen.Frequency((1, Gen.Constant(0m)), (9, Gen.Choose(1, 20_000).Select(cents => cents / 100m)));
 
+    private static readonly Gen<string?> Channel = Gen.Elements<string?>(null, "web", "store", "phone");
+
     private static readonly Gen<CustomerEvent> Order =
         from at in At
         from amount in Money
@@ -26,17 +28,49 @@ public static class Events
         from quantity in Gen.Choose(0, 5)
         from status in Gen.Frequency((6, Gen.Constant(OrderStatus.Completed)), (1, Gen.Elements(Enum.GetValues<OrderStatus>())))
         from selling in Gen.Elements(Enum.GetValues<SellingKind>())
-        select CustomerEvent.Order(at, amount) with { Cost = cost, Quantity = quantity, Status = status, Selling = selling };
+        from channel in Channel
+        from campaign in Gen.Frequency((3, Gen.Constant<string?>(null)), (1, Gen.Elements<string?>("spring", "autumn")))
+        select CustomerEvent.Order(at, amount) with
+        {
+            Cost = cost, Quantity = quantity, Status = status, Selling = selling, Channel = channel, Campaign = campaign,
+        };
+
+    private static readonly Gen<CustomerEvent> Tasting =
+        from at in At
+        from amount in Money
+        from channel in Channel
+        from guests in Gen.Choose(0, 4)
+        from wine in Gen.Elements("red", "white", string.Empty)
+        select CustomerEvent.Own(EventKind.Of("tasting"), at, amount) with
+        {
+            Channel = channel,
+            Category = wine.Length > 0 ? "wine" : null,
+            Details = wine.Length == 0 ? EventDetails.None : EventDetails.None.With("wine", wine).With("guests", guests),
+        };
+
+    private static readonly Gen<CustomerEvent> Attribute =
+        from at in At
+        from day in Gen.Choose(0, 900)
+        from name in Gen.Elements("plan", "trial-end", "seats", "vip")
+        from cleared in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
+        from plan in Gen.Elements("gold", "silver", "free")
+        select CustomerEvent.AttributeSet(at, name, cleared ? null : name switch
+        {
+            "plan" => plan,
+            "trial-end" => FirstDay.PlusDays(day),
+            "seats" => day / 10m,
+            _ => day % 2 == 0,
+        });
 
     public static Gen<CustomerEvent> One { get; } =
-        from item in Gen.Frequency((4, Order), (6, Gen.Elements(Enum.GetValues<CustomerEventKind>()).SelectMany(OfKind)))
+        from item in Gen.Frequency((4, Order), (1, Tasting), (1, Attribute), (6, Gen.Elements(Enum.GetValues<CustomerEventKind>()).SelectMany(OfKind)))
         from id in Gen.Frequency((2, Gen.Constant<string?>(null)), (1, Gen.Choose(1, 1_000_000).Select(n => (string?)$"e{n}")))
         select item with { Id = id };
 
     public static Gen<CustomerEvent[]> Some { get; } =
         from count in Gen.Choose(0, 25)
         from events in One.ListOf(count)
-        select events.DistinctBy(e => (e.Kind, e.Id ?? Guid.Empty.ToString() + e.GetHashCode())).ToArray();
+        select events.DistinctBy(e => (e.EventKind, e.Id ?? Guid.Empty.ToString() + e.GetHashCode())).ToArray();
 
     public static Arbitrary<CustomerEvent> ArbitraryEvent() => One.ToArbitrary();
 
@@ -46,7 +80,8 @@ public static class Events
     {
         CustomerEventKind.Order => Order,
         CustomerEventKind.Return => from at in At from amount in Money select CustomerEvent.Return(at, amount),
-        CustomerEventKind.Custom => At.Select(at => CustomerEvent.Custom(at, "custom")),
+        CustomerEventKind.Custom => Gen.OneOf(Tasting, At.Select(at => CustomerEvent.Custom(at, "custom"))),
+        CustomerEventKind.AttributeSet => Attribute,
         CustomerEventKind.Impression => At.Select(CustomerEvent.Impression),
         CustomerEventKind.Visit => At.Select(CustomerEvent.Visit),
         CustomerEventKind.ContentView => At.Select(CustomerEvent.ContentView),

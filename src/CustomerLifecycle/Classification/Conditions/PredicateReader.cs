@@ -96,7 +96,9 @@ internal sealed class PredicateReader<TFacts>(FactCatalog<TFacts> catalog)
         }
 
         // Arrays reach Contains as spans, which no constant can hold: what the span is made of is read instead.
-        Expression values = arguments[0] is MethodCallExpression { Method.Name: "op_Implicit", Arguments: [var array] } ? array : arguments[0];
+        Expression values = arguments[0] is MethodCallExpression { Method.Name: "op_Implicit", Arguments: [var array] }
+            ? ConstantFolder.Fold(array)
+            : arguments[0];
         return values is ConstantExpression { Value: System.Collections.IEnumerable all and not string }
             ? ReadOneOf(fact, all.Cast<object?>())
             : null;

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace CustomerLifecycle.Tests.Activity;
+namespace CustomerLifecycle.Tests;
 
 /// <summary>The signs of decline by plain sums over lists, and the days found by trying every day.</summary>
 internal static class DeclineOracle

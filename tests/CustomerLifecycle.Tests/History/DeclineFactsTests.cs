@@ -2,7 +2,7 @@ using CustomerLifecycle.Tests.Generators;
 using FsCheck.Xunit;
 using NodaTime;
 
-namespace CustomerLifecycle.Tests.Activity;
+namespace CustomerLifecycle.Tests;
 
 public sealed class DeclineFactsTests
 {

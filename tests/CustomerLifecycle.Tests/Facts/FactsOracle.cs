@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace CustomerLifecycle.Tests.Activity;
+namespace CustomerLifecycle.Tests;
 
 /// <summary>The facts by the plainest means: every fact is one query over the list of events.</summary>
 internal static class FactsOracle
@@ -63,7 +63,7 @@ internal static class FactsOracle
             EmailsClicked = Of(CustomerEventKind.EmailClicked).Length,
             Responses = Of(CustomerEventKind.CampaignResponse, CustomerEventKind.SurveyAnswered).Length,
             DaysSinceLastResponse = SinceLast(Of(CustomerEventKind.CampaignResponse, CustomerEventKind.SurveyAnswered)),
-            DaysSinceFirstSeen = SinceFirst([.. seen.Where(e => e.Kind != CustomerEventKind.Custom)]),
+            DaysSinceFirstSeen = SinceFirst([.. seen.Where(e => e.Kind is not (CustomerEventKind.Custom or CustomerEventKind.AttributeSet))]),
             DaysSinceLastEngagement = SinceLast([.. seen.Where(e => CustomerEventKinds.IsEngagement(e.Kind))]),
             ProfilePercent = LastScore(Of(CustomerEventKind.ProfileCompleted)) ?? 0,
             SupportCases = Of(CustomerEventKind.SupportOpened).Length,

@@ -2,7 +2,7 @@ using CustomerLifecycle.Tests.Generators;
 using FsCheck.Xunit;
 using NodaTime;
 
-namespace CustomerLifecycle.Tests.Activity;
+namespace CustomerLifecycle.Tests;
 
 [Properties(Arbitrary = [typeof(Events)], MaxTest = 300)]
 public sealed class HistoryAndProfileProperties

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace CustomerLifecycle.Tests.Activity;
+namespace CustomerLifecycle.Tests;
 
 public sealed class CustomerEventTests
 {
