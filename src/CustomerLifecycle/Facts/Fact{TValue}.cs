@@ -84,7 +84,7 @@ public sealed class Fact<TValue> : CustomerFact
     {
         ParameterExpression facts = Expression.Parameter(typeof(CustomerFacts), "f");
         return OwnFactInfo.Of(
-            this, facts, Expression.Property(facts, OwnFactInfo.IndexerOf<TValue>(), Expression.Constant(this)), Name, Phrases);
+            this, facts, Expression.Call(facts, OwnFactInfo.IndexerOf<TValue>().GetMethod!, Expression.Constant(this)), Name, Phrases);
     }
 
     private Fact<TValue> In(FactWindow window)

@@ -41,6 +41,13 @@ public sealed class OwnFactProperties
         .When("four", f => f[TrialEnd] >= new LocalDate(2024, 6, 1) || f[PerTasting] > 40)
         .Otherwise("five");
 
+    private static readonly StageRules<CustomerFacts, string> Ways = StageRules
+        .For(StageModel.Of("ways", TransitionPolicy.Free, "patron", "regular", "trial", "guest"))
+        .When("patron", f => f[SpentThisYear] >= 150 && f[Plan] == "gold")
+        .When("regular", f => f[Orders12] >= 2 || f[Tastings90] >= 3)
+        .When("trial", f => f[TrialDays] >= 1 && f[TrialDays] <= 30)
+        .Otherwise("guest");
+
     [Property]
     public void AnyFact_AnyWindow_AnyDate_IsAPlainQueryOverTheEvents(CustomerEvent[] events, byte zone, ushort day)
     {
@@ -121,6 +128,39 @@ public sealed class OwnFactProperties
         StageRules<CustomerFacts, string> read = ReadBack.Value;
         Assert.Equal(Rules.Classify(in facts).Stage, read.Classify(in facts).Stage);
         Assert.Equal(Rules.Explain(in facts).Say(CultureInfo.InvariantCulture), read.Explain(in facts).Say(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Who does what a way says is where it leads: every step as the event that it names, the choice as it is said.</summary>
+    [Property(MaxTest = 60)]
+    public void AWay_LeadsWhereItSays(CustomerEvent[] events, ushort day)
+    {
+        LocalDate asOf = Events.LastDay.PlusDays(day % 60);
+        CustomerHistory history = new(Shop.Default, events);
+        CustomerFacts facts = history.FactsAt(asOf);
+        foreach (StageInfo<string> stage in Ways.Model.Stages)
+        {
+            foreach (WayToStage<CustomerFacts> way in Ways.WaysTo(stage, in facts).Ways)
+            {
+                LocalDate done = asOf.PlusDays(way.FromDays);
+                CustomerHistory then = history.With(way.Steps.SelectMany(step => Enumerable.Range(0, step.Times).Select(_ => EventOf(step, done))));
+                LocalDate arrived = done.PlusDays(way.WaitDays);
+                Assert.True(
+                    Ways.Classify(then.FactsAt(arrived)).Stage == stage.Value,
+                    $"'{way}' as of {asOf:uuuu-MM-dd} leads to {Ways.Classify(then.FactsAt(arrived)).Stage}, not to {stage.Key}");
+            }
+        }
+    }
+
+    private static CustomerEvent EventOf(WayStep<CustomerFacts> step, LocalDate day)
+    {
+        Instant at = day.At(new LocalTime(23, 59)).InUtc().ToInstant();
+        return step.Key switch
+        {
+            "order" => CustomerEvent.Order(at, (decimal)Math.Max(0.01, step.Choice ?? 0)),
+            "plan" => CustomerEvent.AttributeSet(at, "plan", step.ChoiceText ?? "any"),
+            "days-to-trial-end" => CustomerEvent.AttributeSet(at, "trial-end", day.PlusDays((int)(step.Choice ?? 0))),
+            _ => CustomerEvent.Own(EventKind.Of(step.Key), at),
+        };
     }
 
     private static readonly Lazy<StageRules<CustomerFacts, string>> ReadBack = new(() =>

