@@ -22,7 +22,7 @@ public sealed class CustomerLifecycleBuilder
     public CustomerLifecycleBuilder AddModel<TStage>(IStageClassifier<CustomerFacts, TStage> classifier)
         where TStage : notnull
     {
-        ArgumentNullException.ThrowIfNull(classifier);
+        Guard.Against.Null(classifier);
 
         // Models of strings have their type in common, so they are told apart by their key alone.
         if (typeof(TStage) == typeof(string))
@@ -53,7 +53,7 @@ public sealed class CustomerLifecycleBuilder
     /// <returns>This builder.</returns>
     public CustomerLifecycleBuilder AddMetric(IMetric metric)
     {
-        ArgumentNullException.ThrowIfNull(metric);
+        Guard.Against.Null(metric);
         Services.AddSingleton(metric);
         return this;
     }
@@ -89,7 +89,7 @@ public sealed class CustomerLifecycleBuilder
     /// <returns>A builder for handlers, store, policy and worker; use <see cref="IStageTracking{TStage}"/>.</returns>
     public StageTrackingBuilder<string> AddTracking(IStageClassifier<CustomerFacts, string> classifier, Action<StageTrackingOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(classifier);
+        Guard.Against.Null(classifier);
         Services.Replace(ServiceDescriptor.Singleton(classifier));
         return AddTracking<string>(configure);
     }

@@ -40,7 +40,7 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
     {
         get
         {
-            ArgumentNullException.ThrowIfNull(modelKey);
+            Guard.Against.Null(modelKey);
             return Classifiers.FirstOrDefault(c => string.Equals(c.Model.Key, modelKey, StringComparison.Ordinal))
                 ?? throw new KeyNotFoundException(
                     $"There is no model '{modelKey}'; registered are {string.Join(", ", Classifiers.Select(c => c.Model.Key))}.");
@@ -51,7 +51,7 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
 
     public CustomerFacts FactsOf(CustomerHistory history)
     {
-        ArgumentNullException.ThrowIfNull(history);
+        Guard.Against.Null(history);
         return history.FactsAt(_clock.GetCurrentInstant());
     }
 
@@ -72,7 +72,7 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
     public Advice Advise<TStage>(Advisor advisor, CustomerHistory history, IReadOnlyList<ProductPurchase>? purchases = null, AnnualDate? birthday = null)
         where TStage : notnull
     {
-        ArgumentNullException.ThrowIfNull(advisor);
+        Guard.Against.Null(advisor);
         return advisor.Advise(history, ClassifierOf<TStage>(), Today(), purchases, birthday);
     }
 

@@ -21,7 +21,7 @@ public static class CustomerLifecycleServiceCollectionExtensions
     public static CustomerLifecycleBuilder AddCustomerLifecycle(
         this IServiceCollection services, Action<CustomerLifecycleOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(services);
+        Guard.Against.Null(services);
         OptionsBuilder<CustomerLifecycleOptions> options = services.AddOptions<CustomerLifecycleOptions>();
         if (configure is not null)
         {
@@ -37,8 +37,8 @@ public static class CustomerLifecycleServiceCollectionExtensions
     /// <returns>A builder for models and metrics of one's own.</returns>
     public static CustomerLifecycleBuilder AddCustomerLifecycle(this IServiceCollection services, IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(services);
-        ArgumentNullException.ThrowIfNull(configuration);
+        Guard.Against.Null(services);
+        Guard.Against.Null(configuration);
         return AddServices(services, services.AddOptions<CustomerLifecycleOptions>().Bind(configuration, o => o.ErrorOnUnknownConfiguration = true));
     }
 

@@ -6,16 +6,6 @@ namespace CustomerLifecycle;
 /// <summary>Keys in kebab case: how they are made from names, checked, and compared with what people type.</summary>
 internal static class KebabKey
 {
-    public static void Require(string key, string paramName)
-    {
-        ArgumentNullException.ThrowIfNull(key, paramName);
-        if (!IsKebabCase(key))
-        {
-            throw new ArgumentException(
-                $"'{key}' is not a key: use lower-case letters and digits with single hyphens between words, e.g. 'win-back'.", paramName);
-        }
-    }
-
     public static bool IsKebabCase(string key)
     {
         bool afterHyphen = true;

@@ -39,7 +39,7 @@ public sealed class LocalizedText
     /// <exception cref="ArgumentException"><paramref name="english"/> is empty or white space.</exception>
     public static LocalizedText Of(string english, string? german = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(english);
+        Guard.Against.NullOrWhiteSpace(english, message: "A text must not be empty or whitespace alone.");
         return Of(german is null ? [new("en", english)] : [new("en", english), new("de", german)]);
     }
 

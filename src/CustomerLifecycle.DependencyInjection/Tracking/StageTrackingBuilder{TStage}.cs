@@ -41,7 +41,7 @@ public sealed class StageTrackingBuilder<TStage>
     /// <returns>This builder.</returns>
     public StageTrackingBuilder<TStage> UsePolicy(TimelinePolicy<TStage> policy)
     {
-        ArgumentNullException.ThrowIfNull(policy);
+        Guard.Against.Null(policy);
         Services.Replace(ServiceDescriptor.Singleton(policy));
         return this;
     }

@@ -19,8 +19,8 @@ internal sealed class StageTrackingService<TStage>(
 
     public Task<TrackingResult<TStage>> RecordAsync(string customer, IEnumerable<CustomerEvent> events, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(customer);
-        ArgumentNullException.ThrowIfNull(events);
+        Guard.Against.Null(customer);
+        Guard.Against.Null(events);
         CustomerEvent[] all = [.. events];
         return WorkAsync(customer, tracker => [.. all.SelectMany(item => tracker.Take(item))], cancellationToken);
     }
@@ -28,8 +28,8 @@ internal sealed class StageTrackingService<TStage>(
     public Task<TrackingResult<TStage>> CorrectAsync(
         string customer, Func<StageTracker<TStage>, IReadOnlyList<StageChange<TStage>>> correction, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(customer);
-        ArgumentNullException.ThrowIfNull(correction);
+        Guard.Against.Null(customer);
+        Guard.Against.Null(correction);
         return WorkAsync(customer, correction, cancellationToken);
     }
 
@@ -67,7 +67,7 @@ internal sealed class StageTrackingService<TStage>(
 
     public async Task<StageTracker<TStage>?> FindAsync(string customer, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(customer);
+        Guard.Against.Null(customer);
         return await store.FindAsync(customer, cancellationToken).ConfigureAwait(false) is { } found ? TrackerOf(customer, found) : null;
     }
 
@@ -78,7 +78,7 @@ internal sealed class StageTrackingService<TStage>(
 
     public async Task<bool> EraseAsync(string customer, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(customer);
+        Guard.Against.Null(customer);
         using IDisposable held = await _locks.HoldAsync(customer, cancellationToken).ConfigureAwait(false);
         return await store.EraseAsync(customer, cancellationToken).ConfigureAwait(false);
     }

@@ -62,7 +62,7 @@ public readonly partial record struct CustomerEvent
         get;
         init
         {
-            RequireNotNegative(value, nameof(value));
+            Guard.Against.Below(value, 0);
             field = value == 0 || HasAmount ? value : throw Refused(nameof(Cost), "orders and returns");
         }
     }
@@ -86,7 +86,7 @@ public readonly partial record struct CustomerEvent
         get;
         init
         {
-            RequireDefined(value);
+            Guard.Against.Undefined(value);
             field = value == default || Kind == CustomerEventKind.Order ? value : throw Refused(nameof(Status), "orders");
         }
     }
@@ -98,7 +98,7 @@ public readonly partial record struct CustomerEvent
         get;
         init
         {
-            RequireDefined(value);
+            Guard.Against.Undefined(value);
             field = value == default || Kind == CustomerEventKind.Order ? value : throw Refused(nameof(Selling), "orders");
         }
     }
@@ -144,24 +144,6 @@ public readonly partial record struct CustomerEvent
     internal int ContractEndDay => _contractEnd;
 
     internal CustomerEvent WithAmount(decimal amount) => this with { Amount = amount };
-
-    // The helper of the base class library refuses a decimal zero with a minus sign.
-    private static void RequireNotNegative(decimal value, string paramName)
-    {
-        if (value < 0)
-        {
-            throw new ArgumentOutOfRangeException(paramName, value, "An amount must be 0 or more.");
-        }
-    }
-
-    private static void RequireDefined<TEnum>(TEnum value)
-        where TEnum : struct, Enum
-    {
-        if (!Enum.IsDefined(value))
-        {
-            throw new ArgumentOutOfRangeException(nameof(value), value, $"Use one of {string.Join(", ", Enum.GetNames<TEnum>())}.");
-        }
-    }
 
     private ArgumentException Refused(string detail, string kinds) =>
         new($"'{CustomerEventKinds.KeyOf(Kind)}' has no {detail}; only {kinds} have.", detail);

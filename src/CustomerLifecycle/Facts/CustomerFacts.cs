@@ -109,9 +109,6 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
         return value + DaysBias ?? 0;
     }
 
-    private static double Finite(double value) =>
-        double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "An amount must be a finite number.");
-
     private int Number(IntegerFact word) => _words[(int)word];
 
     private int? Optional(IntegerFact word, int bias)

@@ -12,8 +12,7 @@ public sealed class Fact<TFacts>
 
     internal Fact(string key, ParameterExpression parameter, Expression body, FactMeasure<TFacts>? measure, FactLocation lane)
     {
-        KebabKey.Require(key, nameof(key));
-        Key = key;
+        Key = Guard.Against.NotKebabCase(key);
         Parameter = parameter;
         Body = body;
         Lane = lane;

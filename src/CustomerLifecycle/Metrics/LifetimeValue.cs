@@ -74,22 +74,10 @@ public static class LifetimeValue
         return MetricValue.Ratio(numerator, 1 + discount - retention, Diverges);
     }
 
-    // Comparisons written so that NaN fails them.
     private static void Check(double margin, double retention, double discount)
     {
-        if (!double.IsFinite(margin))
-        {
-            throw new ArgumentOutOfRangeException(nameof(margin), margin, "A margin must be finite.");
-        }
-
-        if (!(retention is >= 0 and <= 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(retention), retention, "A retention rate must lie between 0 and 1.");
-        }
-
-        if (!(discount >= 0 && double.IsFinite(discount)))
-        {
-            throw new ArgumentOutOfRangeException(nameof(discount), discount, "A discount rate must be 0 or more.");
-        }
+        Guard.Against.NotFinite(margin);
+        Guard.Against.OutsideOf(retention, 0, 1);
+        Guard.Against.NotFiniteFrom(discount, 0);
     }
 }

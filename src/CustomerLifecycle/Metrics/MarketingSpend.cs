@@ -14,14 +14,9 @@ public sealed class MarketingSpend
     public MarketingSpend(LocalDate on, string channel, decimal amount)
     {
         ArgumentNullException.ThrowIfNull(channel);
-        if (amount < 0)
-        {
-            throw new ArgumentOutOfRangeException(nameof(amount), amount, "Spend must be 0 or more.");
-        }
-
         On = on;
         Channel = channel;
-        Amount = amount;
+        Amount = Guard.Against.Below(amount, 0);
     }
 
     /// <summary>Gets the day.</summary>

@@ -12,7 +12,7 @@ public sealed class MetricDefinition
     /// <exception cref="ArgumentException">The key is not in kebab case.</exception>
     public MetricDefinition(string key, LocalizedText name, FactUnit unit)
     {
-        KebabKey.Require(key, nameof(key));
+        Guard.Against.NotKebabCase(key);
         ArgumentNullException.ThrowIfNull(name);
         Key = key;
         Name = name;

@@ -43,17 +43,17 @@ public sealed class MetricScope
 
     /// <summary>Gets within how many days of an order a customer counts as active; after more days they are lapsed. Unit: days, 1 to <see cref="MostDays"/>. Default: 90.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is less or more.</exception>
-    public int ActiveDays { get; init => field = PropertyCheck.InRange(value, 1, MostDays); } = 90;
+    public int ActiveDays { get; init => field = Guard.Against.OutsideOf(value, 1, MostDays); } = 90;
 
     /// <summary>
     /// Gets within how many days something must follow: an order on a sign-up or a filled basket, an answer on a sign-up, a second order on the
     /// first. Unit: days, 1 to <see cref="MostDays"/>. Default: 30.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is less or more.</exception>
-    public int ResponseDays { get; init => field = PropertyCheck.InRange(value, 1, MostDays); } = 30;
+    public int ResponseDays { get; init => field = Guard.Against.OutsideOf(value, 1, MostDays); } = 30;
 
     /// <summary>Gets what was spent on marketing; empty: nothing is known.</summary>
-    public IReadOnlyList<MarketingSpend> Spend { get; init => field = [.. PropertyCheck.NotNull(value)]; } = [];
+    public IReadOnlyList<MarketingSpend> Spend { get; init => field = [.. Guard.Against.Missing(value)]; } = [];
 
     /// <summary>Gets the currency of all amounts; <see langword="null"/> where nobody said.</summary>
     public string? Currency

@@ -21,8 +21,8 @@ public sealed class StageChange<TStage>
     /// <exception cref="ArgumentException">The model no longer has a stage of the change.</exception>
     public StageChange(string customer, StageModel<TStage> model, ToldChange change, LocalDate on, bool isRetraction)
         : this(
-            customer ?? throw new ArgumentNullException(nameof(customer)),
-            model ?? throw new ArgumentNullException(nameof(model)),
+            Guard.Against.Null(customer),
+            Guard.Against.Null(model),
             in change,
             on,
             transition: null,

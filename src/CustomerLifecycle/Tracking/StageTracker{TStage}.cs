@@ -58,7 +58,7 @@ public sealed class StageTracker<TStage>
     /// <exception cref="ArgumentException">The policy is of another model; the events are in more than one currency.</exception>
     public StageTracker(
         StageTrackerState<TStage> state, Shop shop, IStageClassifier<CustomerFacts, TStage> classifier, TimelinePolicy<TStage>? policy = null)
-        : this((state ?? throw new ArgumentNullException(nameof(state))).Customer, shop, classifier, policy)
+        : this(Guard.Against.Null(state).Customer, shop, classifier, policy)
     {
         _events.AddRange(state.Events);
         _overrides.AddRange(state.Overrides);

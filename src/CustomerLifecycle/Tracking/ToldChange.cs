@@ -18,7 +18,7 @@ public readonly record struct ToldChange
     /// <exception cref="ArgumentException">A key is missing, or the number is not positive.</exception>
     public ToldChange(string? left, string entered, Instant at, int occurrence)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(entered);
+        Guard.Against.NullOrWhiteSpace(entered);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(occurrence);
         Left = left;
         Entered = entered;

@@ -20,7 +20,7 @@ public sealed class StageContent<TContent>
     /// <param name="model">The model whose stages choose.</param>
     /// <param name="fallback">The embedded content where nothing more specific was given.</param>
     public StageContent(StageModel model, TContent fallback)
-        : this(Required(model), ImmutableDictionary<(ContentPlacement, string?, VisitorKind?), TContent>.Empty.Add((ContentPlacement.Embedded, null, null), Required(fallback)))
+        : this(Guard.Against.Null(model), ImmutableDictionary<(ContentPlacement, string?, VisitorKind?), TContent>.Empty.Add((ContentPlacement.Embedded, null, null), Guard.Against.Null(fallback)))
     {
     }
 
@@ -44,7 +44,7 @@ public sealed class StageContent<TContent>
             _ = _model.OrdinalOf(stage);
         }
 
-        return new(_model, _entries.SetItem((placement, stage?.Key, visitor), Required(content)));
+        return new(_model, _entries.SetItem((placement, stage?.Key, visitor), Guard.Against.Null(content)));
     }
 
     /// <summary>The embedded content of a stage.</summary>
@@ -63,12 +63,6 @@ public sealed class StageContent<TContent>
     /// <exception cref="ArgumentException">The stage is not one of the model's.</exception>
     public bool TryOverlay(StageInfo stage, VisitorKind visitor, [NotNullWhen(true)] out TContent? content) =>
         TryFind(stage, ContentPlacement.Overlay, visitor, out content);
-
-    private static T Required<T>(T value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return value;
-    }
 
     private bool TryFind(StageInfo stage, ContentPlacement placement, VisitorKind visitor, [NotNullWhen(true)] out TContent? content)
     {

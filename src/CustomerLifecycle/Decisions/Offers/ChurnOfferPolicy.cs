@@ -11,11 +11,11 @@ public sealed record ChurnOfferPolicy
 
     /// <summary>Gets how long before the end of a contract the offer is due. Unit: days; inclusive. Default: 60; at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
-    public int NoticeDays { get; init => field = PropertyCheck.InRange(value, 1, int.MaxValue); } = 60;
+    public int NoticeDays { get; init => field = Guard.Against.Below(value, 1); } = 60;
 
     /// <summary>Gets what the offer costs. Unit: the shop's currency, 0 or more. Default: 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The cost is negative or not finite.</exception>
-    public double Cost { get; init => field = PropertyCheck.InRange(value, 0, double.MaxValue); }
+    public double Cost { get; init => field = Guard.Against.NotFiniteFrom(value, 0); }
 
     /// <summary>Whether to make a churn offer.</summary>
     /// <param name="facts">The customer's facts.</param>

@@ -16,23 +16,23 @@ public sealed record WinBackPolicy
     /// Gets who is lost in a model none of whose stages plays the role <see cref="StageRole.Lost"/>. Default: last order more than 90 days ago and no running
     /// contract, or, without any order, a contract that has ended.
     /// </summary>
-    public Trigger Lost { get; init => field = PropertyCheck.NotNull(value); } = Trigger.When(f =>
+    public Trigger Lost { get; init => field = Guard.Against.Missing(value); } = Trigger.When(f =>
         (f.DaysSinceLastOrder > 90 && (f.DaysUntilContractEnd == null || f.DaysUntilContractEnd < 1)) || (f.Orders == 0 && f.DaysUntilContractEnd < 1));
 
     /// <summary>Gets what making the offer costs, whether or not it is taken. Unit: the shop's currency, 0 or more. Default: 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The cost is negative or not finite.</exception>
-    public double ContactCost { get; init => field = PropertyCheck.InRange(value, 0, double.MaxValue); }
+    public double ContactCost { get; init => field = Guard.Against.NotFiniteFrom(value, 0); }
 
     /// <summary>Gets what the offer costs where it is taken, e.g. a discount. Unit: the shop's currency, 0 or more. Default: 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The cost is negative or not finite.</exception>
-    public double DiscountCost { get; init => field = PropertyCheck.InRange(value, 0, double.MaxValue); }
+    public double DiscountCost { get; init => field = Guard.Against.NotFiniteFrom(value, 0); }
 
     /// <summary>
     /// Gets the chance that a lost customer takes the offer, 0 to 1, e.g. as measured in the last programme. Default: <see langword="null"/>;
     /// then the forecast's chance of another order.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The chance is outside 0 to 1.</exception>
-    public double? ResponseRate { get; init => field = value is { } rate ? PropertyCheck.InRange(rate, 0, 1) : null; }
+    public double? ResponseRate { get; init => field = value is { } rate ? Guard.Against.OutsideOf(rate, 0, 1) : null; }
 
     /// <summary>Whether to win a customer back, by <see cref="Lost"/>.</summary>
     /// <param name="facts">The customer's facts.</param>

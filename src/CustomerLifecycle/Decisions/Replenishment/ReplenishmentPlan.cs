@@ -39,15 +39,15 @@ public sealed record ReplenishmentPlan
 
     /// <summary>Gets how many days before the supply runs out the customer is reminded, e.g. the time of delivery. Default: 7; 0 to 3650.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside 0 to 3650.</exception>
-    public int LeadDays { get; init => field = PropertyCheck.InRange(value, 0, MostDays); } = 7;
+    public int LeadDays { get; init => field = Guard.Against.OutsideOf(value, 0, MostDays); } = 7;
 
     /// <summary>Gets how many days apart products may run out to be in one reminder. Default: 7; 0 to 3650.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside 0 to 3650.</exception>
-    public int BasketDays { get; init => field = PropertyCheck.InRange(value, 0, MostDays); } = 7;
+    public int BasketDays { get; init => field = Guard.Against.OutsideOf(value, 0, MostDays); } = 7;
 
     /// <summary>Gets the typical standard deviation of a unit's lifetime as a share of its mean. Default: 0.3; more than 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is not above 0.</exception>
-    public double Spread { get; init => field = PropertyCheck.Above(value, 0); } = 0.3;
+    public double Spread { get; init => field = Guard.Against.NotFiniteAbove(value, 0); } = 0.3;
 
     /// <summary>Gets the products of which it is known how long they last.</summary>
     public IReadOnlyDictionary<string, ProductLifetime> Lifetimes => _lifetimes;

@@ -15,7 +15,7 @@ public sealed class RfmSegment
     public RfmSegment(
         string key, LocalizedText name, (int Low, int High) recency, (int Low, int High) frequency, (int Low, int High)? monetary = null)
     {
-        KebabKey.Require(key, nameof(key));
+        Guard.Against.NotKebabCase(key);
         ArgumentNullException.ThrowIfNull(name);
         Key = key;
         Name = name;

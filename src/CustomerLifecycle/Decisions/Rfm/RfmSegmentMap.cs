@@ -12,10 +12,8 @@ public sealed class RfmSegmentMap
     /// <exception cref="ArgumentException">A combination lies in no segment or in several; the message names them.</exception>
     public RfmSegmentMap(int bins, params IReadOnlyList<RfmSegment> segments)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(bins, RfmOptions.FewestBins);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(bins, RfmOptions.MostBins);
         ArgumentNullException.ThrowIfNull(segments);
-        Bins = bins;
+        Bins = Guard.Against.OutsideOf(bins, RfmOptions.FewestBins, RfmOptions.MostBins);
         Segments = [.. segments];
         string[] faults =
         [

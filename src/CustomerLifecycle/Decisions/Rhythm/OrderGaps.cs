@@ -38,10 +38,7 @@ public sealed class OrderGaps
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     public int? Quantile(double share)
     {
-        if (!(share is > 0 and < 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(share), share, "Use a share between 0 and 1.");
-        }
+        Guard.Against.NotAShare(share);
 
         // Survival is a product of fractions: equal within the precision of a few multiplications is equal.
         const double Tolerance = 1e-12;

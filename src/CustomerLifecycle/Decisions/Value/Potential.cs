@@ -13,7 +13,7 @@ public sealed class Potential : IDecision
     public Potential(double soFar, ValueToCome toCome)
     {
         ArgumentNullException.ThrowIfNull(toCome);
-        SoFar = double.IsFinite(soFar) ? soFar : throw new ArgumentOutOfRangeException(nameof(soFar), soFar, "A value must be a finite number.");
+        SoFar = Guard.Against.NotFinite(soFar);
         ToCome = toCome;
     }
 

@@ -61,8 +61,7 @@ public sealed class RepurchaseForecast : IValueForecast
     public static RepurchaseForecast Learn(IEnumerable<CustomerHistory> customers, LocalDate asOf, int horizonDays = DefaultHorizonDays)
     {
         ArgumentNullException.ThrowIfNull(customers);
-        ArgumentOutOfRangeException.ThrowIfLessThan(horizonDays, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(horizonDays, MostHorizonDays);
+        Guard.Against.OutsideOf(horizonDays, 1, MostHorizonDays);
         Learner learner = new(asOf);
         foreach (CustomerHistory history in customers)
         {

@@ -74,11 +74,7 @@ public sealed class ValueTiers
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
     public ValueTierDecision TierOf(double value)
     {
-        if (!double.IsFinite(value))
-        {
-            throw new ArgumentOutOfRangeException(nameof(value), value, "A value must be a finite number.");
-        }
-
+        Guard.Against.NotFinite(value, member: nameof(value));
         int tier = Array.FindIndex(_limits, limit => value >= limit);
         tier = tier < 0 ? _tiers.Length - 1 : tier;
         return new ValueTierDecision(

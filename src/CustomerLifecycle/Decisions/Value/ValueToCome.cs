@@ -17,11 +17,11 @@ public sealed class ValueToCome : IDecision
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public ValueToCome(double amount, double chanceOfAnotherOrder, double orders, double valueOfAnOrder, int? horizonDays = null)
     {
-        HorizonDays = horizonDays is null or >= 1 ? horizonDays : throw new ArgumentOutOfRangeException(nameof(horizonDays), horizonDays, "Use 1 day or more.");
-        Amount = InRange(amount, double.MinValue, double.MaxValue, nameof(amount));
-        ChanceOfAnotherOrder = InRange(chanceOfAnotherOrder, 0, 1, nameof(chanceOfAnotherOrder));
-        Orders = InRange(orders, 0, double.MaxValue, nameof(orders));
-        ValueOfAnOrder = InRange(valueOfAnOrder, double.MinValue, double.MaxValue, nameof(valueOfAnOrder));
+        HorizonDays = horizonDays is { } days ? Guard.Against.Below(days, 1, nameof(horizonDays)) : null;
+        Amount = Guard.Against.NotFinite(amount);
+        ChanceOfAnotherOrder = Guard.Against.OutsideOf(chanceOfAnotherOrder, 0, 1);
+        Orders = Guard.Against.NotFiniteFrom(orders, 0);
+        ValueOfAnOrder = Guard.Against.NotFinite(valueOfAnOrder);
     }
 
     /// <summary>Initializes a new instance of the <see cref="ValueToCome"/> class where nothing can be said.</summary>
@@ -57,8 +57,4 @@ public sealed class ValueToCome : IDecision
     /// <summary>The reason in English.</summary>
     /// <returns><see cref="Reason"/> in English.</returns>
     public override string ToString() => Reason(CultureInfo.InvariantCulture);
-
-    private static double InRange(double value, double least, double most, string paramName) => value >= least && value <= most
-        ? value
-        : throw new ArgumentOutOfRangeException(paramName, value, FormattableString.Invariant($"Use a finite number from {least} to {most}."));
 }

@@ -50,11 +50,7 @@ public sealed class KaplanMeier
         SortedDictionary<double, (long Events, long Censored)> counts = [];
         foreach ((double duration, bool happened) in durations)
         {
-            if (!(duration >= 0 && double.IsFinite(duration)))
-            {
-                throw new ArgumentOutOfRangeException(nameof(durations), duration, "A duration must be a finite number, 0 or more.");
-            }
-
+            Guard.Against.NotFiniteFrom(duration, 0, nameof(durations));
             (long events, long censored) = counts.GetValueOrDefault(duration);
             counts[duration] = happened ? (events + 1, censored) : (events, censored + 1);
         }
@@ -161,10 +157,7 @@ public sealed class KaplanMeier
 
     private double? FirstTime(double share, Func<SurvivalStep, double> survival)
     {
-        if (!(share is > 0 and < 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(share), share, "A share must be more than 0 and less than 1.");
-        }
+        Guard.Against.NotAShare(share);
 
         // Survival is a product of fractions: equal to the rest within the precision of a few multiplications is equal.
         const double Tolerance = 1e-12;

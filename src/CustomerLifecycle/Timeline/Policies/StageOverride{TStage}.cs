@@ -23,11 +23,11 @@ public sealed class StageOverride<TStage>
     public StageOverride(TStage stage, Instant from, LocalDate? until, string reason, string author)
     {
         ArgumentNullException.ThrowIfNull(stage);
-        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        ArgumentException.ThrowIfNullOrWhiteSpace(author);
-        if (until is { } day && day.Calendar != CalendarSystem.Iso)
+        Guard.Against.NullOrWhiteSpace(reason);
+        Guard.Against.NullOrWhiteSpace(author);
+        if (until is { } day)
         {
-            throw new ArgumentException($"The expiry is in the {day.Calendar.Name} calendar; use the ISO calendar.", nameof(until));
+            Guard.Against.NotIso(day, nameof(until));
         }
 
         Stage = stage;

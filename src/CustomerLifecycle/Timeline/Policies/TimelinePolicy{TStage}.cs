@@ -49,16 +49,17 @@ public sealed class TimelinePolicy<TStage>
     /// <param name="moves">Which moves are allowed.</param>
     /// <returns>The new policy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The value is not one of <see cref="TransitionPolicy"/>.</exception>
-    public TimelinePolicy<TStage> WithMoves(TransitionPolicy moves) =>
-        Enum.IsDefined(moves)
-            ? new(Model, moves, _stays, _holds)
-            : throw new ArgumentOutOfRangeException(nameof(moves), moves, "Use one of the policies of TransitionPolicy.");
+    public TimelinePolicy<TStage> WithMoves(TransitionPolicy moves) => new(Model, Guard.Against.Undefined(moves), _stays, _holds);
 
     /// <summary>The same policy with a minimum stay in every stage.</summary>
     /// <param name="days">How many calendar days a customer stays in a stage at least, 0 or more; with 1 they leave on the next day at the earliest.</param>
     /// <returns>The new policy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
-    public TimelinePolicy<TStage> WithMinimumStay(int days) => new(Model, Moves, [.. _stays.Select(_ => NotNegative(days))], _holds);
+    public TimelinePolicy<TStage> WithMinimumStay(int days)
+    {
+        Guard.Against.Below(days, 0);
+        return new(Model, Moves, [.. _stays.Select(_ => days)], _holds);
+    }
 
     /// <summary>The same policy with a minimum stay in one stage.</summary>
     /// <param name="stage">The stage.</param>
@@ -66,7 +67,7 @@ public sealed class TimelinePolicy<TStage>
     /// <returns>The new policy.</returns>
     /// <exception cref="ArgumentException">The stage is not one of the model, or the number is negative.</exception>
     public TimelinePolicy<TStage> WithMinimumStay(TStage stage, int days) =>
-        new(Model, Moves, _stays.SetItem(Model.OrdinalOf(stage), NotNegative(days)), _holds);
+        new(Model, Moves, _stays.SetItem(Model.OrdinalOf(stage), Guard.Against.Below(days, 0)), _holds);
 
     /// <summary>
     /// The same policy with hysteresis: who is in a stage stays there while a predicate holds, even where the rules that brought them in no
@@ -103,10 +104,4 @@ public sealed class TimelinePolicy<TStage>
     internal StageRules<CustomerFacts, bool>? HoldOf(int stageOrdinal) => _holds[stageOrdinal];
 
     internal bool Allows(TStage from, TStage to) => Model.Allows(Model[from], Model[to], Moves);
-
-    private static int NotNegative(int days)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(days);
-        return days;
-    }
 }
