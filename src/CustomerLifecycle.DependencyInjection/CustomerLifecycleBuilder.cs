@@ -58,7 +58,9 @@ public sealed class CustomerLifecycleBuilder
         return this;
     }
 
-    /// <summary>Tracks all customers in a registered model: keeps their events, works out every change of stage and tells handlers of it.</summary>
+    /// <summary>
+    /// Tracks all customers in a registered model: keeps their events, works out every change of stage and tells handlers of it.
+    /// </summary>
     /// <typeparam name="TStage">The stages of a shipped model or of one added before.</typeparam>
     /// <param name="configure">Sets how changes are delivered.</param>
     /// <returns>A builder for handlers, store, policy and worker; use <see cref="IStageTracking{TStage}"/>.</returns>
@@ -83,11 +85,14 @@ public sealed class CustomerLifecycleBuilder
         return new StageTrackingBuilder<TStage>(Services);
     }
 
-    /// <summary>Tracks all customers in a model whose stages are known only at run time. One such model can be tracked in a container.</summary>
+    /// <summary>
+    /// Tracks all customers in a model whose stages are known only at run time. One such model can be tracked in a container.
+    /// </summary>
     /// <param name="classifier">The classifier.</param>
     /// <param name="configure">Sets how changes are delivered.</param>
     /// <returns>A builder for handlers, store, policy and worker; use <see cref="IStageTracking{TStage}"/>.</returns>
-    public StageTrackingBuilder<string> AddTracking(IStageClassifier<CustomerFacts, string> classifier, Action<StageTrackingOptions>? configure = null)
+    public StageTrackingBuilder<string> AddTracking(
+        IStageClassifier<CustomerFacts, string> classifier, Action<StageTrackingOptions>? configure = null)
     {
         Guard.Against.Null(classifier);
         Services.Replace(ServiceDescriptor.Singleton(classifier));

@@ -67,9 +67,11 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
     public IReadOnlyList<MetricResult> Measure(IEnumerable<CustomerHistory> customers, MetricPeriod period) =>
         MetricReport.Compute(Metrics, new MetricScope(Shop, period), customers);
 
-    public Advisor LearnAdvisor(IEnumerable<CustomerHistory> customers, AdvisorOptions? options = null) => Advisor.Learn(customers, Today(), options);
+    public Advisor LearnAdvisor(IEnumerable<CustomerHistory> customers, AdvisorOptions? options = null) =>
+        Advisor.Learn(customers, Today(), options);
 
-    public Advice Advise<TStage>(Advisor advisor, CustomerHistory history, IReadOnlyList<ProductPurchase>? purchases = null, AnnualDate? birthday = null)
+    public Advice Advise<TStage>(
+        Advisor advisor, CustomerHistory history, IReadOnlyList<ProductPurchase>? purchases = null, AnnualDate? birthday = null)
         where TStage : notnull
     {
         Guard.Against.Null(advisor);
@@ -82,7 +84,8 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
         where TStage : notnull =>
         _services.GetService<IStageClassifier<CustomerFacts, TStage>>()
             ?? throw new InvalidOperationException(
-                $"No model with stages of type {typeof(TStage).Name} is registered; add it with AddModel. Registered are {string.Join(", ", Classifiers.Select(c => c.Model.Key))}.");
+                $"No model with stages of type {typeof(TStage).Name} is registered; add it with AddModel. "
+                    + $"Registered are {string.Join(", ", Classifiers.Select(c => c.Model.Key))}.");
 
     private void Log(ILogger logger)
     {

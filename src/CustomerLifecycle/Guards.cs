@@ -37,7 +37,9 @@ internal static class Guards
         double low,
         [CallerArgumentExpression(nameof(input))] string parameterName = "",
         [CallerMemberName] string member = "") =>
-        input > low && double.IsFinite(input) ? input : throw OutOfRange(input, Invariant($"a finite number above {low}"), parameterName, member);
+        input > low && double.IsFinite(input)
+            ? input
+            : throw OutOfRange(input, Invariant($"a finite number above {low}"), parameterName, member);
 
     /// <summary>Refuses what is not a finite number from another one up.</summary>
     public static double NotFiniteFrom(
@@ -46,7 +48,9 @@ internal static class Guards
         double least,
         [CallerArgumentExpression(nameof(input))] string parameterName = "",
         [CallerMemberName] string member = "") =>
-        input >= least && double.IsFinite(input) ? input : throw OutOfRange(input, Invariant($"a finite number, {least} or more"), parameterName, member);
+        input >= least && double.IsFinite(input)
+            ? input
+            : throw OutOfRange(input, Invariant($"a finite number, {least} or more"), parameterName, member);
 
     /// <summary>Refuses not-a-number; infinity is let through.</summary>
     public static double NaN(

@@ -52,7 +52,8 @@ internal static class KebabKey
     /// <summary>A key for any name: accents are dropped, and what is left without a letter or digit becomes <c>fact</c>.</summary>
     public static string FromAnyName(string name)
     {
-        string ascii = string.Concat(name.Normalize(NormalizationForm.FormD).Where(c => char.IsAscii(c) && (char.IsLetterOrDigit(c) || c is '-' or '_')));
+        string ascii = string.Concat(
+            name.Normalize(NormalizationForm.FormD).Where(c => char.IsAscii(c) && (char.IsLetterOrDigit(c) || c is '-' or '_')));
         string key = FromName(ascii).Trim('-');
         return key.Length > 0 ? key : "fact";
     }

@@ -15,17 +15,23 @@ internal sealed class InputOptions
     };
 
     private readonly Option<string?> _map = new("--map") { Description = "Columns by their meaning: customer=COLUMN,at=COLUMN,…" };
-    private readonly Option<string?> _currency = new("--currency") { Description = "Currency of all amounts, e.g. EUR. Default: that of the file." };
-    private readonly Option<string> _encoding = new("--encoding") { Description = "Encoding of the file, e.g. latin1.", DefaultValueFactory = _ => "utf-8" };
-    private readonly Option<bool> _negativeAsReturn = new("--negative-as-return") { Description = "Read orders of a negative amount as returns." };
-    private readonly Option<bool> _skipInvalid = new("--skip-invalid") { Description = "Leave bad rows out, count and list them, instead of refusing the file." };
+    private readonly Option<string?> _currency =
+        new("--currency") { Description = "Currency of all amounts, e.g. EUR. Default: that of the file." };
+    private readonly Option<string> _encoding =
+        new("--encoding") { Description = "Encoding of the file, e.g. latin1.", DefaultValueFactory = _ => "utf-8" };
+    private readonly Option<bool> _negativeAsReturn =
+        new("--negative-as-return") { Description = "Read orders of a negative amount as returns." };
+    private readonly Option<bool> _skipInvalid =
+        new("--skip-invalid") { Description = "Leave bad rows out, count and list them, instead of refusing the file." };
     private readonly Option<bool> _mergeSameDay = new("--merge-same-day") { Description = "Count orders of one day as one order." };
-    private readonly Option<bool> _matchReturns = new("--match-returns") { Description = "Do not count orders whose returns (same order number) give all of it back." };
+    private readonly Option<bool> _matchReturns =
+        new("--match-returns") { Description = "Do not count orders whose returns (same order number) give all of it back." };
 
     public InputOptions(bool isRequired) => File = new("file")
     {
-        Description = "CSV file with a header row; columns customer and at are required, amount too where there are orders; kind, cost, quantity, order, product, channel, "
-            + "currency, status, selling, value and birthday are optional." + (isRequired ? string.Empty : " Without a file: the built-in demo shop."),
+        Description = "CSV file with a header row; columns customer and at are required, amount too where there are orders; "
+            + "kind, cost, quantity, order, product, channel, currency, status, selling, value and birthday are optional."
+            + (isRequired ? string.Empty : " Without a file: the built-in demo shop."),
         Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
     };
 
@@ -34,7 +40,17 @@ internal sealed class InputOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(File);
-        foreach (Option option in new Option[] { _zone, _map, _currency, _encoding, _negativeAsReturn, _skipInvalid, _mergeSameDay, _matchReturns })
+        foreach (Option option in new Option[]
+        {
+            _zone,
+            _map,
+            _currency,
+            _encoding,
+            _negativeAsReturn,
+            _skipInvalid,
+            _mergeSameDay,
+            _matchReturns,
+        })
         {
             command.Options.Add(option);
         }
@@ -82,7 +98,11 @@ internal sealed class InputOptions
                 Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)
                     ?? throw new UsageException($"--zone: '{zone}' is not a time zone. Use an id such as Europe/Berlin or UTC."),
                 Currency = arguments.GetValue(_currency),
-                Orders = new OrderPolicy { MergeSameDay = arguments.GetValue(_mergeSameDay), MatchReturnsToOrders = arguments.GetValue(_matchReturns) },
+                Orders = new OrderPolicy
+                {
+                    MergeSameDay = arguments.GetValue(_mergeSameDay),
+                    MatchReturnsToOrders = arguments.GetValue(_matchReturns),
+                },
             },
             Encoding = EncodingOf(arguments.GetValue(_encoding)!),
             Columns = ColumnMap.ParseOption(arguments.GetValue(_map)),

@@ -48,7 +48,9 @@ internal sealed class RowParser(InputSettings settings)
             RequireAmountColumn(row);
         }
 
-        bool isNegative = kind == CustomerEventKind.Order && row[EventColumn.Amount].StartsWith('-') && row.Number(EventColumn.Amount, LargestAmount, AmountForm) < 0;
+        bool isNegative = kind == CustomerEventKind.Order
+            && row[EventColumn.Amount].StartsWith('-')
+            && row.Number(EventColumn.Amount, LargestAmount, AmountForm) < 0;
         return (isNegative, settings.NegativeAsReturn) switch
         {
             (true, true) => CustomerEventKind.Return,
@@ -62,7 +64,8 @@ internal sealed class RowParser(InputSettings settings)
     private CustomerEvent EventOf(Row row, CustomerEventKind kind, Instant at) => kind switch
     {
         CustomerEventKind.Order => Order(row, at),
-        CustomerEventKind.Return => WithMoney(row, CustomerEvent.Return(at, Math.Abs(row.Number(EventColumn.Amount, LargestAmount, AmountForm)))),
+        CustomerEventKind.Return =>
+            WithMoney(row, CustomerEvent.Return(at, Math.Abs(row.Number(EventColumn.Amount, LargestAmount, AmountForm)))),
         CustomerEventKind.Custom => CustomerEvent.Custom(at, row.Optional(EventColumn.Product) ?? "custom"),
         CustomerEventKind.Impression => CustomerEvent.Impression(at),
         CustomerEventKind.Visit => CustomerEvent.Visit(at),
@@ -77,7 +80,8 @@ internal sealed class RowParser(InputSettings settings)
         CustomerEventKind.CampaignResponse => CustomerEvent.CampaignResponse(at),
         CustomerEventKind.ProfileCompleted => CustomerEvent.ProfileCompleted(at, Score(row, 0, 100)),
         CustomerEventKind.SupportOpened => CustomerEvent.SupportOpened(at),
-        CustomerEventKind.SupportClosed => CustomerEvent.SupportClosed(at, row.Optional(EventColumn.Value) is null ? null : Score(row, 1, 5)),
+        CustomerEventKind.SupportClosed =>
+            CustomerEvent.SupportClosed(at, row.Optional(EventColumn.Value) is null ? null : Score(row, 1, 5)),
         CustomerEventKind.Review => CustomerEvent.Review(at, Score(row, 1, 5)),
         CustomerEventKind.ReferralMade => CustomerEvent.ReferralMade(at),
         CustomerEventKind.ReferralSucceeded => CustomerEvent.ReferralSucceeded(at),
@@ -99,17 +103,23 @@ internal sealed class RowParser(InputSettings settings)
         }
     }
 
-    private CustomerEvent Order(Row row, Instant at) => WithMoney(row, CustomerEvent.Order(at, row.Number(EventColumn.Amount, LargestAmount, AmountForm))) with
+    private CustomerEvent Order(Row row, Instant at)
     {
-        Status = row.OneOf<OrderStatus>(EventColumn.Status),
-        Selling = row.OneOf<SellingKind>(EventColumn.Selling),
-    };
+        decimal amount = row.Number(EventColumn.Amount, LargestAmount, AmountForm);
+        return WithMoney(row, CustomerEvent.Order(at, amount)) with
+        {
+            Status = row.OneOf<OrderStatus>(EventColumn.Status),
+            Selling = row.OneOf<SellingKind>(EventColumn.Selling),
+        };
+    }
 
     private CustomerEvent WithMoney(Row row, CustomerEvent item)
     {
         // Files write what comes back with either sign.
         bool isReturn = item.Kind == CustomerEventKind.Return;
-        decimal cost = row.Optional(EventColumn.Cost) is null ? 0 : row.Number(EventColumn.Cost, LargestAmount, AmountForm + ", or nothing");
+        decimal cost = row.Optional(EventColumn.Cost) is null
+            ? 0
+            : row.Number(EventColumn.Cost, LargestAmount, AmountForm + ", or nothing");
         if (cost < 0 && !isReturn)
         {
             throw row.Wrong(EventColumn.Cost, "a cost of 0 or more, or nothing");
@@ -117,7 +127,8 @@ internal sealed class RowParser(InputSettings settings)
 
         int quantity = row.Optional(EventColumn.Quantity) is null
             ? 0
-            : row.Whole(EventColumn.Quantity, isReturn ? -LargestQuantity : 0, LargestQuantity, "a whole number of items of 0 or more, or nothing");
+            : row.Whole(
+                EventColumn.Quantity, isReturn ? -LargestQuantity : 0, LargestQuantity, "a whole number of items of 0 or more, or nothing");
         return item with { Cost = Math.Abs(cost), Quantity = Math.Abs(quantity), Currency = Currency(row) };
     }
 

@@ -7,7 +7,8 @@ using Spectre.Console;
 namespace CustomerLifecycle.Cli.Output;
 
 /// <summary>Prints stages, reasons and dates as a table, as CSV or as JSON.</summary>
-internal sealed class ClassificationPrinter(StageModel model, IEnumerable<ClassifiedCustomer> customers, CultureInfo culture, bool explain) : IResultPrinter
+internal sealed class ClassificationPrinter(
+    StageModel model, IEnumerable<ClassifiedCustomer> customers, CultureInfo culture, bool explain) : IResultPrinter
 {
     public void WriteTables(IAnsiConsole console)
     {

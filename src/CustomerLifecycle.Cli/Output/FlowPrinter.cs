@@ -27,7 +27,11 @@ internal sealed class FlowPrinter(StageFlow<string> flow, CultureInfo culture)
 
         foreach (StageInfo? from in (StageInfo?[])[null, .. Stages])
         {
-            movements.AddRow([new Text(from?.Name.In(culture) ?? Headings.NotYet(culture)), .. Stages.Select(to => new Text(Whole(flow.Movement(from, to))))]);
+            movements.AddRow(
+                [
+                    new Text(from?.Name.In(culture) ?? Headings.NotYet(culture)),
+                    .. Stages.Select(to => new Text(Whole(flow.Movement(from, to)))),
+                ]);
         }
 
         console.Write(movements);
@@ -61,8 +65,16 @@ internal sealed class FlowPrinter(StageFlow<string> flow, CultureInfo culture)
         json.WriteString("model", flow.Model.Key);
         json.WriteString("from", LocalDatePattern.Iso.Format(flow.Period.From));
         json.WriteString("to", LocalDatePattern.Iso.Format(flow.Period.To));
-        WriteMoves(json, "movements", (from, to) => flow.Movement(from, to), from => from is { } stage ? to => flow.ProbabilityInPeriod(stage, to) : null);
-        WriteMoves(json, "transitions", (from, to) => flow.Transitions(from, to), from => from is { } stage ? to => flow.ProbabilityOnExit(stage, to) : null);
+        WriteMoves(
+            json,
+            "movements",
+            (from, to) => flow.Movement(from, to),
+            from => from is { } stage ? to => flow.ProbabilityInPeriod(stage, to) : null);
+        WriteMoves(
+            json,
+            "transitions",
+            (from, to) => flow.Transitions(from, to),
+            from => from is { } stage ? to => flow.ProbabilityOnExit(stage, to) : null);
         WriteStages(json);
         json.WriteEndObject();
     });
@@ -81,7 +93,11 @@ internal sealed class FlowPrinter(StageFlow<string> flow, CultureInfo culture)
         }
     }
 
-    private void WriteMoves(Utf8JsonWriter json, string property, Func<StageInfo?, StageInfo, long> count, Func<StageInfo?, Func<StageInfo, MetricValue>?> probability)
+    private void WriteMoves(
+        Utf8JsonWriter json,
+        string property,
+        Func<StageInfo?, StageInfo, long> count,
+        Func<StageInfo?, Func<StageInfo, MetricValue>?> probability)
     {
         json.WriteStartArray(property);
         foreach (StageInfo? from in (StageInfo?[])[null, .. Stages])

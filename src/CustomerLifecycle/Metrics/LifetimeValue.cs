@@ -1,7 +1,9 @@
 namespace CustomerLifecycle.Metrics;
 
 /// <summary>The textbook forms of lifetime value where margin and retention stay as they are (Fader and Hardie, note 024, 2012).</summary>
-/// <remarks>All are per customer, with margin and discount rate per period of the contract. For customers without a contract see the forecasts.</remarks>
+/// <remarks>
+/// All are per customer, with margin and discount rate per period of the contract. For customers without a contract see the forecasts.
+/// </remarks>
 /// <threadsafety>Holds no state; safe from any thread.</threadsafety>
 public static class LifetimeValue
 {
@@ -31,9 +33,13 @@ public static class LifetimeValue
     /// <param name="discount">The discount rate d, 0 or more.</param>
     /// <returns>The value; undefined where retention is 1 and there is no discount.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public static MetricValue WithPaymentsAtPeriodEnds(double margin, double retention, double discount) => Of(margin, margin, retention, discount);
+    public static MetricValue WithPaymentsAtPeriodEnds(double margin, double retention, double discount) =>
+        Of(margin, margin, retention, discount);
 
-    /// <summary>The value of the first periods alone, the payment of now included: Σ m·rᵗ ÷ (1 + d)ᵗ for t from 0 to n. It is truncated, not lifetime.</summary>
+    /// <summary>
+    /// The value of the first periods alone, the payment of now included: Σ m·rᵗ ÷ (1 + d)ᵗ for t from 0 to n. It is truncated, not
+    /// lifetime.
+    /// </summary>
     /// <param name="margin">The margin m of a period, finite.</param>
     /// <param name="retention">The retention rate r, 0 to 1.</param>
     /// <param name="discount">The discount rate d, 0 or more.</param>

@@ -28,7 +28,9 @@ public sealed class MarketingSpend
     /// <summary>Gets the money.</summary>
     public decimal Amount { get; }
 
-    /// <summary>Gets the impressions, online or offline, that no event records: newspaper readers, passers-by, banners shown. Default: 0.</summary>
+    /// <summary>
+    /// Gets the impressions, online or offline, that no event records: newspaper readers, passers-by, banners shown. Default: 0.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public long Impressions
     {

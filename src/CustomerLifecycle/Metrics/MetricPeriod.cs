@@ -21,7 +21,9 @@ public readonly record struct MetricPeriod
         if (from >= to)
         {
             throw new ArgumentException(
-                $"The period from {LocalDatePattern.Iso.Format(from)} to {LocalDatePattern.Iso.Format(to)} has no day; the end is not included and must be later.", nameof(to));
+                $"The period from {LocalDatePattern.Iso.Format(from)} to {LocalDatePattern.Iso.Format(to)} has no day; "
+                    + "the end is not included and must be later.",
+                nameof(to));
         }
 
         From = from;

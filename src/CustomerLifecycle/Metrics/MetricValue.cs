@@ -37,7 +37,10 @@ public readonly record struct MetricValue
     /// <summary>Gets the first day on which there will be a value if the data go on; <see langword="null"/> otherwise.</summary>
     public LocalDate? ObservableFrom { get; private init; }
 
-    /// <summary>Gets what the value is about where a metric has several: an order's number, a quantile, a number of days; else <see langword="null"/>.</summary>
+    /// <summary>
+    /// Gets what the value is about where a metric has several: an order's number, a quantile, a number of days; else
+    /// <see langword="null"/>.
+    /// </summary>
     public string? Label { get; init; }
 
     /// <summary>A sum or a count.</summary>
@@ -59,7 +62,10 @@ public readonly record struct MetricValue
         double quotient = numerator / Guard.Against.NotFinite(denominator);
         return denominator != 0 && double.IsFinite(quotient)
             ? new MetricValue(quotient, numerator, denominator)
-            : new MetricValue(value: null, numerator, denominator) { Undefined = denominator == 0 ? undefined : "the quotient is too large for a number" };
+            : new MetricValue(value: null, numerator, denominator)
+            {
+                Undefined = denominator == 0 ? undefined : "the quotient is too large for a number",
+            };
     }
 
     /// <summary>A share of persons or things, with Wilson's interval.</summary>
@@ -71,7 +77,10 @@ public readonly record struct MetricValue
 
     /// <summary>A mean, with the interval by the normal approximation where there are at least two observations.</summary>
     /// <param name="sum">The sum of the observations, finite.</param>
-    /// <param name="squaredDeviations">The sum of the squares of their distances from the mean, 0 or more; infinity where it is too large for a number: then there is no interval.</param>
+    /// <param name="squaredDeviations">
+    /// The sum of the squares of their distances from the mean, 0 or more; infinity where it is too large for a number: then there is no
+    /// interval.
+    /// </param>
     /// <param name="count">How many there are, 0 or more.</param>
     /// <param name="undefined">Why there is no value where there are none.</param>
     /// <returns>The mean, or the reason.</returns>
@@ -94,7 +103,10 @@ public readonly record struct MetricValue
     /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is not finite.</exception>
     public static MetricValue Of(double value, double numerator, double denominator, ConfidenceInterval? interval = null) =>
-        new(Guard.Against.NotFinite(value, member: nameof(value)), Guard.Against.NotFinite(numerator), Guard.Against.NotFinite(denominator)) { Interval = interval };
+        new(Guard.Against.NotFinite(value, member: nameof(value)), Guard.Against.NotFinite(numerator), Guard.Against.NotFinite(denominator))
+        {
+            Interval = interval,
+        };
 
     /// <summary>No value, and why.</summary>
     /// <param name="reason">The reason, e.g. <c>no spend is known</c>.</param>

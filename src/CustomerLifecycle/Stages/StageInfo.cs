@@ -22,7 +22,9 @@ public abstract class StageInfo
     /// <summary>Gets further words that <see cref="StageModel{TStage}.Parse"/> understands as this stage; none by default.</summary>
     public IReadOnlyList<string> Synonyms { get; init => field = [.. Guard.Against.Missing(value)]; } = [];
 
-    /// <summary>Gets the parts that this stage plays; tactics, metrics and offers ask for them. Default: <see cref="StageRole.None"/>.</summary>
+    /// <summary>
+    /// Gets the parts that this stage plays; tactics, metrics and offers ask for them. Default: <see cref="StageRole.None"/>.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A role is not defined.</exception>
     public StageRole Roles
     {

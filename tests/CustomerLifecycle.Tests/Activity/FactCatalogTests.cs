@@ -13,8 +13,11 @@ public sealed class FactCatalogTests
     [Fact]
     public void Catalog_HoldsEveryPropertyOnce()
     {
-        IEnumerable<string> properties = typeof(CustomerFacts).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => $"f.{p.Name}");
-        Assert.Equal(properties.Order(StringComparer.Ordinal), CustomerFacts.Catalog.All.Select(f => f.Body.ToString()).Order(StringComparer.Ordinal));
+        IEnumerable<string> properties =
+            typeof(CustomerFacts).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => $"f.{p.Name}");
+        Assert.Equal(
+            properties.Order(StringComparer.Ordinal),
+            CustomerFacts.Catalog.All.Select(f => f.Body.ToString()).Order(StringComparer.Ordinal));
     }
 
     [Property]
@@ -22,9 +25,15 @@ public sealed class FactCatalogTests
     {
         foreach (PropertyInfo property in typeof(CustomerFacts).GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            Fact<CustomerFacts> fact = CustomerFacts.Catalog.All.Single(f => string.Equals(f.Body.ToString(), $"f.{property.Name}", StringComparison.Ordinal));
+            Fact<CustomerFacts> fact =
+                CustomerFacts.Catalog.All.Single(f => string.Equals(f.Body.ToString(), $"f.{property.Name}", StringComparison.Ordinal));
             object? value = property.GetValue(facts);
-            double? expected = value switch { null => null, bool flag => flag ? 1 : 0, _ => Convert.ToDouble(value, CultureInfo.InvariantCulture) };
+            double? expected = value switch
+            {
+                null => null,
+                bool flag => flag ? 1 : 0,
+                _ => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+            };
             Assert.Equal(expected, fact.Measure(facts));
             Assert.True(expected is null || !property.CanWrite || fact.Range.Contains(expected.Value));
         }

@@ -2,8 +2,8 @@ namespace CustomerLifecycle.Decisions;
 
 /// <summary>Whom the shop may address, and how often.</summary>
 /// <remarks>
-/// A contact is an event <c>email-sent</c>, of the tactic whose key is its reference; contacts on other channels (calls, letters) are <c>custom</c>
-/// events named after the tactic.
+/// A contact is an event <c>email-sent</c>, of the tactic whose key is its reference; contacts on other channels (calls, letters) are
+/// <c>custom</c> events named after the tactic.
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed record ContactPolicy
@@ -12,7 +12,11 @@ public sealed record ContactPolicy
     public static ContactPolicy Default { get; } = new();
 
     /// <summary>Gets who may be addressed. Default: whoever has signed up or ordered, and has not opted out since.</summary>
-    public Trigger Consent { get; init => field = Guard.Against.Missing(value); } = Trigger.When(f => !f.IsOptedOut && (f.IsSignedUp || f.Orders > 0));
+    public Trigger Consent
+    {
+        get;
+        init => field = Guard.Against.Missing(value);
+    } = Trigger.When(f => !f.IsOptedOut && (f.IsSignedUp || f.Orders > 0));
 
     /// <summary>Gets the most contacts within <see cref="PeriodDays"/>. Default: 2; at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>

@@ -8,7 +8,9 @@ public sealed record Tactic
     private const int MostPauseDays = 36_500;
 
     /// <summary>Initializes a new instance of the <see cref="Tactic"/> class.</summary>
-    /// <param name="key">The stable key in kebab case; an e-mail sent with the key as reference, or a custom event of that name, is a contact by this tactic.</param>
+    /// <param name="key">
+    /// The stable key in kebab case; an e-mail sent with the key as reference, or a custom event of that name, is a contact by this tactic.
+    /// </param>
     /// <param name="name">The name for people.</param>
     /// <param name="aim">What to do, and what for.</param>
     /// <exception cref="ArgumentException">The key is not in kebab case.</exception>
@@ -31,7 +33,10 @@ public sealed record Tactic
     /// <summary>Gets what to do, and what for.</summary>
     public LocalizedText Aim { get; }
 
-    /// <summary>Gets the channel, e.g. <c>email</c>, <c>web</c>, <c>phone</c>. Default: <c>email</c>. Whether it is a contact is said by <see cref="IsContact"/> alone.</summary>
+    /// <summary>
+    /// Gets the channel, e.g. <c>email</c>, <c>web</c>, <c>phone</c>. Default: <c>email</c>. Whether it is a contact is said by
+    /// <see cref="IsContact"/> alone.
+    /// </summary>
     /// <exception cref="ArgumentException">The channel is empty.</exception>
     public string Channel
     {
@@ -39,12 +44,15 @@ public sealed record Tactic
         init => field = Guard.Against.NullOrWhiteSpace(value);
     } = "email";
 
-    /// <summary>Gets a value indicating whether the shop addresses the customer, which needs consent and must not happen too often; no for what is shown on the own site or done within the shop. Default: yes.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the shop addresses the customer, which needs consent and must not happen too often; no for what is
+    /// shown on the own site or done within the shop. Default: yes.
+    /// </summary>
     public bool IsContact { get; init; } = true;
 
     /// <summary>
-    /// Gets the roles of the stages in which it applies: every stage that plays one of them, in every model. Default: <see cref="StageRole.None"/>;
-    /// then, where <see cref="Stages"/> names none either, every stage of every model.
+    /// Gets the roles of the stages in which it applies: every stage that plays one of them, in every model. Default:
+    /// <see cref="StageRole.None"/>; then, where <see cref="Stages"/> names none either, every stage of every model.
     /// </summary>
     public StageRole Roles { get; init; }
 
@@ -78,5 +86,7 @@ public sealed record Tactic
     public override string ToString() => Key;
 
     internal bool IsFor(StageModel model, StageInfo stage) =>
-        (Roles == StageRole.None && Stages.Count == 0) || (Roles & stage.Roles) != StageRole.None || Stages.Any(s => StageNames.Is(s, model, stage));
+        (Roles == StageRole.None && Stages.Count == 0)
+            || (Roles & stage.Roles) != StageRole.None
+            || Stages.Any(s => StageNames.Is(s, model, stage));
 }

@@ -12,7 +12,11 @@ public sealed record AdvisorOptions
     /// Gets the value that makes tiers, finite, from facts and the value to come. Default: the profit so far; for the predicted value use
     /// <c>(_, toCome) => toCome.Amount ?? 0</c>.
     /// </summary>
-    public Func<CustomerFacts, ValueToCome, double> Value { get; init => field = Guard.Against.Missing(value); } = (facts, _) => facts.Profit;
+    public Func<CustomerFacts, ValueToCome, double> Value
+    {
+        get;
+        init => field = Guard.Against.Missing(value);
+    } = (facts, _) => facts.Profit;
 
     /// <summary>Gets the value tiers, the best first. Default: <see cref="ValueTiers.ShippedTiers"/>.</summary>
     public IReadOnlyList<ValueTier> Tiers { get; init => field = Guard.Against.Missing(value); } = ValueTiers.ShippedTiers;
@@ -23,13 +27,19 @@ public sealed record AdvisorOptions
     /// <summary>Gets absolute limits of the tiers, in place of <see cref="TopShares"/>. Default: <see langword="null"/>, none.</summary>
     public IReadOnlyList<double>? TierLimits { get; init; }
 
-    /// <summary>Gets from what spend on a customer is a high roller. Default: <see langword="null"/>, learnt as that of the top 5 % of buyers.</summary>
+    /// <summary>
+    /// Gets from what spend on a customer is a high roller. Default: <see langword="null"/>, learnt as that of the top 5 % of buyers.
+    /// </summary>
     public HighRollerLimits? HighRollers { get; init; }
 
-    /// <summary>Gets what forecasts the value to come. Default: <see langword="null"/>, a <see cref="RepurchaseForecast"/> learnt from the base.</summary>
+    /// <summary>
+    /// Gets what forecasts the value to come. Default: <see langword="null"/>, a <see cref="RepurchaseForecast"/> learnt from the base.
+    /// </summary>
     public IValueForecast? Forecast { get; init; }
 
-    /// <summary>Gets how recency, frequency and monetary value are scored; ties cannot be parted, since customers are scored one by one.</summary>
+    /// <summary>
+    /// Gets how recency, frequency and monetary value are scored; ties cannot be parted, since customers are scored one by one.
+    /// </summary>
     public RfmOptions Rfm { get; init => field = Guard.Against.Missing(value); } = new();
 
     /// <summary>Gets which scores make which segment. Default: the map that ships.</summary>

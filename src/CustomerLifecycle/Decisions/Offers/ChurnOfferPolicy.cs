@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace CustomerLifecycle.Decisions;
 
-/// <summary>Whom to keep by an offer before they are lost: a contract is about to end, or the signs of decline say so (source 003).</summary>
+/// <summary>
+/// Whom to keep by an offer before they are lost: a contract is about to end, or the signs of decline say so (source 003).
+/// </summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed record ChurnOfferPolicy
 {
@@ -45,11 +47,15 @@ public sealed record ChurnOfferPolicy
             return Weigh(toCome, "churn.decline", decline);
         }
 
-        LocalDate? notice = left > NoticeDays && left - NoticeDays <= Period.DaysBetween(asOf, LocalDate.MaxIsoValue) ? asOf.PlusDays(left.Value - NoticeDays) : null;
+        LocalDate? notice = left > NoticeDays && left - NoticeDays <= Period.DaysBetween(asOf, LocalDate.MaxIsoValue)
+            ? asOf.PlusDays(left.Value - NoticeDays)
+            : null;
         LocalDate? on = notice is { } a && decline.WarningOn is { } b ? LocalDate.Min(a, b) : notice ?? decline.WarningOn;
 
         // Whoever is lost by then is a case for win-back.
-        return on is { } day && !(winBack.On <= day) ? new(OfferVerdict.NotDue, on, null, "churn.later", day) : new(OfferVerdict.NotDue, null, null, "churn.none");
+        return on is { } day && !(winBack.On <= day)
+            ? new(OfferVerdict.NotDue, on, null, "churn.later", day)
+            : new(OfferVerdict.NotDue, null, null, "churn.none");
     }
 
     private OfferDecision Weigh(ValueToCome toCome, string occasion, object argument)

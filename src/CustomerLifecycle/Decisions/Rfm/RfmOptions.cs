@@ -22,12 +22,19 @@ public sealed class RfmOptions
         init => field = Guard.Against.Undefined(value);
     }
 
-    /// <summary>Gets fixed cut points in days since the last order, increasing, one fewer than bins; <see langword="null"/>: quantiles of the customers.</summary>
+    /// <summary>
+    /// Gets fixed cut points in days since the last order, increasing, one fewer than bins; <see langword="null"/>: quantiles of the
+    /// customers.
+    /// </summary>
     public IReadOnlyList<double>? RecencyCuts { get; init; }
 
-    /// <summary>Gets fixed cut points in orders, increasing, one fewer than bins; <see langword="null"/>: quantiles of the customers.</summary>
+    /// <summary>
+    /// Gets fixed cut points in orders, increasing, one fewer than bins; <see langword="null"/>: quantiles of the customers.
+    /// </summary>
     public IReadOnlyList<double>? FrequencyCuts { get; init; }
 
-    /// <summary>Gets fixed cut points in money, increasing, one fewer than bins; <see langword="null"/>: quantiles of the customers.</summary>
+    /// <summary>
+    /// Gets fixed cut points in money, increasing, one fewer than bins; <see langword="null"/>: quantiles of the customers.
+    /// </summary>
     public IReadOnlyList<double>? MonetaryCuts { get; init; }
 }

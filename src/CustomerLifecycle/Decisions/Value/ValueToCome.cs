@@ -13,7 +13,9 @@ public sealed class ValueToCome : IDecision
     /// <param name="chanceOfAnotherOrder">The chance of at least one more order, 0 to 1.</param>
     /// <param name="orders">The orders expected, 0 or more and finite.</param>
     /// <param name="valueOfAnOrder">The value of one of these orders, finite.</param>
-    /// <param name="horizonDays">How far ahead it looks, in days, at least 1; <see langword="null"/>: as long as the customer stays.</param>
+    /// <param name="horizonDays">
+    /// How far ahead it looks, in days, at least 1; <see langword="null"/>: as long as the customer stays.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public ValueToCome(double amount, double chanceOfAnotherOrder, double orders, double valueOfAnOrder, int? horizonDays = null)
     {
@@ -44,7 +46,9 @@ public sealed class ValueToCome : IDecision
     /// <summary>Gets the value of one of these orders.</summary>
     public double ValueOfAnOrder { get; }
 
-    /// <summary>Gets how far ahead the forecast looks, in days; <see langword="null"/>: as long as the customer stays, or where nobody can say.</summary>
+    /// <summary>
+    /// Gets how far ahead the forecast looks, in days; <see langword="null"/>: as long as the customer stays, or where nobody can say.
+    /// </summary>
     public int? HorizonDays { get; }
 
     /// <inheritdoc/>

@@ -6,8 +6,8 @@ namespace CustomerLifecycle;
 /// <summary>What a person says of a customer's stage, whatever the rules say: with a reason, an author and, mostly, an expiry.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>
 /// <remarks>
-/// Of several, the one that began last counts, and those before it no longer do. It begins at an instant and ends with a day; when it ends, the
-/// rules decide anew, and no policy holds the customer back.
+/// Of several, the one that began last counts, and those before it no longer do. It begins at an instant and ends with a day; when it ends,
+/// the rules decide anew, and no policy holds the customer back.
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class StageOverride<TStage>

@@ -6,7 +6,9 @@ using System.Text;
 
 namespace CustomerLifecycle;
 
-/// <summary>Which of the moves that the rules ask for are made: the order of the stages, a minimum stay, and what holds a customer in a stage.</summary>
+/// <summary>
+/// Which of the moves that the rules ask for are made: the order of the stages, a minimum stay, and what holds a customer in a stage.
+/// </summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>
 /// <remarks>
 /// Made by <see cref="TimelinePolicy.For{TStage}"/>. A move is checked for what holds the customer, then for the minimum stay, then for the
@@ -43,7 +45,8 @@ public sealed class TimelinePolicy<TStage>
 
     /// <summary>Gets 8 hexadecimal digits that change with every change of the policy.</summary>
     public string Fingerprint =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Holds.Select(h => h.Fingerprint).Prepend(ToString())))).AsSpan(0, 4));
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Holds.Select(h => h.Fingerprint).Prepend(ToString())))).AsSpan(0, 4));
 
     /// <summary>The same policy with other moves allowed.</summary>
     /// <param name="moves">Which moves are allowed.</param>
@@ -52,7 +55,9 @@ public sealed class TimelinePolicy<TStage>
     public TimelinePolicy<TStage> WithMoves(TransitionPolicy moves) => new(Model, Guard.Against.Undefined(moves), _stays, _holds);
 
     /// <summary>The same policy with a minimum stay in every stage.</summary>
-    /// <param name="days">How many calendar days a customer stays in a stage at least, 0 or more; with 1 they leave on the next day at the earliest.</param>
+    /// <param name="days">
+    /// How many calendar days a customer stays in a stage at least, 0 or more; with 1 they leave on the next day at the earliest.
+    /// </param>
     /// <returns>The new policy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public TimelinePolicy<TStage> WithMinimumStay(int days)
@@ -84,14 +89,18 @@ public sealed class TimelinePolicy<TStage>
     }
 
     /// <summary>The policy in words, always the same for the same policy.</summary>
-    /// <returns>E.g. <c>moves: ForwardWithSkipping; growth at least 7 days; retention held while days since the last order at most 120</c>.</returns>
+    /// <returns>
+    /// E.g. <c>moves: ForwardWithSkipping; growth at least 7 days; retention held while days since the last order at most 120</c>.
+    /// </returns>
     public override string ToString()
     {
         StringBuilder text = new($"moves: {Moves}");
         foreach ((int i, StageInfo<TStage> stage) in Model.Stages.Index())
         {
-            text.Append(_stays[i] > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {stage.Key} at least {_stays[i]} days") : string.Empty);
-            text.Append(_holds[i] is { } hold ? $"; {stage.Key} held while {hold.Rules[0].Say(CultureInfo.InvariantCulture)}" : string.Empty);
+            text.Append(
+                _stays[i] > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {stage.Key} at least {_stays[i]} days") : string.Empty);
+            text.Append(
+                _holds[i] is { } hold ? $"; {stage.Key} held while {hold.Rules[0].Say(CultureInfo.InvariantCulture)}" : string.Empty);
         }
 
         return text.ToString();
