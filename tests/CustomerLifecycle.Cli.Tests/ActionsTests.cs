@@ -32,12 +32,12 @@ public sealed class ActionsTests : IDisposable
         JsonElement root = document.RootElement;
         Assert.Equal(
             "ada lifecycle-marketing 2024-03-01 growth 2024-01-05",
-            string.Join(' ', new[] { "customer", "model", "as_of", "stage", "since" }.Select(n => root.GetProperty(n).GetString())));
-        Assert.Equal(("2024-05-06", "win-back"), (root.GetProperty("until").GetString(), root.GetProperty("next_stage").GetString()));
+            string.Join(' ', new[] { "customer", "model", "asOf", "stage", "since" }.Select(n => root.GetProperty(n).GetString())));
+        Assert.Equal(("2024-05-06", "win-back"), (root.GetProperty("until").GetString(), root.GetProperty("nextStage").GetString()));
         Assert.Equal("2 orders (at least 1)", root.GetProperty("reason").GetString());
         Assert.Equal(("platinum", 35.3), (
-            root.GetProperty("value_tier").GetProperty("tier").GetString(),
-            root.GetProperty("value_tier").GetProperty("value").GetDouble()));
+            root.GetProperty("valueTier").GetProperty("tier").GetString(),
+            root.GetProperty("valueTier").GetProperty("value").GetDouble()));
         Assert.Equal(
             ["buys-less-often", "buys-cheaper", "returns-more", "engages-less"],
             root.GetProperty("decline").GetProperty("signals").EnumerateArray().Select(s => s.GetProperty("kind").GetString()));
@@ -53,15 +53,15 @@ public sealed class ActionsTests : IDisposable
             root.GetProperty("celebrations").EnumerateArray().Select(c => $"{c.GetProperty("on")} {c.GetProperty("kind")}"));
         foreach (string decision in new[]
         {
-            "value_tier",
-            "high_roller",
+            "valueTier",
+            "highRoller",
             "rfm",
             "potential",
             "attention",
             "decline",
-            "win_back",
-            "churn_offer",
-            "look_again",
+            "winBack",
+            "churnOffer",
+            "lookAgain",
         })
         {
             Assert.NotEmpty(root.GetProperty(decision).GetProperty("reason").GetString()!);
@@ -122,7 +122,7 @@ public sealed class ActionsTests : IDisposable
                     "actions", file, "--model", "lifecycle-marketing", "--customer", "new", "--as-of", "2023-08-31",
                     "--contact-cost", contactCost, "--format", "json"));
             using JsonDocument document = JsonDocument.Parse(_tool.Output);
-            return document.RootElement.GetProperty("win_back").GetProperty("verdict").GetString()!;
+            return document.RootElement.GetProperty("winBack").GetProperty("verdict").GetString()!;
         }
     }
 

@@ -72,7 +72,7 @@ public sealed class ClassifyCommandTests : IDisposable
         using JsonDocument document = JsonDocument.Parse(_tool.Output);
         JsonElement ada = Assert.Single(document.RootElement.EnumerateArray());
         Assert.Equal(
-            "2024-02-01 2024-05-02 win-back", $"{ada.GetProperty("since")} {ada.GetProperty("until")} {ada.GetProperty("next_stage")}");
+            "2024-02-01 2024-05-02 win-back", $"{ada.GetProperty("since")} {ada.GetProperty("until")} {ada.GetProperty("nextStage")}");
         Assert.Equal(
             [
                 "acquisition False out of reach: 1 order (at least 1)",

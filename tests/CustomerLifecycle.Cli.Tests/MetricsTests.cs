@@ -59,7 +59,7 @@ public sealed class MetricsTests : IDisposable
         Assert.Equal(
             (JsonValueKind.Null, "no spend is known"), (cost.GetProperty("value").ValueKind, cost.GetProperty("undefined").GetString()));
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], metrics["repurchase-ladder"].Select(m => m.GetProperty("n").GetInt32()));
-        Assert.Equal("2024-03-10", metrics["lead-abandonment-rate"].Single().GetProperty("observable_from").GetString());
+        Assert.Equal("2024-03-10", metrics["lead-abandonment-rate"].Single().GetProperty("observableFrom").GetString());
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class TimelineAndDueTests : IDisposable
         using JsonDocument document = JsonDocument.Parse(_tool.Output);
         JsonElement life = document.RootElement;
         Assert.Equal("ada", life.GetProperty("customer").GetString());
-        Assert.Equal("2024-12-31", life.GetProperty("as_of").GetString());
+        Assert.Equal("2024-12-31", life.GetProperty("asOf").GetString());
         Assert.Equal("win-back", life.GetProperty("furthest").GetString());
         Assert.Equal(
             [

@@ -67,7 +67,7 @@ internal sealed class ClassificationPrinter(
             json.WriteString("reason", item.Explanation.Reason(culture));
             json.WriteString("since", item.Since is null ? null : Date(item.Since));
             json.WriteString("until", item.Next is null ? null : Date(item.Next?.On));
-            json.WriteString("next_stage", item.Next?.Stage);
+            json.WriteString("nextStage", item.Next?.Stage);
             if (explain)
             {
                 WriteEvidence(json, item.Explanation);
@@ -124,7 +124,7 @@ internal sealed class ClassificationPrinter(
         foreach (ConditionReading<CustomerFacts> reading in readings)
         {
             json.WriteStartObject();
-            json.WriteString("fact", reading.Condition.Fact?.Key);
+            json.WriteString("fact", reading.Condition.Fact?.JsonKey);
             json.WriteString("operator", JsonNamingPolicy.CamelCase.ConvertName(reading.Condition.Operator.ToString()));
             bool isFlag = reading.Condition.Fact?.Unit == FactUnit.Flag;
             WriteValue(json, "threshold", reading.Condition.Threshold, isFlag);

@@ -125,13 +125,13 @@ internal sealed class FlowPrinter(StageFlow<string> flow, CultureInfo culture)
             KaplanMeier time = flow.TimeIn(stage);
             json.WriteStartObject();
             json.WriteString("stage", stage.Key);
-            WriteNumber(json, "share_before", flow.ShareAtStart(stage).Value);
-            WriteNumber(json, "share_after", flow.ShareAtEnd(stage).Value);
+            WriteNumber(json, "shareBefore", flow.ShareAtStart(stage).Value);
+            WriteNumber(json, "shareAfter", flow.ShareAtEnd(stage).Value);
             json.WriteNumber("visits", time.Count);
-            json.WriteNumber("open_visits", time.Censored);
-            WriteNumber(json, "median_days", time.Quantile(Median));
+            json.WriteNumber("openVisits", time.Censored);
+            WriteNumber(json, "medianDays", time.Quantile(Median));
             WriteNumber(json, "stationary", longRun?[i]);
-            json.WriteStartObject("expected_periods_from");
+            json.WriteStartObject("expectedPeriodsFrom");
             foreach ((int from, double? steps) in _chain.ExpectedStepsTo(i).Index())
             {
                 WriteNumber(json, Stages[from].Key, steps);

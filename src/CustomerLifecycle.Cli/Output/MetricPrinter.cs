@@ -71,8 +71,8 @@ internal sealed class MetricPrinter(MetricScope scope, IReadOnlyList<MetricResul
         json.WriteString("to", Date(scope.Period.To));
         json.WriteString("currency", scope.Currency);
         json.WriteString("policy", scope.Shop.Orders.ToString());
-        json.WriteNumber("active_days", scope.ActiveDays);
-        json.WriteNumber("response_days", scope.ResponseDays);
+        json.WriteNumber("activeDays", scope.ActiveDays);
+        json.WriteNumber("responseDays", scope.ResponseDays);
         json.WriteStartArray("metrics");
         foreach (MetricResult result in results)
         {
@@ -114,7 +114,7 @@ internal sealed class MetricPrinter(MetricScope scope, IReadOnlyList<MetricResul
         WriteNumber(json, "high", value.Interval?.High);
         json.WriteString("method", value.Interval is null ? null : MethodOf(value));
         json.WriteString("undefined", value.Undefined);
-        json.WriteString("observable_from", value.ObservableFrom is { } from ? Date(from) : null);
+        json.WriteString("observableFrom", value.ObservableFrom is { } from ? Date(from) : null);
         json.WriteEndObject();
     }
 

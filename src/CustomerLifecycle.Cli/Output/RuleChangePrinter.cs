@@ -66,7 +66,7 @@ internal sealed class RuleChangePrinter(
     {
         json.WriteStartObject();
         json.WriteString("model", model.Key);
-        json.WriteString("as_of", LocalDatePattern.Iso.Format(asOf));
+        json.WriteString("asOf", LocalDatePattern.Iso.Format(asOf));
         json.WriteNumber("customers", customers);
         json.WriteNumber("moved", movers.Count);
         json.WriteStartArray("movers");
@@ -76,8 +76,8 @@ internal sealed class RuleChangePrinter(
             json.WriteString("customer", customer);
             json.WriteString("today", change.Today.Stage.Key);
             json.WriteString("proposed", change.Proposed.Stage.Key);
-            json.WriteString("reason_today", change.Today.Reason(culture));
-            json.WriteString("reason_proposed", change.Proposed.Reason(culture));
+            json.WriteString("reasonToday", change.Today.Reason(culture));
+            json.WriteString("reasonProposed", change.Proposed.Reason(culture));
             json.WriteEndObject();
         }
 

@@ -27,6 +27,9 @@ public sealed class Fact<TFacts>
     /// <summary>Gets the stable key in kebab case, e.g. <c>days-since-last-order</c>; JSON writes it in camel case.</summary>
     public string Key { get; }
 
+    /// <summary>Gets the key in camel case, as JSON writes it, e.g. <c>daysSinceLastOrder</c>.</summary>
+    public string JsonKey => string.Concat(Key.Split('-').Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
+
     /// <summary>Gets the property that holds the fact, as an expression over <see cref="Parameter"/>.</summary>
     public Expression Body { get; }
 
@@ -62,9 +65,6 @@ public sealed class Fact<TFacts>
 
     /// <summary>Gets the values of an enum; empty for every other type, which takes any value of <see cref="Range"/>.</summary>
     internal IReadOnlyList<double> Values { get; }
-
-    /// <summary>Gets the key in camel case, as JSON writes it.</summary>
-    internal string JsonKey => string.Concat(Key.Split('-').Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
 
     internal Type ValueType => Nullable.GetUnderlyingType(Body.Type) ?? Body.Type;
 

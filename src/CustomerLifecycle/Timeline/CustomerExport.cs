@@ -128,7 +128,7 @@ public sealed class CustomerExport
             json.WriteNumber("score", score);
         }
 
-        WriteText(json, "contract_end", item.ContractEnd is { } end ? LocalDatePattern.Iso.Format(end) : null);
+        WriteText(json, "contractEnd", item.ContractEnd is { } end ? LocalDatePattern.Iso.Format(end) : null);
         json.WriteEndObject();
     }
 

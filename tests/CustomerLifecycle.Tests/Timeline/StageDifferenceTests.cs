@@ -124,7 +124,7 @@ public sealed class StageDifferenceTests
                 """),
             JsonSerializer.Serialize(events[0]));
         Assert.Equal("""{"kind":"review","at":"2024-01-02T09:00:00Z","score":5}""", JsonSerializer.Serialize(events[1]));
-        Assert.Equal("2025-01-01", events[2].GetProperty("contract_end").GetString());
+        Assert.Equal("2025-01-01", events[2].GetProperty("contractEnd").GetString());
         Assert.Equal("EUR", export.RootElement.GetProperty("currency").GetString());
         Assert.Equal(
             Compact(timeline.ToJson("ada")), JsonSerializer.Serialize(export.RootElement.GetProperty("timelines")[0]));
