@@ -10,7 +10,8 @@ public class ActivityBenchmarks
     private static readonly LocalDate Today = new(2025, 12, 31);
 
     private readonly Shop _shop = new() { Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"], Currency = "EUR" };
-    private readonly CustomerEvent[] _orders = [.. Enumerable.Range(0, 100).Select(i => CustomerEvent.Order(Instant.FromUtc(2024, 1, 1, 10, 0) + Duration.FromDays(6 * i), 10 + i))];
+    private readonly CustomerEvent[] _orders = [.. Enumerable.Range(0, 100)
+        .Select(i => CustomerEvent.Order(Instant.FromUtc(2024, 1, 1, 10, 0) + Duration.FromDays(6 * i), 10 + i))];
     private readonly CustomerEvent _visit = CustomerEvent.Visit(Instant.FromUtc(2025, 12, 1, 10, 0));
     private readonly CustomerFacts _facts = new() { Orders = 4, DaysSinceLastOrder = 200, DaysSinceFirstOrder = 400 };
     private CustomerProfile _profile = null!;

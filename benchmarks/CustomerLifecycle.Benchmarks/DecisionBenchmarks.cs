@@ -21,7 +21,9 @@ public class DecisionBenchmarks
 
     [Benchmark(Baseline = true)]
     public (StageExplanation<CustomerFacts> Why, object Life) StageSinceAndUntil() =>
-        (LifecycleMarketingRules.Default.Explain(_active.FactsAt(Today)), StageTimeline.Replay(_active, LifecycleMarketingRules.Default, Today));
+        (
+            LifecycleMarketingRules.Default.Explain(_active.FactsAt(Today)),
+            StageTimeline.Replay(_active, LifecycleMarketingRules.Default, Today));
 
     [Benchmark]
     public Advice OfAnActiveCustomer() => _advisor.Advise(_active, LifecycleMarketingRules.Default, Today);
@@ -37,5 +39,6 @@ public class DecisionBenchmarks
 
     private static CustomerHistory History(int orders, int gapDays, int daysAgo) => new(
         Shop.Default,
-        Enumerable.Range(0, orders).Select(i => CustomerEvent.Order(Today.PlusDays(-daysAgo - (i * gapDays)).AtMidnight().InUtc().ToInstant(), 20 + i)));
+        Enumerable.Range(0, orders)
+            .Select(i => CustomerEvent.Order(Today.PlusDays(-daysAgo - (i * gapDays)).AtMidnight().InUtc().ToInstant(), 20 + i)));
 }

@@ -130,7 +130,8 @@ internal static class HandWritten
             return f.DaysSinceLastEngagement > 180 ? BuyerLifecycleStage.InactiveLead : BuyerLifecycleStage.ColdLead;
         }
 
-        return f.DaysSinceLastEngagement < f.DaysSinceSignUp || (f.DaysSinceSignUp == null && f.DaysSinceLastEngagement < f.DaysSinceFirstSeen)
+        return f.DaysSinceLastEngagement < f.DaysSinceSignUp
+                || (f.DaysSinceSignUp == null && f.DaysSinceLastEngagement < f.DaysSinceFirstSeen)
             ? BuyerLifecycleStage.ActiveLead
             : BuyerLifecycleStage.NewLead;
     }

@@ -8,10 +8,13 @@ public class SpanBenchmarks
 {
     private readonly CustomerFacts[] _facts = Customers.Random();
     private readonly LifecycleMarketingStage[] _byHand = new LifecycleMarketingStage[Customers.Count];
-    private readonly StageClassification<LifecycleMarketingStage>[] _lifecycle = new StageClassification<LifecycleMarketingStage>[Customers.Count];
-    private readonly StageClassification<FivePhaseJourneyStage>[] _journey = new StageClassification<FivePhaseJourneyStage>[Customers.Count];
+    private readonly StageClassification<LifecycleMarketingStage>[] _lifecycle =
+        new StageClassification<LifecycleMarketingStage>[Customers.Count];
+    private readonly StageClassification<FivePhaseJourneyStage>[] _journey =
+        new StageClassification<FivePhaseJourneyStage>[Customers.Count];
     private readonly StageClassification<SixStepFunnelStage>[] _funnel = new StageClassification<SixStepFunnelStage>[Customers.Count];
-    private readonly StageClassification<RelationshipCycleStage>[] _cycle = new StageClassification<RelationshipCycleStage>[Customers.Count];
+    private readonly StageClassification<RelationshipCycleStage>[] _cycle =
+        new StageClassification<RelationshipCycleStage>[Customers.Count];
     private readonly StageClassification<BuyerLifecycleStage>[] _buyers = new StageClassification<BuyerLifecycleStage>[Customers.Count];
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Customers.Count)]

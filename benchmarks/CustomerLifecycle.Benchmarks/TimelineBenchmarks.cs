@@ -16,7 +16,8 @@ public class TimelineBenchmarks
     {
         Random random = new(11);
         Instant begin = Instant.FromUtc(2023, 1, 1, 0, 0);
-        _history = new CustomerHistory(Shop.Default, Enumerable.Range(0, 100).Select(i => Event(i, begin + Duration.FromMinutes(random.Next(730 * 24 * 60)))));
+        _history = new CustomerHistory(
+            Shop.Default, Enumerable.Range(0, 100).Select(i => Event(i, begin + Duration.FromMinutes(random.Next(730 * 24 * 60)))));
     }
 
     [Benchmark(Baseline = true)]

@@ -56,13 +56,15 @@ public static class LifecycleTool
                 console.Error.WriteLine(message);
             }
 
-            console.Error.WriteLine($"Type 'lifecycle {string.Join(' ', result.CommandResult.Command == root ? [] : [result.CommandResult.Command.Name + " "])}--help' for how to call it.");
+            string command = result.CommandResult.Command == root ? string.Empty : result.CommandResult.Command.Name + " ";
+            console.Error.WriteLine($"Type 'lifecycle {command}--help' for how to call it.");
             return BadUsage;
         }
 
         try
         {
-            return result.Invoke(new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false });
+            return result.Invoke(
+                new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false });
         }
         catch (UsageException e)
         {

@@ -9,4 +9,5 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 return LifecycleTool.Run(
     args,
-    new ToolConsole(Console.Out, Console.Error, Console.IsOutputRedirected ? null : Console.WindowWidth, showsProgress: !Console.IsErrorRedirected));
+    new ToolConsole(
+        Console.Out, Console.Error, Console.IsOutputRedirected ? null : Console.WindowWidth, showsProgress: !Console.IsErrorRedirected));

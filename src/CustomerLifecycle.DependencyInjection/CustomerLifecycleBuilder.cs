@@ -22,7 +22,7 @@ public sealed class CustomerLifecycleBuilder
     public CustomerLifecycleBuilder AddModel<TStage>(IStageClassifier<CustomerFacts, TStage> classifier)
         where TStage : notnull
     {
-        ArgumentNullException.ThrowIfNull(classifier);
+        Guard.Against.Null(classifier);
 
         // Models of strings have their type in common, so they are told apart by their key alone.
         if (typeof(TStage) == typeof(string))
@@ -53,12 +53,14 @@ public sealed class CustomerLifecycleBuilder
     /// <returns>This builder.</returns>
     public CustomerLifecycleBuilder AddMetric(IMetric metric)
     {
-        ArgumentNullException.ThrowIfNull(metric);
+        Guard.Against.Null(metric);
         Services.AddSingleton(metric);
         return this;
     }
 
-    /// <summary>Tracks all customers in a registered model: keeps their events, works out every change of stage and tells handlers of it.</summary>
+    /// <summary>
+    /// Tracks all customers in a registered model: keeps their events, works out every change of stage and tells handlers of it.
+    /// </summary>
     /// <typeparam name="TStage">The stages of a shipped model or of one added before.</typeparam>
     /// <param name="configure">Sets how changes are delivered.</param>
     /// <returns>A builder for handlers, store, policy and worker; use <see cref="IStageTracking{TStage}"/>.</returns>
@@ -83,13 +85,16 @@ public sealed class CustomerLifecycleBuilder
         return new StageTrackingBuilder<TStage>(Services);
     }
 
-    /// <summary>Tracks all customers in a model whose stages are known only at run time. One such model can be tracked in a container.</summary>
+    /// <summary>
+    /// Tracks all customers in a model whose stages are known only at run time. One such model can be tracked in a container.
+    /// </summary>
     /// <param name="classifier">The classifier.</param>
     /// <param name="configure">Sets how changes are delivered.</param>
     /// <returns>A builder for handlers, store, policy and worker; use <see cref="IStageTracking{TStage}"/>.</returns>
-    public StageTrackingBuilder<string> AddTracking(IStageClassifier<CustomerFacts, string> classifier, Action<StageTrackingOptions>? configure = null)
+    public StageTrackingBuilder<string> AddTracking(
+        IStageClassifier<CustomerFacts, string> classifier, Action<StageTrackingOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(classifier);
+        Guard.Against.Null(classifier);
         Services.Replace(ServiceDescriptor.Singleton(classifier));
         return AddTracking<string>(configure);
     }

@@ -1,7 +1,9 @@
 
 namespace CustomerLifecycle;
 
-/// <summary>What a shop can set: zone, currency, which orders count, when a customer declines, and the thresholds of the shipped models.</summary>
+/// <summary>
+/// What a shop can set: zone, currency, which orders count, when a customer declines, and the thresholds of the shipped models.
+/// </summary>
 /// <threadsafety>Mutable: one thread at a time. The values are copied when shop and rules are built, on first use.</threadsafety>
 public sealed class CustomerLifecycleOptions
 {

@@ -28,10 +28,19 @@ internal sealed class CustomerLifecycleOptionsValidator(IDateTimeZoneProvider zo
             result.AddError(e.Message, nameof(options.Decline));
         }
 
-        Check(nameof(options.FivePhaseJourney), options.FivePhaseJourney.Validate(), () => FivePhaseJourneyRules.Create(options.FivePhaseJourney));
+        Check(
+            nameof(options.FivePhaseJourney),
+            options.FivePhaseJourney.Validate(),
+            () => FivePhaseJourneyRules.Create(options.FivePhaseJourney));
         Check(nameof(options.SixStepFunnel), options.SixStepFunnel.Validate(), () => SixStepFunnelRules.Create(options.SixStepFunnel));
-        Check(nameof(options.RelationshipCycle), options.RelationshipCycle.Validate(), () => RelationshipCycleRules.Create(options.RelationshipCycle));
-        Check(nameof(options.LifecycleMarketing), options.LifecycleMarketing.Validate(), () => LifecycleMarketingRules.Create(options.LifecycleMarketing));
+        Check(
+            nameof(options.RelationshipCycle),
+            options.RelationshipCycle.Validate(),
+            () => RelationshipCycleRules.Create(options.RelationshipCycle));
+        Check(
+            nameof(options.LifecycleMarketing),
+            options.LifecycleMarketing.Validate(),
+            () => LifecycleMarketingRules.Create(options.LifecycleMarketing));
         Check(nameof(options.BuyerLifecycle), options.BuyerLifecycle.Validate(), () => BuyerLifecycleRules.Create(options.BuyerLifecycle));
         return result.Build();
 

@@ -40,7 +40,7 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
     {
         get
         {
-            ArgumentNullException.ThrowIfNull(modelKey);
+            Guard.Against.Null(modelKey);
             return Classifiers.FirstOrDefault(c => string.Equals(c.Model.Key, modelKey, StringComparison.Ordinal))
                 ?? throw new KeyNotFoundException(
                     $"There is no model '{modelKey}'; registered are {string.Join(", ", Classifiers.Select(c => c.Model.Key))}.");
@@ -51,7 +51,7 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
 
     public CustomerFacts FactsOf(CustomerHistory history)
     {
-        ArgumentNullException.ThrowIfNull(history);
+        Guard.Against.Null(history);
         return history.FactsAt(_clock.GetCurrentInstant());
     }
 
@@ -67,12 +67,14 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
     public IReadOnlyList<MetricResult> Measure(IEnumerable<CustomerHistory> customers, MetricPeriod period) =>
         MetricReport.Compute(Metrics, new MetricScope(Shop, period), customers);
 
-    public Advisor LearnAdvisor(IEnumerable<CustomerHistory> customers, AdvisorOptions? options = null) => Advisor.Learn(customers, Today(), options);
+    public Advisor LearnAdvisor(IEnumerable<CustomerHistory> customers, AdvisorOptions? options = null) =>
+        Advisor.Learn(customers, Today(), options);
 
-    public Advice Advise<TStage>(Advisor advisor, CustomerHistory history, IReadOnlyList<ProductPurchase>? purchases = null, AnnualDate? birthday = null)
+    public Advice Advise<TStage>(
+        Advisor advisor, CustomerHistory history, IReadOnlyList<ProductPurchase>? purchases = null, AnnualDate? birthday = null)
         where TStage : notnull
     {
-        ArgumentNullException.ThrowIfNull(advisor);
+        Guard.Against.Null(advisor);
         return advisor.Advise(history, ClassifierOf<TStage>(), Today(), purchases, birthday);
     }
 
@@ -82,7 +84,8 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
         where TStage : notnull =>
         _services.GetService<IStageClassifier<CustomerFacts, TStage>>()
             ?? throw new InvalidOperationException(
-                $"No model with stages of type {typeof(TStage).Name} is registered; add it with AddModel. Registered are {string.Join(", ", Classifiers.Select(c => c.Model.Key))}.");
+                $"No model with stages of type {typeof(TStage).Name} is registered; add it with AddModel. "
+                    + $"Registered are {string.Join(", ", Classifiers.Select(c => c.Model.Key))}.");
 
     private void Log(ILogger logger)
     {

@@ -21,7 +21,7 @@ public static class CustomerLifecycleServiceCollectionExtensions
     public static CustomerLifecycleBuilder AddCustomerLifecycle(
         this IServiceCollection services, Action<CustomerLifecycleOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(services);
+        Guard.Against.Null(services);
         OptionsBuilder<CustomerLifecycleOptions> options = services.AddOptions<CustomerLifecycleOptions>();
         if (configure is not null)
         {
@@ -37,9 +37,10 @@ public static class CustomerLifecycleServiceCollectionExtensions
     /// <returns>A builder for models and metrics of one's own.</returns>
     public static CustomerLifecycleBuilder AddCustomerLifecycle(this IServiceCollection services, IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(services);
-        ArgumentNullException.ThrowIfNull(configuration);
-        return AddServices(services, services.AddOptions<CustomerLifecycleOptions>().Bind(configuration, o => o.ErrorOnUnknownConfiguration = true));
+        Guard.Against.Null(services);
+        Guard.Against.Null(configuration);
+        return AddServices(
+            services, services.AddOptions<CustomerLifecycleOptions>().Bind(configuration, o => o.ErrorOnUnknownConfiguration = true));
     }
 
     private static CustomerLifecycleBuilder AddServices(IServiceCollection services, OptionsBuilder<CustomerLifecycleOptions> options)
@@ -50,7 +51,8 @@ public static class CustomerLifecycleServiceCollectionExtensions
             options.ValidateOnStart();
         }
 
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CustomerLifecycleOptions>, CustomerLifecycleOptionsValidator>());
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<CustomerLifecycleOptions>, CustomerLifecycleOptionsValidator>());
 #pragma warning disable RS0030 // The composition root is the one place that may name the system clock.
         services.TryAddSingleton<IClock>(SystemClock.Instance);
 #pragma warning restore RS0030
@@ -65,7 +67,8 @@ public static class CustomerLifecycleServiceCollectionExtensions
         return new CustomerLifecycleBuilder(services);
     }
 
-    private static void AddShipped<TStage>(IServiceCollection services, Func<CustomerLifecycleOptions, StageRules<CustomerFacts, TStage>> create)
+    private static void AddShipped<TStage>(
+        IServiceCollection services, Func<CustomerLifecycleOptions, StageRules<CustomerFacts, TStage>> create)
         where TStage : notnull
     {
         services.TryAddSingleton<IStageClassifier<CustomerFacts, TStage>>(

@@ -1,7 +1,10 @@
 
 namespace CustomerLifecycle;
 
-/// <summary>When a customer is said to decline, in a form that configuration can bind to. See <see cref="DeclinePolicy"/> for the meanings and ranges.</summary>
+/// <summary>
+/// When a customer is said to decline, in a form that configuration can bind to. See <see cref="DeclinePolicy"/> for the meanings and
+/// ranges.
+/// </summary>
 /// <threadsafety>Mutable: one thread at a time. The values are copied when the shop is built.</threadsafety>
 public sealed class DeclineOptions
 {

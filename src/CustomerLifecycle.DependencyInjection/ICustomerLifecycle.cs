@@ -11,7 +11,9 @@ public interface ICustomerLifecycle
     /// <summary>Gets zone, currency and order policy as configured.</summary>
     Shop Shop { get; }
 
-    /// <summary>Gets the classifiers of all registered models, the shipped ones first; where two have the same model key, the later one.</summary>
+    /// <summary>
+    /// Gets the classifiers of all registered models, the shipped ones first; where two have the same model key, the later one.
+    /// </summary>
     IReadOnlyList<IStageClassifier<CustomerFacts>> Classifiers { get; }
 
     /// <summary>Gets the registered metrics, the shipped ones first; where two have the same key, the later one.</summary>
@@ -53,7 +55,9 @@ public interface ICustomerLifecycle
     /// <exception cref="ArgumentException">A history is of another shop.</exception>
     IReadOnlyList<MetricResult> Measure(IEnumerable<CustomerHistory> customers, MetricPeriod period);
 
-    /// <summary>Learns from a base, as of today by the clock of the container, what advice needs: do so from time to time, and keep the adviser.</summary>
+    /// <summary>
+    /// Learns from a base, as of today by the clock of the container, what advice needs: do so from time to time, and keep the adviser.
+    /// </summary>
     /// <param name="customers">The histories, of this shop.</param>
     /// <param name="options">What to decide by; <see langword="null"/>: the default.</param>
     /// <returns>The adviser.</returns>
@@ -69,6 +73,7 @@ public interface ICustomerLifecycle
     /// <returns>The decisions, each with its reason.</returns>
     /// <exception cref="ArgumentException">The history is of another shop than those learnt from.</exception>
     /// <exception cref="InvalidOperationException">No model with these stages is registered.</exception>
-    Advice Advise<TStage>(Advisor advisor, CustomerHistory history, IReadOnlyList<ProductPurchase>? purchases = null, AnnualDate? birthday = null)
+    Advice Advise<TStage>(
+        Advisor advisor, CustomerHistory history, IReadOnlyList<ProductPurchase>? purchases = null, AnnualDate? birthday = null)
         where TStage : notnull;
 }

@@ -6,16 +6,6 @@ namespace CustomerLifecycle;
 /// <summary>Keys in kebab case: how they are made from names, checked, and compared with what people type.</summary>
 internal static class KebabKey
 {
-    public static void Require(string key, string paramName)
-    {
-        ArgumentNullException.ThrowIfNull(key, paramName);
-        if (!IsKebabCase(key))
-        {
-            throw new ArgumentException(
-                $"'{key}' is not a key: use lower-case letters and digits with single hyphens between words, e.g. 'win-back'.", paramName);
-        }
-    }
-
     public static bool IsKebabCase(string key)
     {
         bool afterHyphen = true;
@@ -62,7 +52,8 @@ internal static class KebabKey
     /// <summary>A key for any name: accents are dropped, and what is left without a letter or digit becomes <c>fact</c>.</summary>
     public static string FromAnyName(string name)
     {
-        string ascii = string.Concat(name.Normalize(NormalizationForm.FormD).Where(c => char.IsAscii(c) && (char.IsLetterOrDigit(c) || c is '-' or '_')));
+        string ascii = string.Concat(
+            name.Normalize(NormalizationForm.FormD).Where(c => char.IsAscii(c) && (char.IsLetterOrDigit(c) || c is '-' or '_')));
         string key = FromName(ascii).Trim('-');
         return key.Length > 0 ? key : "fact";
     }

@@ -29,7 +29,9 @@ public sealed class LocalizedText
         _fallback = name;
     }
 
-    /// <summary>Gets the languages that this text is written in, as two-letter codes (<c>en</c>, <c>de</c>), in alphabetical order.</summary>
+    /// <summary>
+    /// Gets the languages that this text is written in, as two-letter codes (<c>en</c>, <c>de</c>), in alphabetical order.
+    /// </summary>
     public IReadOnlyList<string> Languages => _byLanguage is null ? ShippedLanguages : [.. _byLanguage.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Makes a text from English, and German where it is known.</summary>
@@ -39,14 +41,16 @@ public sealed class LocalizedText
     /// <exception cref="ArgumentException"><paramref name="english"/> is empty or white space.</exception>
     public static LocalizedText Of(string english, string? german = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(english);
+        Guard.Against.NullOrWhiteSpace(english, message: "A text must not be empty or whitespace alone.");
         return Of(german is null ? [new("en", english)] : [new("en", english), new("de", german)]);
     }
 
     /// <summary>Makes a text from any languages.</summary>
     /// <param name="texts">Two-letter language code and text; at least one, no language twice, no empty text.</param>
     /// <returns>The text.</returns>
-    /// <exception cref="ArgumentException">There is no text, a language is no two lower-case letters or stands twice, or a text is empty.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no text, a language is no two lower-case letters or stands twice, or a text is empty.
+    /// </exception>
     public static LocalizedText Of(IEnumerable<KeyValuePair<string, string>> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
@@ -61,7 +65,8 @@ public sealed class LocalizedText
             throw new ArgumentException($"'{odd.Key}' is not a language; use a two-letter code such as 'en' or 'de'.", nameof(texts));
         }
 
-        FrozenDictionary<string, string> byLanguage = all.ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal);
+        FrozenDictionary<string, string> byLanguage =
+            all.ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal);
         return new LocalizedText(byLanguage, byLanguage.GetValueOrDefault("en") ?? all[0].Value);
     }
 
@@ -72,7 +77,8 @@ public sealed class LocalizedText
     {
         ArgumentNullException.ThrowIfNull(culture);
         return _byLanguage is null
-            ? _resources!.GetString(_fallback, culture) ?? throw new MissingManifestResourceException($"There is no text '{_fallback}' in {_resources.BaseName}.")
+            ? _resources!.GetString(_fallback, culture)
+                ?? throw new MissingManifestResourceException($"There is no text '{_fallback}' in {_resources.BaseName}.")
             : _byLanguage.GetValueOrDefault(culture.TwoLetterISOLanguageName) ?? _fallback;
     }
 

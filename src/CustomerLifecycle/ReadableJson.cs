@@ -8,7 +8,8 @@ namespace CustomerLifecycle;
 /// <summary>How the library writes JSON: indented, letters as they are, the same on every machine.</summary>
 internal static class ReadableJson
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonWriterOptions Options =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static string Write(Action<Utf8JsonWriter> write)
     {

@@ -27,7 +27,8 @@ public sealed class ClassifyCommandTests : IDisposable
                 "customer,stage,reason,since,until,next_stage",
                 "ada,growth,1 order (at least 1),2024-02-01,2024-05-02,win-back",
                 "ben,retention,3 orders (at least 3),2024-03-01,2024-05-31,win-back",
-                "cyd,acquisition,no other stage applies: not signed up; 0 orders (needed: at least 1); no order yet (needed: days since the last order more than 90),2024-03-30,,",
+                "cyd,acquisition,no other stage applies: not signed up; 0 orders (needed: at least 1); no order yet (needed: "
+                    + "days since the last order more than 90),2024-03-30,,",
             ],
             _tool.Lines);
         Assert.Empty(_tool.Error);
@@ -70,10 +71,19 @@ public sealed class ClassifyCommandTests : IDisposable
         Assert.Equal(0, Classify(Small, "--as-of", "2024-04-01", "--format", "json", "--customer", "ada", "--ways"));
         using JsonDocument document = JsonDocument.Parse(_tool.Output);
         JsonElement ada = Assert.Single(document.RootElement.EnumerateArray());
-        Assert.Equal("2024-02-01 2024-05-02 win-back", $"{ada.GetProperty("since")} {ada.GetProperty("until")} {ada.GetProperty("next_stage")}");
         Assert.Equal(
-            ["acquisition False out of reach: 1 order (at least 1)", "conversion False out of reach: 1 order (at least 1)", "retention True 2 more orders", "win-back True nothing happens for 31 days"],
-            ada.GetProperty("ways").EnumerateArray().Select(w => $"{w.GetProperty("stage")} {w.GetProperty("reachable")} {w.GetProperty("way")}"));
+            "2024-02-01 2024-05-02 win-back", $"{ada.GetProperty("since")} {ada.GetProperty("until")} {ada.GetProperty("nextStage")}");
+        Assert.Equal(
+            [
+                "acquisition False out of reach: 1 order (at least 1)",
+                "conversion False out of reach: 1 order (at least 1)",
+                "retention True 2 more orders",
+                "win-back True nothing happens for 31 days",
+            ],
+            ada
+                .GetProperty("ways")
+                .EnumerateArray()
+                .Select(w => $"{w.GetProperty("stage")} {w.GetProperty("reachable")} {w.GetProperty("way")}"));
         Assert.Equal(0, Classify(Small, "--as-of", "2024-04-01", "--customer", "ada", "--ways", "--language", "de"));
         Assert.Contains("2 weitere Bestellungen", _tool.Output, StringComparison.Ordinal);
         Assert.Equal(1, Classify(Small, "--customer", "eve"));
@@ -95,7 +105,9 @@ public sealed class ClassifyCommandTests : IDisposable
             {
               "key": "own", "policy": "free",
               "stages": [ { "key": "even" }, { "key": "odd" } ],
-              "rules": [ { "stage": "even", "when": { "fact": "orders", "operator": "atLeast", "value": { "fact": "daysSinceLastOrder" } } } ],
+              "rules": [
+                { "stage": "even", "when": { "fact": "orders", "operator": "atLeast", "value": { "fact": "daysSinceLastOrder" } } }
+              ],
               "otherwise": "odd"
             }
             """,
@@ -149,7 +161,8 @@ public sealed class ClassifyCommandTests : IDisposable
         string target = _tool.PathOf("out.csv");
         string file = _tool.Write(Small.Replace("2024-01-20", "20.1.2024", StringComparison.Ordinal));
         Assert.Equal(1, _tool.Run("classify", file, "--model", "lifecycle-marketing", "--output", target));
-        Assert.Contains($"{file}, line 5, column 'at': found '20.1.2024', expected a date or time in ISO 8601", _tool.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{file}, line 5, column 'at': found '20.1.2024', expected a date or time in ISO 8601", _tool.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(target));
         Assert.Empty(_tool.Output);
     }
@@ -166,7 +179,8 @@ public sealed class ClassifyCommandTests : IDisposable
     [InlineData("a,2024-01-01,oder,5,,", "'kind': found 'oder', expected one of custom, impression, visit")]
     [InlineData("a,2024-01-01,order,5,lost,", "'status': found 'lost', expected one of completed, canceled, test, refunded, or nothing")]
     [InlineData("a,2024-01-01,review,,,6", "'value': found '6', expected a whole number from 1 to 5")]
-    [InlineData("a,2024-01-01,contract-started,,,soon", "'value': found 'soon', expected the first day on which the contract no longer runs")]
+    [InlineData(
+        "a,2024-01-01,contract-started,,,soon", "'value': found 'soon', expected the first day on which the contract no longer runs")]
     [InlineData("a,2024-01-01,order", "found '3 columns', expected 6 as in the header")]
     public void BadRows_SayWhatAndWhere(string row, string message)
     {
@@ -190,13 +204,18 @@ public sealed class ClassifyCommandTests : IDisposable
     [Fact]
     public void LinesOfOneOrder_AreOneOrder()
     {
-        const string Csv = "customer,at,amount,order\na,2024-01-01T09:00:00,5,17\na,2024-01-01T09:00:00,6,17\nb,2024-01-01,6,17\na,2024-01-02,1,\na,2024-01-02,1,\n";
+        const string Csv = "customer,at,amount,order\na,2024-01-01T09:00:00,5,17\na,2024-01-01T09:00:00,6,17\nb,2024-01-01,6,17\n"
+            + "a,2024-01-02,1,\na,2024-01-02,1,\n";
         Assert.Equal(0, Classify(Csv, "--format", "csv"));
         Assert.Contains("a,retention,3 orders (at least 3)", _tool.Output, StringComparison.Ordinal);
         Assert.Equal(0, Classify(Csv, "--format", "csv", "--merge-same-day"));
-        Assert.Contains("a,growth,2 orders", _tool.Output.Replace("1 order ", "2 orders", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "a,growth,2 orders", _tool.Output.Replace("1 order ", "2 orders", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal(1, Classify("customer,at,amount,order,status\na,2024-01-01,5,17,completed\na,2024-01-01,6,17,cancelled\n"));
-        Assert.Contains("line 3, column 'status': found 'cancelled', expected 'completed' as on the other lines of order 17", _tool.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "line 3, column 'status': found 'cancelled', expected 'completed' as on the other lines of order 17",
+            _tool.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -208,7 +227,8 @@ public sealed class ClassifyCommandTests : IDisposable
         Assert.Equal(1, Classify("customer,at,amount\na,9999-12-31T23:59:59-10:00,5\n"));
         Assert.Contains("line 2, column 'at'", _tool.Error, StringComparison.Ordinal);
         Assert.Equal(1, Classify("customer,at,amount\na,2024-01-01,7e28\n"));
-        Assert.Equal(0, Classify("customer,at,amount,quantity\na,2024-01-01,1,1000000000\na,2024-01-02,1,1000000000\na,2024-01-03,1,1000000000\n"));
+        Assert.Equal(
+            0, Classify("customer,at,amount,quantity\na,2024-01-01,1,1000000000\na,2024-01-02,1,1000000000\na,2024-01-03,1,1000000000\n"));
         Assert.Equal(1, _tool.Run("classify", string.Empty, "--model", "lifecycle-marketing"));
         Assert.Equal(1, _tool.Run("report", _tool.Write(Small), "--output", string.Empty));
     }
@@ -216,7 +236,8 @@ public sealed class ClassifyCommandTests : IDisposable
     [Fact]
     public void ReturnsOfOneOrder_AreSeenWhenTheyHappen()
     {
-        const string Csv = "customer,at,kind,amount,order\na,2024-01-01,order,100,o1\na,2024-01-10,return,10,o1\na,2024-06-01,return,90,o1\n";
+        const string Csv =
+            "customer,at,kind,amount,order\na,2024-01-01,order,100,o1\na,2024-01-10,return,10,o1\na,2024-06-01,return,90,o1\n";
         Assert.Equal(0, Classify(Csv, "--as-of", "2024-02-01", "--match-returns", "--format", "csv"));
         Assert.Contains("a,growth,1 order", _tool.Output, StringComparison.Ordinal);
         Assert.Equal(0, Classify(Csv, "--as-of", "2024-06-01", "--match-returns", "--format", "csv"));
@@ -226,7 +247,8 @@ public sealed class ClassifyCommandTests : IDisposable
     [Fact]
     public void SkippedRows_LeaveNoTrace()
     {
-        Assert.Equal(0, Classify("customer,at,amount,currency,status\na,2024-01-01,1,USD,bogus\nb,2024-01-01,1,EUR,\n", "--skip-invalid", "--format", "csv"));
+        Assert.Equal(0, Classify(
+            "customer,at,amount,currency,status\na,2024-01-01,1,USD,bogus\nb,2024-01-01,1,EUR,\n", "--skip-invalid", "--format", "csv"));
         Assert.Contains("b,growth,", _tool.Output, StringComparison.Ordinal);
         Assert.StartsWith("1 rows left out:", _tool.Error, StringComparison.Ordinal);
         Assert.Equal(1, Classify("customer,at,amount\na,bad,1\n", "--skip-invalid"));
@@ -316,7 +338,13 @@ public sealed class ClassifyCommandTests : IDisposable
     public void OwnModel_FromJson_IsUsedOrRefusedWithItsPlace()
     {
         string model = _tool.Write(
-            """{"key":"own","stages":[{"key":"cold"},{"key":"hot"}],"otherwise":"cold","rules":[{"stage":"hot","when":[{"fact":"orders","operator":">=","value":3}]}]}""", "own.json");
+            """
+            {
+              "key": "own", "stages": [ { "key": "cold" }, { "key": "hot" } ], "otherwise": "cold",
+              "rules": [ { "stage": "hot", "when": [ { "fact": "orders", "operator": ">=", "value": 3 } ] } ]
+            }
+            """,
+            "own.json");
         Assert.Equal(0, _tool.Run("classify", _tool.Write(Small), "--model", model, "--format", "csv"));
         Assert.Contains("ben,hot,3 orders (at least 3)", _tool.Output, StringComparison.Ordinal);
         string bad = _tool.Write("""{"key":"own","stages":[],"otherwise":"cold","rules":[]}""", "bad.json");

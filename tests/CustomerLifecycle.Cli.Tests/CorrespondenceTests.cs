@@ -5,7 +5,8 @@ namespace CustomerLifecycle.Cli.Tests;
 /// <summary>The correspondence that is derived from the rules, beside the stages in which customers are.</summary>
 public sealed class CorrespondenceTests : IDisposable
 {
-    private static readonly string[] Models = ["five-phase-journey", "six-step-funnel", "relationship-cycle", "lifecycle-marketing", "buyer-lifecycle"];
+    private static readonly string[] Models =
+        ["five-phase-journey", "six-step-funnel", "relationship-cycle", "lifecycle-marketing", "buyer-lifecycle"];
 
     private readonly Tool _tool = new();
 
@@ -38,10 +39,13 @@ public sealed class CorrespondenceTests : IDisposable
         {
             for (int j = i + 1; j < Models.Length; j++)
             {
-                StageCorrespondence<CustomerFacts> correspondence = StageCorrespondence.Between(ShippedRules.Find(Models[i])!, ShippedRules.Find(Models[j])!);
+                StageCorrespondence<CustomerFacts> correspondence = StageCorrespondence.Between(
+                    ShippedRules.Find(Models[i])!, ShippedRules.Find(Models[j])!);
                 (string One, string Other)[] seen = [.. stages[i].Select(s => (s.Value, stages[j][s.Key])).Distinct()];
                 Assert.NotEmpty(seen);
-                Assert.All(seen, pair => Assert.True(correspondence.MayCoincide(Find(correspondence.One, pair.One), Find(correspondence.Other, pair.Other)), pair.ToString()));
+                Assert.All(seen, pair => Assert.True(
+                    correspondence.MayCoincide(Find(correspondence.One, pair.One), Find(correspondence.Other, pair.Other)),
+                    pair.ToString()));
             }
         }
     }

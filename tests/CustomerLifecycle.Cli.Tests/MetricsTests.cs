@@ -20,13 +20,31 @@ public sealed class MetricsTests : IDisposable
     [Fact]
     public void Json_CarriesEveryMetricWithWhatItIsMadeOf()
     {
-        Assert.Equal(0, _tool.Run("metrics", _tool.Write(Small), "--from", "2024-02-01", "--to", "2024-03-01", "--format", "json", "--currency", "EUR"));
+        Assert.Equal(
+            0,
+            _tool.Run(
+                "metrics", _tool.Write(Small), "--from", "2024-02-01", "--to", "2024-03-01", "--format", "json", "--currency", "EUR"));
         using JsonDocument document = JsonDocument.Parse(_tool.Output);
         JsonElement root = document.RootElement;
         Assert.Equal("2024-02-01 2024-03-01 EUR", $"{root.GetProperty("from")} {root.GetProperty("to")} {root.GetProperty("currency")}");
         Assert.StartsWith("orders: completed", root.GetProperty("policy").GetString(), StringComparison.Ordinal);
-        ILookup<string, JsonElement> metrics = root.GetProperty("metrics").EnumerateArray().ToLookup(m => m.GetProperty("key").GetString()!, StringComparer.Ordinal);
-        foreach (string key in new[] { "orders", "customers", "revenue", "average-order-value", "purchase-frequency", "repeat-purchase-rate", "customer-retention-rate", "customer-churn-rate", "return-rate", "cost-per-acquisition", "net-promoter-score", "repurchase-ladder" })
+        ILookup<string, JsonElement> metrics =
+            root.GetProperty("metrics").EnumerateArray().ToLookup(m => m.GetProperty("key").GetString()!, StringComparer.Ordinal);
+        foreach (string key in new[]
+        {
+            "orders",
+            "customers",
+            "revenue",
+            "average-order-value",
+            "purchase-frequency",
+            "repeat-purchase-rate",
+            "customer-retention-rate",
+            "customer-churn-rate",
+            "return-rate",
+            "cost-per-acquisition",
+            "net-promoter-score",
+            "repurchase-ladder",
+        })
         {
             Assert.True(metrics.Contains(key), key);
         }
@@ -34,12 +52,14 @@ public sealed class MetricsTests : IDisposable
         Assert.Equal(2, metrics["orders"].Single().GetProperty("value").GetDouble());
         Assert.Equal(50.5, metrics["revenue"].Single().GetProperty("value").GetDouble());
         JsonElement returning = metrics["returning-customer-rate"].Single();
-        Assert.Equal("0.5 share 1 2", $"{returning.GetProperty("value")} {returning.GetProperty("unit")} {returning.GetProperty("numerator")} {returning.GetProperty("denominator")}");
+        Assert.Equal("0.5 share 1 2", $"{returning.GetProperty("value")} {returning.GetProperty("unit")} "
+            + $"{returning.GetProperty("numerator")} {returning.GetProperty("denominator")}");
         Assert.InRange(returning.GetProperty("low").GetDouble(), 0.0, 0.5);
         JsonElement cost = metrics["cost-per-acquisition"].Single();
-        Assert.Equal((JsonValueKind.Null, "no spend is known"), (cost.GetProperty("value").ValueKind, cost.GetProperty("undefined").GetString()));
+        Assert.Equal(
+            (JsonValueKind.Null, "no spend is known"), (cost.GetProperty("value").ValueKind, cost.GetProperty("undefined").GetString()));
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], metrics["repurchase-ladder"].Select(m => m.GetProperty("n").GetInt32()));
-        Assert.Equal("2024-03-10", metrics["lead-abandonment-rate"].Single().GetProperty("observable_from").GetString());
+        Assert.Equal("2024-03-10", metrics["lead-abandonment-rate"].Single().GetProperty("observableFrom").GetString());
     }
 
     [Fact]
@@ -56,14 +76,18 @@ public sealed class MetricsTests : IDisposable
     {
         string file = _tool.Write(Small);
         string spend = _tool.Write("date,channel,spend,impressions\n2024-02-01,web,40,1000\n2024-02-02,store,15,\n", "spend.csv");
-        Assert.Equal(0, _tool.Run("metrics", file, "--spend", spend, "--from", "2024-02-01", "--to", "2024-03-01", "--by", "channel", "--format", "csv"));
+        Assert.Equal(
+            0,
+            _tool.Run(
+                "metrics", file, "--spend", spend, "--from", "2024-02-01", "--to", "2024-03-01", "--by", "channel", "--format", "csv"));
         Assert.Contains("web,cost-per-acquisition,,40,amount,40,1,,,,,", _tool.Lines);
         Assert.Contains("store,customer-acquisition-cost,,15,amount,15,1,,,,,", _tool.Lines);
         Assert.Contains("web,impressions,,1000,count,1000,1,,,,,", _tool.Lines);
         Assert.Contains("web,customer-acquisition-cost,,,amount,40,0,,,,no new customers in the period,", _tool.Lines);
         string bad = _tool.Write("date,channel,amount\n2024-02-01,web,-4\n", "bad.csv");
         Assert.Equal(1, _tool.Run("metrics", file, "--spend", bad));
-        Assert.Contains($"{bad}, line 2, column 'amount': found '-4', expected an amount of 0 or more", _tool.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{bad}, line 2, column 'amount': found '-4', expected an amount of 0 or more", _tool.Error, StringComparison.Ordinal);
         Assert.Equal(1, _tool.Run("metrics", file, "--spend", _tool.Write("day,channel\n2024-01-01,web\n", "none.csv")));
         Assert.Contains("there is no column 'amount'", _tool.Error, StringComparison.Ordinal);
         Assert.Equal(1, _tool.Run("metrics", file, "--spend", _tool.PathOf("missing.csv")));
@@ -73,7 +97,11 @@ public sealed class MetricsTests : IDisposable
     public void ByChannel_NoSpendIsLost()
     {
         string spend = _tool.Write("at,channel,amount\n2024-02-01,radio,40\n2024-02-02,,15\n2024-03-02,late,15\n", "spend.csv");
-        Assert.Equal(0, _tool.Run("metrics", _tool.Write(Small), "--spend", spend, "--from", "2024-02-01", "--to", "2024-03-01", "--by", "channel", "--format", "csv"));
+        Assert.Equal(
+            0,
+            _tool.Run(
+                "metrics", _tool.Write(Small), "--spend", spend, "--from", "2024-02-01", "--to", "2024-03-01",
+                "--by", "channel", "--format", "csv"));
         Assert.Contains("radio,cost-per-acquisition,,,amount,40,0,,,,no orders in the period,", _tool.Lines);
         Assert.Contains("unknown,cost-per-lead,,15,amount,15,1,,,,,", _tool.Lines);
         Assert.Contains("web,cost-per-acquisition,,,amount,0,0,,,,no spend is known,", _tool.Lines);
@@ -82,13 +110,19 @@ public sealed class MetricsTests : IDisposable
 
     [Theory]
     [InlineData("at,channel,amount\n2024-02-01,web,1,234.50\n", "line 2, column 'amount': found '4 columns', expected 3 as in the header")]
-    [InlineData("at,channel,amount\n2024-02-01,web,1\n2024-02-01,web\n", "line 3, column 'channel': found '2 columns', expected 3 as in the header")]
+    [InlineData(
+        "at,channel,amount\n2024-02-01,web,1\n2024-02-01,web\n",
+        "line 3, column 'channel': found '2 columns', expected 3 as in the header")]
     [InlineData("at,channel,amount\n\"2024-02-01\",\"a\nb\",1\n2024-02-01,web,x\n", "line 4, column 'amount': found 'x'")]
     [InlineData("at,spend,cost\n2024-02-01,1,2\n", "line 1: both 'spend' and 'cost' could be the column 'amount'")]
     [InlineData("at,amount,Amount\n2024-02-01,1,2\n", "line 1: both 'amount' and 'Amount' could be the column 'amount'")]
-    [InlineData("at,amount\n2024-02-01,1000000000001\n", "line 2, column 'amount': found '1000000000001', expected an amount of 0 or more, at most 1000000000000")]
+    [InlineData(
+        "at,amount\n2024-02-01,1000000000001\n",
+        "line 2, column 'amount': found '1000000000001', expected an amount of 0 or more, at most 1000000000000")]
     [InlineData("at,amount\n2024-02-01,79228162514264337593543950336\n", "line 2, column 'amount'")]
-    [InlineData("at,amount,impressions\n2024-02-01,1,9223372036854775807\n", "line 2, column 'impressions': found '9223372036854775807', expected a whole number")]
+    [InlineData(
+        "at,amount,impressions\n2024-02-01,1,9223372036854775807\n",
+        "line 2, column 'impressions': found '9223372036854775807', expected a whole number")]
     [InlineData("", "is empty")]
     public void ASpendFileThatCouldBeMisread_IsRefused(string text, string message)
     {
@@ -100,7 +134,8 @@ public sealed class MetricsTests : IDisposable
     public void ASpendFile_IsReadByItsColumnsOwnNames_AndMayEndWithABlankLine()
     {
         string spend = _tool.Write("date,at,cost,amount\n2024-01-01,2024-02-01,99,40\n\n", "spend.csv");
-        Assert.Equal(0, _tool.Run("metrics", _tool.Write(Small), "--spend", spend, "--from", "2024-02-01", "--to", "2024-03-01", "--format", "csv"));
+        Assert.Equal(
+            0, _tool.Run("metrics", _tool.Write(Small), "--spend", spend, "--from", "2024-02-01", "--to", "2024-03-01", "--format", "csv"));
         Assert.Contains(",cost-per-acquisition,,20,amount,40,2,,,,,", _tool.Lines);
     }
 
@@ -136,7 +171,8 @@ public sealed class MetricsTests : IDisposable
     {
         Assert.Equal(0, _tool.Run("metrics", "--by", "stage", "--format", "csv"));
         Assert.Contains(_tool.Lines, l => l.StartsWith("win-back,support-load,", StringComparison.Ordinal));
-        Assert.Contains(_tool.Lines, l => l.StartsWith("growth,cost-per-acquisition,,,amount,0,0,,,,no spend is known", StringComparison.Ordinal));
+        Assert.Contains(
+            _tool.Lines, l => l.StartsWith("growth,cost-per-acquisition,,,amount,0,0,,,,no spend is known", StringComparison.Ordinal));
         Assert.Equal(0, _tool.Run("metrics", "--by", "cohort"));
         Assert.Contains("no order", _tool.Output, StringComparison.Ordinal);
         Assert.Equal(0, _tool.Run("metrics", "--language", "de"));
@@ -154,7 +190,8 @@ public sealed class MetricsTests : IDisposable
         Assert.StartsWith("2024-01,1,1,in-progress,1,1,1,", _tool.Lines[2], StringComparison.Ordinal);
         Assert.Equal(0, _tool.Run("cohorts", file, "--format", "json", "--mode", "on-or-after", "--by", "week"));
         using JsonDocument document = JsonDocument.Parse(_tool.Output);
-        Assert.Equal("week on-or-after calendar", $"{document.RootElement.GetProperty("by")} {document.RootElement.GetProperty("mode")} {document.RootElement.GetProperty("clock")}");
+        Assert.Equal("week on-or-after calendar", $"{document.RootElement.GetProperty("by")} {document.RootElement.GetProperty("mode")} "
+            + $"{document.RootElement.GetProperty("clock")}");
         Assert.Equal(0, _tool.Run("cohorts", "--clock", "rolling"));
         Assert.Contains("*", _tool.Output, StringComparison.Ordinal);
         Assert.Equal(2, _tool.Run("cohorts", file, "--signal", "sneeze"));
@@ -167,15 +204,19 @@ public sealed class MetricsTests : IDisposable
     {
         string demo = _tool.PathOf("demo.csv");
         Assert.Equal(0, _tool.Run("demo", "--output", demo));
-        Assert.Equal(0, _tool.Run("flow", demo, "--model", "lifecycle-marketing", "--from", "2025-07-01", "--to", "2026-01-01", "--format", "json"));
+        Assert.Equal(
+            0, _tool.Run("flow", demo, "--model", "lifecycle-marketing", "--from", "2025-07-01", "--to", "2026-01-01", "--format", "json"));
         using JsonDocument flow = JsonDocument.Parse(_tool.Output);
         Dictionary<string, long> moved = flow.RootElement.GetProperty("movements").EnumerateArray()
             .Where(m => m.GetProperty("from").GetString() != m.GetProperty("to").GetString())
-            .ToDictionary(m => $"{m.GetProperty("from")} {m.GetProperty("to")}", m => m.GetProperty("customers").GetInt64(), StringComparer.Ordinal);
-        Assert.Equal(0, _tool.Run("diff", demo, "--model", "lifecycle-marketing", "--from", "2025-06-30", "--to", "2025-12-31", "--format", "json"));
+            .ToDictionary(
+                m => $"{m.GetProperty("from")} {m.GetProperty("to")}", m => m.GetProperty("customers").GetInt64(), StringComparer.Ordinal);
+        Assert.Equal(
+            0, _tool.Run("diff", demo, "--model", "lifecycle-marketing", "--from", "2025-06-30", "--to", "2025-12-31", "--format", "json"));
         using JsonDocument diff = JsonDocument.Parse(_tool.Output);
         Assert.Equal(
-            diff.RootElement.GetProperty("movements").EnumerateArray().ToDictionary(m => $"{m.GetProperty("from")} {m.GetProperty("to")}", m => m.GetProperty("customers").GetInt64(), StringComparer.Ordinal),
+            diff.RootElement.GetProperty("movements").EnumerateArray().ToDictionary(
+                m => $"{m.GetProperty("from")} {m.GetProperty("to")}", m => m.GetProperty("customers").GetInt64(), StringComparer.Ordinal),
             moved);
         Assert.Equal(0, _tool.Run("flow", demo, "--model", "lifecycle-marketing", "--language", "de"));
         Assert.Contains("Kunden vor dem Zeitraum", _tool.Output, StringComparison.Ordinal);
@@ -186,16 +227,27 @@ public sealed class MetricsTests : IDisposable
     [DataFact("cdnow-orders.csv")]
     public void Cdnow_InNumbersCountedOtherwise()
     {
-        string[][] rows = [.. File.ReadLines(PublicData.PathOf("cdnow-orders.csv")!).Skip(1).Select(l => l.Split(',')).Where(r => decimal.Parse(r[3], System.Globalization.CultureInfo.InvariantCulture) > 0)];
-        Assert.Equal(0, _tool.Run("metrics", PublicData.PathOf("cdnow-orders.csv")!, "--from", "1997-01-01", "--to", "1998-07-01", "--format", "json"));
+        string[][] rows = [.. File.ReadLines(PublicData.PathOf("cdnow-orders.csv")!)
+            .Skip(1)
+            .Select(l => l.Split(','))
+            .Where(r => decimal.Parse(r[3], System.Globalization.CultureInfo.InvariantCulture) > 0)];
+        Assert.Equal(
+            0,
+            _tool.Run("metrics", PublicData.PathOf("cdnow-orders.csv")!, "--from", "1997-01-01", "--to", "1998-07-01", "--format", "json"));
         using JsonDocument document = JsonDocument.Parse(_tool.Output);
-        ILookup<string, JsonElement> metrics = document.RootElement.GetProperty("metrics").EnumerateArray().ToLookup(m => m.GetProperty("key").GetString()!, StringComparer.Ordinal);
+        ILookup<string, JsonElement> metrics = document.RootElement
+            .GetProperty("metrics")
+            .EnumerateArray()
+            .ToLookup(m => m.GetProperty("key").GetString()!, StringComparer.Ordinal);
         int[] counts = [.. rows.GroupBy(r => r[0], StringComparer.Ordinal).Select(g => g.Count())];
         Assert.Equal(rows.Length, metrics["orders"].Single().GetProperty("value").GetInt32());
         Assert.Equal(counts.Length, metrics["customers"].Single().GetProperty("value").GetInt32());
-        Assert.Equal(rows.Sum(r => decimal.Parse(r[3], System.Globalization.CultureInfo.InvariantCulture)), metrics["revenue"].Single().GetProperty("value").GetDecimal());
+        Assert.Equal(
+            rows.Sum(r => decimal.Parse(r[3], System.Globalization.CultureInfo.InvariantCulture)),
+            metrics["revenue"].Single().GetProperty("value").GetDecimal());
         Assert.Equal(counts.Count(c => c >= 2), metrics["repeat-purchase-rate"].Single().GetProperty("numerator").GetInt32());
         Assert.Equal(
-            Enumerable.Range(1, 10).Select(n => counts.Count(c => c > n)), metrics["repurchase-ladder"].Select(m => m.GetProperty("numerator").GetInt32()));
+            Enumerable.Range(1, 10).Select(n => counts.Count(c => c > n)),
+            metrics["repurchase-ladder"].Select(m => m.GetProperty("numerator").GetInt32()));
     }
 }

@@ -14,7 +14,10 @@ public sealed class RealDataTests : IDisposable
     {
         foreach (string model in new[] { "five-phase-journey", "six-step-funnel", "relationship-cycle", "lifecycle-marketing" })
         {
-            Assert.Equal(0, _tool.Run("classify", PublicData.PathOf("cdnow-orders.csv")!, "--model", model, "--as-of", "1998-06-30", "--format", "csv"));
+            Assert.Equal(
+                0,
+                _tool.Run(
+                    "classify", PublicData.PathOf("cdnow-orders.csv")!, "--model", model, "--as-of", "1998-06-30", "--format", "csv"));
             Assert.Equal(23_570 + 1, _tool.Lines.Length);
             Assert.Equal(23_570, _tool.Lines.Skip(1).Select(l => l.Split(',')[0]).Distinct(StringComparer.Ordinal).Count());
             Assert.Empty(_tool.Error);
@@ -36,9 +39,12 @@ public sealed class RealDataTests : IDisposable
         string file = PublicData.PathOf("online-retail-sample.csv")!;
         Assert.Equal(0, _tool.Run("classify", file, "--model", "lifecycle-marketing", "--format", "csv"));
         Assert.Equal(414 + 1, _tool.Lines.Length);
-        string[] rows = [.. File.ReadLines(file).Skip(1).Where(l => l.StartsWith("15311,", StringComparison.Ordinal) && l.Contains(",order,", StringComparison.Ordinal))];
+        string[] rows = [.. File.ReadLines(file)
+            .Skip(1)
+            .Where(l => l.StartsWith("15311,", StringComparison.Ordinal) && l.Contains(",order,", StringComparison.Ordinal))];
         int orders = rows.Select(l => l.Split(',')[3]).Distinct(StringComparer.Ordinal).Count();
         Assert.True(orders < rows.Length);
-        Assert.Contains(FormattableString.Invariant($"15311,retention,{orders} orders (at least 3)"), _tool.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            FormattableString.Invariant($"15311,retention,{orders} orders (at least 3)"), _tool.Output, StringComparison.Ordinal);
     }
 }

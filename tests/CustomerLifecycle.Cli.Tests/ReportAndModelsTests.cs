@@ -4,7 +4,8 @@ namespace CustomerLifecycle.Cli.Tests;
 
 public sealed class ReportAndModelsTests : IDisposable
 {
-    private static readonly string[] Keys = ["five-phase-journey", "six-step-funnel", "relationship-cycle", "lifecycle-marketing", "buyer-lifecycle"];
+    private static readonly string[] Keys =
+        ["five-phase-journey", "six-step-funnel", "relationship-cycle", "lifecycle-marketing", "buyer-lifecycle"];
 
     private readonly Tool _tool = new();
 
@@ -17,7 +18,8 @@ public sealed class ReportAndModelsTests : IDisposable
     {
         Assert.Equal(0, _tool.Run("report"));
         string first = _tool.Output;
-        Assert.StartsWith("1200 customers of the demo shop at the end of 2025-12-31 (Europe/Berlin); amounts in EUR", first, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "1200 customers of the demo shop at the end of 2025-12-31 (Europe/Berlin); amounts in EUR", first, StringComparison.Ordinal);
         foreach (string model in Keys)
         {
             Assert.Contains($"({model})", first, StringComparison.Ordinal);
@@ -49,11 +51,16 @@ public sealed class ReportAndModelsTests : IDisposable
         Assert.Equal(
             CustomerEventKinds.All.Select(CustomerEventKinds.KeyOf).Where(k => k != "custom").Order(StringComparer.Ordinal),
             kinds.Order(StringComparer.Ordinal));
-        Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "web", "app", "store", "marketplace", "email", "social" }, rows.Select(r => r[8]).ToHashSet(StringComparer.Ordinal));
-        ILookup<string, string[]> orders = rows.Where(r => r[2] == "order" && r[10] == "completed").ToLookup(r => r[0], StringComparer.Ordinal);
+        Assert.Superset(
+            new HashSet<string>(StringComparer.Ordinal) { "web", "app", "store", "marketplace", "email", "social" },
+            rows.Select(r => r[8]).ToHashSet(StringComparer.Ordinal));
+        ILookup<string, string[]> orders =
+            rows.Where(r => r[2] == "order" && r[10] == "completed").ToLookup(r => r[0], StringComparer.Ordinal);
         Assert.InRange(orders.Count(c => c.Count() == 1), 200, 600);
         Assert.InRange(orders.Count(c => c.Count() >= 5), 60, 400);
-        Assert.True(orders.SelectMany(c => c).Count(r => r[1][5..7] is "11" or "12") > orders.SelectMany(c => c).Count(r => r[1][5..7] is "06" or "07"));
+        Assert.True(orders
+            .SelectMany(c => c)
+            .Count(r => r[1][5..7] is "11" or "12") > orders.SelectMany(c => c).Count(r => r[1][5..7] is "06" or "07"));
     }
 
     [Fact]

@@ -60,7 +60,10 @@ public sealed class SegmentsAndWhatIfTests : IDisposable
         string[] question = ["what-if", file, "--model", "lifecycle-marketing", "--as-of", "2024-04-20", "--format", "csv"];
         Assert.Equal(0, _tool.Run([.. question, "--set", "growth.activeDays=120"]));
         Assert.Equal(
-            ["customer,today,proposed,reason_today,reason_proposed", "ada,win-back,growth,110 days since the last order (more than 90); no contract,1 order (at least 1)"],
+            [
+                "customer,today,proposed,reason_today,reason_proposed",
+                "ada,win-back,growth,110 days since the last order (more than 90); no contract,1 order (at least 1)",
+            ],
             _tool.Lines);
         Assert.Equal(0, _tool.Run([.. question, "--set", "growth-active-days=90"]));
         Assert.Single(_tool.Lines);
@@ -93,9 +96,15 @@ public sealed class SegmentsAndWhatIfTests : IDisposable
         Assert.Equal(0, _tool.Run("models", "--model", "lifecycle-marketing", "--format", "json", "--output", _tool.PathOf("same.json")));
         string rules = File.ReadAllText(_tool.PathOf("same.json")).Replace("90", "1", StringComparison.Ordinal);
         File.WriteAllText(_tool.PathOf("same.json"), rules);
-        Assert.Equal(0, _tool.Run("what-if", file, "--model", "lifecycle-marketing", "--rules", _tool.PathOf("same.json"), "--as-of", "2024-01-20", "--format", "json"));
+        Assert.Equal(
+            0,
+            _tool.Run(
+                "what-if", file, "--model", "lifecycle-marketing", "--rules", _tool.PathOf("same.json"),
+                "--as-of", "2024-01-20", "--format", "json"));
         using JsonDocument document = JsonDocument.Parse(_tool.Output);
-        Assert.Equal(("growth", "win-back"), (document.RootElement.GetProperty("movers")[0].GetProperty("today").GetString(), document.RootElement.GetProperty("movers")[0].GetProperty("proposed").GetString()));
+        Assert.Equal(("growth", "win-back"), (
+            document.RootElement.GetProperty("movers")[0].GetProperty("today").GetString(),
+            document.RootElement.GetProperty("movers")[0].GetProperty("proposed").GetString()));
     }
 
     [Fact]
@@ -115,5 +124,7 @@ public sealed class SegmentsAndWhatIfTests : IDisposable
 
     private string Shop() => _tool.Write(
         "customer,at,kind,amount\nlead,2024-01-01,sign-up,\n"
-        + string.Concat(Enumerable.Range(0, 10).Select(i => $"c{i},2024-01-{20 + i:00},order,{10 + (i * 10)}\n{(i == 9 ? "c9,2024-03-31,order,10\n" : string.Empty)}")).Replace("c5,2024-01-25", "c5,2024-02-25", StringComparison.Ordinal));
+        + string.Concat(Enumerable.Range(0, 10)
+            .Select(i => $"c{i},2024-01-{20 + i:00},order,{10 + (i * 10)}\n{(i == 9 ? "c9,2024-03-31,order,10\n" : string.Empty)}"))
+            .Replace("c5,2024-01-25", "c5,2024-02-25", StringComparison.Ordinal));
 }

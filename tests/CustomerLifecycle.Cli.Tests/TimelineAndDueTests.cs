@@ -17,14 +17,29 @@ public sealed class TimelineAndDueTests : IDisposable
         using JsonDocument document = JsonDocument.Parse(_tool.Output);
         JsonElement life = document.RootElement;
         Assert.Equal("ada", life.GetProperty("customer").GetString());
-        Assert.Equal("2024-12-31", life.GetProperty("as_of").GetString());
+        Assert.Equal("2024-12-31", life.GetProperty("asOf").GetString());
         Assert.Equal("win-back", life.GetProperty("furthest").GetString());
         Assert.Equal(
-            ["growth 2024-01-05 2024-04-05 91", "win-back 2024-04-05 2024-09-01 149", "growth 2024-09-01 2024-12-01 91", "win-back 2024-12-01  30"],
-            life.GetProperty("visits").EnumerateArray().Select(v => $"{v.GetProperty("stage")} {v.GetProperty("entered")} {v.GetProperty("left")} {v.GetProperty("days")}"));
+            [
+                "growth 2024-01-05 2024-04-05 91",
+                "win-back 2024-04-05 2024-09-01 149",
+                "growth 2024-09-01 2024-12-01 91",
+                "win-back 2024-12-01  30",
+            ],
+            life
+                .GetProperty("visits")
+                .EnumerateArray()
+                .Select(v => $"{v.GetProperty("stage")} {v.GetProperty("entered")} {v.GetProperty("left")} {v.GetProperty("days")}"));
         Assert.Equal(
-            ["2024-04-05 skip time passed lapsed-buyer", "2024-09-01 return order A2 new-customer", "2024-12-01 skip time passed lapsed-buyer"],
-            life.GetProperty("transitions").EnumerateArray().Select(t => $"{t.GetProperty("on")} {t.GetProperty("direction")} {t.GetProperty("cause")} {t.GetProperty("rule")}"));
+            [
+                "2024-04-05 skip time passed lapsed-buyer",
+                "2024-09-01 return order A2 new-customer",
+                "2024-12-01 skip time passed lapsed-buyer",
+            ],
+            life
+                .GetProperty("transitions")
+                .EnumerateArray()
+                .Select(t => $"{t.GetProperty("on")} {t.GetProperty("direction")} {t.GetProperty("cause")} {t.GetProperty("rule")}"));
     }
 
     [Fact]
@@ -64,9 +79,12 @@ public sealed class TimelineAndDueTests : IDisposable
     [Fact]
     public void Due_ListsChangesInOrder()
     {
-        Assert.Equal(0, _tool.Run("due", _tool.Write(Orders), "--model", "six-step-funnel", "--as-of", "2024-12-01", "--until", "2025-12-31", "--format", "csv"));
-        Assert.Equal(["customer,stage,on,next_stage", "ben,conversion,2024-12-09,experience", "ada,retention,2025-09-02,awareness"], _tool.Lines);
-        Assert.Equal(0, _tool.Run("due", _tool.Write(Orders), "--model", "six-step-funnel", "--as-of", "2024-12-01", "--until", "2024-12-08"));
+        Assert.Equal(0, _tool.Run(
+            "due", _tool.Write(Orders), "--model", "six-step-funnel", "--as-of", "2024-12-01", "--until", "2025-12-31", "--format", "csv"));
+        Assert.Equal(
+            ["customer,stage,on,next_stage", "ben,conversion,2024-12-09,experience", "ada,retention,2025-09-02,awareness"], _tool.Lines);
+        Assert.Equal(
+            0, _tool.Run("due", _tool.Write(Orders), "--model", "six-step-funnel", "--as-of", "2024-12-01", "--until", "2024-12-08"));
         Assert.DoesNotContain("ben", _tool.Output, StringComparison.Ordinal);
         Assert.Equal(2, _tool.Run("due", _tool.Write(Orders), "--model", "six-step-funnel"));
     }
@@ -86,15 +104,20 @@ public sealed class TimelineAndDueTests : IDisposable
             _tool.Lines);
         Assert.Equal(0, _tool.Run([.. asked, "--format", "json"]));
         using JsonDocument document = JsonDocument.Parse(_tool.Output);
-        Assert.Equal((2, 2), (document.RootElement.GetProperty("customers").GetInt32(), document.RootElement.GetProperty("moved").GetInt32()));
+        Assert.Equal(
+            (2, 2), (document.RootElement.GetProperty("customers").GetInt32(), document.RootElement.GetProperty("moved").GetInt32()));
         Assert.Equal(
             [" growth 1", "growth win-back 1"],
-            document.RootElement.GetProperty("movements").EnumerateArray().Select(m => $"{m.GetProperty("from")} {m.GetProperty("to")} {m.GetProperty("customers")}"));
+            document.RootElement
+                .GetProperty("movements")
+                .EnumerateArray()
+                .Select(m => $"{m.GetProperty("from")} {m.GetProperty("to")} {m.GetProperty("customers")}"));
         Assert.Equal(0, _tool.Run([.. asked, "--language", "de"]));
         Assert.Contains("Zeitablauf", _tool.Output, StringComparison.Ordinal);
         Assert.Equal(2, _tool.Run("diff", file, "--model", "lifecycle-marketing", "--from", "2024-03-31", "--to", "2024-03-30"));
         Assert.Equal(2, _tool.Run("diff", file, "--model", "lifecycle-marketing", "--from", "2024-03-31"));
-        Assert.Equal(0, _tool.Run("diff", file, "--model", "lifecycle-marketing", "--from", "2024-03-31", "--to", "2024-03-31", "--format", "csv"));
+        Assert.Equal(
+            0, _tool.Run("diff", file, "--model", "lifecycle-marketing", "--from", "2024-03-31", "--to", "2024-03-31", "--format", "csv"));
         Assert.Single(_tool.Lines);
     }
 
@@ -127,7 +150,11 @@ public sealed class TimelineAndDueTests : IDisposable
 
     private string StageOn(string model, DateOnly day)
     {
-        Assert.Equal(0, _tool.Run("classify", _tool.Write(Orders), "--model", model, "--as-of", day.ToString("O", System.Globalization.CultureInfo.InvariantCulture), "--format", "csv"));
+        Assert.Equal(
+            0,
+            _tool.Run(
+                "classify", _tool.Write(Orders), "--model", model,
+                "--as-of", day.ToString("O", System.Globalization.CultureInfo.InvariantCulture), "--format", "csv"));
         return _tool.Lines.Single(l => l.StartsWith("ada,", StringComparison.Ordinal)).Split(',')[1];
     }
 }

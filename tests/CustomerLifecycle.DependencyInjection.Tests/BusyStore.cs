@@ -24,7 +24,8 @@ internal sealed class BusyStore : IStageStore<LifecycleMarketingStage>
         return ValueTask.FromResult(true);
     }
 
-    public ValueTask<bool> EraseAsync(string customer, CancellationToken cancellationToken) => ValueTask.FromResult(_customers.Remove(customer));
+    public ValueTask<bool> EraseAsync(string customer, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(_customers.Remove(customer));
 
     public IAsyncEnumerable<string> DueAsync(Instant until, CancellationToken cancellationToken) =>
         _customers.Values.Where(c => c.State.DueAt <= until).Select(c => c.State.Customer).ToAsyncEnumerable();

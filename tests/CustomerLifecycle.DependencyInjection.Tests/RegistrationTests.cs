@@ -13,7 +13,8 @@ public sealed class RegistrationTests
 {
     private static readonly Instant Now = Instant.FromUtc(2025, 6, 30, 22, 30);
 
-    private static readonly string[] ShippedKeys = ["five-phase-journey", "six-step-funnel", "relationship-cycle", "lifecycle-marketing", "buyer-lifecycle"];
+    private static readonly string[] ShippedKeys =
+        ["five-phase-journey", "six-step-funnel", "relationship-cycle", "lifecycle-marketing", "buyer-lifecycle"];
 
     [Fact]
     public void AddedOnce_EverythingResolvesInAValidatedProvider()
@@ -125,10 +126,14 @@ public sealed class RegistrationTests
     public void Configuration_WithAKeyThatIsNoOption_IsRefused()
     {
         IConfiguration configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["LifecycleMarketing:GrowthActivDays"] = "120" })
+            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["LifecycleMarketing:GrowthActivDays"] = "120",
+            })
             .Build();
         using ServiceProvider provider = Provider(s => s.AddCustomerLifecycle(configuration));
-        InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() => provider.GetRequiredService<ICustomerLifecycle>());
+        InvalidOperationException refused =
+            Assert.Throws<InvalidOperationException>(() => provider.GetRequiredService<ICustomerLifecycle>());
         Assert.Contains("GrowthActivDays", refused.Message, StringComparison.Ordinal);
     }
 
@@ -137,7 +142,8 @@ public sealed class RegistrationTests
     {
         using ServiceProvider provider = Provider(s => s.AddCustomerLifecycle());
         ICustomerLifecycle lifecycle = provider.GetRequiredService<ICustomerLifecycle>();
-        InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() => lifecycle.Classify<DayOfWeek>(lifecycle.HistoryOf([])));
+        InvalidOperationException refused =
+            Assert.Throws<InvalidOperationException>(() => lifecycle.Classify<DayOfWeek>(lifecycle.HistoryOf([])));
         Assert.Contains("DayOfWeek", refused.Message, StringComparison.Ordinal);
         Assert.Contains("lifecycle-marketing", refused.Message, StringComparison.Ordinal);
     }
@@ -174,15 +180,19 @@ public sealed class RegistrationTests
     public void OwnMetric_IsAddedOnceAndReplacesByKey()
     {
         IMetric better = Metric.Sum(new MetricDefinition("revenue", LocalizedText.Of("Better revenue"), FactUnit.Amount), _ => 7);
-        using ServiceProvider provider = Provider(s => s.AddCustomerLifecycle().AddMetric<Returns>().AddMetric<Returns>().AddMetric(better));
+        using ServiceProvider provider =
+            Provider(s => s.AddCustomerLifecycle().AddMetric<Returns>().AddMetric<Returns>().AddMetric(better));
         IReadOnlyList<IMetric> metrics = provider.GetRequiredService<ICustomerLifecycle>().Metrics;
         Assert.Single(metrics, m => m is Returns);
         Assert.Same(better, metrics.Single(m => m.Definition.Key == "revenue"));
         Assert.Equal(MetricCatalog.All.Count + 1, metrics.Count);
         ICustomerLifecycle lifecycle = provider.GetRequiredService<ICustomerLifecycle>();
         CustomerHistory history = lifecycle.HistoryOf([CustomerEvent.Order(Now, 10), CustomerEvent.Return(Now, 4)]);
-        IReadOnlyList<MetricResult> results = lifecycle.Measure([history], new MetricPeriod(new LocalDate(2025, 1, 1), new LocalDate(2026, 1, 1)));
-        Assert.Equal([7, 1, 1], new[] { "revenue", "returns", "orders" }.Select(key => results.Single(r => r.Definition.Key == key).Value.Value!.Value));
+        IReadOnlyList<MetricResult> results = lifecycle.Measure(
+            [history], new MetricPeriod(new LocalDate(2025, 1, 1), new LocalDate(2026, 1, 1)));
+        Assert.Equal(
+            [7, 1, 1],
+            new[] { "revenue", "returns", "orders" }.Select(key => results.Single(r => r.Definition.Key == key).Value.Value!.Value));
     }
 
     [Fact]
@@ -193,7 +203,8 @@ public sealed class RegistrationTests
             .AddLogging(l => l.AddProvider(recorder).SetMinimumLevel(LogLevel.Debug))
             .AddCustomerLifecycle());
         _ = provider.GetRequiredService<ICustomerLifecycle>();
-        Assert.Contains(recorder.Messages, m => m.StartsWith("5 lifecycle models ready; zone UTC; orders: completed", StringComparison.Ordinal));
+        Assert.Contains(
+            recorder.Messages, m => m.StartsWith("5 lifecycle models ready; zone UTC; orders: completed", StringComparison.Ordinal));
         Assert.Contains($"Lifecycle model lifecycle-marketing with rules {LifecycleMarketingRules.Default.Fingerprint}", recorder.Messages);
     }
 
@@ -231,7 +242,8 @@ public sealed class RegistrationTests
     private sealed class Returns : IMetric
     {
         private readonly IMetric _metric =
-            Metric.Sum(new MetricDefinition("returns", LocalizedText.Of("Returns"), FactUnit.Count), c => c.Count(CustomerEventKind.Return));
+            Metric.Sum(
+                new MetricDefinition("returns", LocalizedText.Of("Returns"), FactUnit.Count), c => c.Count(CustomerEventKind.Return));
 
         public MetricDefinition Definition => _metric.Definition;
 
@@ -253,7 +265,8 @@ public sealed class RegistrationTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Messages.Add(formatter(state, exception));
     }
 }

@@ -17,9 +17,15 @@ public sealed class TrackingTests
         using ServiceProvider provider = Provider(t => t.AddHandler<First>().AddHandler<Second>());
         IStageTracking<LifecycleMarketingStage> tracking = Tracking(provider);
         TrackingResult<LifecycleMarketingStage> result = await tracking.RecordAsync("ada", [CustomerEvent.Visit(NewYear), Order(1)]);
-        Assert.Equal(["ada: acquisition on 2024-01-01", "ada: acquisition → growth on 2024-01-02"], result.Changes.Select(c => c.ToString()));
         Assert.Equal(
-            ["First ada: acquisition on 2024-01-01", "First ada: acquisition → growth on 2024-01-02", "Second ada: acquisition on 2024-01-01", "Second ada: acquisition → growth on 2024-01-02"],
+            ["ada: acquisition on 2024-01-01", "ada: acquisition → growth on 2024-01-02"], result.Changes.Select(c => c.ToString()));
+        Assert.Equal(
+            [
+                "First ada: acquisition on 2024-01-01",
+                "First ada: acquisition → growth on 2024-01-02",
+                "Second ada: acquisition on 2024-01-01",
+                "Second ada: acquisition → growth on 2024-01-02",
+            ],
             Seen(provider).Lines);
         Assert.Empty(result.Failures);
         Assert.Empty((await tracking.AdvanceAsync(NewYear + Duration.FromDays(30))).Changes);
@@ -36,7 +42,8 @@ public sealed class TrackingTests
         await tracking.RecordAsync("ben", [Order(40)]);
         Seen(provider).Lines.Clear();
         TrackingResult<LifecycleMarketingStage> result = await tracking.AdvanceAsync(NewYear + Duration.FromDays(100));
-        Assert.Equal(["zoe: growth → win-back on 2024-04-01", "ada: growth → win-back on 2024-04-06"], result.Changes.Select(c => c.ToString()));
+        Assert.Equal(
+            ["zoe: growth → win-back on 2024-04-01", "ada: growth → win-back on 2024-04-06"], result.Changes.Select(c => c.ToString()));
         Assert.Equal(2, Seen(provider).Lines.Count);
         Assert.Empty((await tracking.AdvanceAsync(NewYear + Duration.FromDays(100))).Changes);
         Assert.Equal(new LocalDate(2024, 5, 11), (await tracking.FindAsync("ben"))!.Due);
@@ -62,7 +69,12 @@ public sealed class TrackingTests
         seen.Lines.Clear();
         await tracking.AdvanceAsync(NewYear + Duration.FromDays(120));
         Assert.Equal(
-            ["First ada: acquisition on 2024-01-01", "First ada: acquisition → growth on 2024-01-02", "First ada: growth → win-back on 2024-04-02"], seen.Lines);
+            [
+                "First ada: acquisition on 2024-01-01",
+                "First ada: acquisition → growth on 2024-01-02",
+                "First ada: growth → win-back on 2024-04-02",
+            ],
+            seen.Lines);
         seen.Lines.Clear();
         await tracking.AdvanceAsync(NewYear + Duration.FromDays(121));
         Assert.Empty(seen.Lines);
@@ -181,7 +193,10 @@ public sealed class TrackingTests
         Assert.Single(Seen(provider).Lines);
         BusyStore store = (BusyStore)provider.GetRequiredService<IStageStore<LifecycleMarketingStage>>();
         store.ConflictsToCome = int.MaxValue;
-        Assert.Contains("saved by somebody else", (await Assert.ThrowsAsync<InvalidOperationException>(() => tracking.RecordAsync("ada", [Order(1)]))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "saved by somebody else",
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => tracking.RecordAsync("ada", [Order(1)]))).Message,
+            StringComparison.Ordinal);
         Assert.Single((await tracking.FindAsync("ada"))!.History().Events);
     }
 
@@ -201,13 +216,17 @@ public sealed class TrackingTests
     [Fact]
     public async Task APolicyIsEnforced()
     {
-        using ServiceProvider provider = Provider(t => t.AddHandler<First>().UsePolicy(TimelinePolicy.For(LifecycleMarketing.Model).WithMinimumStay(LifecycleMarketingStage.Acquisition, 10)));
+        using ServiceProvider provider = Provider(t => t
+            .AddHandler<First>()
+            .UsePolicy(TimelinePolicy.For(LifecycleMarketing.Model).WithMinimumStay(LifecycleMarketingStage.Acquisition, 10)));
         IStageTracking<LifecycleMarketingStage> tracking = Tracking(provider);
         await tracking.RecordAsync("ada", [CustomerEvent.Visit(NewYear), Order(1)]);
         StageTracker<LifecycleMarketingStage> ada = (await tracking.FindAsync("ada"))!;
         Assert.Equal((LifecycleMarketingStage.Acquisition, new LocalDate(2024, 1, 11)), (ada.Stage!.Value, ada.Due));
         Assert.Equal(RefusalReason.MinimumStay, Assert.Single(ada.Timeline().Refusals).Reason);
-        Assert.Equal("ada: acquisition → growth on 2024-01-11", Assert.Single((await tracking.AdvanceAsync(NewYear + Duration.FromDays(20))).Changes).ToString());
+        Assert.Equal(
+            "ada: acquisition → growth on 2024-01-11",
+            Assert.Single((await tracking.AdvanceAsync(NewYear + Duration.FromDays(20))).Changes).ToString());
     }
 
     [Fact]
@@ -245,7 +264,8 @@ public sealed class TrackingTests
             Enumerable.Range(0, 400),
             async (i, cancel) => await tracking.RecordAsync($"c{i % 20}", [Order(i / 20) with { Id = $"o{i}" }], cancel));
         await tracking.AdvanceAsync(NewYear);
-        StageTracker<LifecycleMarketingStage>?[] customers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => tracking.FindAsync($"c{i}")));
+        StageTracker<LifecycleMarketingStage>?[] customers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => tracking.FindAsync($"c{i}")));
         Assert.All(customers, c => Assert.Equal(20, c!.History().Events.Count));
         Assert.Equal(Seen(provider).Ids.Count, Seen(provider).Ids.Distinct().Count());
         Assert.All(customers, c => Assert.Equal(LifecycleMarketingStage.Retention, c!.Stage!.Value));
@@ -286,13 +306,16 @@ public sealed class TrackingTests
     [Fact]
     public async Task AddedTwice_OrWithAModelOfStrings()
     {
-        StageRules<CustomerFacts, string> rules = StageRules.For(StageModel.Of("club", TransitionPolicy.Free, "guest", "member")).When("member", f => f.Orders >= 2).Otherwise("guest");
+        StageRules<CustomerFacts, string> rules = StageRules.For(StageModel.Of("club", TransitionPolicy.Free, "guest", "member"))
+            .When("member", f => f.Orders >= 2)
+            .Otherwise("guest");
         ServiceCollection services = [];
         services.AddCustomerLifecycle().AddTracking(rules).AdvanceInBackground();
         int once = services.Count;
         services.AddCustomerLifecycle().AddTracking(rules).AdvanceInBackground();
         Assert.Equal(once, services.Count);
-        using ServiceProvider provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        using ServiceProvider provider = services.BuildServiceProvider(
+            new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         IStageTracking<string> tracking = provider.GetRequiredService<IStageTracking<string>>();
         TrackingResult<string> result = await tracking.RecordAsync("ada", [Order(0), Order(1)]);
         Assert.Equal(["guest", "member"], result.Changes.Select(c => c.Entered.Value));
@@ -300,11 +323,13 @@ public sealed class TrackingTests
 
     private static CustomerEvent Order(int day) => CustomerEvent.Order(NewYear + Duration.FromDays(day), 10);
 
-    private static IStageTracking<LifecycleMarketingStage> Tracking(IServiceProvider provider) => provider.GetRequiredService<IStageTracking<LifecycleMarketingStage>>();
+    private static IStageTracking<LifecycleMarketingStage> Tracking(IServiceProvider provider) =>
+        provider.GetRequiredService<IStageTracking<LifecycleMarketingStage>>();
 
     private static Seen Seen(IServiceProvider provider) => provider.GetRequiredService<Seen>();
 
-    private static ServiceProvider Provider(Action<StageTrackingBuilder<LifecycleMarketingStage>> configure, Action<StageTrackingOptions>? options = null)
+    private static ServiceProvider Provider(
+        Action<StageTrackingBuilder<LifecycleMarketingStage>> configure, Action<StageTrackingOptions>? options = null)
     {
         ServiceCollection services = [];
         services.AddSingleton<Seen>();
@@ -314,19 +339,22 @@ public sealed class TrackingTests
 
     private sealed class First(Seen seen) : IStageChangeHandler<LifecycleMarketingStage>
     {
-        public Task HandleAsync(StageChange<LifecycleMarketingStage> change, CancellationToken cancellationToken) => seen.Add(nameof(First), change);
+        public Task HandleAsync(StageChange<LifecycleMarketingStage> change, CancellationToken cancellationToken) =>
+            seen.Add(nameof(First), change);
     }
 
     private sealed class Second(Seen seen) : IStageChangeHandler<LifecycleMarketingStage>
     {
-        public Task HandleAsync(StageChange<LifecycleMarketingStage> change, CancellationToken cancellationToken) => seen.Add(nameof(Second), change);
+        public Task HandleAsync(StageChange<LifecycleMarketingStage> change, CancellationToken cancellationToken) =>
+            seen.Add(nameof(Second), change);
     }
 
     private sealed class RecordsAndFails(IStageTracking<LifecycleMarketingStage> tracking) : IStageChangeHandler<LifecycleMarketingStage>
     {
         public async Task HandleAsync(StageChange<LifecycleMarketingStage> change, CancellationToken cancellationToken)
         {
-            await tracking.RecordAsync(change.Customer, [CustomerEvent.EmailSent(NewYear) with { Id = change.Id.ToString() }], cancellationToken);
+            await tracking.RecordAsync(
+                change.Customer, [CustomerEvent.EmailSent(NewYear) with { Id = change.Id.ToString() }], cancellationToken);
             throw new InvalidOperationException("The mail server is down.");
         }
     }
@@ -334,6 +362,7 @@ public sealed class TrackingTests
     private sealed class SignsUpWhoeverBuys(IStageTracking<LifecycleMarketingStage> tracking) : IStageChangeHandler<LifecycleMarketingStage>
     {
         public Task HandleAsync(StageChange<LifecycleMarketingStage> change, CancellationToken cancellationToken) =>
-            tracking.RecordAsync(change.Customer, [CustomerEvent.SignUp(NewYear + Duration.FromHours(1)) with { Id = "welcome" }], cancellationToken);
+            tracking.RecordAsync(
+                change.Customer, [CustomerEvent.SignUp(NewYear + Duration.FromHours(1)) with { Id = "welcome" }], cancellationToken);
     }
 }

@@ -39,14 +39,19 @@ public sealed partial class DocumentationTests
     public void ThereAreBlocksToCheck() =>
         Assert.True(Repository.Pages.Sum(p => CSharpBlock().Count(File.ReadAllText(p))) >= 10);
 
-    /// <summary>What remains of code when it moves into a method: lines without indentation, without using directives and printed output.</summary>
+    /// <summary>
+    /// What remains of code when it moves into a method: lines without indentation, without using directives and printed output.
+    /// </summary>
     private static string Normalise(string code) => string.Join('\n', code
         .ReplaceLineEndings("\n")
         .Split('\n')
         .Select(line => line.Trim())
         .Where(line => line.Length > 0 && !UsingDirective().IsMatch(line) && !line.StartsWith("// ", StringComparison.Ordinal)));
 
-    [GeneratedRegex("^ *```csharp\n(?<code>.*?)^ *```", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
+    [GeneratedRegex(
+        "^ *```csharp\n(?<code>.*?)^ *```",
+        RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5_000)]
     private static partial Regex CSharpBlock();
 
     [GeneratedRegex(@"\]\((?<target>[^)#]+)(#[^)]*)?\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]

@@ -11,25 +11,36 @@ public sealed class PlaybookPageTests
     public void PlaybookPage_IsPrintedFromTheShippedTactics()
     {
         StringBuilder page = new();
-        page.Append("# Playbook\n\nThe tactics that ship, printed from `Playbook.Shipped`. How they are chosen stands in [deciding](deciding.md); yours stand beside or in place of them.\n\n");
-        page.Append("\"Rests\" is how many days a tactic pauses after the customer was contacted with it; a dash stands for tactics that are no contact.\n\n");
+        page.Append(
+            "# Playbook\n\nThe tactics that ship, printed from `Playbook.Shipped`. How they are chosen stands in [deciding](deciding.md); "
+                + "yours stand beside or in place of them.\n\n");
+        page.Append(
+            "\"Rests\" is how many days a tactic pauses after the customer was contacted with it; "
+                + "a dash stands for tactics that are no contact.\n\n");
         page.Append("| tactic | English | Deutsch | aim | channel | when | should move | priority | rests |\n");
         page.Append("| --- | --- | --- | --- | --- | --- | --- | --: | --: |\n");
         foreach (Tactic tactic in Playbook.Shipped.Tactics.OrderByDescending(t => t.Priority).ThenBy(t => t.Key, StringComparer.Ordinal))
         {
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"| `{tactic.Key}` | {tactic.Name} | {tactic.Name.In(CultureInfo.GetCultureInfo("de"))} | {tactic.Aim} | {tactic.Channel} | {When(tactic)} | `{tactic.Metric}` | {tactic.Priority} | {(tactic.IsContact ? tactic.PauseDays : "–")} |\n");
+                $"| `{tactic.Key}` | {tactic.Name} | {tactic.Name.In(CultureInfo.GetCultureInfo("de"))} | {tactic.Aim} | {tactic.Channel} "
+                    + $"| {When(tactic)} | `{tactic.Metric}` | {tactic.Priority} | {(tactic.IsContact ? tactic.PauseDays : "–")} |\n");
         }
 
         foreach (StageModel model in ShippedRules.All.Select(r => ((IStageClassifier<CustomerFacts>)r).Model))
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n## {model.Name}\n\n| stage | aim | roles | tactics of its own | metrics |\n| --- | --- | --- | --- | --- |\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"\n## {model.Name}\n\n| stage | aim | roles | tactics of its own | metrics |\n| --- | --- | --- | --- | --- |\n");
             foreach (StageInfo stage in model.Stages)
             {
-                IEnumerable<string> tactics = Playbook.Shipped.OfStage(model, stage).Where(t => t.Roles != StageRole.None).Select(t => $"`{t.Key}`");
+                IEnumerable<string> tactics =
+                    Playbook.Shipped.OfStage(model, stage).Where(t => t.Roles != StageRole.None).Select(t => $"`{t.Key}`");
                 IEnumerable<string> metrics = MetricCatalog.OfStage(model, stage).Select(m => $"`{m.Definition.Key}`");
-                page.Append(CultureInfo.InvariantCulture, $"| {stage.Name} | {stage.Aim} | {string.Join(", ", StageRoles.KeysOf(stage.Roles))} | {string.Join(", ", tactics)} | {string.Join(", ", metrics)} |\n");
+                page.Append(
+                    CultureInfo.InvariantCulture,
+                    $"| {stage.Name} | {stage.Aim} | {string.Join(", ", StageRoles.KeysOf(stage.Roles))} | {string.Join(", ", tactics)} | "
+                        + $"{string.Join(", ", metrics)} |\n");
             }
         }
 

@@ -28,9 +28,12 @@ public sealed class PublicApiTests
     }
 
     [Fact]
-    public void Core_BringsAlongNodaTimeAlone() => Assert.Equal(
-        ["NodaTime"],
-        typeof(LocalizedText).Assembly.GetReferencedAssemblies().Select(a => a.Name!).Where(n => !n.StartsWith("System.", StringComparison.Ordinal)));
+    public void Core_BringsAlongNodaTimeAndGuardClauses() => Assert.Equal(
+        ["Ardalis.GuardClauses", "NodaTime"],
+        typeof(LocalizedText).Assembly.GetReferencedAssemblies()
+            .Select(a => a.Name!)
+            .Where(n => !n.StartsWith("System.", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal));
 
     private static IEnumerable<string> Members(Type type) => type
         .GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)

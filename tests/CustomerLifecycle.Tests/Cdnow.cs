@@ -21,7 +21,9 @@ internal static class Cdnow
             .Select(line => line.Split(','))
             .GroupBy(row => row[0], StringComparer.Ordinal)
             .Select(rows => KeyValuePair.Create(
-                rows.Key, new CustomerHistory(Shop, rows.Select(row => CustomerEvent.Order(At(row[1]), decimal.Parse(row[3], CultureInfo.InvariantCulture)))))),
+                rows.Key,
+                new CustomerHistory(
+                    Shop, rows.Select(row => CustomerEvent.Order(At(row[1]), decimal.Parse(row[3], CultureInfo.InvariantCulture)))))),
     ];
 
     private static Instant At(string day) => LocalDatePattern.Iso.Parse(day).Value.AtMidnight().InUtc().ToInstant();

@@ -12,16 +12,29 @@ internal sealed class ActionsCommand(ToolConsole console)
 {
     private readonly ModelQuestion _question = new(console, "table", "csv", "json");
     private readonly Option<LocalDate?> _asOf = CommonOptions.AsOf();
-    private readonly Option<string?> _customer = new("--customer") { Description = "Tell all about this customer: stage, value, signs of decline, what to do, when to look again." };
+    private readonly Option<string?> _customer =
+        new("--customer") { Description = "Tell all about this customer: stage, value, signs of decline, what to do, when to look again." };
     private readonly Option<string?> _lifetimes = new("--lifetimes")
     {
-        Description = "CSV file with the columns product and days: how long a unit lasts. Default: learnt from products that were bought again 20 times or more.",
+        Description = "CSV file with the columns product and days: how long a unit lasts. Default: "
+            + "learnt from products that were bought again 20 times or more.",
     };
 
-    private readonly Option<double> _contactCost = CommonOptions.Amount("--contact-cost", "What an offer costs whether or not it is taken.");
-    private readonly Option<double> _discountCost = CommonOptions.Amount("--discount-cost", "What an offer costs where it is taken, e.g. a discount.");
+    private readonly Option<double> _contactCost = CommonOptions.Amount(
+        "--contact-cost", "What an offer costs whether or not it is taken.");
+    private readonly Option<double> _discountCost = CommonOptions.Amount(
+        "--discount-cost", "What an offer costs where it is taken, e.g. a discount.");
 
-    public Command Create() => _question.Create("actions", "Print for how many customers each action is the most pressing; with --format csv or json, for each one and why; with --customer, all that is decided about one.", Run, _asOf, _customer, _lifetimes, _contactCost, _discountCost);
+    public Command Create() => _question.Create(
+        "actions",
+        "Print for how many customers each action is the most pressing; with --format csv or json, for each one and why; "
+            + "with --customer, all that is decided about one.",
+        Run,
+        _asOf,
+        _customer,
+        _lifetimes,
+        _contactCost,
+        _discountCost);
 
     private int Run(ParseResult arguments)
     {
@@ -77,7 +90,8 @@ internal sealed class ActionsCommand(ToolConsole console)
         string[] unknown = [.. supplies.Lifetimes.Keys.Where(p => !bought.Contains(p)).Order(StringComparer.Ordinal)];
         if (unknown.Length > 0)
         {
-            console.Error.WriteLine(FormattableString.Invariant($"{file}: no order names {unknown.Length} of {supplies.Lifetimes.Count} products, e.g. '{unknown[0]}'."));
+            console.Error.WriteLine(FormattableString.Invariant(
+                $"{file}: no order names {unknown.Length} of {supplies.Lifetimes.Count} products, e.g. '{unknown[0]}'."));
         }
     }
 }

@@ -11,21 +11,32 @@ internal sealed class ClassifyCommand(ToolConsole console)
     private readonly ModelQuestion _question = new(console, "table", "csv", "json");
     private readonly Option<LocalDate?> _asOf = CommonOptions.AsOf();
     private readonly Option<string?> _customer = new("--customer") { Description = "One customer only, by id." };
-    private readonly Option<bool> _explain = new("--explain") { Description = "Add every condition with its measured value, and what the other stages failed on." };
-    private readonly Option<bool> _ways = new("--ways") { Description = "Add, for every other stage, what it would take to be there. Slow for many customers." };
+    private readonly Option<bool> _explain =
+        new("--explain") { Description = "Add every condition with its measured value, and what the other stages failed on." };
+    private readonly Option<bool> _ways =
+        new("--ways") { Description = "Add, for every other stage, what it would take to be there. Slow for many customers." };
 
     public Command Create() => _question.Create(
-        "classify", "Print the stage of every customer, the reason, since when, and until when if nothing happens.", Run, _asOf, _customer, _explain, _ways);
+        "classify",
+        "Print the stage of every customer, the reason, since when, and until when if nothing happens.",
+        Run,
+        _asOf,
+        _customer,
+        _explain,
+        _ways);
 
     private int Run(ParseResult arguments)
     {
         (StageRules<CustomerFacts, string> rules, CustomerBase customers) = _question.Read(arguments);
         LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
-        IEnumerable<KeyValuePair<string, CustomerHistory>> asked = arguments.GetValue(_customer) is { } id ? [KeyValuePair.Create(id, customers.Of(id))] : customers.Customers;
+        IEnumerable<KeyValuePair<string, CustomerHistory>> asked = arguments.GetValue(_customer) is { } id
+            ? [KeyValuePair.Create(id, customers.Of(id))]
+            : customers.Customers;
         IEnumerable<ClassifiedCustomer> classified = asked.Select(c => Classify(c.Key, c.Value, rules, asOf, arguments.GetValue(_ways)));
         customers.TellOfThoseToCome(asOf, console.Error);
         KnownModels.TellOfTheUnforeseeable(rules, console.Error);
-        _question.Write(arguments, new ClassificationPrinter(rules.Model, classified, _question.CultureOf(arguments), arguments.GetValue(_explain)));
+        _question.Write(
+            arguments, new ClassificationPrinter(rules.Model, classified, _question.CultureOf(arguments), arguments.GetValue(_explain)));
         return LifecycleTool.Success;
     }
 

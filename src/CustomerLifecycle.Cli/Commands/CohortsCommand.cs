@@ -11,13 +11,24 @@ internal sealed class CohortsCommand(ToolConsole console)
 {
     private readonly CustomerQuestion _question = new(console, isFileRequired: false, "table", "csv", "json");
     private readonly Option<string> _by = CommonOptions.OneOf("--by", "The length of a period: month or week.", "month", "week");
-    private readonly Option<string> _mode = CommonOptions.OneOf("--mode", "What counts as retained: active on the period, or on-or-after it.", "on", "on-or-after");
-    private readonly Option<string> _clock = CommonOptions.OneOf("--clock", "When periods begin: with the calendar, or rolling with each customer.", "calendar", "rolling");
-    private readonly Option<string?> _signal = new("--signal") { Description = "The kind of event that counts as activity, e.g. loyalty-scan. Default: orders that count." };
-    private readonly Option<LocalDate?> _until = CommonOptions.Date("--until", "The first day that is not looked at. Default: the day after the newest event.");
+    private readonly Option<string> _mode = CommonOptions.OneOf(
+        "--mode", "What counts as retained: active on the period, or on-or-after it.", "on", "on-or-after");
+    private readonly Option<string> _clock = CommonOptions.OneOf(
+        "--clock", "When periods begin: with the calendar, or rolling with each customer.", "calendar", "rolling");
+    private readonly Option<string?> _signal =
+        new("--signal") { Description = "The kind of event that counts as activity, e.g. loyalty-scan. Default: orders that count." };
+    private readonly Option<LocalDate?> _until = CommonOptions.Date(
+        "--until", "The first day that is not looked at. Default: the day after the newest event.");
 
     public Command Create() => _question.Create(
-        "cohorts", "Print how many customers of each month or week came back; without a file, of the demo shop.", Run, _by, _mode, _clock, _signal, _until);
+        "cohorts",
+        "Print how many customers of each month or week came back; without a file, of the demo shop.",
+        Run,
+        _by,
+        _mode,
+        _clock,
+        _signal,
+        _until);
 
     private int Run(ParseResult arguments)
     {
@@ -45,5 +56,6 @@ internal sealed class CohortsCommand(ToolConsole console)
         return LifecycleTool.Success;
     }
 
-    private static bool Is(ParseResult arguments, Option<string> option, string value) => string.Equals(arguments.GetValue(option), value, StringComparison.Ordinal);
+    private static bool Is(ParseResult arguments, Option<string> option, string value) =>
+        string.Equals(arguments.GetValue(option), value, StringComparison.Ordinal);
 }

@@ -18,7 +18,10 @@ internal static class CommonOptions
 
     public static Option<string?> Format(params string[] formats)
     {
-        Option<string?> option = new("--format") { Description = $"What to print: {string.Join(", ", formats)}. Default: what the ending of --output says, else {formats[0]}." };
+        Option<string?> option = new("--format")
+        {
+            Description = $"What to print: {string.Join(", ", formats)}. Default: what the ending of --output says, else {formats[0]}.",
+        };
         option.AcceptOnlyFromAmong(formats);
         return option;
     }
@@ -50,7 +53,8 @@ internal static class CommonOptions
         }
     }
 
-    public static Option<LocalDate?> AsOf() => Date("--as-of", "The day as of whose end to answer, e.g. 2025-12-31. Default: the day of the newest event.");
+    public static Option<LocalDate?> AsOf() =>
+        Date("--as-of", "The day as of whose end to answer, e.g. 2025-12-31. Default: the day of the newest event.");
 
     public static Option<LocalDate?> Date(string name, string description, bool isRequired = false) =>
         new(name) { Description = description, CustomParser = ParseDate, Required = isRequired };
@@ -63,7 +67,8 @@ internal static class CommonOptions
         CustomParser = result =>
         {
             string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
-            if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double amount) || !(amount <= LargestAmount))
+            if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double amount)
+                || !(amount <= LargestAmount))
             {
                 result.AddError($"{name}: '{text}' is not an amount of 0 or more, at most 1000000000000; write it as in 4.90.");
             }
@@ -78,14 +83,17 @@ internal static class CommonOptions
     /// <exception cref="UsageException">It has no day, or begins with the calendar.</exception>
     public static MetricPeriod PeriodOf(LocalDate? from, LocalDate? to, CustomerBase customers)
     {
-        LocalDate first = from ?? LocalDate.Min(customers.OldestDay, to is { } end && end > LocalDate.MinIsoValue ? end.PlusDays(-1) : LocalDate.MaxIsoValue);
+        LocalDate first = from
+            ?? LocalDate.Min(customers.OldestDay, to is { } end && end > LocalDate.MinIsoValue ? end.PlusDays(-1) : LocalDate.MaxIsoValue);
         if (first == LocalDate.MinIsoValue)
         {
             throw new UsageException("--from must be later than the first day of the calendar, so that there is a day before.");
         }
 
         LocalDate after = to ?? DayAfter(LocalDate.Max(customers.NewestDay, first));
-        return first < after ? new MetricPeriod(first, after) : throw new UsageException("--to is not included, so it must be later than --from.");
+        return first < after
+            ? new MetricPeriod(first, after)
+            : throw new UsageException("--to is not included, so it must be later than --from.");
     }
 
     /// <summary>The next day; of the last day of the calendar, the day itself.</summary>

@@ -55,7 +55,8 @@ internal sealed class CustomerQuestion(ToolConsole console, bool isFileRequired,
 
     public string FormatOf(ParseResult arguments) => CommonOptions.FormatOf(arguments.GetValue(_format), arguments.GetValue(_output));
 
-    public void Write(ParseResult arguments, IResultPrinter printer) => CommonOptions.Write(console, arguments.GetValue(_output), FormatOf(arguments), printer);
+    public void Write(ParseResult arguments, IResultPrinter printer) =>
+        CommonOptions.Write(console, arguments.GetValue(_output), FormatOf(arguments), printer);
 
     public void Write(ParseResult arguments, Action<TextWriter> write) => CommonOptions.Write(console, arguments.GetValue(_output), write);
 }

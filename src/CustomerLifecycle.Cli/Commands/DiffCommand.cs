@@ -5,14 +5,18 @@ using NodaTime;
 
 namespace CustomerLifecycle.Cli.Commands;
 
-/// <summary><c>lifecycle diff FILE --model KEY --from DATE --to DATE</c>: who moved between two days, from where to where, and why.</summary>
+/// <summary>
+/// <c>lifecycle diff FILE --model KEY --from DATE --to DATE</c>: who moved between two days, from where to where, and why.
+/// </summary>
 internal sealed class DiffCommand(ToolConsole console)
 {
     private readonly ModelQuestion _question = new(console, "table", "csv", "json");
-    private readonly Option<LocalDate?> _from = CommonOptions.Date("--from", "The first day; what happened on it belongs to what was before.", isRequired: true);
+    private readonly Option<LocalDate?> _from = CommonOptions.Date(
+        "--from", "The first day; what happened on it belongs to what was before.", isRequired: true);
     private readonly Option<LocalDate?> _to = CommonOptions.Date("--to", "The last day, included.", isRequired: true);
 
-    public Command Create() => _question.Create("diff", "Print who is in another stage at the end of one day than of an earlier one, and why.", Run, _from, _to);
+    public Command Create() =>
+        _question.Create("diff", "Print who is in another stage at the end of one day than of an earlier one, and why.", Run, _from, _to);
 
     private int Run(ParseResult arguments)
     {
@@ -25,7 +29,12 @@ internal sealed class DiffCommand(ToolConsole console)
 
         (StageRules<CustomerFacts, string> rules, CustomerBase customers) = _question.Read(arguments);
         DifferencePrinter printer = new(
-            rules.Model, from, to, customers.Customers.Count, [.. StageDifference.Between(customers.Customers, rules, from, to)], _question.CultureOf(arguments));
+            rules.Model,
+            from,
+            to,
+            customers.Customers.Count,
+            [.. StageDifference.Between(customers.Customers, rules, from, to)],
+            _question.CultureOf(arguments));
         _question.Write(arguments, printer);
         return LifecycleTool.Success;
     }

@@ -13,9 +13,11 @@ internal sealed class DueCommand(ToolConsole console)
 {
     private readonly ModelQuestion _question = new(console, "table", "csv");
     private readonly Option<LocalDate?> _asOf = CommonOptions.AsOf();
-    private readonly Option<LocalDate?> _until = CommonOptions.Date("--until", "The last day on which a change is listed.", isRequired: true);
+    private readonly Option<LocalDate?> _until = CommonOptions.Date(
+        "--until", "The last day on which a change is listed.", isRequired: true);
 
-    public Command Create() => _question.Create("due", "Print whose stage changes if nothing happens, and when, in order of the day.", Run, _asOf, _until);
+    public Command Create() =>
+        _question.Create("due", "Print whose stage changes if nothing happens, and when, in order of the day.", Run, _asOf, _until);
 
     private int Run(ParseResult arguments)
     {
@@ -31,7 +33,8 @@ internal sealed class DueCommand(ToolConsole console)
             throw new UsageException($"--until must not be before the day as of which to answer, {LocalDatePattern.Iso.Format(asOf)}.");
         }
 
-        IReadOnlyList<DueChange<string, string>> due = DueChanges.Until(customers.Customers, rules, asOf, arguments.GetValue(_until)!.Value);
+        IReadOnlyList<DueChange<string, string>> due = DueChanges.Until(
+            customers.Customers, rules, asOf, arguments.GetValue(_until)!.Value);
         CultureInfo culture = _question.CultureOf(arguments);
         _question.Write(arguments, writer =>
         {
@@ -40,7 +43,8 @@ internal sealed class DueCommand(ToolConsole console)
                 writer.Write("customer,stage,on,next_stage\n");
                 foreach (DueChange<string, string> item in due)
                 {
-                    writer.Write($"{CsvText.Field(item.Customer)},{item.Stage},{LocalDatePattern.Iso.Format(item.Next.On)},{item.Next.Stage}\n");
+                    writer.Write(
+                        $"{CsvText.Field(item.Customer)},{item.Stage},{LocalDatePattern.Iso.Format(item.Next.On)},{item.Next.Stage}\n");
                 }
 
                 return;

@@ -11,10 +11,15 @@ internal sealed class FlowCommand(ToolConsole console)
 {
     private readonly ModelQuestion _question = new(console, "table", "json", "mermaid");
     private readonly Option<LocalDate?> _from = CommonOptions.Date("--from", "The first day. Default: the day of the oldest event.");
-    private readonly Option<LocalDate?> _to = CommonOptions.Date("--to", "The day after the last one. Default: the day after the newest event.");
+    private readonly Option<LocalDate?> _to = CommonOptions.Date(
+        "--to", "The day after the last one. Default: the day after the newest event.");
 
     public Command Create() => _question.Create(
-        "flow", "Print how customers moved between the stages in a period: shares, movements, transitions, time in stage, and the long run.", Run, _from, _to);
+        "flow",
+        "Print how customers moved between the stages in a period: shares, movements, transitions, time in stage, and the long run.",
+        Run,
+        _from,
+        _to);
 
     private int Run(ParseResult arguments)
     {

@@ -22,7 +22,8 @@ internal sealed class InputOptions
     private readonly Option<bool> _negativeAsReturn = new("--negative-as-return") { Description = "Read orders of a negative amount as returns." };
     private readonly Option<bool> _skipInvalid = new("--skip-invalid") { Description = "Leave bad rows out, count and list them, instead of refusing the file." };
     private readonly Option<bool> _mergeSameDay = new("--merge-same-day") { Description = "Count orders of one day as one order." };
-    private readonly Option<bool> _matchReturns = new("--match-returns") { Description = "Do not count orders whose returns (same order number) give all of it back." };
+    private readonly Option<bool> _matchReturns =
+        new("--match-returns") { Description = "Do not count orders whose returns (same order number) give all of it back." };
 
     public InputOptions(bool isRequired) => File = new("file")
     {
@@ -105,7 +106,11 @@ internal sealed class InputOptions
                 Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)
                     ?? throw new UsageException($"--zone: '{zone}' is not a time zone. Use an id such as Europe/Berlin or UTC."),
                 Currency = arguments.GetValue(_currency),
-                Orders = new OrderPolicy { MergeSameDay = arguments.GetValue(_mergeSameDay), MatchReturnsToOrders = arguments.GetValue(_matchReturns) },
+                Orders = new OrderPolicy
+                {
+                    MergeSameDay = arguments.GetValue(_mergeSameDay),
+                    MatchReturnsToOrders = arguments.GetValue(_matchReturns),
+                },
             },
             Encoding = EncodingOf(arguments.GetValue(_encoding)!),
             Columns = ColumnMap.ParseOption(arguments.GetValue(_map)),

@@ -15,7 +15,8 @@ internal static class KnownModels
     {
         foreach (Condition<CustomerFacts> condition in rules.Unforeseeable)
         {
-            messages.WriteLine($"Until when a stage lasts cannot be foreseen: '{condition}' compares facts that change with time in different ways.");
+            messages.WriteLine(
+                $"Until when a stage lasts cannot be foreseen: '{condition}' compares facts that change with time in different ways.");
         }
 
         return rules.Unforeseeable.Count > 0;
@@ -29,7 +30,8 @@ internal static class KnownModels
         if (!keyOrFile.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
         {
             return ShippedRules.Find(keyOrFile)
-                ?? throw new UsageException($"There is no model '{keyOrFile}'. Use one of {Keys}, or a JSON file with a model of your own.");
+                ?? throw new UsageException(
+                    $"There is no model '{keyOrFile}'. Use one of {Keys}, or a JSON file with a model of your own.");
         }
 
         try

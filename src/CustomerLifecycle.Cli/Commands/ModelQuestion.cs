@@ -8,7 +8,8 @@ namespace CustomerLifecycle.Cli.Commands;
 /// <summary>What all commands have in common that ask one model about the customers of a file.</summary>
 internal sealed class ModelQuestion(ToolConsole console, params string[] formats)
 {
-    private readonly Option<string> _model = new("--model") { Description = $"The model: {KnownModels.Keys}, or a JSON file.", Required = true };
+    private readonly Option<string> _model =
+        new("--model") { Description = $"The model: {KnownModels.Keys}, or a JSON file.", Required = true };
     private readonly CustomerQuestion _question = new(console, isFileRequired: true, formats);
 
     public Command Create(string name, string description, Func<ParseResult, int> run, params IEnumerable<Option> further) =>
@@ -19,7 +20,8 @@ internal sealed class ModelQuestion(ToolConsole console, params string[] formats
     /// <param name="furtherFiles">Other files that are read, and must not be written.</param>
     /// <exception cref="UsageException">An option is wrong.</exception>
     /// <exception cref="InputException">A file cannot be used.</exception>
-    public (StageRules<CustomerFacts, string> Rules, CustomerBase Customers) Read(ParseResult arguments, params IEnumerable<string?> furtherFiles)
+    public (StageRules<CustomerFacts, string> Rules, CustomerBase Customers) Read(
+        ParseResult arguments, params IEnumerable<string?> furtherFiles)
     {
         StageRules<CustomerFacts> rules = KnownModels.Find(arguments.GetValue(_model)!);
         return (rules.WithKeys(), _question.Read(arguments, rules.Kinds, [arguments.GetValue(_model), .. furtherFiles]));

@@ -10,8 +10,12 @@ internal sealed class ModelsCommand(ToolConsole console)
 {
     private readonly Option<string?> _model = new("--model") { Description = $"One model only: {KnownModels.Keys}, or a JSON file." };
     private readonly Option<string?> _format = CommonOptions.Format("table", "markdown", "mermaid", "json");
-    private readonly Option<string?> _beside = new("--beside") { Description = "Print instead which stages of --model may coincide with which of this model, as derived from their rules." };
-    private readonly Option<bool> _kinds = new("--kinds") { Description = $"Print the kinds of events that files may hold instead: {string.Join(", ", KindNames)}." };
+    private readonly Option<string?> _beside = new("--beside")
+    {
+        Description = "Print instead which stages of --model may coincide with which of this model, as derived from their rules.",
+    };
+    private readonly Option<bool> _kinds =
+        new("--kinds") { Description = $"Print the kinds of events that files may hold instead: {string.Join(", ", KindNames)}." };
     private readonly Option<string> _language = CommonOptions.Language();
     private readonly Option<string?> _output = CommonOptions.OutputFile();
 
@@ -45,7 +49,8 @@ internal sealed class ModelsCommand(ToolConsole console)
         if (arguments.GetValue(_beside) is { } beside)
         {
             StageRules<CustomerFacts> other = KnownModels.Find(beside);
-            CommonOptions.Write(console, output, writer => writer.Write(string.Join('\n', models.Where(m => m != other).Select(m => StageCorrespondence.Between(m, other).ToMarkdown(culture)))));
+            CommonOptions.Write(console, output, writer => writer.Write(
+                string.Join('\n', models.Where(m => m != other).Select(m => StageCorrespondence.Between(m, other).ToMarkdown(culture)))));
             return LifecycleTool.Success;
         }
 
@@ -60,7 +65,9 @@ internal sealed class ModelsCommand(ToolConsole console)
                     writer.Write(string.Join('\n', models.Select(m => m.ToMermaid(culture))));
                     break;
                 case "json":
-                    writer.Write(models.Count == 1 ? StageModelJson.Write(models[0]) : $"[{string.Join(",\n", models.Select(StageModelJson.Write))}]");
+                    writer.Write(models.Count == 1
+                        ? StageModelJson.Write(models[0])
+                        : $"[{string.Join(",\n", models.Select(StageModelJson.Write))}]");
                     writer.Write('\n');
                     break;
                 default:

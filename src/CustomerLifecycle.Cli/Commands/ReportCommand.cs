@@ -16,7 +16,8 @@ internal sealed class ReportCommand(ToolConsole console)
 
     public Command Create()
     {
-        Command command = new("report", "Print, for every model, how many customers are in each stage, what they are worth, and three of them with reasons.")
+        Command command = new(
+            "report", "Print, for every model, how many customers are in each stage, what they are worth, and three of them with reasons.")
         {
             _asOf, _language, _output,
         };

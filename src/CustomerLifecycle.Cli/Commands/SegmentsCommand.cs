@@ -14,11 +14,23 @@ internal sealed class SegmentsCommand(ToolConsole console)
 {
     private readonly CustomerQuestion _question = new(console, isFileRequired: false, "table", "csv", "json");
     private readonly Option<LocalDate?> _asOf = CommonOptions.AsOf();
-    private readonly Option<LocalDate?> _since = CommonOptions.Date("--since", "Print who moved from which segment to which since the end of this day instead.");
-    private readonly Option<string> _ties = CommonOptions.OneOf("--ties", "Customers of equal value: together in one score, together-by-one (whole numbers), or apart in the order of the file.", "together", "together-by-one", "apart");
+    private readonly Option<LocalDate?> _since = CommonOptions.Date(
+        "--since", "Print who moved from which segment to which since the end of this day instead.");
+    private readonly Option<string> _ties = CommonOptions.OneOf(
+        "--ties",
+        "Customers of equal value: together in one score, together-by-one (whole numbers), or apart in the order of the file.",
+        "together",
+        "together-by-one",
+        "apart");
 
     public Command Create() => _question.Create(
-        "segments", "Print how many customers are in each RFM segment; with --format csv or json, scores and segment of every customer with an order; without a file, of the demo shop.", Run, _asOf, _since, _ties);
+        "segments",
+        "Print how many customers are in each RFM segment; with --format csv or json, scores and segment of every customer with an order; "
+            + "without a file, of the demo shop.",
+        Run,
+        _asOf,
+        _since,
+        _ties);
 
     private int Run(ParseResult arguments)
     {
@@ -34,7 +46,8 @@ internal sealed class SegmentsCommand(ToolConsole console)
         RfmTable<string> table = RfmTable.Of(customers.Customers, asOf, options);
         CultureInfo culture = _question.CultureOf(arguments);
         IResultPrinter printer = since is { } before
-            ? new SegmentMovePrinter(RfmTable.Of(customers.Customers, before, options).MovesTo(table, StringComparer.Ordinal), table.Map, culture)
+            ? new SegmentMovePrinter(
+                RfmTable.Of(customers.Customers, before, options).MovesTo(table, StringComparer.Ordinal), table.Map, culture)
             : new SegmentPrinter(table, culture);
         _question.Write(arguments, printer);
         return LifecycleTool.Success;

@@ -7,7 +7,10 @@ namespace CustomerLifecycle.Cli.Commands;
 /// <summary>Makes the rules of a shipped model with other thresholds, named as on the command line.</summary>
 internal static class Thresholds
 {
-    /// <summary>The rules with some thresholds changed: <c>growth.activeDays=120</c>, <c>growth-active-days=120</c> and <c>GrowthActiveDays=120</c> are one.</summary>
+    /// <summary>
+    /// The rules with some thresholds changed: <c>growth.activeDays=120</c>, <c>growth-active-days=120</c> and <c>GrowthActiveDays=120</c>
+    /// are one.
+    /// </summary>
     /// <exception cref="UsageException">The model has no thresholds, there is no such one, or the value is not lawful.</exception>
     public static StageRules<CustomerFacts> Change(string modelKey, IEnumerable<string> changes) => modelKey switch
     {
@@ -16,10 +19,12 @@ internal static class Thresholds
         RelationshipCycle.Key => Create(new RelationshipCycleOptions(), changes, RelationshipCycleRules.Create),
         LifecycleMarketing.Key => Create(new LifecycleMarketingOptions(), changes, LifecycleMarketingRules.Create),
         BuyerLifecycle.Key => Create(new BuyerLifecycleOptions(), changes, BuyerLifecycleRules.Create),
-        _ => throw new UsageException($"--set changes thresholds of shipped models ({KnownModels.Keys}); for '{modelKey}' give the proposed rules with --rules."),
+        _ => throw new UsageException(
+            $"--set changes thresholds of shipped models ({KnownModels.Keys}); for '{modelKey}' give the proposed rules with --rules."),
     };
 
-    private static StageRules<CustomerFacts> Create<TOptions>(TOptions options, IEnumerable<string> changes, Func<TOptions, StageRules<CustomerFacts>> create)
+    private static StageRules<CustomerFacts> Create<TOptions>(
+        TOptions options, IEnumerable<string> changes, Func<TOptions, StageRules<CustomerFacts>> create)
         where TOptions : class
     {
         PropertyInfo[] properties = [.. typeof(TOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite)];
@@ -28,7 +33,8 @@ internal static class Thresholds
         {
             string[] sides = change.Split('=', 2, StringSplitOptions.TrimEntries);
             PropertyInfo property = Array.Find(properties, p => string.Equals(p.Name, Fold(sides[0]), StringComparison.OrdinalIgnoreCase))
-                ?? throw new UsageException($"--set: there is no threshold '{sides[0]}'. Use one of {string.Join(", ", properties.Select(p => p.Name))}.");
+                ?? throw new UsageException(
+                    $"--set: there is no threshold '{sides[0]}'. Use one of {string.Join(", ", properties.Select(p => p.Name))}.");
             if (!changed.Add(property))
             {
                 throw new UsageException($"--set: {property.Name} is given twice.");
@@ -51,7 +57,9 @@ internal static class Thresholds
     {
         if (property.PropertyType == typeof(bool))
         {
-            return bool.TryParse(written, out bool flag) ? flag : throw new UsageException($"--set: '{change}' must be {property.Name}=true or {property.Name}=false.");
+            return bool.TryParse(written, out bool flag)
+                ? flag
+                : throw new UsageException($"--set: '{change}' must be {property.Name}=true or {property.Name}=false.");
         }
 
         return int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
@@ -59,5 +67,8 @@ internal static class Thresholds
             : throw new UsageException($"--set: '{change}' must be NAME=VALUE with a whole number, e.g. {property.Name}=120.");
     }
 
-    private static string Fold(string name) => name.Replace(".", string.Empty, StringComparison.Ordinal).Replace("-", string.Empty, StringComparison.Ordinal).Replace("_", string.Empty, StringComparison.Ordinal);
+    private static string Fold(string name) => name
+        .Replace(".", string.Empty, StringComparison.Ordinal)
+        .Replace("-", string.Empty, StringComparison.Ordinal)
+        .Replace("_", string.Empty, StringComparison.Ordinal);
 }

@@ -202,16 +202,28 @@ internal sealed class DemoCustomer
         decimal amount = Random.Price(_typicalPrice);
         string id = FormattableString.Invariant($"{_number}-{_orders}");
         OrderStatus status = Random.Chance(3) ? OrderStatus.Canceled : OrderStatus.Completed;
-        SellingKind selling = _orders == 1 ? SellingKind.First : Random.OneOf(SellingKind.Repeat, SellingKind.Repeat, SellingKind.CrossSell, SellingKind.UpSell, SellingKind.DeepSell);
+        SellingKind selling = _orders == 1
+            ? SellingKind.First
+            : Random.OneOf(SellingKind.Repeat, SellingKind.Repeat, SellingKind.CrossSell, SellingKind.UpSell, SellingKind.DeepSell);
         int quantity = Random.Between(1, 4);
         Happen(
-            at => CustomerEvent.Order(at, amount) with { Id = id, Cost = Math.Round(amount * 0.62m, 2), Quantity = quantity, Status = status, Selling = selling, Reference = _product },
+            at => CustomerEvent.Order(at, amount) with
+            {
+                Id = id,
+                Cost = Math.Round(amount * 0.62m, 2),
+                Quantity = quantity,
+                Status = status,
+                Selling = selling,
+                Reference = _product,
+            },
             _channel);
         if (status == OrderStatus.Completed && Random.Chance(11))
         {
             Wait(9);
             decimal returned = Random.Chance(50) ? amount : Math.Round(amount / 2, 2);
-            Happen(at => CustomerEvent.Return(at, returned) with { Id = id + "R", Reference = id, Cost = Math.Round(returned * 0.62m, 2) }, _channel);
+            Happen(
+                at => CustomerEvent.Return(at, returned) with { Id = id + "R", Reference = id, Cost = Math.Round(returned * 0.62m, 2) },
+                _channel);
         }
     }
 

@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace CustomerLifecycle.Cli.Demo;
 
-/// <summary>A made-up shop that looks like a real one: seasons, one-time buyers, loyal ones, lapsed ones, returns, referrals, all channels.</summary>
+/// <summary>
+/// A made-up shop that looks like a real one: seasons, one-time buyers, loyal ones, lapsed ones, returns, referrals, all channels.
+/// </summary>
 /// <remarks>The same seed gives the same shop, event for event. Nothing in it is taken from a real shop.</remarks>
 internal static class DemoShop
 {

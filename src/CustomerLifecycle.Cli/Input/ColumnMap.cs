@@ -91,7 +91,12 @@ internal sealed class ColumnMap
         foreach ((EventColumn column, string name) in mapped)
         {
             int ordinal = header.ToList().FindIndex(h => string.Equals(h.Trim(), name, StringComparison.OrdinalIgnoreCase));
-            map.Set(column, ordinal >= 0 ? ordinal : throw Missing($"--map names the column '{name}' for '{NameOf(column)}', but {file} has no such column."), header);
+            map.Set(
+                column,
+                ordinal >= 0
+                    ? ordinal
+                    : throw Missing($"--map names the column '{name}' for '{NameOf(column)}', but {file} has no such column."),
+                header);
         }
 
         for (int i = 0; i < header.Count; i++)
@@ -106,7 +111,9 @@ internal sealed class ColumnMap
         {
             if (map._ordinals[(int)required] < 0)
             {
-                throw Missing($"{file}, line 1: there is no column '{NameOf(required)}' and none with a known synonym. Name it with --map {NameOf(required)}=COLUMN.");
+                throw Missing(
+                    $"{file}, line 1: there is no column '{NameOf(required)}' and none with a known synonym. "
+                        + $"Name it with --map {NameOf(required)}=COLUMN.");
             }
         }
 
@@ -128,7 +135,9 @@ internal sealed class ColumnMap
             }
 
             EventColumn column = ByOwnName(sides[0])
-                ?? throw new UsageException($"--map: '{sides[0]}' is not a known name. Use one of {string.Join(", ", Enum.GetValues<EventColumn>().Select(NameOf))}.");
+                ?? throw new UsageException(
+                    $"--map: '{sides[0]}' is not a known name. "
+                        + $"Use one of {string.Join(", ", Enum.GetValues<EventColumn>().Select(NameOf))}.");
             mapped[column] = sides[1];
         }
 
@@ -156,7 +165,8 @@ internal sealed class ColumnMap
 
     private static EventColumn? ByOwnName(string name)
     {
-        int found = Array.FindIndex(Enum.GetValues<EventColumn>(), column => string.Equals(NameOf(column), name, StringComparison.OrdinalIgnoreCase));
+        int found = Array.FindIndex(
+            Enum.GetValues<EventColumn>(), column => string.Equals(NameOf(column), name, StringComparison.OrdinalIgnoreCase));
         return found < 0 ? null : (EventColumn)found;
     }
 
@@ -172,11 +182,13 @@ internal sealed class ColumnMap
         else if (takenByName == isOwnName)
         {
             throw new InputException(
-                $"{file}, line 1: both '{header[taken]}' and '{header[ordinal]}' could be the column '{NameOf(column)}'. Say which with --map {NameOf(column)}=COLUMN.");
+                $"{file}, line 1: both '{header[taken]}' and '{header[ordinal]}' could be the column '{NameOf(column)}'. "
+                    + $"Say which with --map {NameOf(column)}=COLUMN.");
         }
     }
 
-    private static bool IsOwnName(string header, EventColumn column) => string.Equals(header.Trim(), NameOf(column), StringComparison.OrdinalIgnoreCase);
+    private static bool IsOwnName(string header, EventColumn column) =>
+        string.Equals(header.Trim(), NameOf(column), StringComparison.OrdinalIgnoreCase);
 
     private void Set(EventColumn column, int ordinal, IReadOnlyList<string> header)
     {

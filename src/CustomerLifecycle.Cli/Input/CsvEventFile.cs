@@ -23,7 +23,9 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
 
     /// <summary>What was wrong with them: a line for each of the first ones, and how many more there are.</summary>
     public string ListOfErrors => string.Join('\n', _errors)
-        + (SkippedRows > _errors.Count ? string.Create(CultureInfo.InvariantCulture, $"\n… and {SkippedRows - _errors.Count} more.") : string.Empty);
+        + (SkippedRows > _errors.Count
+            ? string.Create(CultureInfo.InvariantCulture, $"\n… and {SkippedRows - _errors.Count} more.")
+            : string.Empty);
 
     /// <summary>Reads all of it, or nothing.</summary>
     /// <exception cref="InputException">The file cannot be read, or has bad rows and they are not to be skipped.</exception>
@@ -34,7 +36,8 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
             using FileStream stream = File.OpenRead(path);
             using StreamReader text = new(stream, settings.Encoding);
             using CsvDataReader reader = CsvDataReader.Create(text, new CsvDataReaderOptions { Comment = '\0', OwnsReader = false });
-            return CustomerBase.Of(Path.GetFileName(path), settings.Shop, Rows(reader, () => progress?.Invoke(stream.Position / (double)stream.Length)));
+            return CustomerBase.Of(
+                Path.GetFileName(path), settings.Shop, Rows(reader, () => progress?.Invoke(stream.Position / (double)stream.Length)));
         }
         catch (CsvMissingHeadersException)
         {
@@ -46,7 +49,9 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
         }
         catch (DecoderFallbackException)
         {
-            throw new InputException($"{path} is not written in {settings.Encoding.WebName}; save it as UTF-8, or name its encoding with --encoding, e.g. latin1.");
+            throw new InputException(
+                $"{path} is not written in {settings.Encoding.WebName}; "
+                    + "save it as UTF-8, or name its encoding with --encoding, e.g. latin1.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -57,7 +62,8 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
     private IEnumerable<CustomerRow> Rows(CsvDataReader reader, Action onProgress)
     {
         string[] header = [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetName(i).Trim('\uFEFF'))];
-        Row row = new(path, ColumnMap.Of(path, header, settings.Columns), reader) { Line = 2 + header.Sum(name => name.Count(c => c == '\n')) };
+        Row row =
+            new(path, ColumnMap.Of(path, header, settings.Columns), reader) { Line = 2 + header.Sum(name => name.Count(c => c == '\n')) };
         RowParser parser = new(settings);
         _line = row.Line;
         while (reader.Read())
@@ -123,9 +129,13 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
 
     private void RequireOneBirthday(Row row, CustomerRow parsed)
     {
-        if (parsed.Birthday is { } birthday && !_birthdays.TryAdd(parsed.Customer, birthday) && _birthdays[parsed.Customer] is var known && known != birthday)
+        if (parsed.Birthday is { } birthday
+            && !_birthdays.TryAdd(parsed.Customer, birthday)
+            && _birthdays[parsed.Customer] is var known
+            && known != birthday)
         {
-            throw row.Wrong(EventColumn.Birthday, $"'{AnnualDatePattern.Iso.Format(known)}' as on the other lines of customer {parsed.Customer}");
+            throw row.Wrong(
+                EventColumn.Birthday, $"'{AnnualDatePattern.Iso.Format(known)}' as on the other lines of customer {parsed.Customer}");
         }
     }
 

@@ -21,7 +21,9 @@ internal static class CsvTable
                 int lines = reader.GetRawRecordSpan().Count('\n');
                 if (reader.RowFieldCount != 1 || !reader.GetFieldSpan(0).IsWhiteSpace())
                 {
-                    items.Add(reader.RowFieldCount == reader.FieldCount ? parse(row) : throw new RowException(RowError.OfFieldCount(path, row.Line, reader)));
+                    items.Add(reader.RowFieldCount == reader.FieldCount
+                        ? parse(row)
+                        : throw new RowException(RowError.OfFieldCount(path, row.Line, reader)));
                 }
 
                 row.Line += Math.Max(1, lines);
@@ -35,7 +37,9 @@ internal static class CsvTable
         }
         catch (CsvMissingHeadersException)
         {
-            throw new InputException($"{path} is empty; a header row with the columns {string.Join(" and ", columns.Where(c => c.IsRequired).Select(c => c.Name))} is expected.");
+            throw new InputException(
+                $"{path} is empty; a header row with the columns "
+                    + $"{string.Join(" and ", columns.Where(c => c.IsRequired).Select(c => c.Name))} is expected.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or CsvFormatException)
         {
@@ -53,7 +57,9 @@ internal static class CsvTable
             int[] found = own.Length > 0 ? own : Find(column.Synonyms);
             if (found.Length > 1)
             {
-                throw new InputException($"{path}, line 1: both '{header[found[0]]}' and '{header[found[1]]}' could be the column '{column.Name}'. Call one of them '{column.Name}' and the other something else.");
+                throw new InputException(
+                    $"{path}, line 1: both '{header[found[0]]}' and '{header[found[1]]}' could be the column '{column.Name}'. "
+                        + $"Call one of them '{column.Name}' and the other something else.");
             }
 
             if (found.Length == 1)
@@ -62,12 +68,16 @@ internal static class CsvTable
             }
             else if (column.IsRequired)
             {
-                throw new InputException($"{path}, line 1: there is no column '{column.Name}'{(column.Synonyms.Count > 0 ? $" and none with a known synonym ({string.Join(", ", column.Synonyms)})" : string.Empty)}.");
+                string synonyms = column.Synonyms.Count > 0
+                    ? $" and none with a known synonym ({string.Join(", ", column.Synonyms)})"
+                    : string.Empty;
+                throw new InputException($"{path}, line 1: there is no column '{column.Name}'{synonyms}.");
             }
         }
 
         return ordinals;
 
-        int[] Find(IReadOnlyList<string> names) => [.. Enumerable.Range(0, header.Length).Where(i => names.Contains(header[i], StringComparer.OrdinalIgnoreCase))];
+        int[] Find(IReadOnlyList<string> names) =>
+            [.. Enumerable.Range(0, header.Length).Where(i => names.Contains(header[i], StringComparer.OrdinalIgnoreCase))];
     }
 }

@@ -11,5 +11,6 @@ internal sealed class CsvTableRow(string path, IReadOnlyDictionary<string, int> 
     /// <summary>The text of a column without surrounding white space; empty where the file has no such column.</summary>
     public string this[string column] => columns.TryGetValue(column, out int ordinal) ? reader.GetString(ordinal).Trim() : string.Empty;
 
-    public RowException Wrong(string column, string expected) => new(new RowError(path, Line, reader.GetName(columns[column]), this[column], expected));
+    public RowException Wrong(string column, string expected) =>
+        new(new RowError(path, Line, reader.GetName(columns[column]), this[column], expected));
 }

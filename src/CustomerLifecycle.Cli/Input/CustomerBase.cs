@@ -96,14 +96,18 @@ internal sealed class CustomerBase
         Customers.FirstOrDefault(c => string.Equals(c.Key, customer, StringComparison.Ordinal)).Value
         ?? throw new InputException($"There is no customer '{customer}' in {Name}.");
 
-    /// <summary>Says how many customers are not known yet on a day: they are classified all the same, as people of whom nothing is known.</summary>
+    /// <summary>
+    /// Says how many customers are not known yet on a day: they are classified all the same, as people of whom nothing is known.
+    /// </summary>
     public void TellOfThoseToCome(LocalDate asOf, TextWriter messages)
     {
         Instant end = Shop.EndOf(asOf);
         int toCome = Customers.Count(c => c.Value.Events[0].At >= end);
         if (toCome > 0)
         {
-            messages.WriteLine(FormattableString.Invariant($"{toCome} of {Customers.Count} customers have no event by {LocalDatePattern.Iso.Format(asOf)}; nothing is known of them."));
+            string day = LocalDatePattern.Iso.Format(asOf);
+            messages.WriteLine(FormattableString.Invariant(
+                $"{toCome} of {Customers.Count} customers have no event by {day}; nothing is known of them."));
         }
     }
 

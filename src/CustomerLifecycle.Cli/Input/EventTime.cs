@@ -8,7 +8,9 @@ internal static class EventTime
 {
     private static readonly LocalDateTimePattern ToTheMinute = LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm");
 
-    /// <summary>A date, a local time, or a time with its offset; null where the text is none of them or lies outside the calendar.</summary>
+    /// <summary>
+    /// A date, a local time, or a time with its offset; null where the text is none of them or lies outside the calendar.
+    /// </summary>
     public static Instant? Parse(string text, DateTimeZone zone)
     {
         try

@@ -8,7 +8,8 @@ internal static class LifetimeFile
 {
     private const double MostDays = 36_500;
 
-    private static readonly CsvColumn[] Columns = [new("product", IsRequired: true, "sku", "artikel"), new("days", IsRequired: true, "tage")];
+    private static readonly CsvColumn[] Columns =
+        [new("product", IsRequired: true, "sku", "artikel"), new("days", IsRequired: true, "tage")];
 
     /// <summary>Reads all of it, or nothing.</summary>
     /// <exception cref="InputException">The file cannot be read or has bad rows.</exception>
@@ -18,12 +19,14 @@ internal static class LifetimeFile
         CsvTable.Read(path, Columns, row =>
         {
             string product = row["product"] is { Length: > 0 } written ? written : throw row.Wrong("product", "a product");
-            bool isNumber = double.TryParse(row["days"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double days) && days is > 0 and <= MostDays;
+            bool isNumber = double.TryParse(row["days"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double days)
+                && days is > 0 and <= MostDays;
             return (isNumber, isNumber && lifetimes.TryAdd(product, new ProductLifetime(days))) switch
             {
                 (true, true) => product,
                 (true, false) => throw row.Wrong("product", "each product once"),
-                _ => throw row.Wrong("days", FormattableString.Invariant($"a number of days above 0, at most {MostDays}, with a decimal point")),
+                _ => throw row.Wrong(
+                    "days", FormattableString.Invariant($"a number of days above 0, at most {MostDays}, with a decimal point")),
             };
         });
         return lifetimes;

@@ -26,7 +26,8 @@ internal static class OrderLines
     {
         // Lines of one order share its number, and a history would take them for duplicates.
         Shop byLine = shop with { Orders = shop.Orders with { MatchReturnsToOrders = false, MergeSameDay = false } };
-        CustomerEvent[] lines = [.. rows.Where(r => r.Kind == CustomerEventKind.Order && r.Reference is not null).Select(r => r with { Id = null })];
+        CustomerEvent[] lines =
+            [.. rows.Where(r => r.Kind == CustomerEventKind.Order && r.Reference is not null).Select(r => r with { Id = null })];
         return lines.Length == 0 ? [] : ProductPurchase.Of(new CustomerHistory(byLine, lines), LocalDate.MaxIsoValue);
     }
 

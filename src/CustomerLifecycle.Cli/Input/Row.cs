@@ -4,14 +4,17 @@ using Sylvan.Data.Csv;
 
 namespace CustomerLifecycle.Cli.Input;
 
-/// <summary>The row that a reader stands on, by the meaning of its columns; every way of reading says what is wrong where it cannot.</summary>
+/// <summary>
+/// The row that a reader stands on, by the meaning of its columns; every way of reading says what is wrong where it cannot.
+/// </summary>
 internal sealed class Row(string file, ColumnMap columns, CsvDataReader reader)
 {
     /// <summary>The line of the file on which the row begins.</summary>
     public long Line { get; set; }
 
     /// <summary>The text of a column without surrounding white space; empty where the file has no such column.</summary>
-    public string this[EventColumn column] => columns.OrdinalOf(column) is >= 0 and int ordinal ? reader.GetString(ordinal).Trim() : string.Empty;
+    public string this[EventColumn column] =>
+        columns.OrdinalOf(column) is >= 0 and int ordinal ? reader.GetString(ordinal).Trim() : string.Empty;
 
     /// <summary>The text of a column by its header; the file has one of that name.</summary>
     public string TextOf(string header) => reader.GetString(columns.OrdinalOf(header)).Trim();
@@ -40,11 +43,15 @@ internal sealed class Row(string file, ColumnMap columns, CsvDataReader reader)
             : throw Wrong(column, expected);
 
     public int Whole(EventColumn column, int lowest, int highest, string expected) =>
-        int.TryParse(this[column], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= lowest && number <= highest
+        int.TryParse(this[column], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+                && number >= lowest
+                && number <= highest
             ? number
             : throw Wrong(column, expected);
 
-    /// <summary>A member of an enum by its name in kebab case, in British spelling too; the first member where the column is empty.</summary>
+    /// <summary>
+    /// A member of an enum by its name in kebab case, in British spelling too; the first member where the column is empty.
+    /// </summary>
     public TEnum OneOf<TEnum>(EventColumn column)
         where TEnum : struct, Enum
     {

@@ -69,7 +69,8 @@ internal sealed class RowParser(InputSettings settings)
     private CustomerEvent EventOf(Row row, EventKind kind, Instant at) => kind.IsOwn ? Own(row, kind, at) : kind.Shipped switch
     {
         CustomerEventKind.Order => Order(row, at),
-        CustomerEventKind.Return => WithMoney(row, CustomerEvent.Return(at, Math.Abs(row.Number(EventColumn.Amount, LargestAmount, AmountForm)))),
+        CustomerEventKind.Return =>
+            WithMoney(row, CustomerEvent.Return(at, Math.Abs(row.Number(EventColumn.Amount, LargestAmount, AmountForm)))),
         CustomerEventKind.Custom => CustomerEvent.Custom(at, row.Optional(EventColumn.Product) ?? "custom"),
         CustomerEventKind.ProfileCompleted => CustomerEvent.ProfileCompleted(at, Score(row, 0, 100)),
         CustomerEventKind.SupportClosed => CustomerEvent.SupportClosed(at, row.Optional(EventColumn.Value) is null ? null : Score(row, 1, 5)),
@@ -113,17 +114,23 @@ internal sealed class RowParser(InputSettings settings)
         }
     }
 
-    private CustomerEvent Order(Row row, Instant at) => WithMoney(row, CustomerEvent.Order(at, row.Number(EventColumn.Amount, LargestAmount, AmountForm))) with
+    private CustomerEvent Order(Row row, Instant at)
     {
-        Status = row.OneOf<OrderStatus>(EventColumn.Status),
-        Selling = row.OneOf<SellingKind>(EventColumn.Selling),
-    };
+        decimal amount = row.Number(EventColumn.Amount, LargestAmount, AmountForm);
+        return WithMoney(row, CustomerEvent.Order(at, amount)) with
+        {
+            Status = row.OneOf<OrderStatus>(EventColumn.Status),
+            Selling = row.OneOf<SellingKind>(EventColumn.Selling),
+        };
+    }
 
     private CustomerEvent WithMoney(Row row, CustomerEvent item)
     {
         // Files write what comes back with either sign.
         bool isReturn = item.Kind == CustomerEventKind.Return;
-        decimal cost = row.Optional(EventColumn.Cost) is null ? 0 : row.Number(EventColumn.Cost, LargestAmount, AmountForm + ", or nothing");
+        decimal cost = row.Optional(EventColumn.Cost) is null
+            ? 0
+            : row.Number(EventColumn.Cost, LargestAmount, AmountForm + ", or nothing");
         if (cost < 0 && !isReturn)
         {
             throw row.Wrong(EventColumn.Cost, "a cost of 0 or more, or nothing");
@@ -131,7 +138,8 @@ internal sealed class RowParser(InputSettings settings)
 
         int quantity = row.Optional(EventColumn.Quantity) is null
             ? 0
-            : row.Whole(EventColumn.Quantity, isReturn ? -LargestQuantity : 0, LargestQuantity, "a whole number of items of 0 or more, or nothing");
+            : row.Whole(
+                EventColumn.Quantity, isReturn ? -LargestQuantity : 0, LargestQuantity, "a whole number of items of 0 or more, or nothing");
         return item with { Cost = Math.Abs(cost), Quantity = Math.Abs(quantity), Currency = Currency(row) };
     }
 

@@ -5,7 +5,10 @@ using NodaTime.Text;
 
 namespace CustomerLifecycle.Cli.Input;
 
-/// <summary>Reads what was spent: a CSV file with the columns <c>at</c>, <c>channel</c> and <c>amount</c>, and perhaps <c>impressions</c> and <c>clicks</c>.</summary>
+/// <summary>
+/// Reads what was spent: a CSV file with the columns <c>at</c>, <c>channel</c> and <c>amount</c>, and perhaps <c>impressions</c> and
+/// <c>clicks</c>.
+/// </summary>
 internal static class SpendFile
 {
     /// <summary>The channel of spend, and of customers, of which none was said.</summary>
@@ -30,11 +33,15 @@ internal static class SpendFile
 
     private static MarketingSpend Parse(CsvTableRow row)
     {
-        LocalDate on = LocalDatePattern.Iso.Parse(row["at"]) is { Success: true } date ? date.Value : throw row.Wrong("at", "a date such as 2024-01-31");
+        LocalDate on = LocalDatePattern.Iso.Parse(row["at"]) is { Success: true } date
+            ? date.Value
+            : throw row.Wrong("at", "a date such as 2024-01-31");
         string channel = row["channel"] is { Length: > 0 } written ? written : UnknownChannel;
-        return decimal.TryParse(row["amount"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal amount) && amount <= LargestAmount
+        return decimal.TryParse(row["amount"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal amount)
+                && amount <= LargestAmount
             ? new MarketingSpend(on, channel, amount) { Impressions = Number(row, "impressions"), Clicks = Number(row, "clicks") }
-            : throw row.Wrong("amount", FormattableString.Invariant($"an amount of 0 or more, at most {LargestAmount}, with a decimal point"));
+            : throw row.Wrong(
+                "amount", FormattableString.Invariant($"an amount of 0 or more, at most {LargestAmount}, with a decimal point"));
     }
 
     private static long Number(CsvTableRow row, string column) => row[column] is not { Length: > 0 } text ? 0

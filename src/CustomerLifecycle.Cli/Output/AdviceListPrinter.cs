@@ -7,22 +7,39 @@ using Spectre.Console;
 namespace CustomerLifecycle.Cli.Output;
 
 /// <summary>Prints the most pressing action of each customer.</summary>
-internal sealed class AdviceListPrinter(IReadOnlyList<KeyValuePair<string, Advice>> customers, StageModel<string> model, LocalDate asOf, CultureInfo culture) : IResultPrinter
+internal sealed class AdviceListPrinter(
+    IReadOnlyList<KeyValuePair<string, Advice>> customers, StageModel<string> model, LocalDate asOf, CultureInfo culture) : IResultPrinter
 {
     public void WriteTables(IAnsiConsole console)
     {
-        Table counts = new Table().RoundedBorder().Title(Markup.Escape($"{model.Name.In(culture)} ({model.Key}), {LocalDatePattern.Iso.Format(asOf)}"));
+        Table counts = new Table()
+            .RoundedBorder()
+            .Title(Markup.Escape($"{model.Name.In(culture)} ({model.Key}), {LocalDatePattern.Iso.Format(asOf)}"));
         counts.AddColumns(
-            new TableColumn(Headings.WhatToDo(culture)), new TableColumn(Headings.Customers(culture)).RightAligned(), new TableColumn(Headings.Aim(culture)), new TableColumn(Headings.Metric(culture)));
-        foreach (IGrouping<string, NextAction> tactic in Top().GroupBy(a => a.Tactic.Key, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal))
+            new TableColumn(Headings.WhatToDo(culture)),
+            new TableColumn(Headings.Customers(culture)).RightAligned(),
+            new TableColumn(Headings.Aim(culture)),
+            new TableColumn(Headings.Metric(culture)));
+        foreach (IGrouping<string, NextAction> tactic in Top()
+            .GroupBy(a => a.Tactic.Key, StringComparer.Ordinal)
+            .OrderByDescending(g => g.Count())
+            .ThenBy(g => g.Key, StringComparer.Ordinal))
         {
             Tactic first = tactic.First().Tactic;
-            counts.AddRow(new Text(first.Name.In(culture)), new Text(tactic.Count().ToString(CultureInfo.InvariantCulture)), new Text(first.Aim.In(culture)), new Text(first.Metric ?? "–"));
+            counts.AddRow(
+                new Text(first.Name.In(culture)),
+                new Text(tactic.Count().ToString(CultureInfo.InvariantCulture)),
+                new Text(first.Aim.In(culture)),
+                new Text(first.Metric ?? "–"));
         }
 
         if (customers.Count - Top().Count() is > 0 and int idle)
         {
-            counts.AddRow(new Text(Headings.Nothing(culture)), new Text(idle.ToString(CultureInfo.InvariantCulture)), new Text(string.Empty), new Text(string.Empty));
+            counts.AddRow(
+                new Text(Headings.Nothing(culture)),
+                new Text(idle.ToString(CultureInfo.InvariantCulture)),
+                new Text(string.Empty),
+                new Text(string.Empty));
         }
 
         console.Write(counts);

@@ -15,7 +15,9 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
         Table decisions = new Table().RoundedBorder()
             .Title(Markup.Escape($"{customer}: {advice.Stage.Model.Name.In(culture)} ({advice.Stage.Model.Key}), {Date(advice.AsOf)}"));
         decisions.AddColumns(
-            new TableColumn(Headings.Question(culture)).NoWrap(), new TableColumn(Headings.Answer(culture)).NoWrap(), new TableColumn(Headings.Reason(culture)));
+            new TableColumn(Headings.Question(culture)).NoWrap(),
+            new TableColumn(Headings.Answer(culture)).NoWrap(),
+            new TableColumn(Headings.Reason(culture)));
         foreach (AdviceRow row in Decisions())
         {
             decisions.AddRow(new Text(row.Question), new Text(row.Answer), new Text(row.Reason));
@@ -70,19 +72,45 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
     public void WriteJson(TextWriter writer) => JsonText.Write(writer, json => advice.WriteTo(json, customer, culture));
 
     private void AddTo(Table table, Tactic tactic, string reason) =>
-        table.AddRow(new Text(tactic.Name.In(culture)), new Text(tactic.Channel), new Text(reason), new Text(tactic.Aim.In(culture)), new Text(tactic.Metric ?? "–"));
+        table.AddRow(
+            new Text(tactic.Name.In(culture)),
+            new Text(tactic.Channel),
+            new Text(reason),
+            new Text(tactic.Aim.In(culture)),
+            new Text(tactic.Metric ?? "–"));
 
     private IEnumerable<AdviceRow> Decisions() =>
     [
         new("stage", Headings.Stage(culture), advice.Stage.Stage.Key, advice.Stage.Stage.Name.In(culture), advice.Stage.Reason(culture)),
         Dated("since", Headings.Since(culture), advice.Since, string.Empty),
         Dated("until", Headings.Until(culture), advice.Until, advice.NextStage?.Name.In(culture) ?? string.Empty),
-        new("value-tier", Headings.ValueTier(culture), advice.Tier.Tier.Key, advice.Tier.Tier.Name.In(culture), advice.Tier.Reason(culture)),
+        new(
+            "value-tier",
+            Headings.ValueTier(culture),
+            advice.Tier.Tier.Key,
+            advice.Tier.Tier.Name.In(culture),
+            advice.Tier.Reason(culture)),
         Asked("high-roller", Headings.HighRoller(culture), advice.HighRoller.IsHighRoller, advice.HighRoller),
-        new("rfm-segment", Headings.RfmSegment(culture), advice.Rfm.Segment?.Key ?? string.Empty, advice.Rfm.Segment?.Name.In(culture) ?? "–", advice.Rfm.Reason(culture)),
-        new("value-to-come", Headings.Potential(culture), AmountToCome?.ToString("0.00", CultureInfo.InvariantCulture) ?? string.Empty, AmountToCome is { } amount ? MetricText.Of(FactUnit.Amount, amount) : "–", advice.Potential.Reason(culture)),
-        new("attention", Headings.Attention(culture), Row.NameOf(advice.Attention.Level), advice.Attention.Name.In(culture), advice.Attention.Reason(culture)),
-        .. advice.Decline.Signals.Select(s => new AdviceRow(Row.NameOf(s.Kind), s.Name.In(culture), Row.NameOf(s.State), Headings.State(s.State, culture), s.Reason(culture))),
+        new(
+            "rfm-segment",
+            Headings.RfmSegment(culture),
+            advice.Rfm.Segment?.Key ?? string.Empty,
+            advice.Rfm.Segment?.Name.In(culture) ?? "–",
+            advice.Rfm.Reason(culture)),
+        new(
+            "value-to-come",
+            Headings.Potential(culture),
+            AmountToCome?.ToString("0.00", CultureInfo.InvariantCulture) ?? string.Empty,
+            AmountToCome is { } amount ? MetricText.Of(FactUnit.Amount, amount) : "–",
+            advice.Potential.Reason(culture)),
+        new(
+            "attention",
+            Headings.Attention(culture),
+            Row.NameOf(advice.Attention.Level),
+            advice.Attention.Name.In(culture),
+            advice.Attention.Reason(culture)),
+        .. advice.Decline.Signals.Select(s => new AdviceRow(
+            Row.NameOf(s.Kind), s.Name.In(culture), Row.NameOf(s.State), Headings.State(s.State, culture), s.Reason(culture))),
         Asked("defection-warning", Headings.DefectionWarning(culture), advice.Decline.IsWarning, advice.Decline),
         Offered("win-back", Headings.WinBack(culture), advice.WinBack),
         Offered("churn-offer", Headings.ChurnOffer(culture), advice.ChurnOffer),

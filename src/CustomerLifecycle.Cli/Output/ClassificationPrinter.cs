@@ -7,7 +7,8 @@ using Spectre.Console;
 namespace CustomerLifecycle.Cli.Output;
 
 /// <summary>Prints stages, reasons and dates as a table, as CSV or as JSON.</summary>
-internal sealed class ClassificationPrinter(StageModel model, IEnumerable<ClassifiedCustomer> customers, CultureInfo culture, bool explain) : IResultPrinter
+internal sealed class ClassificationPrinter(
+    StageModel model, IEnumerable<ClassifiedCustomer> customers, CultureInfo culture, bool explain) : IResultPrinter
 {
     public void WriteTables(IAnsiConsole console)
     {
@@ -66,7 +67,7 @@ internal sealed class ClassificationPrinter(StageModel model, IEnumerable<Classi
             json.WriteString("reason", item.Explanation.Reason(culture));
             json.WriteString("since", item.Since is null ? null : Date(item.Since));
             json.WriteString("until", item.Next is null ? null : Date(item.Next?.On));
-            json.WriteString("next_stage", item.Next?.Stage);
+            json.WriteString("nextStage", item.Next?.Stage);
             if (explain)
             {
                 WriteEvidence(json, item.Explanation);
@@ -123,7 +124,7 @@ internal sealed class ClassificationPrinter(StageModel model, IEnumerable<Classi
         foreach (ConditionReading<CustomerFacts> reading in readings)
         {
             json.WriteStartObject();
-            json.WriteString("fact", reading.Condition.Fact?.Key);
+            json.WriteString("fact", reading.Condition.Fact?.JsonKey);
             json.WriteString("operator", JsonNamingPolicy.CamelCase.ConvertName(reading.Condition.Operator.ToString()));
             bool isFlag = reading.Condition.Fact?.Unit == FactUnit.Flag;
             if (reading.Condition.Fact is { IsText: true })

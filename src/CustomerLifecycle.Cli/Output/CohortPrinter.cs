@@ -24,13 +24,20 @@ internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo 
 
         foreach (Cohort cohort in cohorts.Cohorts)
         {
-            table.AddRow([new Text(cohort.Name), new Text(cohort.Size.ToString(CultureInfo.InvariantCulture)), .. cohort.Cells.Select(c => new Text(Say(c)))]);
+            table.AddRow(
+                [
+                    new Text(cohort.Name),
+                    new Text(cohort.Size.ToString(CultureInfo.InvariantCulture)),
+                    .. cohort.Cells.Select(c => new Text(Say(c))),
+                ]);
         }
 
         table.AddEmptyRow();
         table.AddRow(
         [
-            new Text(Headings.Mean(culture)), new Text(string.Empty), .. Enumerable.Range(0, Ages).Select(age => new Text(Percent(cohorts.MeanOf(age).Value))),
+            new Text(Headings.Mean(culture)),
+            new Text(string.Empty),
+            .. Enumerable.Range(0, Ages).Select(age => new Text(Percent(cohorts.MeanOf(age).Value))),
         ]);
         table.Caption(Headings.InProgress(culture));
         console.Write(table);
@@ -45,7 +52,8 @@ internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo 
             {
                 writer.Write(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{cohort.Name},{cohort.Size},{cell.Age},{Row.NameOf(cell.State)},{cell.Active},{cell.Members},{cell.Rate},{cell.Interval?.Low},{cell.Interval?.High},{cell.Orders},{cell.Revenue}\n"));
+                    $"{cohort.Name},{cohort.Size},{cell.Age},{Row.NameOf(cell.State)},{cell.Active},{cell.Members},"
+                        + $"{cell.Rate},{cell.Interval?.Low},{cell.Interval?.High},{cell.Orders},{cell.Revenue}\n"));
             }
         }
     }
@@ -119,5 +127,6 @@ internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo 
         _ => Percent(cell.Rate),
     };
 
-    private static string Percent(double? rate) => rate is { } share ? (100 * share).ToString("0.0", CultureInfo.InvariantCulture) : string.Empty;
+    private static string Percent(double? rate) =>
+        rate is { } share ? (100 * share).ToString("0.0", CultureInfo.InvariantCulture) : string.Empty;
 }

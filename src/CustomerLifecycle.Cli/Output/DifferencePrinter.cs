@@ -17,9 +17,14 @@ internal sealed class DifferencePrinter(
 {
     public void WriteTables(IAnsiConsole console)
     {
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{model.Name.In(culture)} ({model.Key}), {Date(from)} – {Date(to)}: {movers.Count} / {customers}"));
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{model.Name.In(culture)} ({model.Key}), {Date(from)} – {Date(to)}: {movers.Count} / {customers}"));
         Table movements = new Table().RoundedBorder();
-        movements.AddColumns(new TableColumn(Headings.From(culture)), new TableColumn(Headings.To(culture)), new TableColumn(Headings.Customers(culture)).RightAligned());
+        movements.AddColumns(
+            new TableColumn(Headings.From(culture)),
+            new TableColumn(Headings.To(culture)),
+            new TableColumn(Headings.Customers(culture)).RightAligned());
         foreach ((StageInfo? before, StageInfo? after, int count) in Movements())
         {
             movements.AddRow(Name(before), Name(after), new Text(count.ToString(CultureInfo.InvariantCulture)));
@@ -53,8 +58,10 @@ internal sealed class DifferencePrinter(
         writer.Write("customer,from,to,on,cause,reason\n");
         foreach ((string customer, StageDifference<string> difference) in movers)
         {
-            writer.Write($"{CsvText.Field(customer)},{difference.Before?.Stage.Key},{difference.After?.Stage.Key},{(difference.Since is { } on ? Date(on) : string.Empty)},");
-            writer.Write($"{CsvText.Field(CauseOf(difference, culture))},{CsvText.Field(difference.After?.Reason(culture) ?? string.Empty)}\n");
+            string since = difference.Since is { } on ? Date(on) : string.Empty;
+            writer.Write($"{CsvText.Field(customer)},{difference.Before?.Stage.Key},{difference.After?.Stage.Key},{since},");
+            writer.Write(
+                $"{CsvText.Field(CauseOf(difference, culture))},{CsvText.Field(difference.After?.Reason(culture) ?? string.Empty)}\n");
         }
     }
 

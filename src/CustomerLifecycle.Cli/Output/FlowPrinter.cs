@@ -27,7 +27,11 @@ internal sealed class FlowPrinter(StageFlow<string> flow, CultureInfo culture)
 
         foreach (StageInfo? from in (StageInfo?[])[null, .. Stages])
         {
-            movements.AddRow([new Text(from?.Name.In(culture) ?? Headings.NotYet(culture)), .. Stages.Select(to => new Text(Whole(flow.Movement(from, to))))]);
+            movements.AddRow(
+                [
+                    new Text(from?.Name.In(culture) ?? Headings.NotYet(culture)),
+                    .. Stages.Select(to => new Text(Whole(flow.Movement(from, to)))),
+                ]);
         }
 
         console.Write(movements);
@@ -61,8 +65,16 @@ internal sealed class FlowPrinter(StageFlow<string> flow, CultureInfo culture)
         json.WriteString("model", flow.Model.Key);
         json.WriteString("from", LocalDatePattern.Iso.Format(flow.Period.From));
         json.WriteString("to", LocalDatePattern.Iso.Format(flow.Period.To));
-        WriteMoves(json, "movements", (from, to) => flow.Movement(from, to), from => from is { } stage ? to => flow.ProbabilityInPeriod(stage, to) : null);
-        WriteMoves(json, "transitions", (from, to) => flow.Transitions(from, to), from => from is { } stage ? to => flow.ProbabilityOnExit(stage, to) : null);
+        WriteMoves(
+            json,
+            "movements",
+            (from, to) => flow.Movement(from, to),
+            from => from is { } stage ? to => flow.ProbabilityInPeriod(stage, to) : null);
+        WriteMoves(
+            json,
+            "transitions",
+            (from, to) => flow.Transitions(from, to),
+            from => from is { } stage ? to => flow.ProbabilityOnExit(stage, to) : null);
         WriteStages(json);
         json.WriteEndObject();
     });
@@ -81,7 +93,11 @@ internal sealed class FlowPrinter(StageFlow<string> flow, CultureInfo culture)
         }
     }
 
-    private void WriteMoves(Utf8JsonWriter json, string property, Func<StageInfo?, StageInfo, long> count, Func<StageInfo?, Func<StageInfo, MetricValue>?> probability)
+    private void WriteMoves(
+        Utf8JsonWriter json,
+        string property,
+        Func<StageInfo?, StageInfo, long> count,
+        Func<StageInfo?, Func<StageInfo, MetricValue>?> probability)
     {
         json.WriteStartArray(property);
         foreach (StageInfo? from in (StageInfo?[])[null, .. Stages])
@@ -109,13 +125,13 @@ internal sealed class FlowPrinter(StageFlow<string> flow, CultureInfo culture)
             KaplanMeier time = flow.TimeIn(stage);
             json.WriteStartObject();
             json.WriteString("stage", stage.Key);
-            WriteNumber(json, "share_before", flow.ShareAtStart(stage).Value);
-            WriteNumber(json, "share_after", flow.ShareAtEnd(stage).Value);
+            WriteNumber(json, "shareBefore", flow.ShareAtStart(stage).Value);
+            WriteNumber(json, "shareAfter", flow.ShareAtEnd(stage).Value);
             json.WriteNumber("visits", time.Count);
-            json.WriteNumber("open_visits", time.Censored);
-            WriteNumber(json, "median_days", time.Quantile(Median));
+            json.WriteNumber("openVisits", time.Censored);
+            WriteNumber(json, "medianDays", time.Quantile(Median));
             WriteNumber(json, "stationary", longRun?[i]);
-            json.WriteStartObject("expected_periods_from");
+            json.WriteStartObject("expectedPeriodsFrom");
             foreach ((int from, double? steps) in _chain.ExpectedStepsTo(i).Index())
             {
                 WriteNumber(json, Stages[from].Key, steps);

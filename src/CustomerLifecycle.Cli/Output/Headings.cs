@@ -80,9 +80,11 @@ internal static class Headings
 
     public static string Mean(CultureInfo culture) => In(culture, "mean of complete cells", "Mittel vollständiger Zellen");
 
-    public static string InProgress(CultureInfo culture) => In(culture, "per cent; * period not over, left out of the mean", "Prozent; * Zeitraum nicht abgeschlossen, nicht im Mittel");
+    public static string InProgress(CultureInfo culture) =>
+        In(culture, "per cent; * period not over, left out of the mean", "Prozent; * Zeitraum nicht abgeschlossen, nicht im Mittel");
 
-    public static string Movements(CultureInfo culture) => In(culture, "customers before the period, and at its end", "Kunden vor dem Zeitraum und an seinem Ende");
+    public static string Movements(CultureInfo culture) =>
+        In(culture, "customers before the period, and at its end", "Kunden vor dem Zeitraum und an seinem Ende");
 
     public static string NotYet(CultureInfo culture) => In(culture, "not yet known", "noch nicht bekannt");
 

@@ -8,7 +8,8 @@ namespace CustomerLifecycle.Cli.Output;
 /// <summary>How the tool writes JSON: indented, letters as they are, the same on every machine.</summary>
 internal static class JsonText
 {
-    private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonWriterOptions Readable =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static void Write(TextWriter writer, Action<Utf8JsonWriter> write)
     {

@@ -12,7 +12,8 @@ internal sealed class MetricPrinter(MetricScope scope, IReadOnlyList<MetricResul
 {
     public void WriteTables(IAnsiConsole console)
     {
-        console.WriteLine($"{scope.Period}; {scope.Shop.Zone.Id}{(scope.Currency is null ? string.Empty : $"; {scope.Currency}")}; {scope.Shop.Orders}");
+        console.WriteLine(
+            $"{scope.Period}; {scope.Shop.Zone.Id}{(scope.Currency is null ? string.Empty : $"; {scope.Currency}")}; {scope.Shop.Orders}");
         bool isGrouped = results.Any(r => r.Group is not null);
         Table table = new Table().RoundedBorder();
         if (isGrouped)
@@ -35,8 +36,14 @@ internal sealed class MetricPrinter(MetricScope scope, IReadOnlyList<MetricResul
                 new(result.Definition.Name.In(culture)),
                 new(value.Label ?? string.Empty),
                 new(MetricText.Of(result.Definition.Unit, value)),
-                new(value.Interval is { } i ? $"{MetricText.Of(result.Definition.Unit, i.Low)} … {MetricText.Of(result.Definition.Unit, i.High)}" : string.Empty),
-                new(value.Value is null ? value.ToString() : value.Denominator == 1 ? string.Empty : $"{Number(value.Numerator)} ÷ {Number(value.Denominator)}"),
+                new(value.Interval is { } i
+                    ? $"{MetricText.Of(result.Definition.Unit, i.Low)} … {MetricText.Of(result.Definition.Unit, i.High)}"
+                    : string.Empty),
+                new(value.Value is null
+                    ? value.ToString()
+                    : value.Denominator == 1
+                        ? string.Empty
+                        : $"{Number(value.Numerator)} ÷ {Number(value.Denominator)}"),
             ]);
             table.AddRow(row);
         }
@@ -50,8 +57,9 @@ internal sealed class MetricPrinter(MetricScope scope, IReadOnlyList<MetricResul
         foreach (MetricResult result in results)
         {
             MetricValue value = result.Value;
-            writer.Write($"{CsvText.Field(result.Group ?? string.Empty)},{result.Definition.Key},{value.Label},{Number(value.Value)},{UnitOf(result)},");
-            writer.Write($"{Number(value.Numerator)},{Number(value.Denominator)},{Number(value.Interval?.Low)},{Number(value.Interval?.High)},{MethodOf(value)},");
+            writer.Write($"{CsvText.Field(result.Group ?? string.Empty)},{result.Definition.Key},{value.Label},");
+            writer.Write($"{Number(value.Value)},{UnitOf(result)},{Number(value.Numerator)},{Number(value.Denominator)},");
+            writer.Write($"{Number(value.Interval?.Low)},{Number(value.Interval?.High)},{MethodOf(value)},");
             writer.Write($"{CsvText.Field(value.Undefined ?? string.Empty)},{Date(value.ObservableFrom)}\n");
         }
     }
@@ -63,8 +71,8 @@ internal sealed class MetricPrinter(MetricScope scope, IReadOnlyList<MetricResul
         json.WriteString("to", Date(scope.Period.To));
         json.WriteString("currency", scope.Currency);
         json.WriteString("policy", scope.Shop.Orders.ToString());
-        json.WriteNumber("active_days", scope.ActiveDays);
-        json.WriteNumber("response_days", scope.ResponseDays);
+        json.WriteNumber("activeDays", scope.ActiveDays);
+        json.WriteNumber("responseDays", scope.ResponseDays);
         json.WriteStartArray("metrics");
         foreach (MetricResult result in results)
         {
@@ -106,7 +114,7 @@ internal sealed class MetricPrinter(MetricScope scope, IReadOnlyList<MetricResul
         WriteNumber(json, "high", value.Interval?.High);
         json.WriteString("method", value.Interval is null ? null : MethodOf(value));
         json.WriteString("undefined", value.Undefined);
-        json.WriteString("observable_from", value.ObservableFrom is { } from ? Date(from) : null);
+        json.WriteString("observableFrom", value.ObservableFrom is { } from ? Date(from) : null);
         json.WriteEndObject();
     }
 
@@ -122,7 +130,8 @@ internal sealed class MetricPrinter(MetricScope scope, IReadOnlyList<MetricResul
         }
     }
 
-    private static string MethodOf(MetricValue value) => value.Interval is { Method: var method and not IntervalMethod.None } ? Input.Row.NameOf(method) : string.Empty;
+    private static string MethodOf(MetricValue value) =>
+        value.Interval is { Method: var method and not IntervalMethod.None } ? Input.Row.NameOf(method) : string.Empty;
 
     private static string UnitOf(MetricResult result) => Input.Row.NameOf(result.Definition.Unit);
 

@@ -25,7 +25,8 @@ internal sealed class ReportPrinter(CustomerBase customers, LocalDate asOf, Cult
         string amounts = customers.Currency is { } currency ? $"; amounts in {currency}" : string.Empty;
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{_facts.Length} customers of {customers.Name} at the end of {LocalDatePattern.Iso.Format(asOf)} ({customers.Shop.Zone.Id}){amounts}"));
+            $"{_facts.Length} customers of {customers.Name} at the end of {LocalDatePattern.Iso.Format(asOf)} "
+                + $"({customers.Shop.Zone.Id}){amounts}"));
         console.WriteLine(customers.Shop.Orders.ToString());
         foreach (IStageClassifier<CustomerFacts> model in models)
         {

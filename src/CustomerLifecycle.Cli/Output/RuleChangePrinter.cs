@@ -7,17 +7,28 @@ namespace CustomerLifecycle.Cli.Output;
 
 /// <summary>Prints who would be elsewhere under other rules.</summary>
 internal sealed class RuleChangePrinter(
-    StageModel<string> model, LocalDate asOf, int customers, IReadOnlyList<KeyValuePair<string, RuleChange<string>>> movers, CultureInfo culture) : IResultPrinter
+    StageModel<string> model,
+    LocalDate asOf,
+    int customers,
+    IReadOnlyList<KeyValuePair<string, RuleChange<string>>> movers,
+    CultureInfo culture) : IResultPrinter
 {
     public void WriteTables(IAnsiConsole console)
     {
         console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{model.Name.In(culture)} ({model.Key}), {LocalDatePattern.Iso.Format(asOf)}: {movers.Count} / {customers}"));
+            CultureInfo.InvariantCulture,
+            $"{model.Name.In(culture)} ({model.Key}), {LocalDatePattern.Iso.Format(asOf)}: {movers.Count} / {customers}"));
         Table counts = new Table().RoundedBorder();
-        counts.AddColumns(new TableColumn(Headings.Today(culture)), new TableColumn(Headings.Proposed(culture)), new TableColumn(Headings.Customers(culture)).RightAligned());
+        counts.AddColumns(
+            new TableColumn(Headings.Today(culture)),
+            new TableColumn(Headings.Proposed(culture)),
+            new TableColumn(Headings.Customers(culture)).RightAligned());
         foreach ((StageInfo today, StageInfo proposed, int count) in Counts())
         {
-            counts.AddRow(new Text(today.Name.In(culture)), new Text(proposed.Name.In(culture)), new Text(count.ToString(CultureInfo.InvariantCulture)));
+            counts.AddRow(
+                new Text(today.Name.In(culture)),
+                new Text(proposed.Name.In(culture)),
+                new Text(count.ToString(CultureInfo.InvariantCulture)));
         }
 
         console.Write(counts);
@@ -55,7 +66,7 @@ internal sealed class RuleChangePrinter(
     {
         json.WriteStartObject();
         json.WriteString("model", model.Key);
-        json.WriteString("as_of", LocalDatePattern.Iso.Format(asOf));
+        json.WriteString("asOf", LocalDatePattern.Iso.Format(asOf));
         json.WriteNumber("customers", customers);
         json.WriteNumber("moved", movers.Count);
         json.WriteStartArray("movers");
@@ -65,8 +76,8 @@ internal sealed class RuleChangePrinter(
             json.WriteString("customer", customer);
             json.WriteString("today", change.Today.Stage.Key);
             json.WriteString("proposed", change.Proposed.Stage.Key);
-            json.WriteString("reason_today", change.Today.Reason(culture));
-            json.WriteString("reason_proposed", change.Proposed.Reason(culture));
+            json.WriteString("reasonToday", change.Today.Reason(culture));
+            json.WriteString("reasonProposed", change.Proposed.Reason(culture));
             json.WriteEndObject();
         }
 

@@ -5,15 +5,22 @@ using Spectre.Console;
 namespace CustomerLifecycle.Cli.Output;
 
 /// <summary>Prints how many customers moved from which segment to which.</summary>
-internal sealed class SegmentMovePrinter(IReadOnlyDictionary<(RfmSegment? From, RfmSegment? To), int> moves, RfmSegmentMap map, CultureInfo culture) : IResultPrinter
+internal sealed class SegmentMovePrinter(
+    IReadOnlyDictionary<(RfmSegment? From, RfmSegment? To), int> moves, RfmSegmentMap map, CultureInfo culture) : IResultPrinter
 {
     public void WriteTables(IAnsiConsole console)
     {
         Table table = new Table().RoundedBorder();
-        table.AddColumns(new TableColumn(Headings.From(culture)), new TableColumn(Headings.To(culture)), new TableColumn(Headings.Customers(culture)).RightAligned());
+        table.AddColumns(
+            new TableColumn(Headings.From(culture)),
+            new TableColumn(Headings.To(culture)),
+            new TableColumn(Headings.Customers(culture)).RightAligned());
         foreach ((RfmSegment? from, RfmSegment? to, int count) in InOrder())
         {
-            table.AddRow(new Text(from?.Name.In(culture) ?? "–"), new Text(to?.Name.In(culture) ?? "–"), new Text(count.ToString(CultureInfo.InvariantCulture)));
+            table.AddRow(
+                new Text(from?.Name.In(culture) ?? "–"),
+                new Text(to?.Name.In(culture) ?? "–"),
+                new Text(count.ToString(CultureInfo.InvariantCulture)));
         }
 
         console.Write(table);

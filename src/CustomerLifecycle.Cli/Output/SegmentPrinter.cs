@@ -23,7 +23,9 @@ internal sealed class SegmentPrinter(RfmTable<string> customers, CultureInfo cul
             table.AddRow(
                 new Text(segment.Name.In(culture)),
                 new Text(figures.Length.ToString(CultureInfo.InvariantCulture)),
-                new Text(customers.Customers.Count == 0 ? "–" : MetricText.Of(FactUnit.Share, (double)figures.Length / customers.Customers.Count)),
+                new Text(customers.Customers.Count == 0
+                    ? "–"
+                    : MetricText.Of(FactUnit.Share, (double)figures.Length / customers.Customers.Count)),
                 Mean(figures, f => f.RecencyDays, FactUnit.Number),
                 Mean(figures, f => f.Frequency, FactUnit.Number),
                 Mean(figures, f => f.Monetary, FactUnit.Amount));
@@ -39,7 +41,8 @@ internal sealed class SegmentPrinter(RfmTable<string> customers, CultureInfo cul
         {
             writer.Write(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{CsvText.Field(c.Customer)},{c.Segment.Key},{c.Figures.RecencyDays},{c.Figures.Frequency},{c.Figures.Monetary},{c.Score.Recency},{c.Score.Frequency},{c.Score.Monetary}\n"));
+                $"{CsvText.Field(c.Customer)},{c.Segment.Key},{c.Figures.RecencyDays},{c.Figures.Frequency},{c.Figures.Monetary},"
+                    + $"{c.Score.Recency},{c.Score.Frequency},{c.Score.Monetary}\n"));
         }
     }
 

@@ -55,9 +55,11 @@ internal sealed class TimelinePrinter(string customer, IReadOnlyList<StageTimeli
         {
             foreach (StageVisit<string> visit in life.Visits)
             {
+                string left = visit.Left is { } end ? Date(Day(life, end)) : string.Empty;
                 writer.Write(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{CsvText.Field(customer)},{life.Model.Key},{visit.Stage},{Date(Day(life, visit.Entered))},{(visit.Left is { } left ? Date(Day(life, left)) : string.Empty)},{life.DaysOf(in visit)}\n"));
+                    $"{CsvText.Field(customer)},{life.Model.Key},{visit.Stage},{Date(Day(life, visit.Entered))},{left},"
+                        + $"{life.DaysOf(in visit)}\n"));
             }
         }
     }
@@ -84,14 +86,18 @@ internal sealed class TimelinePrinter(string customer, IReadOnlyList<StageTimeli
         foreach (StageTimeline<string> life in timelines)
         {
             writer.Write($"gantt\n    title {Label(customer)}, {Label(life.Model.Name.In(culture))}\n    dateFormat YYYY-MM-DD\n");
-            foreach (IGrouping<string, StageVisit<string>> stage in life.Visits.GroupBy(v => v.Stage, StringComparer.Ordinal).OrderBy(g => life.Model.OrdinalOf(g.Key)))
+            foreach (IGrouping<string, StageVisit<string>> stage in life.Visits
+                .GroupBy(v => v.Stage, StringComparer.Ordinal)
+                .OrderBy(g => life.Model.OrdinalOf(g.Key)))
             {
                 string name = Label(life.Model[stage.Key].Name.In(culture));
                 writer.Write($"    section {name}\n");
                 foreach (StageVisit<string> visit in stage)
                 {
-                    LocalDate end = visit.Left is { } left ? Day(life, left) : life.AsOf == LocalDate.MaxIsoValue ? life.AsOf : life.AsOf.PlusDays(1);
-                    writer.Write($"    {name} :{(visit.Left is null ? "active, " : string.Empty)}{Date(Day(life, visit.Entered))}, {Date(end)}\n");
+                    LocalDate end =
+                        visit.Left is { } left ? Day(life, left) : life.AsOf == LocalDate.MaxIsoValue ? life.AsOf : life.AsOf.PlusDays(1);
+                    writer.Write(
+                        $"    {name} :{(visit.Left is null ? "active, " : string.Empty)}{Date(Day(life, visit.Entered))}, {Date(end)}\n");
                 }
             }
 

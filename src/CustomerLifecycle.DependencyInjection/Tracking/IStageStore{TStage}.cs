@@ -15,7 +15,9 @@ public interface IStageStore<TStage>
     ValueTask<TrackedCustomer<TStage>?> FindAsync(string customer, CancellationToken cancellationToken);
 
     /// <summary>Saves a customer, all of it or nothing, provided that nobody saved them since they were found.</summary>
-    /// <param name="customer">The customer; <see cref="TrackedCustomer{TStage}.Version"/> is that of what was found, 0 for a new one.</param>
+    /// <param name="customer">
+    /// The customer; <see cref="TrackedCustomer{TStage}.Version"/> is that of what was found, 0 for a new one.
+    /// </param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns><see langword="false"/> where somebody else saved or erased them meanwhile; nothing was saved then.</returns>
     ValueTask<bool> SaveAsync(TrackedCustomer<TStage> customer, CancellationToken cancellationToken);

@@ -6,10 +6,12 @@ namespace CustomerLifecycle;
 /// <typeparam name="TStage">The type of the stages.</typeparam>
 /// <remarks>
 /// A change is saved together with what caused it, and only then delivered; where a handler fails or the process dies, it is delivered
-/// later. Each call costs time in proportion to the customer's own history. A handler may itself record or correct: changes of a customer to
-/// whom another call is just delivering are delivered by that call.
+/// later. Each call costs time in proportion to the customer's own history. A handler may itself record or correct: changes of a customer
+/// to whom another call is just delivering are delivered by that call.
 /// </remarks>
-/// <threadsafety>Safe from any thread; those for one customer are worked out one after the other, and delivered one after the other.</threadsafety>
+/// <threadsafety>
+/// Safe from any thread; those for one customer are worked out one after the other, and delivered one after the other.
+/// </threadsafety>
 public interface IStageTracking<TStage>
     where TStage : notnull
 {
@@ -19,7 +21,8 @@ public interface IStageTracking<TStage>
     /// <param name="cancellationToken">Cancels; what is saved already is delivered later.</param>
     /// <returns>What changed, and which handlers failed.</returns>
     /// <exception cref="ArgumentException">An event is in another currency than those before; none was taken in.</exception>
-    Task<TrackingResult<TStage>> RecordAsync(string customer, IEnumerable<CustomerEvent> events, CancellationToken cancellationToken = default);
+    Task<TrackingResult<TStage>> RecordAsync(
+        string customer, IEnumerable<CustomerEvent> events, CancellationToken cancellationToken = default);
 
     /// <summary>Corrects what is known of a customer, and delivers the difference.</summary>
     /// <param name="customer">The customer's id.</param>
@@ -31,9 +34,14 @@ public interface IStageTracking<TStage>
     /// <param name="cancellationToken">Cancels; what is saved already is delivered later.</param>
     /// <returns>What changed, and which handlers failed.</returns>
     Task<TrackingResult<TStage>> CorrectAsync(
-        string customer, Func<StageTracker<TStage>, IReadOnlyList<StageChange<TStage>>> correction, CancellationToken cancellationToken = default);
+        string customer,
+        Func<StageTracker<TStage>, IReadOnlyList<StageChange<TStage>>> correction,
+        CancellationToken cancellationToken = default);
 
-    /// <summary>Lets time pass: works out what is due up to an instant, customer by customer in order, and delivers it with all that is still undelivered.</summary>
+    /// <summary>
+    /// Lets time pass: works out what is due up to an instant, customer by customer in order, and delivers it with all that is still
+    /// undelivered.
+    /// </summary>
     /// <param name="now">The instant, included.</param>
     /// <param name="cancellationToken">Cancels; what is saved already is delivered later.</param>
     /// <returns>What changed, and which handlers failed.</returns>

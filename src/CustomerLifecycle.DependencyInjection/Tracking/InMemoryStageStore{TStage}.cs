@@ -8,8 +8,9 @@ internal sealed class InMemoryStageStore<TStage> : IStageStore<TStage>
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, TrackedCustomer<TStage>> _customers = new(StringComparer.Ordinal);
-    private readonly SortedSet<(Instant At, string Customer)> _due = new(Comparer<(Instant At, string Customer)>.Create(static (one, other) =>
-        one.At != other.At ? one.At.CompareTo(other.At) : string.CompareOrdinal(one.Customer, other.Customer)));
+    private readonly SortedSet<(Instant At, string Customer)> _due =
+        new(Comparer<(Instant At, string Customer)>.Create(static (one, other) =>
+            one.At != other.At ? one.At.CompareTo(other.At) : string.CompareOrdinal(one.Customer, other.Customer)));
 
     private readonly HashSet<string> _undelivered = new(StringComparer.Ordinal);
 

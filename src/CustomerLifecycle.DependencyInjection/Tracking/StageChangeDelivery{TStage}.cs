@@ -14,7 +14,9 @@ internal sealed partial class StageChangeDelivery<TStage>(
 
     /// <summary>Delivers what is undelivered.</summary>
     /// <param name="undelivered">The changes of one customer, in order.</param>
-    /// <param name="failures">The failures of this call so far, where further ones go: a handler that has failed is not asked again in the same call.</param>
+    /// <param name="failures">
+    /// The failures of this call so far, where further ones go: a handler that has failed is not asked again in the same call.
+    /// </param>
     /// <param name="cancellationToken">Stops between two changes; a handler that is at work is told.</param>
     /// <returns>What is still undelivered, with those that dealt with it.</returns>
     public async Task<IReadOnlyList<UndeliveredChange<TStage>>> DeliverAsync(
@@ -28,14 +30,16 @@ internal sealed partial class StageChangeDelivery<TStage>(
             foreach (IStageChangeHandler<TStage> handler in handlers)
             {
                 string name = NameOf(handler);
-                if (failures.Exists(f => string.Equals(f.Handler, name, StringComparison.Ordinal) && undelivered.Any(u => u.Change.Id == f.ChangeId)))
+                if (failures.Exists(
+                    f => string.Equals(f.Handler, name, StringComparison.Ordinal) && undelivered.Any(u => u.Change.Id == f.ChangeId)))
                 {
                     continue;
                 }
 
                 for (int i = 0; i < undelivered.Count && !cancellationToken.IsCancellationRequested; i++)
                 {
-                    if (!handled[i].Contains(name) && !await TryAsync(handler, name, undelivered[i].Change, failures, cancellationToken).ConfigureAwait(false))
+                    if (!handled[i].Contains(name)
+                        && !await TryAsync(handler, name, undelivered[i].Change, failures, cancellationToken).ConfigureAwait(false))
                     {
                         break;
                     }
@@ -56,7 +60,11 @@ internal sealed partial class StageChangeDelivery<TStage>(
     private static string NameOf(IStageChangeHandler<TStage> handler) => handler.GetType().FullName ?? handler.GetType().Name;
 
     private async Task<bool> TryAsync(
-        IStageChangeHandler<TStage> handler, string name, StageChange<TStage> change, List<StageChangeFailure> failures, CancellationToken cancellationToken)
+        IStageChangeHandler<TStage> handler,
+        string name,
+        StageChange<TStage> change,
+        List<StageChangeFailure> failures,
+        CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
@@ -76,7 +84,8 @@ internal sealed partial class StageChangeDelivery<TStage>(
                 StageChangeFailure failure = new(change.Customer, change.Id, name, attempt, exception);
                 failures.Add(failure);
                 LogFailure(_logger, exception, name, change.Id, attempt);
-                if (options.Get(StageTrackingOptions.NameOf<TStage>()).OnFailure(failure) != StageChangeFailureAction.TryAgainNow || cancellationToken.IsCancellationRequested)
+                if (options.Get(StageTrackingOptions.NameOf<TStage>()).OnFailure(failure) != StageChangeFailureAction.TryAgainNow
+                    || cancellationToken.IsCancellationRequested)
                 {
                     return false;
                 }
@@ -84,6 +93,9 @@ internal sealed partial class StageChangeDelivery<TStage>(
         }
     }
 
-    [LoggerMessage(EventId = 10, Level = LogLevel.Warning, Message = "{Handler} failed on stage change {ChangeId}, attempt {Attempt}; the change is kept")]
+    [LoggerMessage(
+        EventId = 10,
+        Level = LogLevel.Warning,
+        Message = "{Handler} failed on stage change {ChangeId}, attempt {Attempt}; the change is kept")]
     private static partial void LogFailure(ILogger logger, Exception exception, string handler, Guid changeId, int attempt);
 }

@@ -19,7 +19,8 @@ public sealed class StageTrackingBuilder<TStage>
     /// <summary>Adds a handler that is told of every change; it may use scoped services.</summary>
     /// <typeparam name="THandler">The handler; the container makes it.</typeparam>
     /// <returns>This builder.</returns>
-    public StageTrackingBuilder<TStage> AddHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>()
+    public StageTrackingBuilder<TStage> AddHandler<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>()
         where THandler : class, IStageChangeHandler<TStage>
     {
         Services.TryAddEnumerable(ServiceDescriptor.Scoped<IStageChangeHandler<TStage>, THandler>());
@@ -41,12 +42,14 @@ public sealed class StageTrackingBuilder<TStage>
     /// <returns>This builder.</returns>
     public StageTrackingBuilder<TStage> UsePolicy(TimelinePolicy<TStage> policy)
     {
-        ArgumentNullException.ThrowIfNull(policy);
+        Guard.Against.Null(policy);
         Services.Replace(ServiceDescriptor.Singleton(policy));
         return this;
     }
 
-    /// <summary>Lets time pass in the background of the host, every <see cref="StageTrackingOptions.WorkerInterval"/> and once at its start.</summary>
+    /// <summary>
+    /// Lets time pass in the background of the host, every <see cref="StageTrackingOptions.WorkerInterval"/> and once at its start.
+    /// </summary>
     /// <returns>This builder.</returns>
     public StageTrackingBuilder<TStage> AdvanceInBackground()
     {

@@ -10,7 +10,8 @@ internal sealed class StageTrackingOptionsValidator : IValidateOptions<StageTrac
         ValidateOptionsResultBuilder result = new();
         if (options.WorkerInterval < TimeSpan.FromMilliseconds(1) || options.WorkerInterval > TimeSpan.FromDays(30))
         {
-            result.AddError($"It is {options.WorkerInterval:c}, but must be from a millisecond to 30 days.", nameof(options.WorkerInterval));
+            result.AddError(
+                $"It is {options.WorkerInterval:c}, but must be from a millisecond to 30 days.", nameof(options.WorkerInterval));
         }
 
         if (options.OnFailure is null)

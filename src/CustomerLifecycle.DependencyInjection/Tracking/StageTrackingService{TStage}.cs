@@ -17,19 +17,22 @@ internal sealed class StageTrackingService<TStage>(
     private readonly CustomerLocks _locks = new();
     private readonly DeliveryTurns _turns = new();
 
-    public Task<TrackingResult<TStage>> RecordAsync(string customer, IEnumerable<CustomerEvent> events, CancellationToken cancellationToken = default)
+    public Task<TrackingResult<TStage>> RecordAsync(
+        string customer, IEnumerable<CustomerEvent> events, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(customer);
-        ArgumentNullException.ThrowIfNull(events);
+        Guard.Against.Null(customer);
+        Guard.Against.Null(events);
         CustomerEvent[] all = [.. events];
         return WorkAsync(customer, tracker => [.. all.SelectMany(item => tracker.Take(item))], cancellationToken);
     }
 
     public Task<TrackingResult<TStage>> CorrectAsync(
-        string customer, Func<StageTracker<TStage>, IReadOnlyList<StageChange<TStage>>> correction, CancellationToken cancellationToken = default)
+        string customer,
+        Func<StageTracker<TStage>, IReadOnlyList<StageChange<TStage>>> correction,
+        CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(customer);
-        ArgumentNullException.ThrowIfNull(correction);
+        Guard.Against.Null(customer);
+        Guard.Against.Null(correction);
         return WorkAsync(customer, correction, cancellationToken);
     }
 
@@ -45,7 +48,8 @@ internal sealed class StageTrackingService<TStage>(
                 faults,
                 async () =>
                 {
-                    TrackingResult<TStage> result = await WorkAsync(customer, tracker => tracker.Advance(now), cancellationToken).ConfigureAwait(false);
+                    TrackingResult<TStage> result =
+                        await WorkAsync(customer, tracker => tracker.Advance(now), cancellationToken).ConfigureAwait(false);
                     changes.AddRange(result.Changes);
                     failures.AddRange(result.Failures);
                 },
@@ -58,7 +62,8 @@ internal sealed class StageTrackingService<TStage>(
             // What failed a moment ago has had its turn.
             if (!tried.Contains(customer))
             {
-                await IsolateAsync(customer, faults, () => DeliverAsync(customer, failures, cancellationToken), cancellationToken).ConfigureAwait(false);
+                await IsolateAsync(
+                    customer, faults, () => DeliverAsync(customer, failures, cancellationToken), cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -67,18 +72,21 @@ internal sealed class StageTrackingService<TStage>(
 
     public async Task<StageTracker<TStage>?> FindAsync(string customer, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(customer);
+        Guard.Against.Null(customer);
         return await store.FindAsync(customer, cancellationToken).ConfigureAwait(false) is { } found ? TrackerOf(customer, found) : null;
     }
 
     public async Task<string?> ExportAsync(string customer, CancellationToken cancellationToken = default) =>
         await FindAsync(customer, cancellationToken).ConfigureAwait(false) is { } tracker
-            ? new CustomerExport(customer, tracker.History()).With(classifier.Model, tracker.State.Overrides).With(tracker.Timeline()).ToJson()
+            ? new CustomerExport(customer, tracker.History())
+                .With(classifier.Model, tracker.State.Overrides)
+                .With(tracker.Timeline())
+                .ToJson()
             : null;
 
     public async Task<bool> EraseAsync(string customer, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(customer);
+        Guard.Against.Null(customer);
         using IDisposable held = await _locks.HoldAsync(customer, cancellationToken).ConfigureAwait(false);
         return await store.EraseAsync(customer, cancellationToken).ConfigureAwait(false);
     }
@@ -86,7 +94,8 @@ internal sealed class StageTrackingService<TStage>(
     public void Dispose() => _locks.Dispose();
 
     /// <summary>Does something for one customer, so that what goes wrong with them stops nobody else.</summary>
-    private static async Task IsolateAsync(string customer, List<StageTrackingFault> faults, Func<Task> work, CancellationToken cancellationToken)
+    private static async Task IsolateAsync(
+        string customer, List<StageTrackingFault> faults, Func<Task> work, CancellationToken cancellationToken)
     {
         try
         {
@@ -157,7 +166,8 @@ internal sealed class StageTrackingService<TStage>(
             return;
         }
 
-        IReadOnlyList<UndeliveredChange<TStage>> left = await delivery.DeliverAsync(undelivered, failures, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<UndeliveredChange<TStage>> left =
+            await delivery.DeliverAsync(undelivered, failures, cancellationToken).ConfigureAwait(false);
         Dictionary<Guid, UndeliveredChange<TStage>> leftById = left.ToDictionary(u => u.Change.Id);
         HashSet<Guid> tried = [.. undelivered.Select(u => u.Change.Id)];
 
@@ -166,7 +176,9 @@ internal sealed class StageTrackingService<TStage>(
             customer,
             found => found is null
                 ? null
-                : (found.State, [.. found.Undelivered.Where(u => !tried.Contains(u.Change.Id) || leftById.ContainsKey(u.Change.Id)).Select(u => leftById.GetValueOrDefault(u.Change.Id, u))]),
+                : (found.State, [.. found.Undelivered
+                    .Where(u => !tried.Contains(u.Change.Id) || leftById.ContainsKey(u.Change.Id))
+                    .Select(u => leftById.GetValueOrDefault(u.Change.Id, u))]),
             CancellationToken.None).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
     }
@@ -181,13 +193,16 @@ internal sealed class StageTrackingService<TStage>(
         {
             TrackedCustomer<TStage>? found = await store.FindAsync(customer, cancellationToken).ConfigureAwait(false);
             if (change(found) is not { } next
-                || await store.SaveAsync(new TrackedCustomer<TStage>(next.State, next.Undelivered, found?.Version ?? 0), cancellationToken).ConfigureAwait(false))
+                || await store
+                    .SaveAsync(new TrackedCustomer<TStage>(next.State, next.Undelivered, found?.Version ?? 0), cancellationToken)
+                    .ConfigureAwait(false))
             {
                 return;
             }
         }
 
         throw new InvalidOperationException(
-            $"The customer '{customer}' was saved by somebody else {MostConflicts} times in a row; nothing of this call was saved. Try again.");
+            $"The customer '{customer}' was saved by somebody else {MostConflicts} times in a row; nothing of this call was saved. "
+                + "Try again.");
     }
 }

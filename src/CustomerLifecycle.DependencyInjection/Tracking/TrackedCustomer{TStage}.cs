@@ -14,8 +14,8 @@ public sealed class TrackedCustomer<TStage>
     /// <param name="version">How many times the customer was saved.</param>
     public TrackedCustomer(StageTrackerState<TStage> state, IReadOnlyList<UndeliveredChange<TStage>> undelivered, long version)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        ArgumentNullException.ThrowIfNull(undelivered);
+        Guard.Against.Null(state);
+        Guard.Against.Null(undelivered);
         State = state;
         Undelivered = undelivered;
         Version = version;

@@ -12,7 +12,7 @@ public sealed class UndeliveredChange<TStage>
     /// <param name="handledBy">The handlers that have dealt with it, by the full names of their types.</param>
     public UndeliveredChange(StageChange<TStage> change, params IEnumerable<string> handledBy)
     {
-        ArgumentNullException.ThrowIfNull(change);
+        Guard.Against.Null(change);
         Change = change;
         HandledBy = [.. handledBy];
     }

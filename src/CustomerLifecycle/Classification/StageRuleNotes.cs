@@ -10,8 +10,7 @@ public sealed class StageRuleNotes
     /// <exception cref="ArgumentException">The key is not in kebab case.</exception>
     public StageRuleNotes(string key)
     {
-        KebabKey.Require(key, nameof(key));
-        Key = key;
+        Key = Guard.Against.NotKebabCase(key);
     }
 
     /// <summary>Gets the key.</summary>

@@ -11,7 +11,7 @@ public readonly partial record struct CustomerEvent
     /// <returns>The event.</returns>
     public static CustomerEvent Custom(Instant at, string name)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Guard.Against.NullOrWhiteSpace(name);
         return new(CustomerEventKind.Custom, at) { Reference = name };
     }
 
@@ -24,7 +24,7 @@ public readonly partial record struct CustomerEvent
     /// <exception cref="ArgumentOutOfRangeException">The amount is negative.</exception>
     public static CustomerEvent Own(EventKind kind, Instant at, decimal amount = 0)
     {
-        RequireNotNegative(amount, nameof(amount));
+        Guard.Against.BelowZero(amount);
         return kind.IsOwn
             ? new(CustomerEventKind.Custom, at) { Extras = new EventExtras { OwnKind = kind.Key }, Amount = amount }
             : throw new ArgumentException($"'{kind.Key}' is a kind that ships; use the factory named after it.", nameof(kind));
@@ -84,7 +84,7 @@ public readonly partial record struct CustomerEvent
     /// <exception cref="ArgumentOutOfRangeException">The amount is negative: that is a <see cref="Return"/>.</exception>
     public static CustomerEvent Order(Instant at, decimal amount)
     {
-        RequireNotNegative(amount, nameof(amount));
+        Guard.Against.BelowZero(amount);
         return new(CustomerEventKind.Order, at) { Amount = amount };
     }
 
@@ -95,7 +95,7 @@ public readonly partial record struct CustomerEvent
     /// <exception cref="ArgumentOutOfRangeException">The amount is negative.</exception>
     public static CustomerEvent Return(Instant at, decimal amount)
     {
-        RequireNotNegative(amount, nameof(amount));
+        Guard.Against.BelowZero(amount);
         return new(CustomerEventKind.Return, at) { Amount = amount };
     }
 
@@ -195,19 +195,12 @@ public readonly partial record struct CustomerEvent
     private CustomerEvent(CustomerEventKind kind, Instant at, int score, int lowest, int highest)
         : this(kind, at)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(score, lowest);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(score, highest);
-        _score = (short)(score + 1);
+        _score = (short)(Guard.Against.OutsideOf(score, lowest, highest) + 1);
     }
 
     private CustomerEvent(CustomerEventKind kind, Instant at, LocalDate end)
         : this(kind, at)
     {
-        if (end.Calendar != CalendarSystem.Iso)
-        {
-            throw new ArgumentException($"The end of the contract is in the {end.Calendar.Name} calendar; use the ISO calendar.", nameof(end));
-        }
-
-        _contractEnd = LocalDay.Of(end);
+        _contractEnd = LocalDay.Of(Guard.Against.NotIso(end));
     }
 }

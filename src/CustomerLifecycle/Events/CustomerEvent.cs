@@ -104,7 +104,7 @@ public readonly partial record struct CustomerEvent
         get;
         init
         {
-            RequireNotNegative(value, nameof(value));
+            Guard.Against.BelowZero(value);
             field = value == 0 || HasAmount ? value : throw Refused(nameof(Cost), "orders, returns and kinds of one's own");
         }
     }
@@ -128,7 +128,7 @@ public readonly partial record struct CustomerEvent
         get => (OrderStatus)_status;
         init
         {
-            RequireDefined(value);
+            Guard.Against.Undefined(value);
             _status = value == default || Kind == CustomerEventKind.Order ? (byte)value : throw Refused(nameof(Status), "orders");
         }
     }
@@ -140,7 +140,7 @@ public readonly partial record struct CustomerEvent
         get => (SellingKind)_selling;
         init
         {
-            RequireDefined(value);
+            Guard.Against.Undefined(value);
             _selling = value == default || Kind == CustomerEventKind.Order ? (byte)value : throw Refused(nameof(Selling), "orders");
         }
     }
@@ -193,24 +193,6 @@ public readonly partial record struct CustomerEvent
 
     /// <summary>The same with another score, where its kind comes with one.</summary>
     internal CustomerEvent WithScore(int score) => _score == 0 ? this : (CustomerEventParts.Of(in this) with { Score = score }).ToEvent();
-
-    // The helper of the base class library refuses a decimal zero with a minus sign.
-    private static void RequireNotNegative(decimal value, string paramName)
-    {
-        if (value < 0)
-        {
-            throw new ArgumentOutOfRangeException(paramName, value, "An amount must be 0 or more.");
-        }
-    }
-
-    private static void RequireDefined<TEnum>(TEnum value)
-        where TEnum : struct, Enum
-    {
-        if (!Enum.IsDefined(value))
-        {
-            throw new ArgumentOutOfRangeException(nameof(value), value, $"Use one of {string.Join(", ", Enum.GetNames<TEnum>())}.");
-        }
-    }
 
     /// <summary>The same with something further; null where nothing is left, so that events that say the same are equal.</summary>
     private EventExtras? Carrying(Func<EventExtras, EventExtras> change)

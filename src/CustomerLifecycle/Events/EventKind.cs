@@ -47,7 +47,7 @@ public readonly record struct EventKind
     /// <exception cref="ArgumentException">The key is not in kebab case.</exception>
     public static EventKind Of(string key)
     {
-        KebabKey.Require(key, nameof(key));
+        Guard.Against.NotKebabCase(key);
         return CustomerEventKinds.TryParse(key, out CustomerEventKind shipped) ? FromShipped(shipped) : OfOwn(key);
     }
 

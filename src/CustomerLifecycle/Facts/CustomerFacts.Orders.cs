@@ -31,19 +31,19 @@ public readonly partial struct CustomerFacts
     public int Items { get => Number(IntegerFact.Items); init => _words[(int)IntegerFact.Items] = Count(value); }
 
     /// <summary>Gets the amount of the orders that count, less returns and refunds; may be negative. Unit: the shop's currency.</summary>
-    public double Revenue { get => _amounts[(int)AmountFact.Revenue]; init => _amounts[(int)AmountFact.Revenue] = Finite(value); }
+    public double Revenue { get => _amounts[(int)AmountFact.Revenue]; init => _amounts[(int)AmountFact.Revenue] = Guard.Against.NotFinite(value); }
 
     /// <summary>Gets the revenue less the cost of what was sold and kept; equals revenue where no cost was given; may be negative. Unit: the shop's currency.</summary>
-    public double Profit { get => _amounts[(int)AmountFact.Profit]; init => _amounts[(int)AmountFact.Profit] = Finite(value); }
+    public double Profit { get => _amounts[(int)AmountFact.Profit]; init => _amounts[(int)AmountFact.Profit] = Guard.Against.NotFinite(value); }
 
     /// <summary>Gets the amount of the largest order that counts, 0 where there is none. Unit: the shop's currency.</summary>
-    public double LargestOrder { get => _amounts[(int)AmountFact.LargestOrder]; init => _amounts[(int)AmountFact.LargestOrder] = Finite(value); }
+    public double LargestOrder { get => _amounts[(int)AmountFact.LargestOrder]; init => _amounts[(int)AmountFact.LargestOrder] = Guard.Against.NotFinite(value); }
 
     /// <summary>Gets the amount of the newest order that counts, 0 where there is none. Unit: the shop's currency.</summary>
-    public double LastOrderAmount { get => _amounts[(int)AmountFact.LastOrderAmount]; init => _amounts[(int)AmountFact.LastOrderAmount] = Finite(value); }
+    public double LastOrderAmount { get => _amounts[(int)AmountFact.LastOrderAmount]; init => _amounts[(int)AmountFact.LastOrderAmount] = Guard.Against.NotFinite(value); }
 
     /// <summary>Gets the money given back by returns, refunds and refunded orders. Unit: the shop's currency.</summary>
-    public double ReturnedAmount { get => _amounts[(int)AmountFact.ReturnedAmount]; init => _amounts[(int)AmountFact.ReturnedAmount] = Finite(value); }
+    public double ReturnedAmount { get => _amounts[(int)AmountFact.ReturnedAmount]; init => _amounts[(int)AmountFact.ReturnedAmount] = Guard.Against.NotFinite(value); }
 
     /// <summary>Gets the mean amount of the orders that count, net of returns. Unit: the shop's currency; <see langword="null"/>: no order yet.</summary>
     public double? AverageOrderValue => Orders == 0 ? null : Revenue / Orders;

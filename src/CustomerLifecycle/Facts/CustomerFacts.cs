@@ -54,14 +54,14 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
     public double this[Fact<double> fact]
     {
         get => Known(fact);
-        init => _source = Given(fact, Finite(value));
+        init => _source = Given(fact, Guard.Against.NotFinite(value));
     }
 
     /// <inheritdoc cref="this[Fact{int}]"/>
     public double? this[Fact<double?> fact]
     {
         get => Read(fact) is { Number: var number } && !double.IsNaN(number) ? number : null;
-        init => _source = Given(fact, value is { } known ? Finite(known) : double.NaN);
+        init => _source = Given(fact, value is { } known ? Guard.Against.NotFinite(known) : double.NaN);
     }
 
     /// <inheritdoc cref="this[Fact{int}]"/>
@@ -219,9 +219,6 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
         ArgumentOutOfRangeException.ThrowIfGreaterThan(value ?? lowest, highest, nameof(value));
         return value + DaysBias ?? 0;
     }
-
-    private static double Finite(double value) =>
-        double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "An amount must be a finite number.");
 
     private FactValue Read(CustomerFact fact)
     {

@@ -208,7 +208,7 @@ public static class Fact
 
     private static Fact<TValue> OfAttribute<TValue>(string key, string? name, EventProperty value)
     {
-        KebabKey.Require(key, nameof(key));
+        Guard.Against.NotKebabCase(key);
         return new(new FactDeclaration(key, FactAggregate.Attribute, FactSelector.OfAttribute(name ?? key)) { Of = value });
     }
 

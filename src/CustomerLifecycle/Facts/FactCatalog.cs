@@ -41,7 +41,7 @@ public sealed class FactCatalog<TFacts>
     /// Gets what no customer's facts can look like, as predicates over the facts: an order, but no day of it. It sharpens what is proven of
     /// rules without any customer; a predicate that does hold for somebody makes those proofs wrong. Default: nothing is known.
     /// </summary>
-    public IReadOnlyList<Expression<Func<TFacts, bool>>> Impossible { get; init => field = PropertyCheck.NotNull(value); } = [];
+    public IReadOnlyList<Expression<Func<TFacts, bool>>> Impossible { get; init => field = Guard.Against.Missing(value); } = [];
 
     /// <summary>Gets what can happen and what it does to the facts; by default every fact may take another value by itself.</summary>
     internal IReadOnlyList<FactStep<TFacts>> Steps

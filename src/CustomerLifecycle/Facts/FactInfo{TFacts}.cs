@@ -14,8 +14,7 @@ public sealed class FactInfo<TFacts>
 
     internal FactInfo(string key, ParameterExpression parameter, Expression body, FactMeasure<TFacts>? measure, FactLocation lane)
     {
-        KebabKey.Require(key, nameof(key));
-        Key = key;
+        Key = Guard.Against.NotKebabCase(key);
         Parameter = parameter;
         Body = body;
         Location = lane;
@@ -31,6 +30,11 @@ public sealed class FactInfo<TFacts>
 
     /// <summary>Gets the stable key in kebab case, e.g. <c>days-since-last-order</c>; JSON writes it in camel case.</summary>
     public string Key { get; }
+
+    /// <summary>Gets the key as JSON writes it: in camel case, e.g. <c>daysSinceLastOrder</c>, or as the user gave it for a fact of their own.</summary>
+    public string JsonKey => Declaration is null
+        ? string.Concat(Key.Split('-').Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]))
+        : Key;
 
     /// <summary>Gets the property that holds the fact, as an expression over <see cref="Parameter"/>.</summary>
     public Expression Body { get; }
@@ -70,9 +74,6 @@ public sealed class FactInfo<TFacts>
 
     /// <summary>Gets the values of an enum; empty for every other type, which takes any value of <see cref="Range"/>.</summary>
     internal IReadOnlyList<double> Values { get; }
-
-    /// <summary>Gets the key as JSON writes it: in camel case, or as the user gave it for a fact of their own.</summary>
-    public string JsonKey => Declaration is not null ? Key : string.Concat(Key.Split('-').Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
 
     internal Type ValueType => Nullable.GetUnderlyingType(Body.Type) ?? Body.Type;
 

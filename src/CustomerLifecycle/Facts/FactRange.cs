@@ -14,8 +14,8 @@ public readonly record struct FactRange
     /// <exception cref="ArgumentOutOfRangeException">An end is NaN.</exception>
     public FactRange(double low, double high)
     {
-        Low = NotNaN(low, nameof(low));
-        High = NotNaN(high, nameof(high));
+        Low = Guard.Against.NaN(low);
+        High = Guard.Against.NaN(high);
     }
 
     /// <summary>Gets the range of all numbers.</summary>
@@ -42,7 +42,4 @@ public readonly record struct FactRange
     /// <param name="other">The other range.</param>
     /// <returns>The common part, perhaps empty.</returns>
     public FactRange Intersect(FactRange other) => new(Math.Max(Low, other.Low), Math.Min(High, other.High));
-
-    private static double NotNaN(double value, string paramName) =>
-        double.IsNaN(value) ? throw new ArgumentOutOfRangeException(paramName, value, "An end of a range must be a number.") : value;
 }

@@ -11,7 +11,7 @@ public sealed record Shop
     public static Shop Default { get; } = new();
 
     /// <summary>Gets the zone whose midnights separate days. Default: UTC.</summary>
-    public DateTimeZone Zone { get; init => field = PropertyCheck.NotNull(value); } = DateTimeZone.Utc;
+    public DateTimeZone Zone { get; init => field = Guard.Against.Missing(value); } = DateTimeZone.Utc;
 
     /// <summary>
     /// Gets the currency of all amounts as an ISO 4217 code, e.g. <c>EUR</c>. Default: <see langword="null"/>, which takes the
@@ -20,10 +20,10 @@ public sealed record Shop
     public string? Currency { get; init; }
 
     /// <summary>Gets which orders count. Default: <see cref="OrderPolicy.Default"/>.</summary>
-    public OrderPolicy Orders { get; init => field = PropertyCheck.NotNull(value); } = OrderPolicy.Default;
+    public OrderPolicy Orders { get; init => field = Guard.Against.Missing(value); } = OrderPolicy.Default;
 
     /// <summary>Gets when a customer is said to decline. Default: <see cref="DeclinePolicy.Default"/>.</summary>
-    public DeclinePolicy Decline { get; init => field = PropertyCheck.NotNull(value); } = DeclinePolicy.Default;
+    public DeclinePolicy Decline { get; init => field = Guard.Against.Missing(value); } = DeclinePolicy.Default;
 
     /// <summary>The calendar day of an instant in the shop's zone.</summary>
     /// <param name="at">The instant.</param>

@@ -14,8 +14,8 @@ public sealed record ShopRhythm
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public ShopRhythm(double gapDays, double gaps)
     {
-        GapDays = Positive(gapDays, nameof(gapDays));
-        Gaps = Positive(gaps, nameof(gaps));
+        GapDays = Guard.Against.NotFiniteAbove(gapDays, 0);
+        Gaps = Guard.Against.NotFiniteAbove(gaps, 0);
     }
 
     /// <summary>Gets the length of a gap between orders. Unit: days.</summary>
@@ -23,8 +23,4 @@ public sealed record ShopRhythm
 
     /// <summary>Gets how many such gaps count beside the customer's own.</summary>
     public double Gaps { get; }
-
-    private static double Positive(double value, string paramName) => value > 0 && double.IsFinite(value)
-        ? value
-        : throw new ArgumentOutOfRangeException(paramName, value, "It must be a finite number above 0.");
 }

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace CustomerLifecycle.Metrics;
 
-/// <summary>One customer as metrics see them: the orders that count, before, in and after the period, and what else happened in it.</summary>
+/// <summary>
+/// One customer as metrics see them: the orders that count, before, in and after the period, and what else happened in it.
+/// </summary>
 /// <remarks>Worked out once for all metrics of a report, and dropped before the next customer.</remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class CustomerPeriod
@@ -22,7 +24,8 @@ public sealed class CustomerPeriod
         ArgumentNullException.ThrowIfNull(scope);
         if (!history.Shop.Equals(scope.Shop))
         {
-            throw new ArgumentException("The history is of another shop (zone, currency or order policy) than the metrics.", nameof(history));
+            throw new ArgumentException(
+                "The history is of another shop (zone, currency or order policy) than the metrics.", nameof(history));
         }
 
         History = history;
@@ -114,10 +117,16 @@ public sealed class CustomerPeriod
     /// <returns>Whether there is one.</returns>
     public bool HasOrderedBefore(LocalDate day, int days) => HasOrder(LocalDay.Of(day) - days, LocalDay.Of(day));
 
-    /// <summary>Gets a value indicating whether the customer is active at the start of the period: an order lies within <see cref="MetricScope.ActiveDays"/> before.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the customer is active at the start of the period: an order lies within
+    /// <see cref="MetricScope.ActiveDays"/> before.
+    /// </summary>
     public bool IsActiveAtStart => HasOrderedBefore(Scope.Period.From, Scope.ActiveDays);
 
-    /// <summary>Gets a value indicating whether the customer is active at the end of the period: an order lies within <see cref="MetricScope.ActiveDays"/> before.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the customer is active at the end of the period: an order lies within
+    /// <see cref="MetricScope.ActiveDays"/> before.
+    /// </summary>
     public bool IsActiveAtEnd => HasOrderedBefore(Scope.Period.To, Scope.ActiveDays);
 
     /// <summary>Whether an order that counts lies in a period.</summary>

@@ -2,8 +2,8 @@ namespace CustomerLifecycle.Metrics;
 
 /// <summary>A figure about customers and a period, with its exact definition.</summary>
 /// <remarks>
-/// A metric of one's own is a line with <see cref="Metric"/> or a class of a few; registered or passed beside the shipped ones it appears in every
-/// report.
+/// A metric of one's own is a line with <see cref="Metric"/> or a class of a few; registered or passed beside the shipped ones it appears
+/// in every report.
 /// </remarks>
 /// <threadsafety>Implementations must be safe from any thread, and give the same answer for the same customers in any order.</threadsafety>
 public interface IMetric

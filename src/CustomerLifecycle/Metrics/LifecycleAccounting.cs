@@ -42,7 +42,8 @@ public sealed class LifecycleAccounting
     /// <param name="periods">The periods in time order, each beginning where the one before ends.</param>
     /// <returns>One answer for each period; the first knows no period before, so everybody is new or resurrected in it.</returns>
     /// <exception cref="ArgumentException">There is no period, or they do not follow each other.</exception>
-    public static IReadOnlyList<LifecycleAccounting> Of(IEnumerable<CustomerHistory> customers, Shop shop, params IReadOnlyList<MetricPeriod> periods)
+    public static IReadOnlyList<LifecycleAccounting> Of(
+        IEnumerable<CustomerHistory> customers, Shop shop, params IReadOnlyList<MetricPeriod> periods)
     {
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(shop);

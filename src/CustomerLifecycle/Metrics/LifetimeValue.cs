@@ -1,7 +1,9 @@
 namespace CustomerLifecycle.Metrics;
 
 /// <summary>The textbook forms of lifetime value where margin and retention stay as they are (Fader and Hardie, note 024, 2012).</summary>
-/// <remarks>All are per customer, with margin and discount rate per period of the contract. For customers without a contract see the forecasts.</remarks>
+/// <remarks>
+/// All are per customer, with margin and discount rate per period of the contract. For customers without a contract see the forecasts.
+/// </remarks>
 /// <threadsafety>Holds no state; safe from any thread.</threadsafety>
 public static class LifetimeValue
 {
@@ -31,9 +33,13 @@ public static class LifetimeValue
     /// <param name="discount">The discount rate d, 0 or more.</param>
     /// <returns>The value; undefined where retention is 1 and there is no discount.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public static MetricValue WithPaymentsAtPeriodEnds(double margin, double retention, double discount) => Of(margin, margin, retention, discount);
+    public static MetricValue WithPaymentsAtPeriodEnds(double margin, double retention, double discount) =>
+        Of(margin, margin, retention, discount);
 
-    /// <summary>The value of the first periods alone, the payment of now included: Σ m·rᵗ ÷ (1 + d)ᵗ for t from 0 to n. It is truncated, not lifetime.</summary>
+    /// <summary>
+    /// The value of the first periods alone, the payment of now included: Σ m·rᵗ ÷ (1 + d)ᵗ for t from 0 to n. It is truncated, not
+    /// lifetime.
+    /// </summary>
     /// <param name="margin">The margin m of a period, finite.</param>
     /// <param name="retention">The retention rate r, 0 to 1.</param>
     /// <param name="discount">The discount rate d, 0 or more.</param>
@@ -74,22 +80,10 @@ public static class LifetimeValue
         return MetricValue.Ratio(numerator, 1 + discount - retention, Diverges);
     }
 
-    // Comparisons written so that NaN fails them.
     private static void Check(double margin, double retention, double discount)
     {
-        if (!double.IsFinite(margin))
-        {
-            throw new ArgumentOutOfRangeException(nameof(margin), margin, "A margin must be finite.");
-        }
-
-        if (!(retention is >= 0 and <= 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(retention), retention, "A retention rate must lie between 0 and 1.");
-        }
-
-        if (!(discount >= 0 && double.IsFinite(discount)))
-        {
-            throw new ArgumentOutOfRangeException(nameof(discount), discount, "A discount rate must be 0 or more.");
-        }
+        Guard.Against.NotFinite(margin);
+        Guard.Against.OutsideOf(retention, 0, 1);
+        Guard.Against.NotFiniteFrom(discount, 0);
     }
 }

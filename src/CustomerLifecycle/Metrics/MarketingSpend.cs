@@ -14,14 +14,9 @@ public sealed class MarketingSpend
     public MarketingSpend(LocalDate on, string channel, decimal amount)
     {
         ArgumentNullException.ThrowIfNull(channel);
-        if (amount < 0)
-        {
-            throw new ArgumentOutOfRangeException(nameof(amount), amount, "Spend must be 0 or more.");
-        }
-
         On = on;
         Channel = channel;
-        Amount = amount;
+        Amount = Guard.Against.BelowZero(amount);
     }
 
     /// <summary>Gets the day.</summary>
@@ -33,7 +28,9 @@ public sealed class MarketingSpend
     /// <summary>Gets the money.</summary>
     public decimal Amount { get; }
 
-    /// <summary>Gets the impressions, online or offline, that no event records: newspaper readers, passers-by, banners shown. Default: 0.</summary>
+    /// <summary>
+    /// Gets the impressions, online or offline, that no event records: newspaper readers, passers-by, banners shown. Default: 0.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public long Impressions
     {

@@ -21,7 +21,8 @@ public static class Metric
     /// <param name="denominator">What each customer adds to the denominator, finite.</param>
     /// <param name="undefined">Why there is no value where the denominator is 0.</param>
     /// <returns>The metric.</returns>
-    public static IMetric Ratio(MetricDefinition definition, Func<CustomerPeriod, double> numerator, Func<CustomerPeriod, double> denominator, string undefined)
+    public static IMetric Ratio(
+        MetricDefinition definition, Func<CustomerPeriod, double> numerator, Func<CustomerPeriod, double> denominator, string undefined)
     {
         ArgumentNullException.ThrowIfNull(numerator);
         ArgumentNullException.ThrowIfNull(denominator);
@@ -30,7 +31,9 @@ public static class Metric
 
     /// <summary>A share of customers, with Wilson's interval.</summary>
     /// <param name="definition">The definition.</param>
-    /// <param name="isOne">Whether the customer is one of those asked for; <see langword="null"/> where they are not counted at all.</param>
+    /// <param name="isOne">
+    /// Whether the customer is one of those asked for; <see langword="null"/> where they are not counted at all.
+    /// </param>
     /// <param name="undefined">Why there is no value where nobody is counted.</param>
     /// <returns>The metric.</returns>
     public static IMetric Rate(MetricDefinition definition, Func<CustomerPeriod, bool?> isOne, string undefined)
@@ -50,7 +53,9 @@ public static class Metric
         return new TalliedMetric(definition, _ => new RateTally(share, undefined));
     }
 
-    /// <summary>A mean over observations of which a customer may have none or several, with the interval by the normal approximation.</summary>
+    /// <summary>
+    /// A mean over observations of which a customer may have none or several, with the interval by the normal approximation.
+    /// </summary>
     /// <param name="definition">The definition.</param>
     /// <param name="observations">The customer's observations, finite.</param>
     /// <param name="undefined">Why there is no value where there are none.</param>

@@ -6,9 +6,12 @@ namespace CustomerLifecycle.Metrics;
 public static class MetricCatalog
 {
     /// <summary>Gets the metrics that are computed from customers and a period, in the order of a report.</summary>
-    public static IReadOnlyList<IMetric> All { get; } = [.. AcquisitionMetrics.All, .. ValueMetrics.All, .. RetentionMetrics.All, .. AdvocacyMetrics.All];
+    public static IReadOnlyList<IMetric> All { get; } =
+        [.. AcquisitionMetrics.All, .. ValueMetrics.All, .. RetentionMetrics.All, .. AdvocacyMetrics.All];
 
-    /// <summary>Gets the definitions of what is computed otherwise than by one period: tables, flows and formulas, each naming what computes it.</summary>
+    /// <summary>
+    /// Gets the definitions of what is computed otherwise than by one period: tables, flows and formulas, each naming what computes it.
+    /// </summary>
     public static IReadOnlyList<MetricDefinition> Calculators { get; } = CalculatorDefinitions.All;
 
     /// <summary>Gets a metric by its key.</summary>
@@ -16,7 +19,8 @@ public static class MetricCatalog
     /// <returns>The metric.</returns>
     /// <exception cref="KeyNotFoundException">There is no such metric.</exception>
     public static IMetric Of(string key) =>
-        All.FirstOrDefault(m => string.Equals(m.Definition.Key, key, StringComparison.Ordinal)) ?? throw new KeyNotFoundException($"There is no metric '{key}'.");
+        All.FirstOrDefault(m => string.Equals(m.Definition.Key, key, StringComparison.Ordinal))
+            ?? throw new KeyNotFoundException($"There is no metric '{key}'.");
 
     /// <summary>The metrics that speak about a stage.</summary>
     /// <param name="model">The model.</param>

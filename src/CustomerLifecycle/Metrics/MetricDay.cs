@@ -6,8 +6,8 @@ namespace CustomerLifecycle.Metrics;
 internal static class MetricDay
 {
     /// <summary>
-    /// The calendar day of an instant, as a number. Where clocks are about to go back across midnight, the first minutes of the new day still
-    /// belong to the old one, which then ends with the second midnight, as <see cref="Shop.EndOf"/> says.
+    /// The calendar day of an instant, as a number. Where clocks are about to go back across midnight, the first minutes of the new day
+    /// still belong to the old one, which then ends with the second midnight, as <see cref="Shop.EndOf"/> says.
     /// </summary>
     public static int Of(Instant at, DateTimeZone zone)
     {

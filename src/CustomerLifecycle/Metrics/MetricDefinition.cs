@@ -12,7 +12,7 @@ public sealed class MetricDefinition
     /// <exception cref="ArgumentException">The key is not in kebab case.</exception>
     public MetricDefinition(string key, LocalizedText name, FactUnit unit)
     {
-        KebabKey.Require(key, nameof(key));
+        Guard.Against.NotKebabCase(key);
         ArgumentNullException.ThrowIfNull(name);
         Key = key;
         Name = name;
@@ -43,7 +43,9 @@ public sealed class MetricDefinition
     /// <summary>Gets where the metric comes from.</summary>
     public string Source { get; init; } = string.Empty;
 
-    /// <summary>Gets the roles of the stages that the metric speaks about. Default: <see cref="StageRole.None"/>, of no stage in particular.</summary>
+    /// <summary>
+    /// Gets the roles of the stages that the metric speaks about. Default: <see cref="StageRole.None"/>, of no stage in particular.
+    /// </summary>
     public StageRole Roles { get; init; }
 
     /// <summary>Gets a value indicating whether the metric needs to know what was spent.</summary>

@@ -16,15 +16,14 @@ public readonly record struct MetricPeriod
     /// <exception cref="ArgumentException">The period has no day, or a date is not in the ISO calendar.</exception>
     public MetricPeriod(LocalDate from, LocalDate to)
     {
-        if (from.Calendar != CalendarSystem.Iso || to.Calendar != CalendarSystem.Iso)
-        {
-            throw new ArgumentException("A period is of dates in the ISO calendar.", nameof(from));
-        }
-
+        Guard.Against.NotIso(from);
+        Guard.Against.NotIso(to);
         if (from >= to)
         {
             throw new ArgumentException(
-                $"The period from {LocalDatePattern.Iso.Format(from)} to {LocalDatePattern.Iso.Format(to)} has no day; the end is not included and must be later.", nameof(to));
+                $"The period from {LocalDatePattern.Iso.Format(from)} to {LocalDatePattern.Iso.Format(to)} has no day; "
+                    + "the end is not included and must be later.",
+                nameof(to));
         }
 
         From = from;

@@ -10,7 +10,8 @@ public static class MetricReport
     /// <param name="scope">The period and what else holds for all customers.</param>
     /// <param name="customers">The customers, read once; nothing of them is kept.</param>
     /// <returns>The values, in the order of the metrics.</returns>
-    public static IReadOnlyList<MetricResult> Compute(IEnumerable<IMetric> metrics, MetricScope scope, IEnumerable<CustomerHistory> customers)
+    public static IReadOnlyList<MetricResult> Compute(
+        IEnumerable<IMetric> metrics, MetricScope scope, IEnumerable<CustomerHistory> customers)
     {
         ArgumentNullException.ThrowIfNull(metrics);
         ArgumentNullException.ThrowIfNull(scope);
@@ -32,8 +33,12 @@ public static class MetricReport
     /// The group of a customer, as the scope of all shows them; <see langword="null"/> means the same as the empty name, the group of those
     /// of whom it is not known.
     /// </param>
-    /// <param name="scopeOf">The scope of a group, where it is another, e.g. with the spend of one channel; <see langword="null"/>: the same for all.</param>
-    /// <param name="groups">Groups that are told of even without a customer, e.g. channels on which something was spent; <see langword="null"/>: none.</param>
+    /// <param name="scopeOf">
+    /// The scope of a group, where it is another, e.g. with the spend of one channel; <see langword="null"/>: the same for all.
+    /// </param>
+    /// <param name="groups">
+    /// Groups that are told of even without a customer, e.g. channels on which something was spent; <see langword="null"/>: none.
+    /// </param>
     /// <returns>The values, group by group in ordinal order of their names, each in the order of the metrics.</returns>
     public static IReadOnlyList<MetricResult> ComputeBy(
         IEnumerable<IMetric> metrics,

@@ -27,5 +27,8 @@ public sealed class MetricResult
     /// <summary>Key, group, label and value, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>average-order-value [web]: 35.7</c>.</returns>
     public override string ToString() =>
-        $"{Definition.Key}{(Group is null ? string.Empty : $" [{Group}]")}{(Value.Label is null ? string.Empty : $" {Value.Label}")}: {Value}";
+        Definition.Key
+            + (Group is null ? string.Empty : $" [{Group}]")
+            + (Value.Label is null ? string.Empty : $" {Value.Label}")
+            + $": {Value}";
 }

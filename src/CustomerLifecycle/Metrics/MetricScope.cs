@@ -28,8 +28,8 @@ public sealed class MetricScope
     public MetricPeriod Period { get; }
 
     /// <summary>
-    /// Gets the first day of which nothing is known any more. Default: the end of the period. A rate "within so many days" counts only those who
-    /// have been watched that long by then.
+    /// Gets the first day of which nothing is known any more. Default: the end of the period. A rate "within so many days" counts only
+    /// those who have been watched that long by then.
     /// </summary>
     /// <exception cref="ArgumentException">The data end before the period does: what has not been seen is no metric of it.</exception>
     public LocalDate ObservedUntil
@@ -38,22 +38,27 @@ public sealed class MetricScope
         init => field = value >= Period.To
             ? value
             : throw new ArgumentException(
-                $"The data end with {LocalDatePattern.Iso.Format(value)}, before the period {Period} is over; let the period end there too.", nameof(value));
+                $"The data end with {LocalDatePattern.Iso.Format(value)}, before the period {Period} is over; "
+                    + "let the period end there too.",
+                nameof(value));
     }
 
-    /// <summary>Gets within how many days of an order a customer counts as active; after more days they are lapsed. Unit: days, 1 to <see cref="MostDays"/>. Default: 90.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The number is less or more.</exception>
-    public int ActiveDays { get; init => field = PropertyCheck.InRange(value, 1, MostDays); } = 90;
-
     /// <summary>
-    /// Gets within how many days something must follow: an order on a sign-up or a filled basket, an answer on a sign-up, a second order on the
-    /// first. Unit: days, 1 to <see cref="MostDays"/>. Default: 30.
+    /// Gets within how many days of an order a customer counts as active; after more days they are lapsed. Unit: days, 1 to
+    /// <see cref="MostDays"/>. Default: 90.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is less or more.</exception>
-    public int ResponseDays { get; init => field = PropertyCheck.InRange(value, 1, MostDays); } = 30;
+    public int ActiveDays { get; init => field = Guard.Against.OutsideOf(value, 1, MostDays); } = 90;
+
+    /// <summary>
+    /// Gets within how many days something must follow: an order on a sign-up or a filled basket, an answer on a sign-up, a second order on
+    /// the first. Unit: days, 1 to <see cref="MostDays"/>. Default: 30.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less or more.</exception>
+    public int ResponseDays { get; init => field = Guard.Against.OutsideOf(value, 1, MostDays); } = 30;
 
     /// <summary>Gets what was spent on marketing; empty: nothing is known.</summary>
-    public IReadOnlyList<MarketingSpend> Spend { get; init => field = [.. PropertyCheck.NotNull(value)]; } = [];
+    public IReadOnlyList<MarketingSpend> Spend { get; init => field = [.. Guard.Against.Missing(value)]; } = [];
 
     /// <summary>Gets the currency of all amounts; <see langword="null"/> where nobody said.</summary>
     public string? Currency

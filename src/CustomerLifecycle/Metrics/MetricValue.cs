@@ -37,14 +37,17 @@ public readonly record struct MetricValue
     /// <summary>Gets the first day on which there will be a value if the data go on; <see langword="null"/> otherwise.</summary>
     public LocalDate? ObservableFrom { get; private init; }
 
-    /// <summary>Gets what the value is about where a metric has several: an order's number, a quantile, a number of days; else <see langword="null"/>.</summary>
+    /// <summary>
+    /// Gets what the value is about where a metric has several: an order's number, a quantile, a number of days; else
+    /// <see langword="null"/>.
+    /// </summary>
     public string? Label { get; init; }
 
     /// <summary>A sum or a count.</summary>
     /// <param name="total">The total, finite.</param>
     /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The total is not finite.</exception>
-    public static MetricValue Sum(double total) => new(Finite(total, nameof(total)), total, 1);
+    public static MetricValue Sum(double total) => new(Guard.Against.NotFinite(total), total, 1);
 
     /// <summary>A ratio of two sums.</summary>
     /// <param name="numerator">What is divided, finite.</param>
@@ -54,12 +57,15 @@ public readonly record struct MetricValue
     /// <exception cref="ArgumentOutOfRangeException">Numerator or denominator is not finite.</exception>
     public static MetricValue Ratio(double numerator, double denominator, string undefined)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(undefined);
-        _ = Finite(numerator, nameof(numerator));
-        double quotient = numerator / Finite(denominator, nameof(denominator));
+        Guard.Against.NullOrWhiteSpace(undefined);
+        Guard.Against.NotFinite(numerator);
+        double quotient = numerator / Guard.Against.NotFinite(denominator);
         return denominator != 0 && double.IsFinite(quotient)
             ? new MetricValue(quotient, numerator, denominator)
-            : new MetricValue(value: null, numerator, denominator) { Undefined = denominator == 0 ? undefined : "the quotient is too large for a number" };
+            : new MetricValue(value: null, numerator, denominator)
+            {
+                Undefined = denominator == 0 ? undefined : "the quotient is too large for a number",
+            };
     }
 
     /// <summary>A share of persons or things, with Wilson's interval.</summary>
@@ -71,7 +77,10 @@ public readonly record struct MetricValue
 
     /// <summary>A mean, with the interval by the normal approximation where there are at least two observations.</summary>
     /// <param name="sum">The sum of the observations, finite.</param>
-    /// <param name="squaredDeviations">The sum of the squares of their distances from the mean, 0 or more; infinity where it is too large for a number: then there is no interval.</param>
+    /// <param name="squaredDeviations">
+    /// The sum of the squares of their distances from the mean, 0 or more; infinity where it is too large for a number: then there is no
+    /// interval.
+    /// </param>
     /// <param name="count">How many there are, 0 or more.</param>
     /// <param name="undefined">Why there is no value where there are none.</param>
     /// <returns>The mean, or the reason.</returns>
@@ -79,11 +88,7 @@ public readonly record struct MetricValue
     public static MetricValue Mean(double sum, double squaredDeviations, long count, string undefined)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        if (!(squaredDeviations >= 0))
-        {
-            throw new ArgumentOutOfRangeException(nameof(squaredDeviations), squaredDeviations, "A sum of squares must be 0 or more.");
-        }
-
+        Guard.Against.Below(squaredDeviations, 0);
         MetricValue mean = Ratio(sum, count, undefined);
         return count < 2 || double.IsInfinity(squaredDeviations)
             ? mean
@@ -98,14 +103,17 @@ public readonly record struct MetricValue
     /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is not finite.</exception>
     public static MetricValue Of(double value, double numerator, double denominator, ConfidenceInterval? interval = null) =>
-        new(Finite(value, nameof(value)), Finite(numerator, nameof(numerator)), Finite(denominator, nameof(denominator))) { Interval = interval };
+        new(Guard.Against.NotFinite(value, member: nameof(value)), Guard.Against.NotFinite(numerator), Guard.Against.NotFinite(denominator))
+        {
+            Interval = interval,
+        };
 
     /// <summary>No value, and why.</summary>
     /// <param name="reason">The reason, e.g. <c>no spend is known</c>.</param>
     /// <returns>The undefined value.</returns>
     public static MetricValue None(string reason)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        Guard.Against.NullOrWhiteSpace(reason);
         return new MetricValue(value: null, 0, 0) { Undefined = reason };
     }
 
@@ -127,7 +135,4 @@ public readonly record struct MetricValue
         { ObservableFrom: { } from } => $"observable from {LocalDatePattern.Iso.Format(from)}",
         _ => $"undefined: {Undefined}",
     };
-
-    private static double Finite(double value, string paramName) =>
-        double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(paramName, value, "A metric is made of finite numbers.");
 }

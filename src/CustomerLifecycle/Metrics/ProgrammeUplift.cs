@@ -8,9 +8,12 @@ public static class ProgrammeUplift
     /// <summary>Compares the shares of two groups, e.g. of those won back.</summary>
     /// <param name="treated">The customers of the programme.</param>
     /// <param name="control">Customers chosen by chance whom it left alone.</param>
-    /// <param name="isSuccess">Whether the customer did what the programme is for; <see langword="null"/> where they are not counted.</param>
+    /// <param name="isSuccess">
+    /// Whether the customer did what the programme is for; <see langword="null"/> where they are not counted.
+    /// </param>
     /// <returns>Difference, uplift, interval and p-value.</returns>
-    public static ProportionComparison Of(IEnumerable<CustomerPeriod> treated, IEnumerable<CustomerPeriod> control, Func<CustomerPeriod, bool?> isSuccess)
+    public static ProportionComparison Of(
+        IEnumerable<CustomerPeriod> treated, IEnumerable<CustomerPeriod> control, Func<CustomerPeriod, bool?> isSuccess)
     {
         ArgumentNullException.ThrowIfNull(treated);
         ArgumentNullException.ThrowIfNull(control);

@@ -1,7 +1,9 @@
 
 namespace CustomerLifecycle.Metrics;
 
-/// <summary>The orders of a period that were sold, those refunded since included, and what came back in the period, each thing once.</summary>
+/// <summary>
+/// The orders of a period that were sold, those refunded since included, and what came back in the period, each thing once.
+/// </summary>
 internal sealed class SoldOrders
 {
     private readonly SoldOrder[] _orders;
@@ -44,7 +46,9 @@ internal sealed class SoldOrders
     /// <summary>The money given back in the period.</summary>
     public decimal GivenBack { get; }
 
-    /// <summary>Gathers the orders that were sold, and says of every id which one it belongs to: to none if the order does not count.</summary>
+    /// <summary>
+    /// Gathers the orders that were sold, and says of every id which one it belongs to: to none if the order does not count.
+    /// </summary>
     private static Dictionary<string, SoldOrder?> OrdersById(CustomerPeriod customer, List<SoldOrder> all)
     {
         Shop shop = customer.Scope.Shop;

@@ -13,8 +13,8 @@ public static class ViralGrowth
     public static double Customers(double seed, double coefficient, int waves)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(waves);
-        RequireFinite(seed, nameof(seed));
-        RequireFinite(coefficient, nameof(coefficient));
+        Guard.Against.NotFiniteFrom(seed, 0);
+        Guard.Against.NotFiniteFrom(coefficient, 0);
         double customers = 0;
         double wave = seed;
         for (int n = 0; n <= waves; n++)
@@ -26,13 +26,5 @@ public static class ViralGrowth
         return double.IsFinite(customers)
             ? customers
             : throw new ArgumentOutOfRangeException(nameof(waves), waves, "So many waves are beyond all numbers.");
-    }
-
-    private static void RequireFinite(double value, string paramName)
-    {
-        if (!(value >= 0 && double.IsFinite(value)))
-        {
-            throw new ArgumentOutOfRangeException(paramName, value, "It must be a finite number, 0 or more.");
-        }
     }
 }

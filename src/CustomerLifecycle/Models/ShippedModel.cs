@@ -33,5 +33,6 @@ internal sealed class ShippedModel(Type closet)
     public StageRuleNotes Notes(string rule) => new(rule) { Name = _texts[$"rule.{rule}.name"], Source = _texts[$"rule.{rule}.source"] };
 
     private static string[] Synonyms(LocalizedText text) =>
-        [.. text.Languages.SelectMany(language => text.In(CultureInfo.GetCultureInfo(language)).Split(';', StringSplitOptions.TrimEntries))];
+        [.. text.Languages.SelectMany(
+            language => text.In(CultureInfo.GetCultureInfo(language)).Split(';', StringSplitOptions.TrimEntries))];
 }

@@ -7,7 +7,13 @@ public static class ShippedRules
 {
     /// <summary>Gets the rules of each model, in the order of the sources.</summary>
     public static IReadOnlyList<StageRules<CustomerFacts>> All { get; } =
-        [FivePhaseJourneyRules.Default, SixStepFunnelRules.Default, RelationshipCycleRules.Default, LifecycleMarketingRules.Default, BuyerLifecycleRules.Default];
+    [
+        FivePhaseJourneyRules.Default,
+        SixStepFunnelRules.Default,
+        RelationshipCycleRules.Default,
+        LifecycleMarketingRules.Default,
+        BuyerLifecycleRules.Default,
+    ];
 
     /// <summary>Finds the rules of a model.</summary>
     /// <param name="modelKey">The model's key; case does not matter.</param>
@@ -15,6 +21,7 @@ public static class ShippedRules
     public static StageRules<CustomerFacts>? Find(string modelKey)
     {
         ArgumentNullException.ThrowIfNull(modelKey);
-        return All.FirstOrDefault(rules => string.Equals(((IStageClassifier<CustomerFacts>)rules).Model.Key, modelKey, StringComparison.OrdinalIgnoreCase));
+        return All.FirstOrDefault(
+            rules => string.Equals(((IStageClassifier<CustomerFacts>)rules).Model.Key, modelKey, StringComparison.OrdinalIgnoreCase));
     }
 }

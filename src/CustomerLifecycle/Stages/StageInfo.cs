@@ -6,8 +6,7 @@ public abstract class StageInfo
 {
     private protected StageInfo(string key)
     {
-        KebabKey.Require(key, nameof(key));
-        Key = key;
+        Key = Guard.Against.NotKebabCase(key);
         Name = LocalizedText.Of(KebabKey.ToWords(key));
     }
 
@@ -15,15 +14,17 @@ public abstract class StageInfo
     public string Key { get; }
 
     /// <summary>Gets the name for people; by default the key as words.</summary>
-    public LocalizedText Name { get; init => field = PropertyCheck.NotNull(value); }
+    public LocalizedText Name { get; init => field = Guard.Against.Missing(value); }
 
     /// <summary>Gets what the shop wants to reach in this stage, or <see langword="null"/> where nobody said.</summary>
     public LocalizedText? Aim { get; init; }
 
     /// <summary>Gets further words that <see cref="StageModel{TStage}.Parse"/> understands as this stage; none by default.</summary>
-    public IReadOnlyList<string> Synonyms { get; init => field = [.. PropertyCheck.NotNull(value)]; } = [];
+    public IReadOnlyList<string> Synonyms { get; init => field = [.. Guard.Against.Missing(value)]; } = [];
 
-    /// <summary>Gets the parts that this stage plays; tactics, metrics and offers ask for them. Default: <see cref="StageRole.None"/>.</summary>
+    /// <summary>
+    /// Gets the parts that this stage plays; tactics, metrics and offers ask for them. Default: <see cref="StageRole.None"/>.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A role is not defined.</exception>
     public StageRole Roles
     {

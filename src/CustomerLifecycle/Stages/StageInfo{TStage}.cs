@@ -1,12 +1,16 @@
 namespace CustomerLifecycle;
 
 /// <summary>One stage of a <see cref="StageModel{TStage}"/>, with its value in the user's own type.</summary>
-/// <typeparam name="TStage">The stage type: an enum where the model is known at compile time, a string where a tenant defines it.</typeparam>
+/// <typeparam name="TStage">
+/// The stage type: an enum where the model is known at compile time, a string where a tenant defines it.
+/// </typeparam>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class StageInfo<TStage> : StageInfo
     where TStage : notnull
 {
-    /// <summary>Initializes a new instance of the <see cref="StageInfo{TStage}"/> class whose key is the value's name in kebab case.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="StageInfo{TStage}"/> class whose key is the value's name in kebab case.
+    /// </summary>
     /// <param name="value">The stage, e.g. <c>LifecycleMarketingStage.WinBack</c>, which gets the key <c>win-back</c>.</param>
     /// <exception cref="ArgumentException">The value's text yields no key of letters, digits and hyphens.</exception>
     public StageInfo(TStage value)

@@ -6,8 +6,7 @@ public abstract class StageModel
 {
     private protected StageModel(string key)
     {
-        KebabKey.Require(key, nameof(key));
-        Key = key;
+        Key = Guard.Against.NotKebabCase(key);
         Name = LocalizedText.Of(KebabKey.ToWords(key));
     }
 
@@ -15,15 +14,13 @@ public abstract class StageModel
     public string Key { get; }
 
     /// <summary>Gets the name for people; by default the key as words.</summary>
-    public LocalizedText Name { get; init => field = PropertyCheck.NotNull(value); }
+    public LocalizedText Name { get; init => field = Guard.Against.Missing(value); }
 
     /// <summary>Gets which moves between stages are allowed. Default: <see cref="TransitionPolicy.Free"/>.</summary>
     public TransitionPolicy Policy
     {
         get;
-        init => field = Enum.IsDefined(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "Use one of the policies of TransitionPolicy.");
+        init => field = Guard.Against.Undefined(value);
     }
 
     /// <summary>Gets the stages in their order, first to last.</summary>

@@ -5,7 +5,9 @@ using System.Globalization;
 namespace CustomerLifecycle;
 
 /// <summary>A lifecycle model: ordered stages of one type, with keys, names, aims and the moves allowed between them.</summary>
-/// <typeparam name="TStage">The stage type: an enum where the model is known at compile time, a string where a tenant defines it.</typeparam>
+/// <typeparam name="TStage">
+/// The stage type: an enum where the model is known at compile time, a string where a tenant defines it.
+/// </typeparam>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class StageModel<TStage> : StageModel
     where TStage : notnull
@@ -44,7 +46,8 @@ public sealed class StageModel<TStage> : StageModel
                 if (!byText.TryAdd(word, stage) && byText[word] != stage)
                 {
                     throw new ArgumentException(
-                        $"In the model '{key}' both '{byText[word].Key}' and '{stage.Key}' answer to '{word}'; give one of them another name.",
+                        $"In the model '{key}' both '{byText[word].Key}' and '{stage.Key}' answer to '{word}'; "
+                            + "give one of them another name.",
                         nameof(stages));
                 }
             }
@@ -106,5 +109,8 @@ public sealed class StageModel<TStage> : StageModel
     public override StageInfo<TStage>? Find(string? text) => text is null ? null : _byText.GetValueOrDefault(KebabKey.Fold(text));
 
     private static IEnumerable<string> Words(StageInfo<TStage> stage) =>
-        stage.Name.Languages.Select(language => stage.Name.In(CultureInfo.GetCultureInfo(language))).Append(stage.Key).Concat(stage.Synonyms);
+        stage.Name.Languages
+            .Select(language => stage.Name.In(CultureInfo.GetCultureInfo(language)))
+            .Append(stage.Key)
+            .Concat(stage.Synonyms);
 }

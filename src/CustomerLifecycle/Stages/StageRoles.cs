@@ -10,7 +10,8 @@ public static class StageRoles
     /// <summary>The keys of the roles held, e.g. <c>silent-lead</c> and <c>lost</c>.</summary>
     /// <param name="roles">The roles.</param>
     /// <returns>A key for each, in the order of <see cref="All"/>; none for <see cref="StageRole.None"/>.</returns>
-    public static IReadOnlyList<string> KeysOf(StageRole roles) => [.. All.Where(role => roles.HasFlag(role)).Select(role => KebabKey.FromValue(role))];
+    public static IReadOnlyList<string> KeysOf(StageRole roles) =>
+        [.. All.Where(role => roles.HasFlag(role)).Select(role => KebabKey.FromValue(role))];
 
     /// <summary>Reads one role.</summary>
     /// <param name="text">Its key; case, spaces and hyphens do not matter.</param>
@@ -18,10 +19,13 @@ public static class StageRoles
     /// <returns>Whether it is one.</returns>
     public static bool TryParse(string? text, out StageRole role)
     {
-        role = text is null ? StageRole.None : All.FirstOrDefault(r => string.Equals(KebabKey.Fold(r.ToString()), KebabKey.Fold(text), StringComparison.Ordinal));
+        role = text is null
+            ? StageRole.None
+            : All.FirstOrDefault(r => string.Equals(KebabKey.Fold(r.ToString()), KebabKey.Fold(text), StringComparison.Ordinal));
         return role != StageRole.None;
     }
 
     /// <summary>Whether only defined roles are held.</summary>
-    internal static bool AreDefined(StageRole roles) => (roles & ~All.Aggregate(StageRole.None, (all, role) => all | role)) == StageRole.None;
+    internal static bool AreDefined(StageRole roles) =>
+        (roles & ~All.Aggregate(StageRole.None, (all, role) => all | role)) == StageRole.None;
 }

@@ -5,8 +5,8 @@ namespace CustomerLifecycle;
 
 /// <summary>Everything that is known of one customer, as JSON: what a person may ask to see, and to take elsewhere.</summary>
 /// <remarks>
-/// To erase a customer is to drop their history, profile and tracker: nothing else in the library holds what belongs to one person. Metrics,
-/// counts and shares worked out before are values of their own; they hold no id, and stay as they are.
+/// To erase a customer is to drop their history, profile and tracker: nothing else in the library holds what belongs to one person.
+/// Metrics, counts and shares worked out before are values of their own; they hold no id, and stay as they are.
 /// </remarks>
 /// <threadsafety>Mutable: one thread at a time.</threadsafety>
 public sealed class CustomerExport

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace CustomerLifecycle;
 
-/// <summary>Finds whose stage changes by time alone, and when, so that an application can schedule instead of looking at everybody every day.</summary>
+/// <summary>
+/// Finds whose stage changes by time alone, and when, so that an application can schedule instead of looking at everybody every day.
+/// </summary>
 /// <threadsafety>Holds no state; safe from any thread.</threadsafety>
 public static class DueChanges
 {
@@ -16,7 +18,10 @@ public static class DueChanges
     /// <returns>The customers in order of the day; on the same day in the order in which they were given.</returns>
     /// <exception cref="InvalidOperationException">Changes cannot be foreseen (<see cref="StageRules{TFacts}.Unforeseeable"/>).</exception>
     public static IReadOnlyList<DueChange<TKey, TStage>> Until<TKey, TStage>(
-        IEnumerable<KeyValuePair<TKey, CustomerHistory>> customers, StageRules<CustomerFacts, TStage> rules, LocalDate asOf, LocalDate until)
+        IEnumerable<KeyValuePair<TKey, CustomerHistory>> customers,
+        StageRules<CustomerFacts, TStage> rules,
+        LocalDate asOf,
+        LocalDate until)
         where TStage : notnull
     {
         ArgumentNullException.ThrowIfNull(customers);

@@ -16,7 +16,8 @@ namespace CustomerLifecycle;
 public readonly record struct RefusedMove<TStage>
     where TStage : notnull
 {
-    internal RefusedMove(TStage from, TStage to, Instant at, LocalDate on, CustomerEvent? item, RefusalReason reason, LocalDate? until, int ruleOrdinal)
+    internal RefusedMove(
+        TStage from, TStage to, Instant at, LocalDate on, CustomerEvent? item, RefusalReason reason, LocalDate? until, int ruleOrdinal)
     {
         From = from;
         To = to;
@@ -46,7 +47,9 @@ public readonly record struct RefusedMove<TStage>
     /// <summary>Gets why the customer stayed.</summary>
     public RefusalReason Reason { get; }
 
-    /// <summary>Gets the first day on which the reason no longer stands, where that is known: the end of the minimum stay or of the override.</summary>
+    /// <summary>
+    /// Gets the first day on which the reason no longer stands, where that is known: the end of the minimum stay or of the override.
+    /// </summary>
     public LocalDate? Until { get; }
 
     /// <summary>Gets the place of the rule that asked for the move in the list of rules; −1 where no rule did.</summary>
@@ -64,5 +67,6 @@ public readonly record struct RefusedMove<TStage>
 
     /// <summary>The move refused, its day and the reason, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>Growth → Acquisition refused on 2024-04-05: the order of the stages does not allow it</c>.</returns>
-    public override string ToString() => $"{From} → {To} refused on {LocalDatePattern.Iso.Format(On)}: {SayReason(CultureInfo.InvariantCulture)}";
+    public override string ToString() =>
+        $"{From} → {To} refused on {LocalDatePattern.Iso.Format(On)}: {SayReason(CultureInfo.InvariantCulture)}";
 }

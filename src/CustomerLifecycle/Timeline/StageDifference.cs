@@ -39,7 +39,10 @@ public static class StageDifference
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The last day is before the first.</exception>
     public static IEnumerable<KeyValuePair<TKey, StageDifference<TStage>>> Between<TKey, TStage>(
-        IEnumerable<KeyValuePair<TKey, CustomerHistory>> customers, IStageClassifier<CustomerFacts, TStage> classifier, LocalDate from, LocalDate to)
+        IEnumerable<KeyValuePair<TKey, CustomerHistory>> customers,
+        IStageClassifier<CustomerFacts, TStage> classifier,
+        LocalDate from,
+        LocalDate to)
         where TStage : notnull
     {
         ArgumentNullException.ThrowIfNull(customers);

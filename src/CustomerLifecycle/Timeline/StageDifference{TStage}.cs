@@ -34,10 +34,15 @@ public sealed class StageDifference<TStage>
     /// <summary>Gets the stage at the end of the first day, and why; <see langword="null"/> where the customer was not yet known.</summary>
     public StageExplanation<CustomerFacts>? Before { get; }
 
-    /// <summary>Gets the stage at the end of the last day, and why; <see langword="null"/> where the customer was still not known.</summary>
+    /// <summary>
+    /// Gets the stage at the end of the last day, and why; <see langword="null"/> where the customer was still not known.
+    /// </summary>
     public StageExplanation<CustomerFacts>? After { get; }
 
-    /// <summary>Gets the calendar day on which the customer entered the stage of the last day; <see langword="null"/> where they were still not known.</summary>
+    /// <summary>
+    /// Gets the calendar day on which the customer entered the stage of the last day; <see langword="null"/> where they were still not
+    /// known.
+    /// </summary>
     public LocalDate? Since { get; }
 
     /// <summary>Gets the transitions in between, in time order; those there and back too.</summary>

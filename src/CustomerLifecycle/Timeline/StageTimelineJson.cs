@@ -14,7 +14,7 @@ internal static class StageTimelineJson
         json.WriteStartObject();
         json.WriteString("customer", customer);
         json.WriteString("model", timeline.Model.Key);
-        json.WriteString("as_of", Date(timeline.AsOf));
+        json.WriteString("asOf", Date(timeline.AsOf));
         json.WriteString("furthest", timeline.Furthest?.Key);
         json.WriteStartArray("visits");
         foreach (StageVisit<TStage> visit in timeline.Visits)

@@ -50,22 +50,28 @@ public sealed class StageTimeline<TStage>
     /// <summary>Gets the transitions between the visits, one less than there are visits.</summary>
     public IReadOnlyList<StageTransition<TStage>> Transitions { get; }
 
-    /// <summary>Gets the moves that the classifier asked for and that were refused, in time order; empty without a policy or override.</summary>
+    /// <summary>
+    /// Gets the moves that the classifier asked for and that were refused, in time order; empty without a policy or override.
+    /// </summary>
     public IReadOnlyList<RefusedMove<TStage>> Refusals { get; }
 
     /// <summary>Gets the visit that is still open; <see langword="null"/> where there was no event by then.</summary>
     public StageVisit<TStage>? Current => Visits.Count == 0 ? null : Visits[^1];
 
     /// <summary>
-    /// Gets the next change after the last day replayed, if nothing happens; <see langword="null"/> where there is no visit, where time alone
-    /// will never change the stage, or where it cannot be foreseen (<see cref="IsForeseeable"/>).
+    /// Gets the next change after the last day replayed, if nothing happens; <see langword="null"/> where there is no visit, where time
+    /// alone will never change the stage, or where it cannot be foreseen (<see cref="IsForeseeable"/>).
     /// </summary>
     public NextStageChange<TStage>? NextChange { get; }
 
-    /// <summary>Gets a value indicating whether changes that time brings can be worked out from the classifier's rules and the policy.</summary>
+    /// <summary>
+    /// Gets a value indicating whether changes that time brings can be worked out from the classifier's rules and the policy.
+    /// </summary>
     public bool IsForeseeable { get; }
 
-    /// <summary>Gets the latest stage, in the order of the model, that was ever reached; <see langword="null"/> without any visit.</summary>
+    /// <summary>
+    /// Gets the latest stage, in the order of the model, that was ever reached; <see langword="null"/> without any visit.
+    /// </summary>
     public StageInfo<TStage>? Furthest => Visits.Count == 0 ? null : Visits.Select(v => Model[v.Stage]).MaxBy(s => Model.OrdinalOf(s));
 
     /// <summary>The stage at the end of a calendar day.</summary>

@@ -13,7 +13,16 @@ namespace CustomerLifecycle;
 public readonly record struct StageTransition<TStage>
     where TStage : notnull
 {
-    internal StageTransition(TStage from, TStage to, Instant at, LocalDate on, TransitionCause cause, CustomerEvent? item, TransitionDirection direction, string fingerprint, int ruleOrdinal)
+    internal StageTransition(
+        TStage from,
+        TStage to,
+        Instant at,
+        LocalDate on,
+        TransitionCause cause,
+        CustomerEvent? item,
+        TransitionDirection direction,
+        string fingerprint,
+        int ruleOrdinal)
     {
         From = from;
         To = to;
@@ -32,7 +41,9 @@ public readonly record struct StageTransition<TStage>
     /// <summary>Gets the stage entered.</summary>
     public TStage To { get; }
 
-    /// <summary>Gets the first instant in the new stage: that of the event, or the local midnight at which time alone brought the change.</summary>
+    /// <summary>
+    /// Gets the first instant in the new stage: that of the event, or the local midnight at which time alone brought the change.
+    /// </summary>
     public Instant At { get; }
 
     /// <summary>Gets the calendar day of <see cref="At"/> in the shop's zone.</summary>
@@ -41,7 +52,10 @@ public readonly record struct StageTransition<TStage>
     /// <summary>Gets what brought the change: an event, time alone, or a person.</summary>
     public TransitionCause Cause { get; }
 
-    /// <summary>Gets the last of the events at that instant; <see langword="null"/> where <see cref="Cause"/> is not <see cref="TransitionCause.Event"/>.</summary>
+    /// <summary>
+    /// Gets the last of the events at that instant; <see langword="null"/> where <see cref="Cause"/> is not
+    /// <see cref="TransitionCause.Event"/>.
+    /// </summary>
     public CustomerEvent? Event { get; }
 
     /// <summary>Gets which way the move goes in the order of the stages.</summary>

@@ -38,5 +38,6 @@ public readonly record struct StageVisit<TStage>
     /// <summary>The stage and the instants, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>Growth from 2024-01-05T10:00:00Z to 2024-04-04T22:00:00Z</c>; without the end while the visit is open.</returns>
     public override string ToString() =>
-        $"{Stage} from {InstantPattern.ExtendedIso.Format(Entered)}{(Left is { } left ? $" to {InstantPattern.ExtendedIso.Format(left)}" : string.Empty)}";
+        $"{Stage} from {InstantPattern.ExtendedIso.Format(Entered)}"
+            + (Left is { } left ? $" to {InstantPattern.ExtendedIso.Format(left)}" : string.Empty);
 }

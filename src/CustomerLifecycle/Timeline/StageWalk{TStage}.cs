@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace CustomerLifecycle;
 
-/// <summary>A customer's way through the stages, event by event and midnight by midnight: what a replay and a live tracker have in common.</summary>
+/// <summary>
+/// A customer's way through the stages, event by event and midnight by midnight: what a replay and a live tracker have in common.
+/// </summary>
 /// <remarks>Mutable: one thread at a time.</remarks>
 internal sealed class StageWalk<TStage>
     where TStage : notnull
@@ -52,7 +54,9 @@ internal sealed class StageWalk<TStage>
 
     public IReadOnlyList<RefusedMove<TStage>> Refusals => _refusals;
 
-    /// <summary>The next instant at which time alone may change the stage, the next midnight where nobody can say; null where it never will.</summary>
+    /// <summary>
+    /// The next instant at which time alone may change the stage, the next midnight where nobody can say; null where it never will.
+    /// </summary>
     public Instant? DueAt => Began is null ? null : NextLook()?.At;
 
     /// <summary>Takes what time alone brings before an instant.</summary>
@@ -135,7 +139,9 @@ internal sealed class StageWalk<TStage>
             Take(in facts, next.At, on, default, TransitionCause.Time, byTime: null);
         }
 
-        return _transitions.Count == before ? null : new NextStageChange<TStage>(_transitions[^1].On, _stay.Stage, _transitions[^1].RuleOrdinal);
+        return _transitions.Count == before
+            ? null
+            : new NextStageChange<TStage>(_transitions[^1].On, _stay.Stage, _transitions[^1].RuleOrdinal);
     }
 
     /// <summary>A walk that has come as far, and goes on by itself.</summary>
@@ -149,7 +155,9 @@ internal sealed class StageWalk<TStage>
 
     private static bool Same(TStage one, TStage other) => EqualityComparer<TStage>.Default.Equals(one, other);
 
-    /// <summary>When to look again if nothing happens: the midnight of a day, or, without a day, the instant at which an override begins.</summary>
+    /// <summary>
+    /// When to look again if nothing happens: the midnight of a day, or, without a day, the instant at which an override begins.
+    /// </summary>
     private (Instant At, int Day)? NextLook()
     {
         Instant? look = _lookOn == Never ? null : _shop.EndOf(LocalDay.ToDate(_lookOn - 1));
@@ -170,7 +178,8 @@ internal sealed class StageWalk<TStage>
     {
         if (_gate.IsOpen)
         {
-            return new Verdict<TStage>(proposal.Stage, !Same(proposal.Stage, _stay.Stage), cause, Refusal: null, Until: null, proposal.RuleOrdinal);
+            return new Verdict<TStage>(
+                proposal.Stage, !Same(proposal.Stage, _stay.Stage), cause, Refusal: null, Until: null, proposal.RuleOrdinal);
         }
 
         LocalDate today = LocalDay.ToDate(day);
@@ -224,7 +233,15 @@ internal sealed class StageWalk<TStage>
             LocalDate on = _shop.DayOf(at);
             CustomerEvent? cause = verdict.Cause == TransitionCause.Event ? item : null;
             _transitions.Add(new StageTransition<TStage>(
-                _stay.Stage, verdict.To, at, on, verdict.Cause, cause, DirectionTo(verdict.To), _classifier.Fingerprint, verdict.RuleOrdinal));
+                _stay.Stage,
+                verdict.To,
+                at,
+                on,
+                verdict.Cause,
+                cause,
+                DirectionTo(verdict.To),
+                _classifier.Fingerprint,
+                verdict.RuleOrdinal));
             _stay = _stay with { Stage = verdict.To, On = on };
         }
     }
@@ -235,18 +252,23 @@ internal sealed class StageWalk<TStage>
         if (verdict.Refusal is { } reason && !(_standing.Refusal == reason && Same(_standing.To, verdict.To)))
         {
             CustomerEvent? cause = verdict.Cause == TransitionCause.Event ? item : null;
-            _refusals.Add(new RefusedMove<TStage>(_stay.Stage, verdict.To, at, _shop.DayOf(at), cause, reason, verdict.Until, verdict.RuleOrdinal));
+            _refusals.Add(
+                new RefusedMove<TStage>(_stay.Stage, verdict.To, at, _shop.DayOf(at), cause, reason, verdict.Until, verdict.RuleOrdinal));
         }
 
         _standing = verdict;
     }
 
-    private TransitionDirection DirectionTo(TStage stage) => (_classifier.Model.OrdinalOf(stage) - _classifier.Model.OrdinalOf(_stay.Stage)) switch
+    private TransitionDirection DirectionTo(TStage stage)
     {
-        1 => TransitionDirection.Forward,
-        > 1 => TransitionDirection.Skip,
-        _ => _transitions.Exists(t => Same(t.From, stage)) ? TransitionDirection.Return : TransitionDirection.Back,
-    };
+        int steps = _classifier.Model.OrdinalOf(stage) - _classifier.Model.OrdinalOf(_stay.Stage);
+        return steps switch
+        {
+            1 => TransitionDirection.Forward,
+            > 1 => TransitionDirection.Skip,
+            _ => _transitions.Exists(t => Same(t.From, stage)) ? TransitionDirection.Return : TransitionDirection.Back,
+        };
+    }
 
     private int NextLookOn(in CustomerFacts facts, in StageClassification<TStage> proposal)
     {

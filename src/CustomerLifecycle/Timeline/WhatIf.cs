@@ -13,7 +13,9 @@ public static class WhatIf
     /// <param name="today">The rules of today.</param>
     /// <param name="proposed">The proposed rules, with stages of the same keys.</param>
     /// <param name="asOf">The day as of whose end to answer.</param>
-    /// <returns>Those who would move, in the order in which they were given, worked out one by one; who has no event by then is left out.</returns>
+    /// <returns>
+    /// Those who would move, in the order in which they were given, worked out one by one; who has no event by then is left out.
+    /// </returns>
     public static IEnumerable<KeyValuePair<TKey, RuleChange<TStage>>> Compare<TKey, TStage>(
         IEnumerable<KeyValuePair<TKey, CustomerHistory>> customers,
         StageRules<CustomerFacts, TStage> today,

@@ -72,7 +72,8 @@ internal sealed class ChangeLog<TStage>(string customer, StageModel<TStage> mode
 
     private static int LengthOf(StageWalk<TStage> walk) => walk.Began is null ? 0 : walk.Transitions.Count + 1;
 
-    private static StageTransition<TStage>? TransitionAt(StageWalk<TStage> walk, int index) => index == 0 ? null : walk.Transitions[index - 1];
+    private static StageTransition<TStage>? TransitionAt(StageWalk<TStage> walk, int index) =>
+        index == 0 ? null : walk.Transitions[index - 1];
 
     private ToldChange ChangeAt(StageWalk<TStage> walk, int index)
     {

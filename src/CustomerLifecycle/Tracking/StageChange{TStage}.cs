@@ -12,7 +12,9 @@ namespace CustomerLifecycle;
 public sealed class StageChange<TStage>
     where TStage : notnull
 {
-    /// <summary>Initializes a new instance of the <see cref="StageChange{TStage}"/> class from what a store has kept of one; it has the same id.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="StageChange{TStage}"/> class from what a store has kept of one; it has the same id.
+    /// </summary>
     /// <param name="customer">The customer's id.</param>
     /// <param name="model">The model.</param>
     /// <param name="change">What was told (<see cref="Told"/>).</param>
@@ -21,8 +23,8 @@ public sealed class StageChange<TStage>
     /// <exception cref="ArgumentException">The model no longer has a stage of the change.</exception>
     public StageChange(string customer, StageModel<TStage> model, ToldChange change, LocalDate on, bool isRetraction)
         : this(
-            customer ?? throw new ArgumentNullException(nameof(customer)),
-            model ?? throw new ArgumentNullException(nameof(model)),
+            Guard.Against.Null(customer),
+            Guard.Against.Null(model),
             in change,
             on,
             transition: null,
@@ -30,7 +32,13 @@ public sealed class StageChange<TStage>
     {
     }
 
-    internal StageChange(string customer, StageModel<TStage> model, in ToldChange change, LocalDate on, StageTransition<TStage>? transition, bool isRetraction)
+    internal StageChange(
+        string customer,
+        StageModel<TStage> model,
+        in ToldChange change,
+        LocalDate on,
+        StageTransition<TStage>? transition,
+        bool isRetraction)
     {
         Customer = customer;
         Model = model;
@@ -69,15 +77,17 @@ public sealed class StageChange<TStage>
     public LocalDate On { get; }
 
     /// <summary>
-    /// Gets the transition with its cause, direction and rule; <see langword="null"/> for a first stage, for a retraction, and for a change that
-    /// comes out of a store.
+    /// Gets the transition with its cause, direction and rule; <see langword="null"/> for a first stage, for a retraction, and for a change
+    /// that comes out of a store.
     /// </summary>
     public StageTransition<TStage>? Transition { get; }
 
     /// <summary>Gets a value indicating whether the change, told before, did not happen after all.</summary>
     public bool IsRetraction { get; }
 
-    /// <summary>Gets how many times this very change has been told, from 1; more than once only where it was retracted in between.</summary>
+    /// <summary>
+    /// Gets how many times this very change has been told, from 1; more than once only where it was retracted in between.
+    /// </summary>
     public int Occurrence => Told.Occurrence;
 
     /// <summary>Gets stages, instant and occurrence in a form that any store can keep.</summary>
@@ -86,16 +96,19 @@ public sealed class StageChange<TStage>
     /// <summary>Customer, stages and day, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>ada: growth → win-back on 2024-04-05</c>, with <c>not </c> before a retraction.</returns>
     public override string ToString() =>
-        $"{(IsRetraction ? "not " : string.Empty)}{Customer}: {(Left is null ? string.Empty : Left.Key + " → ")}{Entered.Key} on {LocalDatePattern.Iso.Format(On)}";
+        $"{(IsRetraction ? "not " : string.Empty)}{Customer}: "
+            + $"{(Left is null ? string.Empty : Left.Key + " → ")}{Entered.Key} on {LocalDatePattern.Iso.Format(On)}";
 
     private static StageInfo<TStage> StageOf(StageModel<TStage> model, string key) =>
-        model.Find(key) ?? throw new ArgumentException($"A change of the stage '{key}' was told before, but the model '{model.Key}' no longer has it.", nameof(key));
+        model.Find(key) ?? throw new ArgumentException(
+            $"A change of the stage '{key}' was told before, but the model '{model.Key}' no longer has it.", nameof(key));
 
     private static Guid IdOf(string customer, StageModel<TStage> model, in ToldChange change, bool isRetraction)
     {
         string identity = string.Create(
             CultureInfo.InvariantCulture,
-            $"{model.Key}\n{change.Left}\n{change.Entered}\n{change.At.ToUnixTimeTicks()}\n{change.Occurrence}\n{isRetraction}\n{customer}");
+            $"{model.Key}\n{change.Left}\n{change.Entered}\n{change.At.ToUnixTimeTicks()}\n{change.Occurrence}\n"
+                + $"{isRetraction}\n{customer}");
         Span<byte> id = SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, 16);
 
         // Version 8 and variant 2: a UUID whose bits follow a rule of one's own (RFC 9562, section 5.8).

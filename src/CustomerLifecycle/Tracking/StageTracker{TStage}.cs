@@ -10,7 +10,9 @@ namespace CustomerLifecycle;
 /// newer than everything so far costs the same however long the history is; an older one, a correction or an override makes the tracker
 /// work out the whole timeline again and tell the difference: changes that did not happen after all, the newest first, then the new ones.
 /// </para>
-/// <para>It holds all events, since the past may have to be worked out again; order policies that need the history make every event an old one.</para>
+/// <para>
+/// It holds all events, since the past may have to be worked out again; order policies that need the history make every event an old one.
+/// </para>
 /// <para>After an exception it is as it was before.</para>
 /// </remarks>
 /// <threadsafety>Mutable: one thread at a time. Different trackers are independent.</threadsafety>
@@ -31,13 +33,16 @@ public sealed class StageTracker<TStage>
     private bool _isWalkedAgain;
     private int _folded;
 
-    /// <summary>Initializes a new instance of the <see cref="StageTracker{TStage}"/> class for a customer of whom nothing is known yet.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="StageTracker{TStage}"/> class for a customer of whom nothing is known yet.
+    /// </summary>
     /// <param name="customer">The customer's id.</param>
     /// <param name="shop">Zone, currency and order policy.</param>
     /// <param name="classifier">The classifier.</param>
     /// <param name="policy">Which moves are made; <see langword="null"/>: all of them.</param>
     /// <exception cref="ArgumentException">The policy is of another model.</exception>
-    public StageTracker(string customer, Shop shop, IStageClassifier<CustomerFacts, TStage> classifier, TimelinePolicy<TStage>? policy = null)
+    public StageTracker(
+        string customer, Shop shop, IStageClassifier<CustomerFacts, TStage> classifier, TimelinePolicy<TStage>? policy = null)
     {
         ArgumentNullException.ThrowIfNull(customer);
         ArgumentNullException.ThrowIfNull(shop);
@@ -51,15 +56,20 @@ public sealed class StageTracker<TStage>
         _profile = NewProfile();
     }
 
-    /// <summary>Initializes a new instance of the <see cref="StageTracker{TStage}"/> class that goes on where another one stopped.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="StageTracker{TStage}"/> class that goes on where another one stopped.
+    /// </summary>
     /// <param name="state">What the other one knew (<see cref="State"/>).</param>
     /// <param name="shop">Zone, currency and order policy.</param>
     /// <param name="classifier">The classifier; where it or the policy has changed, the next call tells the difference.</param>
     /// <param name="policy">Which moves are made; <see langword="null"/>: all of them.</param>
     /// <exception cref="ArgumentException">The policy is of another model; the events are in more than one currency.</exception>
     public StageTracker(
-        StageTrackerState<TStage> state, Shop shop, IStageClassifier<CustomerFacts, TStage> classifier, TimelinePolicy<TStage>? policy = null)
-        : this((state ?? throw new ArgumentNullException(nameof(state))).Customer, shop, classifier, policy)
+        StageTrackerState<TStage> state,
+        Shop shop,
+        IStageClassifier<CustomerFacts, TStage> classifier,
+        TimelinePolicy<TStage>? policy = null)
+        : this(Guard.Against.Null(state).Customer, shop, classifier, policy)
     {
         _events.AddRange(state.Events);
         _overrides.AddRange(state.Overrides);
@@ -87,8 +97,8 @@ public sealed class StageTracker<TStage>
     public LocalDate? Since => _walk.Began is null ? null : _walk.On;
 
     /// <summary>
-    /// Gets the instant at which to call <see cref="Advance"/>: the next local midnight, or beginning of an override, at which the stage may
-    /// change although nothing happens. <see langword="null"/> where it never will.
+    /// Gets the instant at which to call <see cref="Advance"/>: the next local midnight, or beginning of an override, at which the stage
+    /// may change although nothing happens. <see langword="null"/> where it never will.
     /// </summary>
     /// <remarks>
     /// With rules, and without a policy and overrides, the stage does change then. Where nobody can say when it changes, it is the next
@@ -112,8 +122,8 @@ public sealed class StageTracker<TStage>
 
     /// <summary>Takes an event.</summary>
     /// <param name="item">
-    /// The event; a second one of the same kind and id is a duplicate and is ignored, as in a <see cref="CustomerHistory"/>, which keeps the
-    /// earlier of two that differ. One that was corrected or removed stays so.
+    /// The event; a second one of the same kind and id is a duplicate and is ignored, as in a <see cref="CustomerHistory"/>, which keeps
+    /// the earlier of two that differ. One that was corrected or removed stays so.
     /// </param>
     /// <returns>What changed, in the order in which to act on it; mostly nothing.</returns>
     /// <exception cref="ArgumentException">Its currency is another than that of the events so far; nothing was taken in.</exception>
@@ -147,7 +157,9 @@ public sealed class StageTracker<TStage>
     /// <summary>Puts an event in the place of an earlier one of the same kind and id: an order that turns out to be cancelled.</summary>
     /// <param name="item">The event as it should have been; it may have another time.</param>
     /// <returns>What changed.</returns>
-    /// <exception cref="ArgumentException">There is no event of that kind and id, or the currency is another; nothing was changed.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no event of that kind and id, or the currency is another; nothing was changed.
+    /// </exception>
     public IReadOnlyList<StageChange<TStage>> Correct(in CustomerEvent item)
     {
         int place = PlaceOf(item.EventKind, item.Id);
@@ -187,7 +199,9 @@ public sealed class StageTracker<TStage>
     /// <summary>Takes what a person says of the customer's stage.</summary>
     /// <param name="item">The override.</param>
     /// <returns>What changed; nothing yet where it begins later.</returns>
-    /// <exception cref="ArgumentException">Its stage is not one of the model, or it expires before it begins; nothing was changed.</exception>
+    /// <exception cref="ArgumentException">
+    /// Its stage is not one of the model, or it expires before it begins; nothing was changed.
+    /// </exception>
     public IReadOnlyList<StageChange<TStage>> Override(StageOverride<TStage> item)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -196,7 +210,9 @@ public sealed class StageTracker<TStage>
         return Tell();
     }
 
-    /// <summary>Takes an override out as though it had never been said. To end one from a day on, say another one that ends there.</summary>
+    /// <summary>
+    /// Takes an override out as though it had never been said. To end one from a day on, say another one that ends there.
+    /// </summary>
     /// <param name="item">The override, or one that says the same.</param>
     /// <returns>What changed; nothing where there is no such override.</returns>
     public IReadOnlyList<StageChange<TStage>> Withdraw(StageOverride<TStage> item)

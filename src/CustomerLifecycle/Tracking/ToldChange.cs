@@ -18,7 +18,7 @@ public readonly record struct ToldChange
     /// <exception cref="ArgumentException">A key is missing, or the number is not positive.</exception>
     public ToldChange(string? left, string entered, Instant at, int occurrence)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(entered);
+        Guard.Against.NullOrWhiteSpace(entered);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(occurrence);
         Left = left;
         Entered = entered;
@@ -40,9 +40,12 @@ public readonly record struct ToldChange
 
     /// <summary>Stages and instant, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>growth → win-back at 2024-04-04T22:00:00Z</c>.</returns>
-    public override string ToString() => $"{(Left is null ? string.Empty : Left + " → ")}{Entered} at {InstantPattern.ExtendedIso.Format(At)}";
+    public override string ToString() =>
+        $"{(Left is null ? string.Empty : Left + " → ")}{Entered} at {InstantPattern.ExtendedIso.Format(At)}";
 
     /// <summary>Whether it is the same change, however often it was told.</summary>
     internal bool IsSame(in ToldChange other) =>
-        At == other.At && string.Equals(Entered, other.Entered, StringComparison.Ordinal) && string.Equals(Left, other.Left, StringComparison.Ordinal);
+        At == other.At
+            && string.Equals(Entered, other.Entered, StringComparison.Ordinal)
+            && string.Equals(Left, other.Left, StringComparison.Ordinal);
 }

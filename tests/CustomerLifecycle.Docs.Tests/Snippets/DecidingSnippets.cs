@@ -18,7 +18,8 @@ public sealed class DecidingSnippets : PrintingTest
         Advisor advisor = Advisor.Learn(customers.Values, today);
         Advice advice = advisor.Advise(customers["ada"], LifecycleMarketingRules.Default, today);
 
-        Console.WriteLine($"{advice.Stage.Stage} since {advice.Since:uuuu-MM-dd}, until {advice.Until:uuuu-MM-dd}: {advice.Stage.Reason(CultureInfo.InvariantCulture)}");
+        string why = advice.Stage.Reason(CultureInfo.InvariantCulture);
+        Console.WriteLine($"{advice.Stage.Stage} since {advice.Since:uuuu-MM-dd}, until {advice.Until:uuuu-MM-dd}: {why}");
         Console.WriteLine(advice.Tier);
         Console.WriteLine(advice.Rfm.Reason(CultureInfo.InvariantCulture));
         foreach (DeclineSignal signal in advice.Decline.Given)
@@ -35,7 +36,10 @@ public sealed class DecidingSnippets : PrintingTest
             TierLimits = [1_000, 400, 100],
             WinBack = new WinBackPolicy { ContactCost = 0.50, DiscountCost = 5 },
             Contacts = new ContactPolicy { MostContacts = 1, PeriodDays = 7 },
-            Playbook = Playbook.Shipped.With(new Tactic("postcard", LocalizedText.Of("Postcard", "Postkarte"), LocalizedText.Of("Write a line by hand.", "Eine Zeile von Hand schreiben."))
+            Playbook = Playbook.Shipped.With(new Tactic(
+                "postcard",
+                LocalizedText.Of("Postcard", "Postkarte"),
+                LocalizedText.Of("Write a line by hand.", "Eine Zeile von Hand schreiben."))
             {
                 Channel = "mail",
                 Stages = ["lifecycle-marketing/growth", "lifecycle-marketing/retention"],
@@ -73,10 +77,19 @@ public sealed class DecidingSnippets : PrintingTest
             Console.WriteLine($"{count} from {from?.Key ?? "not yet a buyer"} to {to!.Key}");
         }
 
-        ReplenishmentPlan plan = new(new Dictionary<string, ProductLifetime> { ["coffee"] = new(daysPerUnit: 14), ["filters"] = new(daysPerUnit: 30) }) { LeadDays = 5 };
+        ReplenishmentPlan plan = new(new Dictionary<string, ProductLifetime>
+        {
+            ["coffee"] = new(daysPerUnit: 14),
+            ["filters"] = new(daysPerUnit: 30),
+        })
+        {
+            LeadDays = 5,
+        };
         ProductPurchase[] purchases =
         [
-            new("coffee", new LocalDate(2025, 5, 1), 2), new("coffee", new LocalDate(2025, 5, 31), 2), new("filters", new LocalDate(2025, 5, 31), 1),
+            new("coffee", new LocalDate(2025, 5, 1), 2),
+            new("coffee", new LocalDate(2025, 5, 31), 2),
+            new("filters", new LocalDate(2025, 5, 31), 1),
         ];
         foreach (BasketReminder basket in plan.Baskets(plan.RunOuts(purchases, today)))
         {
@@ -84,7 +97,8 @@ public sealed class DecidingSnippets : PrintingTest
         }
 
         AdvisorOptions supplied = new() { Replenishment = plan };
-        Advice reminder = Advisor.Learn(customers.Values, today, supplied).Advise(ada, LifecycleMarketingRules.Default, today, purchases, birthday: new AnnualDate(8, 17));
+        Advice reminder = Advisor.Learn(customers.Values, today, supplied)
+            .Advise(ada, LifecycleMarketingRules.Default, today, purchases, birthday: new AnnualDate(8, 17));
         Console.WriteLine($"{reminder.Supplies.Count} reminder, {reminder.Celebrations.Count} dates to celebrate");
 
         foreach (Celebration celebration in CelebrationPlan.Default.Within(ada, today, days: 365, birthday: new AnnualDate(8, 17)))
@@ -98,12 +112,16 @@ public sealed class DecidingSnippets : PrintingTest
             .With(model[LifecycleMarketingStage.Growth], "What goes with your first beans")
             .With(model[LifecycleMarketingStage.WinBack], "5 € for coming back", ContentPlacement.Overlay);
         StageInfo stage = LifecycleMarketingRules.Default.StageOf(ada.FactsAt(today));
-        Console.WriteLine($"{headline.Embedded(stage, VisitorKinds.Of(ada.FactsAt(today)))}; overlay: {headline.TryOverlay(stage, VisitorKind.Returning, out _)}");
+        VisitorKind visitor = VisitorKinds.Of(ada.FactsAt(today));
+        Console.WriteLine($"{headline.Embedded(stage, visitor)}; overlay: {headline.TryOverlay(stage, visitor, out _)}");
 
-        StageRules<CustomerFacts, LifecycleMarketingStage> proposed = LifecycleMarketingRules.Create(new LifecycleMarketingOptions { GrowthActiveDays = 60 });
-        foreach ((string customer, RuleChange<LifecycleMarketingStage> change) in WhatIf.Compare(customers, LifecycleMarketingRules.Default, proposed, today))
+        LifecycleMarketingOptions sooner = new() { GrowthActiveDays = 60 };
+        StageRules<CustomerFacts, LifecycleMarketingStage> proposed = LifecycleMarketingRules.Create(sooner);
+        foreach ((string customer, RuleChange<LifecycleMarketingStage> change)
+            in WhatIf.Compare(customers, LifecycleMarketingRules.Default, proposed, today))
         {
-            Console.WriteLine($"{customer}: {change.Today.Stage} → {change.Proposed.Stage}, {change.Proposed.Reason(CultureInfo.InvariantCulture)}");
+            string reason = change.Proposed.Reason(CultureInfo.InvariantCulture);
+            Console.WriteLine($"{customer}: {change.Today.Stage} → {change.Proposed.Stage}, {reason}");
         }
 
         OrderGaps gaps = OrderGaps.Learn(customers.Values, today);
@@ -135,5 +153,6 @@ public sealed class DecidingSnippets : PrintingTest
 
     private static CustomerHistory Orders(int count, int gapDays, int daysAgo, Func<int, decimal> amount) => new(
         Shop.Default,
-        Enumerable.Range(0, count).Select(i => CustomerEvent.Order(Today.PlusDays(-daysAgo - ((count - 1 - i) * gapDays)).At(new LocalTime(9, 0)).InUtc().ToInstant(), amount(i))));
+        Enumerable.Range(0, count).Select(i => CustomerEvent.Order(
+            Today.PlusDays(-daysAgo - ((count - 1 - i) * gapDays)).At(new LocalTime(9, 0)).InUtc().ToInstant(), amount(i))));
 }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using CustomerLifecycle.Docs.Tests;
 using CustomerLifecycle;
+using CustomerLifecycle.Docs.Tests;
 
 namespace Snippets;
 

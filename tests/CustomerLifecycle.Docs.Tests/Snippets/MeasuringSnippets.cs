@@ -17,7 +17,10 @@ public sealed class MeasuringSnippets : PrintingTest
                 CustomerEvent.Order(Instant.FromUtc(2024, 1, 10, 9, 0), 20m),
                 CustomerEvent.Order(Instant.FromUtc(2024, 2, 10, 9, 0), 30m),
                 CustomerEvent.Review(Instant.FromUtc(2024, 2, 20, 9, 0), 5)),
-            new(shop, CustomerEvent.Order(Instant.FromUtc(2024, 3, 1, 9, 0), 25m), CustomerEvent.Review(Instant.FromUtc(2024, 3, 20, 9, 0), 4)),
+            new(
+                shop,
+                CustomerEvent.Order(Instant.FromUtc(2024, 3, 1, 9, 0), 25m),
+                CustomerEvent.Review(Instant.FromUtc(2024, 3, 20, 9, 0), 4)),
         ];
 
         var scope = new MetricScope(shop, new MetricPeriod(new LocalDate(2024, 1, 1), new LocalDate(2025, 1, 1)))
@@ -36,7 +39,8 @@ public sealed class MeasuringSnippets : PrintingTest
         Console.WriteLine(MetricReport.Compute([stars], scope, histories)[0]);
 
         CohortTable cohorts = CohortTable.Of(histories, new CohortOptions(observedUntil: new LocalDate(2024, 6, 15)));
-        Console.WriteLine($"{cohorts.Cohorts[0].Name}: {cohorts.Cohorts[0].Cells[1].Rate} after a month, {cohorts.Cohorts[0].Cells[5].State} after five");
+        Cohort first = cohorts.Cohorts[0];
+        Console.WriteLine($"{first.Name}: {first.Cells[1].Rate} after a month, {first.Cells[5].State} after five");
 
         StageFlow<LifecycleMarketingStage> flow = StageFlow.Of(histories, LifecycleMarketingRules.Default, scope.Period);
         StageInfo growth = LifecycleMarketing.Model[LifecycleMarketingStage.Growth];

@@ -22,7 +22,9 @@ public abstract class PrintingTest : IDisposable
     protected void AssertPrintedAsIn(params string[] page)
     {
         string text = File.ReadAllText(Repository.PathOf(page)).ReplaceLineEndings("\n");
-        Assert.All(_printed.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Contains(line, text, StringComparison.Ordinal));
+        Assert.All(
+            _printed.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            line => Assert.Contains(line, text, StringComparison.Ordinal));
         Assert.NotEmpty(_printed.ToString());
     }
 }

@@ -18,7 +18,8 @@ public sealed class ReadmeSnippets : PrintingTest
         Console.WriteLine(LifecycleMarketingRules.Default.Classify(facts).Stage);
         Console.WriteLine(LifecycleMarketingRules.Default.Explain(facts));
 
-        StageTimeline<LifecycleMarketingStage> life = StageTimeline.Replay(history, LifecycleMarketingRules.Default, new LocalDate(2025, 6, 30));
+        StageTimeline<LifecycleMarketingStage> life = StageTimeline.Replay(
+            history, LifecycleMarketingRules.Default, new LocalDate(2025, 6, 30));
         Console.WriteLine(life.Transitions[^1]);
         Console.WriteLine(LifecycleMarketingRules.Default.WaysTo(LifecycleMarketing.Model[LifecycleMarketingStage.Growth], facts));
 

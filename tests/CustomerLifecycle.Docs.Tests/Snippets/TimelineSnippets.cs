@@ -14,13 +14,15 @@ public sealed class TimelineSnippets : PrintingTest
             CustomerEvent.Order(Instant.FromUtc(2024, 2, 1, 18, 30), 49.90m) with { Id = "A-17" },
             CustomerEvent.Order(Instant.FromUtc(2024, 8, 20, 8, 0), 25m) with { Id = "A-31" });
 
-        StageTimeline<LifecycleMarketingStage> life = StageTimeline.Replay(history, LifecycleMarketingRules.Default, new LocalDate(2024, 9, 30));
+        StageTimeline<LifecycleMarketingStage> life = StageTimeline.Replay(
+            history, LifecycleMarketingRules.Default, new LocalDate(2024, 9, 30));
         foreach (StageTransition<LifecycleMarketingStage> move in life.Transitions)
         {
             Console.WriteLine(move);
         }
 
-        Console.WriteLine($"furthest: {life.Furthest}, now: {life.StageOn(life.AsOf)}, next: {life.NextChange!.Value.Stage} on {life.NextChange.Value.On:uuuu-MM-dd}");
+        NextStageChange<LifecycleMarketingStage> next = life.NextChange!.Value;
+        Console.WriteLine($"furthest: {life.Furthest}, now: {life.StageOn(life.AsOf)}, next: {next.Stage} on {next.On:uuuu-MM-dd}");
 
         AssertPrintedAsIn("docs", "timelines.md");
     }
@@ -50,7 +52,8 @@ public sealed class TimelineSnippets : PrintingTest
         }
 
         IReadOnlyList<DueChange<string, LifecycleMarketingStage>> due =
-            DueChanges.Until(customers, LifecycleMarketingRules.Default, asOf: new LocalDate(2024, 9, 30), until: new LocalDate(2024, 12, 31));
+            DueChanges.Until(
+                customers, LifecycleMarketingRules.Default, asOf: new LocalDate(2024, 9, 30), until: new LocalDate(2024, 12, 31));
         Console.WriteLine($"{due[0].Customer} is due on {due[0].Next.On:uuuu-MM-dd}");
 
         AssertPrintedAsIn("docs", "timelines.md");
@@ -65,8 +68,13 @@ public sealed class TimelineSnippets : PrintingTest
             .WithMinimumStay(LifecycleMarketingStage.Conversion, days: 7)
             .WithHold(LifecycleMarketingStage.Growth, f => f.DaysSinceLastOrder <= 120);
         var promised = new StageOverride<LifecycleMarketingStage>(
-            LifecycleMarketingStage.Retention, Instant.FromUtc(2024, 3, 1, 9, 0), until: new LocalDate(2024, 4, 1), reason: "trial contract", author: "Ada");
-        StageTimeline<LifecycleMarketingStage> held = StageTimeline.Replay(history, LifecycleMarketingRules.Default, new LocalDate(2024, 9, 30), policy, promised);
+            LifecycleMarketingStage.Retention,
+            Instant.FromUtc(2024, 3, 1, 9, 0),
+            until: new LocalDate(2024, 4, 1),
+            reason: "trial contract",
+            author: "Ada");
+        StageTimeline<LifecycleMarketingStage> held = StageTimeline.Replay(
+            history, LifecycleMarketingRules.Default, new LocalDate(2024, 9, 30), policy, promised);
         foreach (RefusedMove<LifecycleMarketingStage> refusal in held.Refusals)
         {
             Console.WriteLine(refusal);

@@ -20,7 +20,8 @@ public sealed class TrackingSnippets : PrintingTest
         using ServiceProvider provider = services.BuildServiceProvider();
         Instant paidAt = Instant.FromUtc(2024, 2, 1, 18, 30);
         IStageTracking<LifecycleMarketingStage> tracking = provider.GetRequiredService<IStageTracking<LifecycleMarketingStage>>();
-        TrackingResult<LifecycleMarketingStage> result = await tracking.RecordAsync("ada", [CustomerEvent.Order(paidAt, 49.90m) with { Id = "A-17" }]);
+        TrackingResult<LifecycleMarketingStage> result = await tracking.RecordAsync(
+            "ada", [CustomerEvent.Order(paidAt, 49.90m) with { Id = "A-17" }]);
         result = await tracking.AdvanceAsync(paidAt + Duration.FromDays(91));
         Console.WriteLine(result.Changes[0]);
 

@@ -110,7 +110,8 @@ public sealed class ClassificationProperties
     public void IrrelevantEvent_ChangesNoStage(CustomerEvent[] events, ushort day)
     {
         CustomerHistory history = new(Shop.Default, events);
-        CustomerEvent irrelevant = CustomerEvent.Custom(Events.FirstDay.PlusDays(day % 700).AtMidnight().InUtc().ToInstant(), "stock-taking");
+        CustomerEvent irrelevant = CustomerEvent.Custom(
+            Events.FirstDay.PlusDays(day % 700).AtMidnight().InUtc().ToInstant(), "stock-taking");
         foreach (StageRules<CustomerFacts> rules in ShippedRules.All)
         {
             Assert.Same(rules.StageOf(history.FactsAt(Events.LastDay)), rules.StageOf(history.With(irrelevant).FactsAt(Events.LastDay)));

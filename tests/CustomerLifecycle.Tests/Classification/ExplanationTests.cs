@@ -9,8 +9,10 @@ public sealed class ExplanationTests
     [Fact]
     public void Rule_IsSaidWithMeasuredValueBesideThreshold()
     {
-        StageExplanation<CustomerFacts> explanation = LifecycleMarketingRules.Default.Explain(new CustomerFacts { Orders = 1, DaysSinceLastOrder = 91 });
-        Assert.Equal("The customer is in “Win-back” because: 91 days since the last order (more than 90); no contract.", explanation.ToString());
+        StageExplanation<CustomerFacts> explanation = LifecycleMarketingRules.Default.Explain(
+            new CustomerFacts { Orders = 1, DaysSinceLastOrder = 91 });
+        Assert.Equal(
+            "The customer is in “Win-back” because: 91 days since the last order (more than 90); no contract.", explanation.ToString());
         Assert.Equal("lapsed-buyer", explanation.Rule!.Key);
         ConditionReading<CustomerFacts> first = explanation.Reasons[0];
         Assert.Equal(91, first.Value);
@@ -23,7 +25,8 @@ public sealed class ExplanationTests
     {
         StageExplanation<CustomerFacts> explanation = LifecycleMarketingRules.Default.Explain(default);
         Assert.Empty(explanation.Reasons);
-        Assert.StartsWith("The customer is in “Acquisition” because no other stage applies: ", explanation.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The customer is in “Acquisition” because no other stage applies: ", explanation.ToString(), StringComparison.Ordinal);
         Assert.Contains("0 orders (needed: at least 1)", explanation.ToString(), StringComparison.Ordinal);
         Assert.Contains("not signed up", explanation.ToString(), StringComparison.Ordinal);
         Assert.Equal(["conversion", "growth", "retention", "win-back"], explanation.Others.Select(o => o.Stage.Key));
@@ -51,22 +54,26 @@ public sealed class ExplanationTests
     public void ClassifierWithoutRules_ExplainsInItsOwnWords()
     {
         StageModel<LifecycleMarketingStage> model = LifecycleMarketing.Model;
-        StageExplanation<CustomerFacts> explanation = new(model, model[LifecycleMarketingStage.Growth], LocalizedText.Of("score 0.93", "Punktwert 0,93"));
+        StageExplanation<CustomerFacts> explanation = new(
+            model, model[LifecycleMarketingStage.Growth], LocalizedText.Of("score 0.93", "Punktwert 0,93"));
         Assert.Null(explanation.Rule);
         Assert.Equal("score 0.93", explanation.Reason(CultureInfo.InvariantCulture));
         Assert.Contains("Wachstum", explanation.Say(German), StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => new StageExplanation<CustomerFacts>(model, RelationshipCycle.Model[RelationshipCycleStage.Dialog], LocalizedText.Of("x")));
+        Assert.Throws<ArgumentException>(() =>
+            new StageExplanation<CustomerFacts>(model, RelationshipCycle.Model[RelationshipCycleStage.Dialog], LocalizedText.Of("x")));
     }
 
     /// <summary>What is over is said without a number below 0, and the threshold beside it means the same.</summary>
     [Theory]
     [InlineData(-86, "buyer-lifecycle", "the contract ended 86 days ago", "Vertrag seit 86 Tagen beendet")]
     [InlineData(-1, "buyer-lifecycle", "the contract ended 1 day ago", "Vertrag seit 1 Tag beendet")]
-    [InlineData(-400, "buyer-lifecycle", "the contract ended 400 days ago (more than 365)", "Vertrag seit 400 Tagen beendet (mehr als 365)")]
+    [InlineData(
+        -400, "buyer-lifecycle", "the contract ended 400 days ago (more than 365)", "Vertrag seit 400 Tagen beendet (mehr als 365)")]
     [InlineData(20, "relationship-cycle", "20 days left in the contract (at most 60)", "Vertragsrestlaufzeit 20 Tage (höchstens 60)")]
     public void WhatIsOver_IsSaidAsOver(int daysUntilEnd, string model, string english, string german)
     {
-        StageExplanation<CustomerFacts> explanation = ShippedRules.Find(model)!.Explain(new CustomerFacts { DaysUntilContractEnd = daysUntilEnd });
+        StageExplanation<CustomerFacts> explanation = ShippedRules.Find(model)!.Explain(
+            new CustomerFacts { DaysUntilContractEnd = daysUntilEnd });
         Assert.Contains(english, explanation.Reason(CultureInfo.InvariantCulture).Split("; "));
         Assert.Contains(german, explanation.Reason(CultureInfo.GetCultureInfo("de")).Split("; "));
     }
@@ -77,6 +84,7 @@ public sealed class ExplanationTests
         StageModel<string> model = new("own-model", new StageInfo<string>("none", "none"), new StageInfo<string>("running", "running"));
         StageRules<CustomerFacts, string> rules = StageRules.For(model).When("running", f => f.DaysUntilContractEnd >= 1).Otherwise("none");
         RejectedStage<CustomerFacts> running = Assert.Single(rules.Explain(new CustomerFacts { DaysUntilContractEnd = -86 }).Others);
-        Assert.Equal("the contract ended 86 days ago (needed: days left in the contract at least 1)", Assert.Single(running.Failed).ToString());
+        Assert.Equal(
+            "the contract ended 86 days ago (needed: days left in the contract at least 1)", Assert.Single(running.Failed).ToString());
     }
 }

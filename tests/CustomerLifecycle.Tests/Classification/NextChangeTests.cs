@@ -31,7 +31,8 @@ public sealed class NextChangeTests
     {
         Assert.Null(LifecycleMarketingRules.Default.NextChange(default, Today));
         Assert.Null(LifecycleMarketingRules.Default.NextChange(new CustomerFacts { Orders = 1, DaysSinceLastOrder = 91 }, Today));
-        Assert.Null(LifecycleMarketingRules.Default.NextChange(new CustomerFacts { Orders = 1, DaysSinceLastOrder = 0 }, LocalDate.MaxIsoValue));
+        Assert.Null(
+            LifecycleMarketingRules.Default.NextChange(new CustomerFacts { Orders = 1, DaysSinceLastOrder = 0 }, LocalDate.MaxIsoValue));
     }
 
     [Fact]
@@ -66,7 +67,8 @@ public sealed class NextChangeTests
                 .When("out", f => f.DaysUntilContractEnd < low || f.DaysSinceLastVisit > f.DaysSinceLastOrder)
                 .Otherwise("before");
             string now = rules.Classify(facts).Stage;
-            int? expected = Enumerable.Range(1, DaysTried).Cast<int?>().FirstOrDefault(d => rules.Classify(After(facts, d!.Value)).Stage != now);
+            int? expected =
+                Enumerable.Range(1, DaysTried).Cast<int?>().FirstOrDefault(d => rules.Classify(After(facts, d!.Value)).Stage != now);
             NextStageChange<string>? next = rules.NextChange(facts, Today);
             Assert.Equal(expected is { } days ? Today.PlusDays(days) : null, next?.On <= Today.PlusDays(DaysTried) ? next?.On : null);
         }
@@ -105,7 +107,10 @@ public sealed class NextChangeTests
         StageModel<string> model = StageModel.Of("own", TransitionPolicy.Free, "a", "b");
         StageRules<CustomerFacts, string> days = StageRules.For(model).When("a", f => f.DaysSinceLastOrder % 7 == 0).Otherwise("b");
         Assert.Single(days.Unforeseeable);
-        Assert.Contains("could not be taken apart", Assert.Throws<InvalidOperationException>(() => days.NextChange(default, Today)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "could not be taken apart",
+            Assert.Throws<InvalidOperationException>(() => days.NextChange(default, Today)).Message,
+            StringComparison.Ordinal);
         StageRules<CustomerFacts, string> steady = StageRules.For(model).When("a", f => f.Orders % 7 == 3).Otherwise("b");
         Assert.Empty(steady.Unforeseeable);
         Assert.Null(steady.NextChange(default, Today));

@@ -22,7 +22,8 @@ public sealed class PredicateReadingTests
 
     private static double NotANumber => double.NaN;
 
-    private static Dictionary<string, (Expression<Func<Client, bool>> Predicate, bool IsTakenApart)> Cases { get; } = new(StringComparer.Ordinal)
+    private static Dictionary<string, (Expression<Func<Client, bool>> Predicate, bool IsTakenApart)> Cases { get; } = new(
+        StringComparer.Ordinal)
     {
         ["int"] = (c => c.Count > 3, true),
         ["mirrored"] = (c => 3 < c.Count, true),
@@ -117,7 +118,8 @@ public sealed class PredicateReadingTests
     public void SameCondition_WrittenTwoWays_IsOne()
     {
         StageRules<Client, string> more = StageRules.For(Model, new FactCatalog<Client>()).When("yes", c => c.Count > 90).Otherwise("no");
-        StageRules<Client, string> atLeast = StageRules.For(Model, new FactCatalog<Client>()).When("yes", c => c.Count >= 91).Otherwise("no");
+        StageRules<Client, string> atLeast =
+            StageRules.For(Model, new FactCatalog<Client>()).When("yes", c => c.Count >= 91).Otherwise("no");
         Assert.Equal(more.Fingerprint, atLeast.Fingerprint);
         Assert.Equal(more.Conditions[0].Identity, atLeast.Conditions[0].Identity);
     }
@@ -136,7 +138,8 @@ public sealed class PredicateReadingTests
     [Fact]
     public void OpaquePredicate_SaysSo()
     {
-        StageRules<Client, string> rules = StageRules.For(Model, new FactCatalog<Client>()).When("yes", c => c.Name.StartsWith('b')).Otherwise("no");
+        StageRules<Client, string> rules =
+            StageRules.For(Model, new FactCatalog<Client>()).When("yes", c => c.Name.StartsWith('b')).Otherwise("no");
         Assert.True(rules.Conditions[0].IsOpaque);
         Assert.Contains("StartsWith", rules.Explain(new Client { Name = "ab" }).ToString(), StringComparison.Ordinal);
     }
@@ -144,7 +147,8 @@ public sealed class PredicateReadingTests
     [Fact]
     public void OpaquePredicates_ThatDifferInAVariable_AreTwo()
     {
-        StageRulesBuilder<Client, string> builder = StageRules.For(StageModel.Of("own", TransitionPolicy.Free, "a", "b", "c"), new FactCatalog<Client>());
+        StageRulesBuilder<Client, string> builder = StageRules.For(
+            StageModel.Of("own", TransitionPolicy.Free, "a", "b", "c"), new FactCatalog<Client>());
         foreach (char first in "ab")
         {
             builder = builder.When(first.ToString(), c => c.Name.StartsWith(first));
@@ -161,7 +165,8 @@ public sealed class PredicateReadingTests
     public void Variables_AreReadOnce()
     {
         char first = 'a';
-        StageRules<Client, string> rules = StageRules.For(Model, new FactCatalog<Client>()).When("yes", c => c.Name.StartsWith(first)).Otherwise("no");
+        StageRules<Client, string> rules =
+            StageRules.For(Model, new FactCatalog<Client>()).When("yes", c => c.Name.StartsWith(first)).Otherwise("no");
         first = 'z';
         Assert.Equal("yes", rules.Classify(new Client { Name = "ann" }).Stage);
         Assert.Equal('z', first);
@@ -186,9 +191,11 @@ public sealed class PredicateReadingTests
     [Fact]
     public void NaN_AndInfinity_AreAsInTheLambda()
     {
-        StageRules<Client, string> notMore = StageRules.For(Model, new FactCatalog<Client>()).When("yes", c => !(c.Ratio > 5)).Otherwise("no");
+        StageRules<Client, string> notMore =
+            StageRules.For(Model, new FactCatalog<Client>()).When("yes", c => !(c.Ratio > 5)).Otherwise("no");
         Assert.Equal("yes", notMore.Classify(new Client { Ratio = double.NaN }).Stage);
-        StageRules<Client, string> beyond = StageRules.For(Model, new FactCatalog<Client>()).When("yes", c => c.Ratio > double.PositiveInfinity).Otherwise("no");
+        StageRules<Client, string> beyond =
+            StageRules.For(Model, new FactCatalog<Client>()).When("yes", c => c.Ratio > double.PositiveInfinity).Otherwise("no");
         Assert.Equal("no", beyond.Classify(new Client { Ratio = double.PositiveInfinity }).Stage);
     }
 

@@ -11,10 +11,12 @@ public sealed class RuleProofTests
     [Fact]
     public void RulesInTheWrongOrder_AreFound()
     {
-        RuleFinding finding = Assert.Single(StageRules.For(Model).When("a", f => f.Orders >= 1).When("b", f => f.Orders >= 3).Otherwise("c").Findings);
+        RuleFinding finding = Assert.Single(
+            StageRules.For(Model).When("a", f => f.Orders >= 1).When("b", f => f.Orders >= 3).Otherwise("c").Findings);
         Assert.Equal(RuleFindingKind.NeverWins, finding.Kind);
         Assert.Equal("b", finding.RuleKey);
-        Assert.Contains("whenever it holds the earlier rule 'a' holds already. Move it before 'a'", finding.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "whenever it holds the earlier rule 'a' holds already. Move it before 'a'", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -28,18 +30,28 @@ public sealed class RuleProofTests
     public void RuleCoveredByTwoTogether_IsFound()
     {
         RuleFinding finding = Assert.Single(
-            StageRules.For(Model).When("a", f => f.Orders <= 5).When("b", f => f.Orders >= 4).When("c", f => f.Orders == 7 && f.IsSignedUp).Otherwise("c").Findings,
+            StageRules.For(Model)
+                .When("a", f => f.Orders <= 5)
+                .When("b", f => f.Orders >= 4)
+                .When("c", f => f.Orders == 7 && f.IsSignedUp)
+                .Otherwise("c").Findings,
             f => f.RuleKey == "c");
         Assert.Equal(RuleFindingKind.NeverWins, finding.Kind);
     }
 
     [Fact]
     public void Fallback_ThatIsNeverNeeded_IsFound() =>
-        Assert.Equal("c", Assert.Single(StageRules.For(Model).When("a", f => f.Orders <= 5).When("b", f => f.Orders > 5).Otherwise("c").Findings).RuleKey);
+        Assert.Equal(
+            "c",
+            Assert.Single(
+                StageRules.For(Model).When("a", f => f.Orders <= 5).When("b", f => f.Orders > 5).Otherwise("c").Findings).RuleKey);
 
     [Fact]
     public void MissingFact_IsNotCoveredByComparisons() =>
-        Assert.Empty(StageRules.For(Model).When("a", f => f.DaysSinceLastOrder <= 5).When("b", f => f.DaysSinceLastOrder > 5).Otherwise("c").Findings);
+        Assert.Empty(StageRules.For(Model)
+            .When("a", f => f.DaysSinceLastOrder <= 5)
+            .When("b", f => f.DaysSinceLastOrder > 5)
+            .Otherwise("c").Findings);
 
     [Fact]
     public void ThresholdOutOfReach_IsFound()
@@ -55,7 +67,8 @@ public sealed class RuleProofTests
         Assert.Single(StageRules.For(Model).When("a", f => f.Orders >= 3 && f.Orders < 3).Otherwise("c").Findings).Kind);
 
     [Fact]
-    public void AlwaysFalse_IsFound() => Assert.Equal(RuleFindingKind.NeverWins, Assert.Single(StageRules.For(Model).When("a", _ => false).Otherwise("c").Findings).Kind);
+    public void AlwaysFalse_IsFound() =>
+        Assert.Equal(RuleFindingKind.NeverWins, Assert.Single(StageRules.For(Model).When("a", _ => false).Otherwise("c").Findings).Kind);
 
     [Fact]
     public void AlternativesThatOnlyMultiplyingOutMade_AccuseNobody()
@@ -76,7 +89,8 @@ public sealed class RuleProofTests
     [Fact]
     public void FactsThatNoCustomerHas_AreFound()
     {
-        RuleFinding finding = Assert.Single(StageRules.For(Model).When("a", f => f.Orders == 0 && f.DaysSinceLastOrder > 5).Otherwise("c").Findings);
+        RuleFinding finding = Assert.Single(
+            StageRules.For(Model).When("a", f => f.Orders == 0 && f.DaysSinceLastOrder > 5).Otherwise("c").Findings);
         Assert.Equal(RuleFindingKind.Contradiction, finding.Kind);
     }
 
@@ -122,8 +136,16 @@ public sealed class RuleProofTests
                     // Who has ordered has a day of it, and who has not has none.
                     foreach (int? days in orders == 0 ? new int?[] { null } : [0, 1, 2, 3, 4, 5])
                     {
-                        winners.Add(rules.Classify(new CustomerFacts { Orders = orders, ProfilePercent = percent, DaysSinceLastOrder = days }).RuleOrdinal);
-                        winners.Add(rules.Classify(new CustomerFacts { Orders = orders, ProfilePercent = percent, DaysSinceLastOrder = days, IsSignedUp = true }).RuleOrdinal);
+                        winners.Add(rules.Classify(
+                            new CustomerFacts { Orders = orders, ProfilePercent = percent, DaysSinceLastOrder = days }).RuleOrdinal);
+                        winners.Add(rules.Classify(
+                            new CustomerFacts
+                            {
+                                Orders = orders,
+                                ProfilePercent = percent,
+                                DaysSinceLastOrder = days,
+                                IsSignedUp = true,
+                            }).RuleOrdinal);
                     }
                 }
             }

@@ -17,7 +17,8 @@ public sealed class ShippedRulesTests
         HashSet<string> missing = [.. rules.Rules.Select(r => r.Key)];
         CustomerEvent[][] histories =
         [
-            .. (from count in Gen.Choose(1, 9) from events in Events.One.ListOf(count) select events.ToArray()).Sample(40_000, new Rnd(7, 11), 50),
+            .. (from count in Gen.Choose(1, 9) from events in Events.One.ListOf(count) select events.ToArray()).Sample(
+                40_000, new Rnd(7, 11), 50),
         ];
         foreach (CustomerEvent[] events in histories)
         {
@@ -45,7 +46,9 @@ public sealed class ShippedRulesTests
     public void EveryRule_IsTraceableToItsSource(string key) => Assert.All(ShippedRules.Find(key)!.Rules, rule =>
     {
         Assert.Matches("^(Source 00[0-4], |Published practice of |Own choice: )", rule.Notes.Source!.ToString());
-        Assert.Matches("^(Quelle 00[0-4], |Veröffentlichte Praxis von |Eigene Wahl: )", rule.Notes.Source!.In(System.Globalization.CultureInfo.GetCultureInfo("de")));
+        Assert.Matches(
+            "^(Quelle 00[0-4], |Veröffentlichte Praxis von |Eigene Wahl: )",
+            rule.Notes.Source!.In(System.Globalization.CultureInfo.GetCultureInfo("de")));
         Assert.False(string.IsNullOrWhiteSpace(rule.Notes.Name!.ToString()));
     });
 
@@ -88,13 +91,16 @@ public sealed class ShippedRulesTests
     [InlineData(3, 90, LifecycleMarketingStage.Retention)]
     [InlineData(3, 91, LifecycleMarketingStage.WinBack)]
     public void LifecycleMarketing_Buyers(int orders, int days, LifecycleMarketingStage stage) =>
-        Assert.Equal(stage, LifecycleMarketingRules.Default.Classify(new CustomerFacts { Orders = orders, DaysSinceLastOrder = days }).Stage);
+        Assert.Equal(
+            stage, LifecycleMarketingRules.Default.Classify(new CustomerFacts { Orders = orders, DaysSinceLastOrder = days }).Stage);
 
     [Theory]
     [InlineData(180, LifecycleMarketingStage.Conversion)]
     [InlineData(181, LifecycleMarketingStage.WinBack)]
     public void LifecycleMarketing_Leads(int silentDays, LifecycleMarketingStage stage) =>
-        Assert.Equal(stage, LifecycleMarketingRules.Default.Classify(new CustomerFacts { IsSignedUp = true, DaysSinceLastEngagement = silentDays }).Stage);
+        Assert.Equal(
+            stage,
+            LifecycleMarketingRules.Default.Classify(new CustomerFacts { IsSignedUp = true, DaysSinceLastEngagement = silentDays }).Stage);
 
     [Theory]
     [InlineData(1, 90, FivePhaseJourneyStage.Purchase)]
@@ -125,7 +131,8 @@ public sealed class ShippedRulesTests
     [InlineData(0, false, RelationshipCycleStage.Retention)]
     public void RelationshipCycle_Contracts(int daysUntilEnd, bool cancelled, RelationshipCycleStage stage) => Assert.Equal(
         stage,
-        RelationshipCycleRules.Default.Classify(new CustomerFacts { DaysUntilContractEnd = daysUntilEnd, IsContractCanceled = cancelled, DaysSinceFirstSeen = 30 }).Stage);
+        RelationshipCycleRules.Default.Classify(
+            new CustomerFacts { DaysUntilContractEnd = daysUntilEnd, IsContractCanceled = cancelled, DaysSinceFirstSeen = 30 }).Stage);
 
     [Theory]
     [InlineData(1, 0, BuyerLifecycleStage.FirstTimeBuyer)]
@@ -147,27 +154,49 @@ public sealed class ShippedRulesTests
     [InlineData(10, 9, BuyerLifecycleStage.ActiveLead)]
     public void BuyerLifecycle_Leads(int sinceSignUp, int silentDays, BuyerLifecycleStage stage) => Assert.Equal(
         stage,
-        BuyerLifecycleRules.Default.Classify(new CustomerFacts { IsSignedUp = true, DaysSinceSignUp = sinceSignUp, DaysSinceFirstSeen = sinceSignUp, DaysSinceLastEngagement = silentDays }).Stage);
+        BuyerLifecycleRules.Default.Classify(
+            new CustomerFacts
+            {
+                IsSignedUp = true,
+                DaysSinceSignUp = sinceSignUp,
+                DaysSinceFirstSeen = sinceSignUp,
+                DaysSinceLastEngagement = silentDays,
+            }).Stage);
 
     [Fact]
     public void BuyerLifecycle_ContractsAndVisitors()
     {
         Assert.Equal(BuyerLifecycleStage.NewLead, BuyerLifecycleRules.Default.Classify(default).Stage);
-        Assert.Equal(BuyerLifecycleStage.ActiveLead, BuyerLifecycleRules.Default.Classify(new CustomerFacts { DaysSinceFirstSeen = 5, DaysSinceLastEngagement = 2 }).Stage);
-        Assert.Equal(BuyerLifecycleStage.ActiveBuyer, BuyerLifecycleRules.Default.Classify(new CustomerFacts { DaysUntilContractEnd = 1, Orders = 1, DaysSinceLastOrder = 900 }).Stage);
-        Assert.Equal(BuyerLifecycleStage.DefectingBuyer, BuyerLifecycleRules.Default.Classify(new CustomerFacts { DaysUntilContractEnd = -365 }).Stage);
-        Assert.Equal(BuyerLifecycleStage.InactiveBuyer, BuyerLifecycleRules.Default.Classify(new CustomerFacts { DaysUntilContractEnd = -366 }).Stage);
+        Assert.Equal(
+            BuyerLifecycleStage.ActiveLead,
+            BuyerLifecycleRules.Default.Classify(new CustomerFacts { DaysSinceFirstSeen = 5, DaysSinceLastEngagement = 2 }).Stage);
+        Assert.Equal(
+            BuyerLifecycleStage.ActiveBuyer,
+            BuyerLifecycleRules.Default.Classify(
+                new CustomerFacts { DaysUntilContractEnd = 1, Orders = 1, DaysSinceLastOrder = 900 }).Stage);
+        Assert.Equal(
+            BuyerLifecycleStage.DefectingBuyer,
+            BuyerLifecycleRules.Default.Classify(new CustomerFacts { DaysUntilContractEnd = -365 }).Stage);
+        Assert.Equal(
+            BuyerLifecycleStage.InactiveBuyer,
+            BuyerLifecycleRules.Default.Classify(new CustomerFacts { DaysUntilContractEnd = -366 }).Stage);
     }
 
     [Fact]
     public void BuyerLifecycle_ByOwnRhythm_ChangesOnTheDayTheNextOrderIsOverdue()
     {
-        StageRules<CustomerFacts, BuyerLifecycleStage> rules = BuyerLifecycleRules.Create(new BuyerLifecycleOptions { BuyerByOwnRhythm = true });
+        StageRules<CustomerFacts, BuyerLifecycleStage> rules = BuyerLifecycleRules.Create(
+            new BuyerLifecycleOptions { BuyerByOwnRhythm = true });
         CustomerFacts weekly = new() { Orders = 40, DaysSinceLastOrder = 5, DaysUntilOverdue = 17, DaysUntilBuyingLessOften = 17 };
         Assert.Equal(BuyerLifecycleStage.ActiveBuyer, rules.Classify(weekly).Stage);
-        Assert.Equal((new LocalDate(2024, 1, 18), BuyerLifecycleStage.DefectingBuyer), rules.NextChange(weekly, new LocalDate(2024, 1, 1)) is { } next ? (next.On, next.Stage) : default);
+        Assert.Equal(
+            (new LocalDate(2024, 1, 18), BuyerLifecycleStage.DefectingBuyer),
+            rules.NextChange(weekly, new LocalDate(2024, 1, 1)) is { } next ? (next.On, next.Stage) : default);
         Assert.Equal(BuyerLifecycleStage.DefectingBuyer, rules.Classify(new CustomerFacts { Orders = 1, DaysSinceLastOrder = 91 }).Stage);
-        Assert.Equal(BuyerLifecycleStage.ActiveBuyer, rules.Classify(new CustomerFacts { Orders = 4, DaysSinceLastOrder = 300, DaysUntilOverdue = 1, DaysUntilBuyingLessOften = 1 }).Stage);
+        Assert.Equal(
+            BuyerLifecycleStage.ActiveBuyer,
+            rules.Classify(
+                new CustomerFacts { Orders = 4, DaysSinceLastOrder = 300, DaysUntilOverdue = 1, DaysUntilBuyingLessOften = 1 }).Stage);
         Assert.Empty(rules.Findings);
         Assert.Empty(rules.Unforeseeable);
     }
@@ -177,7 +206,8 @@ public sealed class ShippedRulesTests
     {
         Assert.Equal(["60-90", "90-180", "90-365", "182-385"], BuyerLifecyclePreset.All.Select(p => p.Key));
         Assert.All(BuyerLifecyclePreset.All, p => Assert.Empty(BuyerLifecycleRules.Create(p.ToOptions()).Findings));
-        Assert.Equal(BuyerLifecycleRules.Default.Fingerprint, BuyerLifecycleRules.Create(BuyerLifecyclePreset.Days90And365.ToOptions()).Fingerprint);
+        Assert.Equal(
+            BuyerLifecycleRules.Default.Fingerprint, BuyerLifecycleRules.Create(BuyerLifecyclePreset.Days90And365.ToOptions()).Fingerprint);
         BuyerLifecyclePreset lapse = BuyerLifecyclePreset.OfLapsePoint(100);
         Assert.Equal((79, 99), (lapse.ActiveDays, lapse.InactiveDays)); // at risk from day 80, lost from day 100
         Assert.All(Enumerable.Range(5, 500), days => Assert.Empty(BuyerLifecyclePreset.OfLapsePoint(days).ToOptions().Validate()));
@@ -189,7 +219,8 @@ public sealed class ShippedRulesTests
     {
         CustomerFacts warned = new() { Orders = 6, DaysSinceLastOrder = 40, DaysUntilDefectionWarning = 0 };
         Assert.Equal(LifecycleMarketingStage.Retention, LifecycleMarketingRules.Default.Classify(warned).Stage);
-        StageRules<CustomerFacts, LifecycleMarketingStage> watchful = LifecycleMarketingRules.Create(new LifecycleMarketingOptions { WinBackOnDefectionWarning = true });
+        StageRules<CustomerFacts, LifecycleMarketingStage> watchful = LifecycleMarketingRules.Create(
+            new LifecycleMarketingOptions { WinBackOnDefectionWarning = true });
         Assert.Equal(LifecycleMarketingStage.WinBack, watchful.Classify(warned).Stage);
         Assert.Equal(LifecycleMarketingStage.Retention, watchful.Classify(warned with { DaysUntilDefectionWarning = 1 }).Stage);
         Assert.Equal("defecting-buyer", watchful.Explain(warned).Rule!.Key);
@@ -199,11 +230,13 @@ public sealed class ShippedRulesTests
     [Fact]
     public void Options_ChangeThresholdsAndFingerprint()
     {
-        StageRules<CustomerFacts, LifecycleMarketingStage> rules = LifecycleMarketingRules.Create(new LifecycleMarketingOptions { GrowthActiveDays = 120 });
+        StageRules<CustomerFacts, LifecycleMarketingStage> rules = LifecycleMarketingRules.Create(
+            new LifecycleMarketingOptions { GrowthActiveDays = 120 });
         Assert.Equal(LifecycleMarketingStage.Growth, rules.Classify(new CustomerFacts { Orders = 1, DaysSinceLastOrder = 120 }).Stage);
         Assert.Equal(LifecycleMarketingStage.WinBack, rules.Classify(new CustomerFacts { Orders = 1, DaysSinceLastOrder = 121 }).Stage);
         Assert.NotEqual(LifecycleMarketingRules.Default.Fingerprint, rules.Fingerprint);
-        Assert.Equal(LifecycleMarketingRules.Default.Fingerprint, LifecycleMarketingRules.Create(new LifecycleMarketingOptions()).Fingerprint);
+        Assert.Equal(
+            LifecycleMarketingRules.Default.Fingerprint, LifecycleMarketingRules.Create(new LifecycleMarketingOptions()).Fingerprint);
     }
 
     [Fact]

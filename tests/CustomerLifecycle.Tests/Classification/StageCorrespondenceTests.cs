@@ -16,12 +16,15 @@ public sealed class StageCorrespondenceTests
     public void NoCustomer_IsInStagesThatMayNotCoincide(CustomerEvent[] events, ushort day)
     {
         CustomerFacts facts = new CustomerHistory(Shop.Default, events).FactsAt(Events.FirstDay.PlusDays(day % 1_200));
-        Dictionary<string, StageInfo> stages = ShippedRules.All.ToDictionary(ShippedRuleKeys.KeyOf, r => r.StageOf(facts), StringComparer.Ordinal);
+        Dictionary<string, StageInfo> stages = ShippedRules.All.ToDictionary(
+            ShippedRuleKeys.KeyOf, r => r.StageOf(facts), StringComparer.Ordinal);
         foreach (StageCorrespondence<CustomerFacts> correspondence in All)
         {
             StageInfo one = stages[correspondence.One.Key];
             StageInfo other = stages[correspondence.Other.Key];
-            Assert.True(correspondence.MayCoincide(one, other), $"{one.Key} of {correspondence.One} and {other.Key} of {correspondence.Other}: {facts}");
+            Assert.True(
+                correspondence.MayCoincide(one, other),
+                $"{one.Key} of {correspondence.One} and {other.Key} of {correspondence.Other}: {facts}");
         }
     }
 
@@ -44,9 +47,11 @@ public sealed class StageCorrespondenceTests
     [Fact]
     public void WhoNeverBought_IsNoBuyerInAnyModel()
     {
-        StageCorrespondence<CustomerFacts> correspondence = StageCorrespondence.Between(LifecycleMarketingRules.Default, FivePhaseJourneyRules.Default);
+        StageCorrespondence<CustomerFacts> correspondence = StageCorrespondence.Between(
+            LifecycleMarketingRules.Default, FivePhaseJourneyRules.Default);
         Assert.Equal(["awareness", "consideration"], correspondence.OthersOf(correspondence.One.Find("acquisition")!).Select(s => s.Key));
-        Assert.Contains("| Acquisition | ● | ● | | | |\n", correspondence.ToMarkdown(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains(
+            "| Acquisition | ● | ● | | | |\n", correspondence.ToMarkdown(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => correspondence.MayCoincide(correspondence.Other.Stages[0], correspondence.One.Stages[0]));
     }
 

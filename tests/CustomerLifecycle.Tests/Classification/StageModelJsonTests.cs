@@ -18,7 +18,10 @@ public sealed class StageModelJsonTests
             { "stage": "gone", "when": [{ "fact": "daysSinceLastOrder", "operator": "moreThan", "value": 120 }] },
             { "stage": "reader", "key": "keen", "when": { "any": [
                 { "fact": "orders", "operator": ">=", "value": 2 },
-                { "all": [{ "fact": "isSignedUp", "operator": "is", "value": true }, { "not": { "fact": "views", "operator": "<", "value": 5 } }] }
+                { "all": [
+                    { "fact": "isSignedUp", "operator": "is", "value": true },
+                    { "not": { "fact": "views", "operator": "<", "value": 5 } }
+                ] }
             ] } }
           ],
           "otherwise": "guest"
@@ -45,9 +48,14 @@ public sealed class StageModelJsonTests
     [InlineData("\"key\": \"book-club\",", "", "$", "'key' is missing")]
     [InlineData("\"name\": \"Keen reader\"", "\"name\": \" \"", "$.stages[1].name", "whitespace")]
     [InlineData("\"de\": \"Fort\"", "\"german\": \"Fort\"", "$.stages[2].name", "'german' is not a language; use a two-letter code")]
-    [InlineData("\"stage\": \"gone\", \"when\"", "\"stage\": \"gone\", \"key\": \"keen\", \"when\"", "$.rules[1].key", "Give one of them another.")]
+    [InlineData(
+        "\"stage\": \"gone\", \"when\"", "\"stage\": \"gone\", \"key\": \"keen\", \"when\"", "$.rules[1].key", "Give one of them another.")]
     [InlineData("\"book-club\"", "\"Book Club\"", "$.key", "is not a key")]
-    [InlineData("\"policy\": \"forward-with-skipping\"", "\"policy\": \"forwards\"", "$.policy", "Use one of free, strict-order, forward-with-skipping, cyclic.")]
+    [InlineData(
+        "\"policy\": \"forward-with-skipping\"",
+        "\"policy\": \"forwards\"",
+        "$.policy",
+        "Use one of free, strict-order, forward-with-skipping, cyclic.")]
     [InlineData("\"policy\"", "\"polici\"", "$", "Did you mean 'policy'?")]
     [InlineData("{ \"key\": \"guest\" }", "{ \"key\": \"reader\" }", "$.stages", "stands twice")]
     [InlineData("\"synonyms\": [\"bookworm\"]", "\"synonyms\": [\"guest\"]", "$.stages", "both 'guest' and 'reader' answer to 'guest'")]
@@ -60,8 +68,16 @@ public sealed class StageModelJsonTests
     [InlineData(", \"value\": 120", "", "$.rules[0].when[0]", "'value' is missing")]
     [InlineData("\"value\": true", "\"value\": 1", "$.rules[1].when.any[1].all[0].value", "true or false")]
     [InlineData("\"operator\": \"is\"", "\"operator\": \"atLeast\"", "$.rules[1].when.any[1].all[0].operator", "yes or no")]
-    [InlineData("\"operator\": \"moreThan\", \"value\": 120", "\"operator\": \"isMissing\", \"value\": 120", "$.rules[0].when[0].value", "Leave the value out.")]
-    [InlineData("\"fact\": \"orders\", \"operator\": \">=\", \"value\": 2", "\"fact\": \"orders\", \"operator\": \"isMissing\"", "$.rules[1].when.any[0].operator", "never missing")]
+    [InlineData(
+        "\"operator\": \"moreThan\", \"value\": 120",
+        "\"operator\": \"isMissing\", \"value\": 120",
+        "$.rules[0].when[0].value",
+        "Leave the value out.")]
+    [InlineData(
+        "\"fact\": \"orders\", \"operator\": \">=\", \"value\": 2",
+        "\"fact\": \"orders\", \"operator\": \"isMissing\"",
+        "$.rules[1].when.any[0].operator",
+        "never missing")]
     [InlineData("\"otherwise\": \"guest\"", "\"otherwise\": \"nobody\"", "$.otherwise", "not a stage")]
     [InlineData("\"name\": \"Keen reader\"", "\"name\": {}", "$.stages[1].name", "at least one language")]
     [InlineData("\"value\": 2", "\"value\": -1", "$", "fact 'orders' takes values")]
@@ -75,7 +91,8 @@ public sealed class StageModelJsonTests
         }
 
         StageModelFormatException refused =
-            Assert.Throws<StageModelFormatException>(() => StageModelJson.Parse(Valid.Replace(found, replacement, StringComparison.Ordinal)));
+            Assert.Throws<StageModelFormatException>(
+                () => StageModelJson.Parse(Valid.Replace(found, replacement, StringComparison.Ordinal)));
         Assert.Equal(path, refused.Path);
         Assert.Contains(message, refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Parameter", refused.Message, StringComparison.Ordinal);
@@ -94,11 +111,15 @@ public sealed class StageModelJsonTests
     [InlineData("{\"key\":\"a\",\"stages\":[],\"rules\":[],\"otherwise\":\"a\"}")]
     [InlineData("{\"key\":\"a\",\"stages\":[{\"key\":\"a\",\"name\":null}],\"rules\":[],\"otherwise\":\"a\"}")]
     [InlineData("{\"key\":\"a\",\"stages\":[{\"key\":\"a\"}],\"rules\":[{\"stage\":\"a\",\"when\":7}],\"otherwise\":\"a\"}")]
-    [InlineData("{\"key\":\"a\",\"stages\":[{\"key\":\"a\"}],\"rules\":[{\"stage\":\"a\",\"when\":[{\"fact\":\"revenue\",\"operator\":\">\",\"value\":1e999}]}],\"otherwise\":\"a\"}")]
-    public void Rubbish_IsRefusedAsAFormatException(string json) => Assert.Throws<StageModelFormatException>(() => StageModelJson.Parse(json));
+    [InlineData(
+        "{\"key\":\"a\",\"stages\":[{\"key\":\"a\"}],\"otherwise\":\"a\","
+            + "\"rules\":[{\"stage\":\"a\",\"when\":[{\"fact\":\"revenue\",\"operator\":\">\",\"value\":1e999}]}]}")]
+    public void Rubbish_IsRefusedAsAFormatException(string json) =>
+        Assert.Throws<StageModelFormatException>(() => StageModelJson.Parse(json));
 
     [Fact]
-    public void HalfACharacter_IsRefused() => Assert.Throws<StageModelFormatException>(() => StageModelJson.Parse("{\"key\":\"" + '\ud800' + "\"}"));
+    public void HalfACharacter_IsRefused() =>
+        Assert.Throws<StageModelFormatException>(() => StageModelJson.Parse("{\"key\":\"" + '\ud800' + "\"}"));
 
     [Fact]
     public void ManyAlternatives_AreRefusedBeforeTheyAreMultipliedOut()
@@ -117,7 +138,10 @@ public sealed class StageModelJsonTests
         foreach (string name in new[] { "is", "atLeast", "atMost" })
         {
             StageRules<CustomerFacts, string> rules = StageModelJson.Parse(
-                $$$"""{"key":"a","stages":[{"key":"x"},{"key":"y"}],"otherwise":"x","rules":[{"stage":"y","when":[{"fact":"daysSinceLastOrder","operator":"{{{name}}}","value":{"fact":"daysSinceLastVisit"}}]}]}""");
+                $$$"""
+                {"key":"a","stages":[{"key":"x"},{"key":"y"}],"otherwise":"x","rules":[{"stage":"y","when":[
+                    {"fact":"daysSinceLastOrder","operator":"{{{name}}}","value":{"fact":"daysSinceLastVisit"}}]}]}
+                """);
             Assert.Equal("x", rules.Classify(default).Stage);
             Assert.Equal("y", rules.Classify(new CustomerFacts { DaysSinceLastOrder = 3, DaysSinceLastVisit = 3 }).Stage);
         }
@@ -128,7 +152,8 @@ public sealed class StageModelJsonTests
     {
         StageRules<CustomerFacts, string> rules = StageModelJson.Parse("""
             {"key":"a","stages":[{"key":"many-returns"},{"key":"fine"}],"otherwise":"fine",
-             "rules":[{"stage":"many-returns","when":[{"fact":"returns","operator":"atLeast","value":{"fact":"orders"}},{"fact":"orders","operator":"isNot","value":0}]}]}
+             "rules":[{"stage":"many-returns","when":[
+                 {"fact":"returns","operator":"atLeast","value":{"fact":"orders"}},{"fact":"orders","operator":"isNot","value":0}]}]}
             """);
         Assert.Equal("many-returns", rules.Classify(new CustomerFacts { Orders = 2, Returns = 2 }).Stage);
         Assert.Equal("fine", rules.Classify(new CustomerFacts { Orders = 2, Returns = 1 }).Stage);
@@ -143,7 +168,10 @@ public sealed class StageModelJsonTests
             .For(StageModel.Of("own", TransitionPolicy.Free, "a", "b"))
             .When("a", f => f.Orders % 2 == 0)
             .Otherwise("b");
-        Assert.Contains("could not be taken apart", Assert.Throws<ArgumentException>(() => StageModelJson.Write(rules)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "could not be taken apart",
+            Assert.Throws<ArgumentException>(() => StageModelJson.Write(rules)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,10 +182,20 @@ public sealed class StageModelJsonTests
         Assert.Equal(
             CustomerFacts.Catalog.All.Select(CamelCase).Order(StringComparer.Ordinal),
             definitions.GetProperty("fact").GetProperty("enum").EnumerateArray().Select(e => e.GetString()!).Order(StringComparer.Ordinal));
-        foreach (string name in definitions.GetProperty("condition").GetProperty("properties").GetProperty("operator").GetProperty("enum").EnumerateArray().Select(e => e.GetString()!))
+        foreach (string name in definitions
+            .GetProperty("condition")
+            .GetProperty("properties")
+            .GetProperty("operator")
+            .GetProperty("enum")
+            .EnumerateArray()
+            .Select(e => e.GetString()!))
         {
             string value = name is "isMissing" or "isPresent" ? string.Empty : ", \"value\": 3";
-            string json = $$"""{"key":"a","stages":[{"key":"x"},{"key":"y"}],"otherwise":"x","rules":[{"stage":"y","when":[{"fact":"daysSinceLastOrder","operator":"{{name}}"{{value}}}]}]}""";
+            string json =
+                $$"""
+                {"key":"a","stages":[{"key":"x"},{"key":"y"}],"otherwise":"x",
+                 "rules":[{"stage":"y","when":[{"fact":"daysSinceLastOrder","operator":"{{name}}"{{value}}}]}]}
+                """;
             Assert.Single(StageModelJson.Parse(json).Rules, r => !r.IsFallback);
         }
     }

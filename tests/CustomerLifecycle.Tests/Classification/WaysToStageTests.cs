@@ -108,18 +108,21 @@ public sealed class WaysToStageTests
         CustomerFacts contract = OneOrder with { DaysUntilContractEnd = 10 };
         WayToStage<CustomerFacts> renewal = Ways(LifecycleMarketingRules.Default, "retention", contract).Ways[0];
         Assert.Equal(("contract-renewed", 9), (renewal.Steps[0].Key, renewal.WithinDays));
-        Assert.DoesNotContain("0 days left", Ways(LifecycleMarketingRules.Default, "win-back", contract).ToString(), StringComparison.Ordinal);
-        StageRules<CustomerFacts, string> content = StageRules.For(StageModel.Of("own", TransitionPolicy.Free, "a", "b")).When("b", f => f.LatestSatisfaction >= 4).Otherwise("a");
+        Assert.DoesNotContain(
+            "0 days left", Ways(LifecycleMarketingRules.Default, "win-back", contract).ToString(), StringComparison.Ordinal);
+        StageRules<CustomerFacts, string> content =
+            StageRules.For(StageModel.Of("own", TransitionPolicy.Free, "a", "b")).When("b", f => f.LatestSatisfaction >= 4).Otherwise("a");
         Assert.Equal(["support-opened", "support-closed"], content.WaysTo(content.Model["b"], OneOrder).Ways[0].Steps.Select(s => s.Key));
     }
 
     [Fact]
     public void OwnNumbers_StayWithinTheirTypes()
     {
-        StageRules<Account, string> rules = StageRules.For(StageModel.Of("own", TransitionPolicy.Free, "a", "b", "c"), new FactCatalog<Account>())
-            .When("a", x => x.Ratio >= 0.5)
-            .When("b", x => x.Tier > Tier.Silver)
-            .Otherwise("c");
+        StageRules<Account, string> rules =
+            StageRules.For(StageModel.Of("own", TransitionPolicy.Free, "a", "b", "c"), new FactCatalog<Account>())
+                .When("a", x => x.Ratio >= 0.5)
+                .When("b", x => x.Tier > Tier.Silver)
+                .Otherwise("c");
         Assert.Equal("ratio 0.49 and tier 20", rules.WaysTo(rules.Model["b"], new Account { Ratio = 0.9 }).Ways[0].ToString());
     }
 
@@ -225,7 +228,8 @@ public sealed class WaysToStageTests
             _ => throw new ArgumentOutOfRangeException(nameof(step), step.Key, "A new step needs its event."),
         };
 
-        private static CustomerEvent Order(WayStep<CustomerFacts> step, Instant at) => CustomerEvent.Order(at, Math.Max(0.01m, (decimal)step.Choice!.Value));
+        private static CustomerEvent Order(WayStep<CustomerFacts> step, Instant at) =>
+            CustomerEvent.Order(at, Math.Max(0.01m, (decimal)step.Choice!.Value));
     }
 
     private static WaysToStage<CustomerFacts> Ways<TStage>(StageRules<CustomerFacts, TStage> rules, string stage, CustomerFacts facts)

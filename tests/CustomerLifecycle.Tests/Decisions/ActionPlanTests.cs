@@ -10,7 +10,8 @@ public sealed class ActionPlanTests
     private static readonly LocalDate Begin = new(2024, 1, 1);
     private static readonly Tactic Letter = TacticOf("letter") with { PauseDays = 20, Priority = 60 };
     private static readonly Tactic Banner = TacticOf("banner") with { IsContact = false, Channel = "web", Priority = 10 };
-    private static readonly Tactic Second = TacticOf("second-order") with { Trigger = Trigger.When(f => f.Orders == 1 && f.DaysSinceLastOrder >= 5), Priority = 90 };
+    private static readonly Tactic Second =
+        TacticOf("second-order") with { Trigger = Trigger.When(f => f.Orders == 1 && f.DaysSinceLastOrder >= 5), Priority = 90 };
 
     [Fact]
     public void TacticsAreRanked_AndSayWhy()
@@ -44,8 +45,11 @@ public sealed class ActionPlanTests
     public void TacticsOfOtherStages_AreNotUsed()
     {
         Tactic lost = Letter with { Stages = ["lifecycle-marketing/win-back"] };
-        Assert.Equal(["second-order", "banner"], PlanOn(5, [Ordered], new Playbook(lost, Banner, Second)).Actions.Select(a => a.Tactic.Key));
-        Assert.Equal(["second-order", "letter", "banner"], PlanOn(91, [Ordered], new Playbook(lost, Banner, Second)).Actions.Select(a => a.Tactic.Key));
+        Assert.Equal(
+            ["second-order", "banner"], PlanOn(5, [Ordered], new Playbook(lost, Banner, Second)).Actions.Select(a => a.Tactic.Key));
+        Assert.Equal(
+            ["second-order", "letter", "banner"],
+            PlanOn(91, [Ordered], new Playbook(lost, Banner, Second)).Actions.Select(a => a.Tactic.Key));
     }
 
     [Fact]
@@ -82,7 +86,8 @@ public sealed class ActionPlanTests
         // On day 11 there is room for one of them, the more pressing one, until that of day 6 leaves the week, too.
         ActionPlan one = PlanOn(11, events);
         Assert.Equal(["second-order", "banner"], one.Actions.Select(a => a.Tactic.Key));
-        Assert.Equal("letter: no more than 2 contacts (in days: 7), and others are more pressing", Assert.Single(one.Suppressed).ToString());
+        Assert.Equal(
+            "letter: no more than 2 contacts (in days: 7), and others are more pressing", Assert.Single(one.Suppressed).ToString());
         ActionPlan strict = PlanOn(10, events, contacts: new ContactPolicy { MostContacts = 1, PeriodDays = 30 });
         Assert.All(strict.Suppressed, s => Assert.Equal(Begin.PlusDays(36), s.Until));
     }
@@ -116,9 +121,11 @@ public sealed class ActionPlanTests
         Advice advice = AdviseOn(3, [Ordered], new Playbook(Letter), fresh);
         Assert.Single(advice.Plan.Actions);
         Assert.Equal(Begin.PlusDays(31), advice.LookAgain.On);
-        SuppressedAction never = Assert.Single(PlanOn(31, [Ordered], new Playbook(Letter), new ContactPolicy { Consent = Trigger.When(_ => false) }).Suppressed);
+        SuppressedAction never = Assert.Single(
+            PlanOn(31, [Ordered], new Playbook(Letter), new ContactPolicy { Consent = Trigger.When(_ => false) }).Suppressed);
         Assert.Equal("letter: may not be addressed: never", never.ToString());
-        SuppressedAction paused = Assert.Single(PlanOn(4, [Ordered, Mail(3, "letter")], new Playbook(Letter with { PauseDays = 36_500 })).Suppressed);
+        SuppressedAction paused = Assert.Single(
+            PlanOn(4, [Ordered, Mail(3, "letter")], new Playbook(Letter with { PauseDays = 36_500 })).Suppressed);
         Assert.Equal(Begin.PlusDays(36_503), paused.Until);
     }
 
@@ -141,7 +148,8 @@ public sealed class ActionPlanTests
         LocalDate day = new(2008, 11, 1);
         CustomerHistory history = new(shop, order, mail);
         Assert.Equal(1, history.FactsAt(day).EmailsSent);
-        ActionPlan plan = Advisor.Learn([history], day, new AdvisorOptions { Playbook = new Playbook(Letter) }).Advise(history, LifecycleMarketingRules.Default, day).Plan;
+        ActionPlan plan = Advisor.Learn([history], day, new AdvisorOptions { Playbook = new Playbook(Letter) })
+            .Advise(history, LifecycleMarketingRules.Default, day).Plan;
         Assert.Equal("letter", Assert.Single(plan.Suppressed).Tactic.Key);
     }
 
@@ -154,7 +162,8 @@ public sealed class ActionPlanTests
         Tactic party = TacticOf("party") with { Occasion = Occasion.Celebration };
         Playbook playbook = new(winBack, letGo, roller, party);
         Assert.Empty(PlanOn(5, [Ordered], playbook).Actions);
-        Assert.Equal(["let-go"], PlanOn(100, [Ordered], playbook).Actions.Select(a => a.Tactic.Key)); // one order of 20 is not worth an offer of 50
+        // One order of 20 is not worth an offer of 50.
+        Assert.Equal(["let-go"], PlanOn(100, [Ordered], playbook).Actions.Select(a => a.Tactic.Key));
         Assert.Equal(["roller"], PlanOn(5, [BigOrder], playbook).Actions.Select(a => a.Tactic.Key));
         NextAction celebration = PlanOn(366, [Ordered], playbook).Actions.Single(a => a.Tactic == party);
         Assert.Equal("the first order is one year ago on 2025-01-01", celebration.Reason(CultureInfo.InvariantCulture));
@@ -164,11 +173,13 @@ public sealed class ActionPlanTests
 
     private static CustomerEvent Ordered { get; } = CustomerEvent.Order(At(0), 20);
 
-    private static Tactic TacticOf(string key) => new(key, LocalizedText.Of(key, key), LocalizedText.Of("Do it.", "Tu es.")) { PauseDays = 0 };
+    private static Tactic TacticOf(string key) =>
+        new(key, LocalizedText.Of(key, key), LocalizedText.Of("Do it.", "Tu es.")) { PauseDays = 0 };
 
     private static ActionPlan PlanOn(int day, params CustomerEvent[] events) => PlanOn(day, events, new Playbook(Letter, Banner, Second));
 
-    private static ActionPlan PlanOn(int day, CustomerEvent[] events, Playbook? playbook = null, ContactPolicy? contacts = null) => AdviseOn(day, events, playbook, contacts).Plan;
+    private static ActionPlan PlanOn(int day, CustomerEvent[] events, Playbook? playbook = null, ContactPolicy? contacts = null) =>
+        AdviseOn(day, events, playbook, contacts).Plan;
 
     private static Advice AdviseOn(int day, CustomerEvent[] events, Playbook? playbook, ContactPolicy? contacts)
     {

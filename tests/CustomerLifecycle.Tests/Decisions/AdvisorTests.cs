@@ -13,7 +13,8 @@ public sealed class AdvisorTests
     private static readonly LocalDate AsOf = Events.LastDay;
     private static readonly CultureInfo[] Languages = [CultureInfo.InvariantCulture, CultureInfo.GetCultureInfo("de")];
     private static readonly StageRules<CustomerFacts, string>[] Models = [.. ShippedRules.All.Select(r => r.WithKeys())];
-    private static readonly AdvisorOptions WithSupplies = new() { Replenishment = new ReplenishmentPlan(new Dictionary<string, ProductLifetime> { ["tea"] = new(20) }) };
+    private static readonly AdvisorOptions WithSupplies =
+        new() { Replenishment = new ReplenishmentPlan(new Dictionary<string, ProductLifetime> { ["tea"] = new(20) }) };
 
     [Property(MaxTest = 150, Arbitrary = [typeof(Events)])]
     public void NoDecision_IsWithoutAReason(CustomerEvent[][] customers, byte model, ushort day)
@@ -50,7 +51,8 @@ public sealed class AdvisorTests
 
     /// <summary>Asked again on every day on which nothing happens, nothing is decided otherwise before the day to look again.</summary>
     [Property(MaxTest = 60, Arbitrary = [typeof(Events)])]
-    public void NothingChanges_BeforeTheDayToLookAgain(CustomerEvent[][] customers, CustomerEvent[] events, byte model, byte cost, ushort start, bool isConsentShort)
+    public void NothingChanges_BeforeTheDayToLookAgain(
+        CustomerEvent[][] customers, CustomerEvent[] events, byte model, byte cost, ushort start, bool isConsentShort)
     {
         LocalDate asked = AsOf.PlusDays(start % 400);
         CustomerHistory history = new(Shop.Default, events);
@@ -59,7 +61,9 @@ public sealed class AdvisorTests
         {
             WinBack = new WinBackPolicy { ContactCost = cost % 16 },
             ChurnOffer = new ChurnOfferPolicy { Cost = cost % 16 },
-            Contacts = isConsentShort ? new ContactPolicy { Consent = Trigger.When(f => f.DaysSinceLastOrder <= 60) } : ContactPolicy.Default,
+            Contacts = isConsentShort
+                ? new ContactPolicy { Consent = Trigger.When(f => f.DaysSinceLastOrder <= 60) }
+                : ContactPolicy.Default,
         };
         Advisor advisor = Advisor.Learn(customers.Select(c => new CustomerHistory(Shop.Default, c)), AsOf, options);
         ProductPurchase[] purchases = [new("tea", asked.PlusDays(-9), 3), new("tea", asked.PlusDays(-30), 1)];
@@ -76,8 +80,10 @@ public sealed class AdvisorTests
     [Fact]
     public void ARuleThatCannotBeForeseen_IsNotTakenForOneThatNeverChanges()
     {
-        StageModel<string> model = new("own-model", new StageInfo<string>("a", "a"), new StageInfo<string>("c", "c") { Roles = StageRole.Lost });
-        StageRules<CustomerFacts, string> rules = StageRules.For(model).When("c", f => Math.Max(f.DaysSinceLastOrder ?? 0, 0) > 45).Otherwise("a");
+        StageModel<string> model = new(
+            "own-model", new StageInfo<string>("a", "a"), new StageInfo<string>("c", "c") { Roles = StageRole.Lost });
+        StageRules<CustomerFacts, string> rules =
+            StageRules.For(model).When("c", f => Math.Max(f.DaysSinceLastOrder ?? 0, 0) > 45).Otherwise("a");
         AdvisorOptions quiet = new()
         {
             Playbook = new Playbook(),
@@ -93,7 +99,9 @@ public sealed class AdvisorTests
         AdvisorOptions dear = quiet with { WinBack = new WinBackPolicy { ContactCost = 1 } };
         Advice far = Advisor.Learn([], AsOf, dear).Advise(OrderedDaysAgo(120), LifecycleMarketingRules.Default, AsOf);
         Assert.Equal((OfferVerdict.Make, AsOf.PlusDays(366)), (far.WinBack.Verdict, far.LookAgain.On));
-        Assert.Equal(AsOf.PlusDays(201), Advisor.Learn([], AsOf, dear).Advise(OrderedDaysAgo(300), LifecycleMarketingRules.Default, AsOf).LookAgain.On);
+        Assert.Equal(
+            AsOf.PlusDays(201),
+            Advisor.Learn([], AsOf, dear).Advise(OrderedDaysAgo(300), LifecycleMarketingRules.Default, AsOf).LookAgain.On);
     }
 
     [Theory]
@@ -105,7 +113,8 @@ public sealed class AdvisorTests
     {
         LocalDate asked = new(year, month, day);
         CustomerHistory history = new(Shop.Default, CustomerEvent.Order(Instant.FromUtc(2019, 3, 1, 12, 0), 10));
-        AdvisorOptions celebrating = new() { Playbook = new Playbook(Playbook.Shipped.Tactics.Where(t => t.Occasion == Occasion.Celebration)) };
+        AdvisorOptions celebrating =
+            new() { Playbook = new Playbook(Playbook.Shipped.Tactics.Where(t => t.Occasion == Occasion.Celebration)) };
         Advice advice = Advisor.Learn([history], asked, celebrating).Advise(history, Models[0], asked);
         LocalDate next = new(asked >= new LocalDate(year, 3, 1) ? year + 1 : year, 3, 1);
         Assert.Contains(advice.Celebrations, c => c.On == next);
@@ -114,7 +123,8 @@ public sealed class AdvisorTests
     }
 
     [Property(MaxTest = 200, Arbitrary = [typeof(Events)])]
-    public void ACustomerWhoIsNew_OrSilentForLonger_IsAnswered_HoweverSmallTheBase(CustomerEvent[] events, CustomerEvent[] other, ushort silence)
+    public void ACustomerWhoIsNew_OrSilentForLonger_IsAnswered_HoweverSmallTheBase(
+        CustomerEvent[] events, CustomerEvent[] other, ushort silence)
     {
         Advisor advisor = Advisor.Learn(Enumerable.Repeat(new CustomerHistory(Shop.Default, other), 11), AsOf);
         Advice advice = advisor.Advise(new CustomerHistory(Shop.Default, events), Models[3], AsOf.PlusDays(silence));
@@ -124,23 +134,32 @@ public sealed class AdvisorTests
     [Fact]
     public void WhereEverybodyCameBackSoFar_TheNextOneMayNot()
     {
-        CustomerHistory twice = new(Shop.Default, CustomerEvent.Order(Instant.FromUtc(2025, 1, 1, 12, 0), 10), CustomerEvent.Order(Instant.FromUtc(2025, 1, 31, 12, 0), 10));
+        CustomerHistory twice = new(
+            Shop.Default,
+            CustomerEvent.Order(Instant.FromUtc(2025, 1, 1, 12, 0), 10),
+            CustomerEvent.Order(Instant.FromUtc(2025, 1, 31, 12, 0), 10));
         Advisor advisor = Advisor.Learn(Enumerable.Repeat(twice, 20), new LocalDate(2025, 2, 10));
         double chance = advisor.Advise(twice, Models[3], new LocalDate(2025, 3, 2)).Potential.ToCome.ChanceOfAnotherOrder;
         Assert.InRange(chance, 0.01, 0.9999);
     }
 
-    /// <summary>Whoever spends more, all else equal, is in no lower tier, also where the limits are learnt anew with it; and no less a high roller.</summary>
+    /// <summary>
+    /// Whoever spends more, all else equal, is in no lower tier, also where the limits are learnt anew with it; and no less a high roller.
+    /// </summary>
     [Property(MaxTest = 200, Arbitrary = [typeof(Events)])]
     public void MoreSpend_NeverLowersTheValueTier(CustomerEvent[][] customers, byte who, byte which, byte more)
     {
-        if (customers.Length == 0 || customers[who % customers.Length] is not { } events || !events.Any(e => e.Kind == CustomerEventKind.Order))
+        if (customers.Length == 0
+            || customers[who % customers.Length] is not { } events
+            || !events.Any(e => e.Kind == CustomerEventKind.Order))
         {
             return;
         }
 
         int index = who % customers.Length;
-        int order = Array.IndexOf(events, events.Where(e => e.Kind == CustomerEventKind.Order).ElementAt(which % events.Count(e => e.Kind == CustomerEventKind.Order)));
+        int order = Array.IndexOf(
+            events,
+            events.Where(e => e.Kind == CustomerEventKind.Order).ElementAt(which % events.Count(e => e.Kind == CustomerEventKind.Order)));
         CustomerEvent[] dearer = [.. events.Select((e, i) => i == order && e.Amount > 0 ? WithAmount(e, e.Amount + more) : e)];
         (int tierBefore, bool rollerBefore) = ValueOf(customers.Select((c, i) => i == index ? events : c), index);
         (int tierAfter, bool rollerAfter) = ValueOf(customers.Select((c, i) => i == index ? dearer : c), index);
@@ -148,7 +167,14 @@ public sealed class AdvisorTests
         Assert.True(rollerAfter || !rollerBefore);
 
         static CustomerEvent WithAmount(CustomerEvent e, decimal amount) =>
-            CustomerEvent.Order(e.At, amount) with { Id = e.Id, Cost = e.Cost, Quantity = e.Quantity, Status = e.Status, Selling = e.Selling };
+            CustomerEvent.Order(e.At, amount) with
+            {
+                Id = e.Id,
+                Cost = e.Cost,
+                Quantity = e.Quantity,
+                Status = e.Status,
+                Selling = e.Selling,
+            };
 
         static (int Tier, bool IsHighRoller) ValueOf(IEnumerable<CustomerEvent[]> all, int index)
         {
@@ -180,7 +206,9 @@ public sealed class AdvisorTests
         Advice alone = Advisor.Learn([], AsOf).Advise(Orders(3), Models[0], AsOf);
         Assert.Null(alone.Rfm.Score);
         Assert.Equal("nobody in the base has ordered: nothing to score against", alone.Rfm.Reason(CultureInfo.InvariantCulture));
-        Assert.Equal("no order yet", Advisor.Learn(shop, AsOf).Advise(new CustomerHistory(Shop.Default), Models[0], AsOf).Rfm.Reason(CultureInfo.InvariantCulture));
+        Assert.Equal(
+            "no order yet",
+            Advisor.Learn(shop, AsOf).Advise(new CustomerHistory(Shop.Default), Models[0], AsOf).Rfm.Reason(CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -190,7 +218,8 @@ public sealed class AdvisorTests
         CustomerHistory there = new(new Shop { Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"] }, here.Events);
         Assert.Throws<ArgumentException>("customers", () => Advisor.Learn([here, there], AsOf));
         Assert.Throws<ArgumentException>("history", () => Advisor.Learn([here], AsOf).Advise(there, Models[0], AsOf));
-        Assert.Throws<ArgumentException>("options", () => Advisor.Learn([here], AsOf, new AdvisorOptions { Rfm = new RfmOptions { Ties = RfmTies.Apart } }));
+        Assert.Throws<ArgumentException>(
+            "options", () => Advisor.Learn([here], AsOf, new AdvisorOptions { Rfm = new RfmOptions { Ties = RfmTies.Apart } }));
         Assert.Throws<ArgumentException>(() => Advisor.Learn([here], AsOf, new AdvisorOptions { Rfm = new RfmOptions { Bins = 4 } }));
         Assert.Throws<ArgumentException>(() => Advisor.Learn([here], AsOf, new AdvisorOptions { TierLimits = [1] }));
         Assert.Throws<ArgumentNullException>(() => new AdvisorOptions { Playbook = null! });
@@ -202,7 +231,8 @@ public sealed class AdvisorTests
         LocalDate asOf = new(1998, 6, 30);
         KeyValuePair<string, CustomerHistory>[] shop = Cdnow.Customers("cdnow-orders.csv");
         Advisor advisor = Advisor.Learn(shop.Select(c => c.Value), asOf);
-        Dictionary<string, RfmSegment> segments = RfmTable.Of(shop, asOf, new RfmOptions()).Customers.ToDictionary(c => c.Customer, c => c.Segment, StringComparer.Ordinal);
+        Dictionary<string, RfmSegment> segments = RfmTable.Of(shop, asOf, new RfmOptions()).Customers.ToDictionary(
+            c => c.Customer, c => c.Segment, StringComparer.Ordinal);
         foreach ((int i, (string customer, CustomerHistory history)) in shop.Index().Where(c => c.Index % 97 == 0))
         {
             Advice advice = advisor.Advise(history, Models[i % Models.Length], asOf);
@@ -216,7 +246,8 @@ public sealed class AdvisorTests
             Assert.Equal(advice.Plan.Actions.Count, json.RootElement.GetProperty("actions").GetArrayLength());
         }
 
-        Assert.Equal(0.05, shop.Count(c => advisor.Tiers.TierOf(c.Value.FactsAt(asOf).Profit).Tier.Key == "platinum") / (double)shop.Length, 0.001);
+        Assert.Equal(
+            0.05, shop.Count(c => advisor.Tiers.TierOf(c.Value.FactsAt(asOf).Profit).Tier.Key == "platinum") / (double)shop.Length, 0.001);
     }
 
     /// <summary>Half of the customers come back, but hardly anybody after 500 days.</summary>
@@ -226,7 +257,8 @@ public sealed class AdvisorTests
             facts.DaysSinceLastOrder > 500 ? new ValueToCome(0.2, 0.01, 0.01, 20) : new ValueToCome(10, 0.5, 0.5, 20);
     }
 
-    private static CustomerHistory OrderedDaysAgo(int days) => new(Shop.Default, CustomerEvent.Order(AsOf.PlusDays(-days).AtMidnight().InUtc().ToInstant(), 20));
+    private static CustomerHistory OrderedDaysAgo(int days) =>
+        new(Shop.Default, CustomerEvent.Order(AsOf.PlusDays(-days).AtMidnight().InUtc().ToInstant(), 20));
 
     private static void AssertSpeaks(string text)
     {
@@ -249,5 +281,6 @@ public sealed class AdvisorTests
 
     private static CustomerHistory Orders(int seed, decimal amount = 10) => new(
         Shop.Default,
-        Enumerable.Range(0, 1 + (Math.Abs(seed) % 5)).Select(i => CustomerEvent.Order(AsOf.PlusDays(-(seed + 2) * 7 - (i * 40)).AtMidnight().InUtc().ToInstant(), amount + seed)));
+        Enumerable.Range(0, 1 + (Math.Abs(seed) % 5))
+            .Select(i => CustomerEvent.Order(AsOf.PlusDays(-(seed + 2) * 7 - (i * 40)).AtMidnight().InUtc().ToInstant(), amount + seed)));
 }

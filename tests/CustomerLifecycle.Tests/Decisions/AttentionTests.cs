@@ -13,7 +13,8 @@ public sealed class AttentionTests
     [InlineData(250, AttentionLevel.High)]
     [InlineData(150, AttentionLevel.Normal)]
     [InlineData(50, AttentionLevel.Low)]
-    public void TheBetterTheTier_TheMoreAttention(double value, AttentionLevel expected) => Assert.Equal(expected, Decide(value, default).Level);
+    public void TheBetterTheTier_TheMoreAttention(double value, AttentionLevel expected) =>
+        Assert.Equal(expected, Decide(value, default).Level);
 
     [Theory]
     [InlineData(350, AttentionLevel.Highest)]
@@ -35,7 +36,8 @@ public sealed class AttentionTests
     public void Cases_AreAnsweredByDeadline_SoThatNobodyWaitsForEver()
     {
         Instant nine = Instant.FromUtc(2024, 5, 6, 9, 0);
-        SupportCase<string> Case(string customer, double value, int hoursAgo) => new(customer, nine - Duration.FromHours(hoursAgo), Decide(value, default));
+        SupportCase<string> Case(string customer, double value, int hoursAgo) =>
+            new(customer, nine - Duration.FromHours(hoursAgo), Decide(value, default));
         SupportCase<string>[] cases =
         [
             Case("bronze since Saturday", 50, 47), // due at 10
@@ -55,11 +57,15 @@ public sealed class AttentionTests
         AttentionRule[] rules = [.. Enum.GetValues<AttentionLevel>().Select(l => new AttentionRule(l, Duration.FromHours(10), 4))];
         Assert.Equal(AttentionLevel.High, new AttentionPlan(rules).Decide(Tiers, Tiers.TierOf(250), default).Level);
         Assert.Throws<ArgumentException>("rules", () => new AttentionPlan(rules.Skip(1)));
-        Assert.Throws<ArgumentException>("rules", () => new AttentionPlan([.. rules.Skip(1), new AttentionRule(AttentionLevel.Low, Duration.FromHours(9), 4)]));
-        Assert.Throws<ArgumentException>("rules", () => new AttentionPlan([.. rules.Skip(1), new AttentionRule(AttentionLevel.Low, Duration.FromHours(10), 5)]));
-        ValueTiers others = ValueTiers.OfLimits([new ValueTier("a", LocalizedText.Of("A", "A")), new ValueTier("b", LocalizedText.Of("B", "B"))], [1]);
+        Assert.Throws<ArgumentException>(
+            "rules", () => new AttentionPlan([.. rules.Skip(1), new AttentionRule(AttentionLevel.Low, Duration.FromHours(9), 4)]));
+        Assert.Throws<ArgumentException>(
+            "rules", () => new AttentionPlan([.. rules.Skip(1), new AttentionRule(AttentionLevel.Low, Duration.FromHours(10), 5)]));
+        ValueTiers others = ValueTiers.OfLimits(
+            [new ValueTier("a", LocalizedText.Of("A", "A")), new ValueTier("b", LocalizedText.Of("B", "B"))], [1]);
         Assert.Throws<ArgumentException>("tier", () => AttentionPlan.Default.Decide(Tiers, others.TierOf(5), default));
     }
 
-    private static AttentionDecision Decide(double value, in CustomerFacts facts) => AttentionPlan.Default.Decide(Tiers, Tiers.TierOf(value), in facts);
+    private static AttentionDecision Decide(double value, in CustomerFacts facts) =>
+        AttentionPlan.Default.Decide(Tiers, Tiers.TierOf(value), in facts);
 }

@@ -37,14 +37,21 @@ public sealed class CelebrationPlanTests
         Assert.Equal(
             [new LocalDate(2023, 2, 28), new LocalDate(2024, 2, 29), new LocalDate(2025, 2, 28)],
             CelebrationPlan.Default.Within(nobody, new LocalDate(2023, 1, 1), 1_000, new AnnualDate(2, 29)).Select(c => c.On));
-        Assert.Equal("birthday on 2024-02-29", CelebrationPlan.Default.Within(nobody, new LocalDate(2024, 2, 29), 1, new AnnualDate(2, 29))[0].Reason(CultureInfo.InvariantCulture));
+        Assert.Equal(
+            "birthday on 2024-02-29",
+            CelebrationPlan.Default.Within(nobody, new LocalDate(2024, 2, 29), 1, new AnnualDate(2, 29))[0].Reason(
+                CultureInfo.InvariantCulture));
     }
 
     [Fact]
     public void OrdersThatDoNotCountOrAreToCome_AreNotCelebrated_AndTheCalendarEnds()
     {
-        CustomerHistory cancelled = new(Shop.Default, CustomerEvent.Order(Instant.FromUtc(2023, 5, 1, 0, 0), 10) with { Status = OrderStatus.Canceled }, CustomerEvent.Order(Instant.FromUtc(2023, 6, 1, 0, 0), 10));
-        Assert.Equal(new LocalDate(2024, 6, 1), Assert.Single(CelebrationPlan.Default.Within(cancelled, new LocalDate(2024, 1, 1), 365)).On);
+        CustomerHistory cancelled = new(
+            Shop.Default,
+            CustomerEvent.Order(Instant.FromUtc(2023, 5, 1, 0, 0), 10) with { Status = OrderStatus.Canceled },
+            CustomerEvent.Order(Instant.FromUtc(2023, 6, 1, 0, 0), 10));
+        Assert.Equal(
+            new LocalDate(2024, 6, 1), Assert.Single(CelebrationPlan.Default.Within(cancelled, new LocalDate(2024, 1, 1), 365)).On);
         Assert.Empty(CelebrationPlan.Default.Within(cancelled, new LocalDate(2023, 5, 31), 700));
         Assert.Empty(CelebrationPlan.Default.Within(cancelled, LocalDate.MaxIsoValue, int.MaxValue));
         Assert.Throws<ArgumentOutOfRangeException>(() => CelebrationPlan.Default.Within(cancelled, new LocalDate(2024, 1, 1), 0));
@@ -58,5 +65,6 @@ public sealed class CelebrationPlanTests
         return (only.Kind, only.Number);
     }
 
-    private static CustomerHistory Orders(params LocalDate[] days) => new(Shop.Default, days.Select(d => CustomerEvent.Order(d.AtMidnight().InUtc().ToInstant(), 10)));
+    private static CustomerHistory Orders(params LocalDate[] days) =>
+        new(Shop.Default, days.Select(d => CustomerEvent.Order(d.AtMidnight().InUtc().ToInstant(), 10)));
 }

@@ -57,7 +57,8 @@ public sealed class DeclineReportTests
     {
         LocalDate day = Events.LastDay.PlusDays(some % 1_000);
         Assert.True(!ReportOf(events, Loose, day).IsWarning || ReportOf(events, Loose, day.PlusDays(more % 2_000)).IsWarning);
-        Assert.True(!ReportOf(events, DeclinePolicy.Default, day).IsWarning || ReportOf(events, DeclinePolicy.Default, day.PlusDays(more % 2_000)).IsWarning);
+        Assert.True(!ReportOf(events, DeclinePolicy.Default, day).IsWarning
+            || ReportOf(events, DeclinePolicy.Default, day.PlusDays(more % 2_000)).IsWarning);
     }
 
     [Fact]
@@ -81,11 +82,13 @@ public sealed class DeclineReportTests
         Assert.Equal("no defection warning, and time alone brings none", report.Reason(CultureInfo.InvariantCulture));
     }
 
-    private static DeclinePolicy Loose { get; } = new() { MinimumOrders = 2, MinimumEngagements = 3, PaceShare = 0.6, CheaperPercent = 90, ReturnFactor = 1.2 };
+    private static DeclinePolicy Loose { get; } =
+        new() { MinimumOrders = 2, MinimumEngagements = 3, PaceShare = 0.6, CheaperPercent = 90, ReturnFactor = 1.2 };
 
     // What was there before the first day is given on it.
     private static void AssertForetold(LocalDate? foretold, LocalDate? seen) =>
-        Assert.Equal(seen, foretold > Events.LastDay.PlusDays(500) ? null : foretold is { } day ? LocalDate.Max(day, Events.LastDay) : null);
+        Assert.Equal(
+            seen, foretold > Events.LastDay.PlusDays(500) ? null : foretold is { } day ? LocalDate.Max(day, Events.LastDay) : null);
 
     private static DeclineReport ReportOf(IEnumerable<CustomerEvent> events, DeclinePolicy policy, LocalDate asOf)
     {
@@ -93,5 +96,6 @@ public sealed class DeclineReportTests
         return DeclineReport.Of(history.FactsAt(asOf), policy, asOf);
     }
 
-    private static CustomerEvent Order(int day, decimal amount) => CustomerEvent.Order(Begin.PlusDays(day).AtMidnight().InUtc().ToInstant(), amount);
+    private static CustomerEvent Order(int day, decimal amount) =>
+        CustomerEvent.Order(Begin.PlusDays(day).AtMidnight().InUtc().ToInstant(), amount);
 }

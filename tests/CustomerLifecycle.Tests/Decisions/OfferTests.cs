@@ -33,7 +33,10 @@ public sealed class OfferTests
         OfferDecision decision = policy.Decide(Order().FactsAt(Begin.PlusDays(200)), Tenth, Begin.PlusDays(200));
         Assert.Equal(verdict, decision.Verdict);
         Assert.Equal(expected, decision.ExpectedValue!.Value, 12);
-        Assert.Contains(expected.ToString("0.00", CultureInfo.InvariantCulture), decision.Reason(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains(
+            expected.ToString("0.00", CultureInfo.InvariantCulture),
+            decision.Reason(CultureInfo.InvariantCulture),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,14 +84,19 @@ public sealed class OfferTests
         CustomerHistory history = Order();
         Advice AdviceOn<TStage>(int day, IStageClassifier<CustomerFacts, TStage> rules, WinBackPolicy? policy = null)
             where TStage : notnull =>
-            Advisor.Learn([history], Begin, new AdvisorOptions { WinBack = policy ?? WinBackPolicy.Default, Forecast = new AlwaysTenth() }).Advise(history, rules, Begin.PlusDays(day));
+            Advisor.Learn([history], Begin, new AdvisorOptions { WinBack = policy ?? WinBackPolicy.Default, Forecast = new AlwaysTenth() })
+                .Advise(history, rules, Begin.PlusDays(day));
 
-        StageRules<CustomerFacts, LifecycleMarketingStage> patient = LifecycleMarketingRules.Create(new LifecycleMarketingOptions { GrowthActiveDays = 200 });
-        Assert.Equal((OfferVerdict.NotDue, Begin.PlusDays(201)), (AdviceOn(150, patient).WinBack.Verdict, AdviceOn(150, patient).WinBack.On));
+        StageRules<CustomerFacts, LifecycleMarketingStage> patient = LifecycleMarketingRules.Create(
+            new LifecycleMarketingOptions { GrowthActiveDays = 200 });
+        Assert.Equal(
+            (OfferVerdict.NotDue, Begin.PlusDays(201)), (AdviceOn(150, patient).WinBack.Verdict, AdviceOn(150, patient).WinBack.On));
         Assert.Equal(OfferVerdict.Make, AdviceOn(201, patient).WinBack.Verdict);
 
         // In the five-phase journey a buyer is in retention for a year; the purchase phase ends in between.
-        Assert.Equal((OfferVerdict.NotDue, Begin.PlusDays(366)), (AdviceOn(20, FivePhaseJourneyRules.Default).WinBack.Verdict, AdviceOn(20, FivePhaseJourneyRules.Default).WinBack.On));
+        Assert.Equal(
+            (OfferVerdict.NotDue, Begin.PlusDays(366)),
+            (AdviceOn(20, FivePhaseJourneyRules.Default).WinBack.Verdict, AdviceOn(20, FivePhaseJourneyRules.Default).WinBack.On));
         Assert.Equal(OfferVerdict.Make, AdviceOn(366, FivePhaseJourneyRules.Default).WinBack.Verdict);
 
         // A model none of whose stages plays the role goes by the trigger; one that says so, by its stage.
@@ -96,7 +104,8 @@ public sealed class OfferTests
         Assert.Equal(OfferVerdict.Make, AdviceOn(40, Club(StageRole.Lost)).WinBack.Verdict);
 
         static StageRules<CustomerFacts, string> Club(StageRole roles) => StageRules
-            .For(new StageModel<string>("club", new StageInfo<string>("member", "member"), new StageInfo<string>("gone", "gone") { Roles = roles }))
+            .For(new StageModel<string>(
+                "club", new StageInfo<string>("member", "member"), new StageInfo<string>("gone", "gone") { Roles = roles }))
             .When("gone", f => f.DaysSinceLastOrder > 30)
             .Otherwise("member");
     }
@@ -116,7 +125,8 @@ public sealed class OfferTests
         CustomerHistory contract = new(Shop.Default, CustomerEvent.ContractStarted(At(0), Begin.PlusDays(365)));
         ValueToCome unknown = RepurchaseForecast.Learn([], Begin).Forecast(contract.FactsAt(Begin));
         Assert.Null(unknown.Amount);
-        Assert.Equal(OfferVerdict.LetGo, WinBackPolicy.Default.Decide(contract.FactsAt(Begin.PlusDays(365)), unknown, Begin.PlusDays(365)).Verdict);
+        Assert.Equal(
+            OfferVerdict.LetGo, WinBackPolicy.Default.Decide(contract.FactsAt(Begin.PlusDays(365)), unknown, Begin.PlusDays(365)).Verdict);
         Assert.Equal(OfferVerdict.Make, Churn(contract, 305, unknown).Verdict);
     }
 
@@ -127,7 +137,8 @@ public sealed class OfferTests
     [InlineData(365, OfferVerdict.NotDue)] // ended: a case for win-back
     public void ChurnOffer_ComesBeforeTheContractEnds(int day, OfferVerdict expected)
     {
-        CustomerHistory contract = new(Shop.Default, CustomerEvent.ContractStarted(At(0), Begin.PlusDays(365)), CustomerEvent.Order(At(0), 20));
+        CustomerHistory contract = new(
+            Shop.Default, CustomerEvent.ContractStarted(At(0), Begin.PlusDays(365)), CustomerEvent.Order(At(0), 20));
         OfferDecision decision = Churn(contract, day, Tenth);
         Assert.Equal(expected, decision.Verdict);
         Assert.Equal(day < 305 ? Begin.PlusDays(305) : null, decision.On);
@@ -139,7 +150,10 @@ public sealed class OfferTests
         // Every 10 days, then silence, and what was mailed is no longer opened: two signs.
         CustomerHistory fading = new(
             Shop.Default,
-            [.. Enumerable.Range(0, 12).Select(i => CustomerEvent.Order(At(i * 10), i < 8 ? 100 : 30)), .. Enumerable.Range(0, 40).Select(i => CustomerEvent.Visit(At(i * 2)))]);
+            [
+                .. Enumerable.Range(0, 12).Select(i => CustomerEvent.Order(At(i * 10), i < 8 ? 100 : 30)),
+                .. Enumerable.Range(0, 40).Select(i => CustomerEvent.Visit(At(i * 2))),
+            ]);
         DeclineReport report = DeclineReport.Of(fading.FactsAt(Begin.PlusDays(150)), Shop.Default.Decline, Begin.PlusDays(150));
         Assert.True(report.IsWarning);
         Assert.Equal(OfferVerdict.Make, Churn(fading, 150, Tenth).Verdict);
@@ -160,7 +174,9 @@ public sealed class OfferTests
         LocalDate? churnOn = Churn(history, Period.DaysBetween(Begin, asOf), Tenth).On;
         for (LocalDate day = asOf.PlusDays(1); day <= asOf.PlusDays(500); day = day.PlusDays(1))
         {
-            Assert.Equal(winBack == OfferVerdict.NotDue && winBackOn <= day, winBack == OfferVerdict.NotDue && WinBack(history, day).Verdict != OfferVerdict.NotDue);
+            Assert.Equal(
+                winBack == OfferVerdict.NotDue && winBackOn <= day,
+                winBack == OfferVerdict.NotDue && WinBack(history, day).Verdict != OfferVerdict.NotDue);
             if (churn == OfferVerdict.NotDue && Churn(history, Period.DaysBetween(Begin, day), Tenth).Verdict != OfferVerdict.NotDue)
             {
                 Assert.Equal(churnOn, day);
@@ -174,14 +190,16 @@ public sealed class OfferTests
         public ValueToCome Forecast(in CustomerFacts facts) => Tenth;
     }
 
-    private static OfferDecision WinBack(CustomerHistory history, LocalDate day) => WinBackPolicy.Default.Decide(history.FactsAt(day), Tenth, day);
+    private static OfferDecision WinBack(CustomerHistory history, LocalDate day) =>
+        WinBackPolicy.Default.Decide(history.FactsAt(day), Tenth, day);
 
     private static OfferDecision Churn(CustomerHistory history, int day, ValueToCome toCome, double cost = 0)
     {
         LocalDate asOf = Begin.PlusDays(day);
         CustomerFacts facts = history.FactsAt(asOf);
         DeclineReport decline = DeclineReport.Of(in facts, history.Shop.Decline, asOf);
-        return new ChurnOfferPolicy { Cost = cost }.Decide(in facts, decline, toCome, WinBackPolicy.Default.Decide(in facts, toCome, asOf), asOf);
+        return new ChurnOfferPolicy { Cost = cost }.Decide(
+            in facts, decline, toCome, WinBackPolicy.Default.Decide(in facts, toCome, asOf), asOf);
     }
 
     private static CustomerHistory Order() => new(Shop.Default, CustomerEvent.Order(At(0), 20));

@@ -75,5 +75,6 @@ public sealed class OrderGapsTests
         Assert.InRange(options.BuyerInactiveDays, options.BuyerActiveDays + 1, 540);
     }
 
-    private static CustomerHistory Orders(params int[] days) => new(Shop.Default, days.Select(d => CustomerEvent.Order(Begin.PlusDays(d).AtMidnight().InUtc().ToInstant(), 10)));
+    private static CustomerHistory Orders(params int[] days) =>
+        new(Shop.Default, days.Select(d => CustomerEvent.Order(Begin.PlusDays(d).AtMidnight().InUtc().ToInstant(), 10)));
 }

@@ -19,7 +19,8 @@ public sealed class PlaybookTests
                 IReadOnlyList<Tactic> tactics = Playbook.Shipped.OfStage(model, stage);
                 // Whoever is lost or has fallen silent was first seen long ago.
                 string? always = (stage.Roles & (StageRole.Lost | StageRole.SilentLead)) == StageRole.None ? null : "welcome-back";
-                Assert.Contains(tactics, t => t is { IsContact: false, Occasion: Occasion.None } && (t.Trigger.IsAlways || t.Key == always));
+                Assert.Contains(
+                    tactics, t => t is { IsContact: false, Occasion: Occasion.None } && (t.Trigger.IsAlways || t.Key == always));
                 Assert.Contains(tactics, t => t.IsContact);
                 Assert.Equal(tactics.OrderByDescending(t => t.Priority).Select(t => t.Priority), tactics.Select(t => t.Priority));
             }
@@ -46,7 +47,11 @@ public sealed class PlaybookTests
     [Fact]
     public void Tactics_AreAddedReplacedAndTakenOut()
     {
-        Tactic own = new("postcard", LocalizedText.Of("Postcard", "Postkarte"), LocalizedText.Of("Write by hand.", "Von Hand schreiben.")) { Channel = "mail", Priority = 100 };
+        Tactic own = new("postcard", LocalizedText.Of("Postcard", "Postkarte"), LocalizedText.Of("Write by hand.", "Von Hand schreiben."))
+        {
+            Channel = "mail",
+            Priority = 100,
+        };
         Playbook with = Playbook.Shipped.With(own);
         Assert.Equal(own, with.OfStage(LifecycleMarketing.Model, LifecycleMarketing.Model[LifecycleMarketingStage.Growth])[0]);
         Assert.Equal(Playbook.Shipped.Tactics.Count + 1, with.Tactics.Count);

@@ -60,7 +60,8 @@ public sealed class ReplenishmentPlanTests
     [Fact]
     public void SeveralPurchasesOfADay_AreOne_AndOrderOrLaterPurchases_DoNotMatter()
     {
-        ProductPurchase[] purchases = [Bought("coffee", 40, 1), Bought("coffee", 0, 1), Bought("coffee", 0, 2), Bought("coffee", 80, 9), Bought("tea", 3, 1)];
+        ProductPurchase[] purchases =
+            [Bought("coffee", 40, 1), Bought("coffee", 0, 1), Bought("coffee", 0, 2), Bought("coffee", 80, 9), Bought("tea", 3, 1)];
         RunOut runOut = Assert.Single(Coffee.RunOuts(purchases, Begin.PlusDays(40)));
         Assert.Equal((1.0, Begin.PlusDays(40), 1), (runOut.Supply, runOut.Since, runOut.Uses));
         Assert.Equal((20 + 40) / (2 + 3.0), runOut.DaysPerUnit, 12);
@@ -97,7 +98,10 @@ public sealed class ReplenishmentPlanTests
                 Reference = i % 3 == 0 ? null : "coffee",
                 Status = i % 5 == 0 ? OrderStatus.Canceled : OrderStatus.Completed,
             }));
-        ProductPurchase[] expected = [.. quantities.Index().Where(q => q.Index % 3 != 0 && q.Index % 5 != 0).Select(q => Bought("coffee", q.Index, Math.Max(1, (int)q.Item)))];
+        ProductPurchase[] expected = [.. quantities
+            .Index()
+            .Where(q => q.Index % 3 != 0 && q.Index % 5 != 0)
+            .Select(q => Bought("coffee", q.Index, Math.Max(1, (int)q.Item)))];
         Assert.Equal(expected, ProductPurchase.Of(history, Begin.PlusYears(1)));
     }
 
@@ -123,7 +127,8 @@ public sealed class ReplenishmentPlanTests
         Assert.Empty(Plan(("gold", 1e9)).RunOuts([Bought("gold", 0, 1_000_000)], Begin)); // beyond the calendar
     }
 
-    private static ReplenishmentPlan Plan(params (string Product, double Days)[] lifetimes) => new(lifetimes.ToDictionary(l => l.Product, l => new ProductLifetime(l.Days)));
+    private static ReplenishmentPlan Plan(params (string Product, double Days)[] lifetimes) =>
+        new(lifetimes.ToDictionary(l => l.Product, l => new ProductLifetime(l.Days)));
 
     private static ProductPurchase Bought(string product, int day, double quantity) => new(product, Begin.PlusDays(day), quantity);
 

@@ -22,7 +22,8 @@ public sealed class RepurchaseForecastTests
         Assert.Equal(justNow.Orders * 20, justNow.Amount!.Value, 12);
         Assert.Equal(0.4, forecast.Forecast(History(0).FactsAt(Begin.PlusDays(9))).ChanceOfAnotherOrder, 12);
         Assert.InRange(forecast.Forecast(History(0).FactsAt(Begin.PlusDays(10))).ChanceOfAnotherOrder, 1e-6, 0.02);
-        Assert.InRange(forecast.Forecast(History(0).FactsAt(Begin.PlusDays(200))).ChanceOfAnotherOrder, 1e-6, 0.02); // beyond the records: who knows
+        // Beyond the records: who knows.
+        Assert.InRange(forecast.Forecast(History(0).FactsAt(Begin.PlusDays(200))).ChanceOfAnotherOrder, 1e-6, 0.02);
         Assert.InRange(forecast.Forecast(History(0, 10).FactsAt(Begin.PlusDays(20))).Orders, 1e-6, 0.02);
         RepurchaseForecast near = RepurchaseForecast.Learn(shop, Begin.PlusDays(100), horizonDays: 5);
         Assert.InRange(near.Forecast(History(0).FactsAt(Begin.PlusDays(4))).Orders, 1e-6, 0.01);
@@ -44,7 +45,8 @@ public sealed class RepurchaseForecastTests
     [Fact]
     public void NobodyIsEverQuiteGone()
     {
-        CustomerHistory[] shop = [.. Enumerable.Range(0, 100).Select(i => History(i)), .. Enumerable.Range(0, 100).Select(i => History(0, 1 + (i % 60)))];
+        CustomerHistory[] shop =
+            [.. Enumerable.Range(0, 100).Select(i => History(i)), .. Enumerable.Range(0, 100).Select(i => History(0, 1 + (i % 60)))];
         RepurchaseForecast forecast = RepurchaseForecast.Learn(shop, Begin.PlusDays(1_200));
         foreach (int silence in new[] { 60, 100, 400, 800, 1_200, 4_000 })
         {
@@ -59,15 +61,19 @@ public sealed class RepurchaseForecastTests
         Assert.Equal("fewer than 10 customers of the base have ordered: too few to foretell from", Foretold(9).ToString());
         Assert.NotNull(Foretold(10).Amount);
 
-        static ValueToCome Foretold(int buyers) => RepurchaseForecast.Learn([.. Enumerable.Range(0, buyers).Select(_ => History(0, 10)), History()], Begin.PlusDays(30)).Forecast(History(0).FactsAt(Begin));
+        static ValueToCome Foretold(int buyers) =>
+            RepurchaseForecast.Learn([.. Enumerable.Range(0, buyers).Select(_ => History(0, 10)), History()], Begin.PlusDays(30))
+                .Forecast(History(0).FactsAt(Begin));
     }
 
     [Fact]
     public void AnEndlessRhythm_IsFollowedUpToTheHorizon()
     {
         // Everybody orders every ten days and was watched for different times, so that all gaps ever seen are ten days.
-        CustomerHistory[] shop = [.. Enumerable.Range(2, 60).Select(orders => History([.. Enumerable.Range(0, orders).Select(i => i * 10)]))];
-        RepurchaseForecast forecast = RepurchaseForecast.Learn(shop.Select(h => new CustomerHistory(Shop.Default, h.Events)), Begin.PlusDays(1_000));
+        CustomerHistory[] shop =
+            [.. Enumerable.Range(2, 60).Select(orders => History([.. Enumerable.Range(0, orders).Select(i => i * 10)]))];
+        RepurchaseForecast forecast = RepurchaseForecast.Learn(
+            shop.Select(h => new CustomerHistory(Shop.Default, h.Events)), Begin.PlusDays(1_000));
         CustomerFacts facts = History(0, 10, 20).FactsAt(Begin.PlusDays(20));
         double next = forecast.Forecast(in facts).ChanceOfAnotherOrder;
         Assert.InRange(next, 0.9, 1);
@@ -114,7 +120,8 @@ public sealed class RepurchaseForecastTests
         ];
         Assert.InRange(all.Sum(c => c.Foretold) / all.Sum(c => c.Came), 0.85, 1.15);
         Assert.InRange(all.Sum(c => c.Back) / all.Sum(c => c.CameBack), 0.85, 1.15);
-        foreach (IGrouping<int, (int Orders, double Foretold, double Came, double Back, double CameBack)> rung in all.GroupBy(c => Math.Min(c.Orders, 6)))
+        foreach (IGrouping<int, (int Orders, double Foretold, double Came, double Back, double CameBack)> rung in all.GroupBy(
+            c => Math.Min(c.Orders, 6)))
         {
             Assert.InRange(rung.Sum(c => c.Foretold) / rung.Sum(c => c.Came), 0.8, 1.2);
         }

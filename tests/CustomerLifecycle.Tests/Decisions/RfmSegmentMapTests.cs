@@ -38,15 +38,18 @@ public sealed class RfmSegmentMapTests
         Assert.Equal(segments, map.Segments);
         string hole = Assert.Throws<ArgumentException>(() => new RfmSegmentMap(bins, [.. segments.Skip(1)])).Message;
         Assert.Contains("lies in no segment", hole, StringComparison.Ordinal);
-        string overlap = Assert.Throws<ArgumentException>(() => new RfmSegmentMap(bins, [.. segments, new RfmSegment("twice", LocalizedText.Of("t"), (1, 1), (1, 1))])).Message;
+        string overlap = Assert.Throws<ArgumentException>(() =>
+            new RfmSegmentMap(bins, [.. segments, new RfmSegment("twice", LocalizedText.Of("t"), (1, 1), (1, 1))])).Message;
         Assert.Contains("and twice", overlap, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Faults_NameTheScores()
     {
-        ArgumentException e = Assert.Throws<ArgumentException>(() => new RfmSegmentMap(3, new RfmSegment("most", LocalizedText.Of("m"), (1, 3), (1, 3), (1, 2))));
-        Assert.StartsWith("The segments do not part the scores: 113 lies in no segment; 123 lies in no segment;", e.Message, StringComparison.Ordinal);
+        ArgumentException e = Assert.Throws<ArgumentException>(
+            () => new RfmSegmentMap(3, new RfmSegment("most", LocalizedText.Of("m"), (1, 3), (1, 3), (1, 2))));
+        Assert.StartsWith(
+            "The segments do not part the scores: 113 lies in no segment; 123 lies in no segment;", e.Message, StringComparison.Ordinal);
         Assert.Contains("and 4 more", e.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new RfmSegment("empty", LocalizedText.Of("e"), (3, 2), (1, 1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => new RfmSegmentMap(2));

@@ -28,7 +28,9 @@ public sealed class RfmTableTests
         Assert.Equal(expected.GetProperty("distinct_cells").GetInt32(), table.Customers.Select(c => c.Score).Distinct().Count());
         Assert.Equal(expected.GetProperty("count_555").GetInt32(), table.Customers.Count(c => c.Score.ToString() == "555"));
         Assert.Equal(expected.GetProperty("count_111").GetInt32(), table.Customers.Count(c => c.Score.ToString() == "111"));
-        Assert.Equal(expected.GetProperty("sum_of_R+F+M").GetInt32(), table.Customers.Sum(c => c.Score.Recency + c.Score.Frequency + c.Score.Monetary));
+        Assert.Equal(
+            expected.GetProperty("sum_of_R+F+M").GetInt32(),
+            table.Customers.Sum(c => c.Score.Recency + c.Score.Frequency + c.Score.Monetary));
     }
 
     [DataFact("cdnow-sample-orders.csv", "oracle/rfm_cdnow_sample.json")]
@@ -58,19 +60,27 @@ public sealed class RfmTableTests
         RfmOptions options = new() { Bins = 3 + (Math.Abs(binsSeed % 8)), Ties = Enum.GetValues<RfmTies>()[Math.Abs(tiesSeed % 3)] };
         RfmSegmentMap map = options.Bins == 5
             ? RfmSegmentMap.Default
-            : new RfmSegmentMap(options.Bins, new RfmSegment("recent", LocalizedText.Of("r"), (2, options.Bins), (1, options.Bins)), new RfmSegment("old", LocalizedText.Of("o"), (1, 1), (1, options.Bins)));
-        KeyValuePair<int, CustomerHistory>[] histories = [.. customers.Select((events, i) => KeyValuePair.Create(i, new CustomerHistory(Shop.Default, events)))];
+            : new RfmSegmentMap(
+                options.Bins,
+                new RfmSegment("recent", LocalizedText.Of("r"), (2, options.Bins), (1, options.Bins)),
+                new RfmSegment("old", LocalizedText.Of("o"), (1, 1), (1, options.Bins)));
+        KeyValuePair<int, CustomerHistory>[] histories =
+            [.. customers.Select((events, i) => KeyValuePair.Create(i, new CustomerHistory(Shop.Default, events)))];
         RfmTable<int> table = RfmTable.Of(histories, Events.LastDay, options, map);
-        Assert.Equal(histories.Where(h => h.Value.FactsAt(Events.LastDay).Orders > 0).Select(h => h.Key), table.Customers.Select(c => c.Customer));
+        Assert.Equal(
+            histories.Where(h => h.Value.FactsAt(Events.LastDay).Orders > 0).Select(h => h.Key), table.Customers.Select(c => c.Customer));
         Assert.Equal(table.Customers.Count, map.Segments.Sum(s => table.InSegment(s).Count()));
-        Assert.All(table.Customers, c => Assert.All(new[] { c.Score.Recency, c.Score.Frequency, c.Score.Monetary }, s => Assert.InRange(s, 1, options.Bins)));
+        Assert.All(
+            table.Customers,
+            c => Assert.All(new[] { c.Score.Recency, c.Score.Frequency, c.Score.Monetary }, s => Assert.InRange(s, 1, options.Bins)));
     }
 
     [Property(MaxTest = 300)]
     public void BetterFigures_NeverHaveALowerScore(byte[] days, byte[] orders, ushort[] spent)
     {
         int n = Math.Min(days.Length, Math.Min(orders.Length, spent.Length));
-        KeyValuePair<int, RfmFigures>[] figures = [.. Enumerable.Range(0, n).Select(i => KeyValuePair.Create(i, new RfmFigures(days[i], 1 + orders[i], spent[i] / 100.0)))];
+        KeyValuePair<int, RfmFigures>[] figures =
+            [.. Enumerable.Range(0, n).Select(i => KeyValuePair.Create(i, new RfmFigures(days[i], 1 + orders[i], spent[i] / 100.0)))];
         foreach (RfmTies ties in Enum.GetValues<RfmTies>())
         {
             IReadOnlyList<RfmCustomer<int>> scored = RfmTable.Of(figures, new RfmOptions { Ties = ties }).Customers;
@@ -89,9 +99,17 @@ public sealed class RfmTableTests
     {
         RfmOptions options = new() { Bins = 3, RecencyCuts = [90, 365], FrequencyCuts = [1, 3], MonetaryCuts = [100, 1000] };
         RfmSegmentMap all = new(3, new RfmSegment("all", LocalizedText.Of("all"), (1, 3), (1, 3)));
-        RfmTable<string> table = RfmTable.Of([KeyValuePair.Create("a", new RfmFigures(90, 1, 100)), KeyValuePair.Create("b", new RfmFigures(91, 2, 100.01)), KeyValuePair.Create("c", new RfmFigures(366, 4, 5000))], options, all);
+        RfmTable<string> table = RfmTable.Of(
+            [
+                KeyValuePair.Create("a", new RfmFigures(90, 1, 100)),
+                KeyValuePair.Create("b", new RfmFigures(91, 2, 100.01)),
+                KeyValuePair.Create("c", new RfmFigures(366, 4, 5000)),
+            ],
+            options,
+            all);
         Assert.Equal(["311", "222", "133"], table.Customers.Select(c => c.Score.ToString()));
-        ArgumentException e = Assert.Throws<ArgumentException>(() => RfmTable.Of(Array.Empty<KeyValuePair<string, RfmFigures>>(), new RfmOptions { Bins = 3, RecencyCuts = [365, 90] }, all));
+        ArgumentException e = Assert.Throws<ArgumentException>(
+            () => RfmTable.Of(Array.Empty<KeyValuePair<string, RfmFigures>>(), new RfmOptions { Bins = 3, RecencyCuts = [365, 90] }, all));
         Assert.Contains("3 bins need 2 increasing cut points; found 365, 90", e.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => RfmTable.Of(Array.Empty<KeyValuePair<string, RfmFigures>>(), new RfmOptions { Bins = 4 }));
     }
@@ -124,7 +142,8 @@ public sealed class RfmTableTests
 
     private static KeyValuePair<string, CustomerHistory>[] Sample() => Cdnow.Customers("cdnow-sample-orders.csv");
 
-    private static double[] Numbers(JsonElement parent, string name) => [.. parent.GetProperty(name).EnumerateArray().Select(n => n.GetDouble())];
+    private static double[] Numbers(JsonElement parent, string name) =>
+        [.. parent.GetProperty(name).EnumerateArray().Select(n => n.GetDouble())];
 
     private static double[] CountsOf(RfmTable<string> table, Func<RfmScore, int> score) =>
         [.. Enumerable.Range(1, 5).Select(s => (double)table.Customers.Count(c => score(c.Score) == s))];

@@ -68,7 +68,9 @@ public sealed class StageContentTests
         LocalDate day = new(2024, 1, 2);
         Assert.Equal(VisitorKind.New, VisitorKinds.Of(new CustomerHistory(Shop.Default).FactsAt(day)));
         Assert.Equal(VisitorKind.New, VisitorKinds.Of(new CustomerHistory(Shop.Default, CustomerEvent.Visit(first)).FactsAt(day)));
-        Assert.Equal(VisitorKind.Returning, VisitorKinds.Of(new CustomerHistory(Shop.Default, CustomerEvent.Visit(first), CustomerEvent.Visit(first + Duration.FromDays(1))).FactsAt(day)));
-        Assert.Equal(VisitorKind.Returning, VisitorKinds.Of(new CustomerHistory(Shop.Default, CustomerEvent.Order(first, 10)).FactsAt(day)));
+        Assert.Equal(VisitorKind.Returning, VisitorKinds.Of(
+            new CustomerHistory(Shop.Default, CustomerEvent.Visit(first), CustomerEvent.Visit(first + Duration.FromDays(1))).FactsAt(day)));
+        Assert.Equal(
+            VisitorKind.Returning, VisitorKinds.Of(new CustomerHistory(Shop.Default, CustomerEvent.Order(first, 10)).FactsAt(day)));
     }
 }

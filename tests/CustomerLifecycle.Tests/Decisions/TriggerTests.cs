@@ -46,6 +46,7 @@ public sealed class TriggerTests
         Assert.Equal(
             "open basket; 2 days since the basket was last filled (at least 1); 2 days since the basket was last filled (at most 7)",
             Cart.Reason(history.FactsAt(new LocalDate(2024, 5, 3)), CultureInfo.InvariantCulture));
-        Assert.Contains("9 days", Cart.Reason(history.FactsAt(new LocalDate(2024, 5, 10)), CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains(
+            "9 days", Cart.Reason(history.FactsAt(new LocalDate(2024, 5, 10)), CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 }

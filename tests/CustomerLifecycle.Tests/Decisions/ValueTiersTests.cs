@@ -96,22 +96,32 @@ public sealed class ValueTiersTests
         Assert.True(limits.Decide(Facts([.. Enumerable.Repeat(50m, 20)])).IsHighRoller);
         HighRollerDecision none = limits.Decide(Facts(300, 300));
         Assert.False(none.IsHighRoller);
-        Assert.Equal("spent 600.00, at most 300.00 at once; a high roller from 1000.00 in all or 400.00 at once", none.Reason(CultureInfo.InvariantCulture));
+        Assert.Equal(
+            "spent 600.00, at most 300.00 at once; a high roller from 1000.00 in all or 400.00 at once",
+            none.Reason(CultureInfo.InvariantCulture));
     }
 
     [Fact]
     public void HighRollersByOneLimit_SayOnlyThat()
     {
         CustomerFacts facts = Facts(300, 300);
-        Assert.Equal("spent 600.00; a high roller from 1000.00 in all", new HighRollerLimits(1_000, double.PositiveInfinity).Decide(in facts).Reason(CultureInfo.InvariantCulture));
-        Assert.Equal("spent 600.00, at most 300.00 at once; a high roller from 400.00 at once", new HighRollerLimits(double.PositiveInfinity, 400).Decide(in facts).Reason(CultureInfo.InvariantCulture));
-        Assert.Equal("spent 600.00; nothing is known to compare it with", HighRollerLimits.Learn([], 0.05).Decide(in facts).Reason(CultureInfo.InvariantCulture));
+        Assert.Equal(
+            "spent 600.00; a high roller from 1000.00 in all",
+            new HighRollerLimits(1_000, double.PositiveInfinity).Decide(in facts).Reason(CultureInfo.InvariantCulture));
+        Assert.Equal(
+            "spent 600.00, at most 300.00 at once; a high roller from 400.00 at once",
+            new HighRollerLimits(double.PositiveInfinity, 400).Decide(in facts).Reason(CultureInfo.InvariantCulture));
+        Assert.Equal(
+            "spent 600.00; nothing is known to compare it with",
+            HighRollerLimits.Learn([], 0.05).Decide(in facts).Reason(CultureInfo.InvariantCulture));
     }
 
     private static CustomerFacts Facts(params decimal[] orders) =>
-        new CustomerHistory(Shop.Default, orders.Select((amount, i) => CustomerEvent.Order(Instant.FromUtc(2024, 1, 1, 12, i), amount))).FactsAt(new LocalDate(2024, 1, 31));
+        new CustomerHistory(Shop.Default, orders.Select(
+            (amount, i) => CustomerEvent.Order(Instant.FromUtc(2024, 1, 1, 12, i), amount))).FactsAt(new LocalDate(2024, 1, 31));
 
-    private static int RankOf(double[] values, int index) => RankIn(ValueTiers.OfTopShares(values, ValueTiers.ShippedTiers, ValueTiers.ShippedShares), values[index]);
+    private static int RankOf(double[] values, int index) =>
+        RankIn(ValueTiers.OfTopShares(values, ValueTiers.ShippedTiers, ValueTiers.ShippedShares), values[index]);
 
     private static int RankIn(ValueTiers tiers, double value) => tiers.Tiers.Index().Single(t => t.Item == tiers.TierOf(value).Tier).Index;
 }

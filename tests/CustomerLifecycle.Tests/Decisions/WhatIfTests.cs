@@ -12,8 +12,10 @@ public sealed class WhatIfTests
     public void ThoseWhoMove_AreThoseWhomBothRulesPlaceElsewhere(CustomerEvent[][] customers, byte activeDays)
     {
         StageRules<CustomerFacts, LifecycleMarketingStage> today = LifecycleMarketingRules.Default;
-        StageRules<CustomerFacts, LifecycleMarketingStage> proposed = LifecycleMarketingRules.Create(new LifecycleMarketingOptions { GrowthActiveDays = activeDays });
-        KeyValuePair<int, CustomerHistory>[] histories = [.. customers.Select((events, i) => KeyValuePair.Create(i, new CustomerHistory(Shop.Default, events)))];
+        StageRules<CustomerFacts, LifecycleMarketingStage> proposed = LifecycleMarketingRules.Create(
+            new LifecycleMarketingOptions { GrowthActiveDays = activeDays });
+        KeyValuePair<int, CustomerHistory>[] histories =
+            [.. customers.Select((events, i) => KeyValuePair.Create(i, new CustomerHistory(Shop.Default, events)))];
         Dictionary<int, RuleChange<LifecycleMarketingStage>> moved = WhatIf.Compare(histories, today, proposed, AsOf).ToDictionary();
         foreach ((int customer, CustomerHistory history) in histories)
         {

@@ -72,7 +72,8 @@ public sealed class CustomerEventTests
 
     [Fact]
     public void Contract_EndInAnotherCalendar_IsRefused() =>
-        Assert.Throws<ArgumentException>(() => CustomerEvent.ContractStarted(At, new LocalDate(2024, 5, 1).WithCalendar(CalendarSystem.Julian)));
+        Assert.Throws<ArgumentException>(
+            () => CustomerEvent.ContractStarted(At, new LocalDate(2024, 5, 1).WithCalendar(CalendarSystem.Julian)));
 
     [Fact]
     public void ToString_IsInvariant() =>

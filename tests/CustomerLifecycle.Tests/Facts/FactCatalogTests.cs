@@ -28,7 +28,12 @@ public sealed class FactCatalogTests
         {
             FactInfo<CustomerFacts> fact = CustomerFacts.Catalog.All.Single(f => string.Equals(f.Body.ToString(), $"f.{property.Name}", StringComparison.Ordinal));
             object? value = property.GetValue(facts);
-            double? expected = value switch { null => null, bool flag => flag ? 1 : 0, _ => Convert.ToDouble(value, CultureInfo.InvariantCulture) };
+            double? expected = value switch
+            {
+                null => null,
+                bool flag => flag ? 1 : 0,
+                _ => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+            };
             Assert.Equal(expected, fact.Measure(facts));
             Assert.True(expected is null || !property.CanWrite || fact.Range.Contains(expected.Value));
         }

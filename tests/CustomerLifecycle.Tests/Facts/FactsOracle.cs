@@ -26,9 +26,15 @@ internal static class FactsOracle
         CustomerEvent[] returns = Of(CustomerEventKind.Return);
         decimal revenue = orders.Sum(Kept) - returns.Sum(r => r.Amount);
         decimal cost = orders.Where(o => o.Status != OrderStatus.Refunded).Sum(o => o.Cost) - returns.Sum(r => r.Cost);
-        CustomerEvent[] contracts = Of(CustomerEventKind.ContractStarted, CustomerEventKind.ContractRenewed, CustomerEventKind.ContractCanceled);
+        CustomerEvent[] contracts = Of(
+            CustomerEventKind.ContractStarted, CustomerEventKind.ContractRenewed, CustomerEventKind.ContractCanceled);
         CustomerEvent? contract = contracts.Length > 0
-            ? contracts.OrderBy(c => c.At).ThenBy(c => c.Id, StringComparer.Ordinal).ThenBy(c => c.ContractEnd).ThenBy(c => c.Kind == CustomerEventKind.ContractCanceled).Last()
+            ? contracts
+                .OrderBy(c => c.At)
+                .ThenBy(c => c.Id, StringComparer.Ordinal)
+                .ThenBy(c => c.ContractEnd)
+                .ThenBy(c => c.Kind == CustomerEventKind.ContractCanceled)
+                .Last()
             : null;
         return new CustomerFacts
         {
@@ -44,7 +50,12 @@ internal static class FactsOracle
             Revenue = (double)revenue,
             Profit = (double)(revenue - cost),
             LargestOrder = (double)orders.Select(Kept).DefaultIfEmpty().Max(),
-            LastOrderAmount = (double)orders.OrderBy(o => o.At).ThenBy(o => o.Id, StringComparer.Ordinal).ThenBy(Kept).Select(Kept).LastOrDefault(),
+            LastOrderAmount = (double)orders
+                .OrderBy(o => o.At)
+                .ThenBy(o => o.Id, StringComparer.Ordinal)
+                .ThenBy(Kept)
+                .Select(Kept)
+                .LastOrDefault(),
             ReturnedAmount = (double)(returns.Sum(r => r.Amount)
                 + seen.Where(e => e is { Kind: CustomerEventKind.Order, Status: OrderStatus.Refunded }).Sum(o => o.Amount)),
             Impressions = Of(CustomerEventKind.Impression).Length,
@@ -73,7 +84,8 @@ internal static class FactsOracle
             PositiveReviews = Of(CustomerEventKind.Review).Count(r => r.Score >= 4),
             ReferralsMade = Of(CustomerEventKind.ReferralMade).Length,
             ReferralsSuccessful = Of(CustomerEventKind.ReferralSucceeded).Length,
-            DaysSinceLastAdvocacy = SinceLast(Of(CustomerEventKind.Review, CustomerEventKind.ReferralMade, CustomerEventKind.ReferralSucceeded)),
+            DaysSinceLastAdvocacy = SinceLast(
+                Of(CustomerEventKind.Review, CustomerEventKind.ReferralMade, CustomerEventKind.ReferralSucceeded)),
             LatestSurveyScore = LastScore(Of(CustomerEventKind.SurveyAnswered)),
             LoyaltyScans = Of(CustomerEventKind.LoyaltyScan).Length,
             DaysSinceLastLoyaltyScan = SinceLast(Of(CustomerEventKind.LoyaltyScan)),
@@ -86,10 +98,13 @@ internal static class FactsOracle
 
         decimal Kept(CustomerEvent order) => order.Status == OrderStatus.Refunded ? 0 : order.Amount;
 
-        int? SinceLast(CustomerEvent[] some) => some.Length == 0 ? null : some.Min(e => Math.Max(0, Period.DaysBetween(shop.DayOf(e.At), asOf)));
+        int? SinceLast(CustomerEvent[] some) =>
+            some.Length == 0 ? null : some.Min(e => Math.Max(0, Period.DaysBetween(shop.DayOf(e.At), asOf)));
 
-        int? SinceFirst(CustomerEvent[] some) => some.Length == 0 ? null : some.Max(e => Math.Max(0, Period.DaysBetween(shop.DayOf(e.At), asOf)));
+        int? SinceFirst(CustomerEvent[] some) =>
+            some.Length == 0 ? null : some.Max(e => Math.Max(0, Period.DaysBetween(shop.DayOf(e.At), asOf)));
 
-        int? LastScore(CustomerEvent[] some) => some.OrderBy(e => e.At).ThenBy(e => e.Id, StringComparer.Ordinal).ThenBy(e => e.Score).Select(e => e.Score).LastOrDefault();
+        int? LastScore(CustomerEvent[] some) =>
+            some.OrderBy(e => e.At).ThenBy(e => e.Id, StringComparer.Ordinal).ThenBy(e => e.Score).Select(e => e.Score).LastOrDefault();
     }
 }

@@ -17,7 +17,8 @@ public static class Events
         from second in Gen.Frequency((3, Gen.Choose(0, 86_399)), (1, Gen.Constant(43_200)))
         select FirstDay.PlusDays(day).AtMidnight().InUtc().ToInstant().Plus(Duration.FromSeconds(second));
 
-    private static readonly Gen<decimal> Money = Gen.Frequency((1, Gen.Constant(0m)), (9, Gen.Choose(1, 20_000).Select(cents => cents / 100m)));
+    private static readonly Gen<decimal> Money = Gen.Frequency(
+        (1, Gen.Constant(0m)), (9, Gen.Choose(1, 20_000).Select(cents => cents / 100m)));
 
     private static readonly Gen<string?> Channel = Gen.Elements<string?>(null, "web", "store", "phone");
 
@@ -95,15 +96,19 @@ public static class Events
         CustomerEventKind.CampaignResponse => At.Select(CustomerEvent.CampaignResponse),
         CustomerEventKind.ProfileCompleted => from at in At from p in Gen.Choose(0, 100) select CustomerEvent.ProfileCompleted(at, p),
         CustomerEventKind.SupportOpened => At.Select(CustomerEvent.SupportOpened),
-        CustomerEventKind.SupportClosed => from at in At from s in Gen.Choose(0, 5) select CustomerEvent.SupportClosed(at, s == 0 ? null : s),
+        CustomerEventKind.SupportClosed =>
+            from at in At from s in Gen.Choose(0, 5) select CustomerEvent.SupportClosed(at, s == 0 ? null : s),
         CustomerEventKind.Review => from at in At from s in Gen.Choose(1, 5) select CustomerEvent.Review(at, s),
         CustomerEventKind.ReferralMade => At.Select(CustomerEvent.ReferralMade),
         CustomerEventKind.ReferralSucceeded => At.Select(CustomerEvent.ReferralSucceeded),
         CustomerEventKind.SurveyAnswered => from at in At from a in Gen.Choose(0, 10) select CustomerEvent.SurveyAnswered(at, a),
         CustomerEventKind.LoyaltyScan => At.Select(CustomerEvent.LoyaltyScan),
-        CustomerEventKind.ContractStarted => from at in At from d in Gen.Choose(0, 700) select CustomerEvent.ContractStarted(at, FirstDay.PlusDays(d)),
-        CustomerEventKind.ContractRenewed => from at in At from d in Gen.Choose(0, 900) select CustomerEvent.ContractRenewed(at, FirstDay.PlusDays(d)),
-        CustomerEventKind.ContractCanceled => from at in At from d in Gen.Choose(0, 900) select CustomerEvent.ContractCanceled(at, FirstDay.PlusDays(d)),
+        CustomerEventKind.ContractStarted =>
+            from at in At from d in Gen.Choose(0, 700) select CustomerEvent.ContractStarted(at, FirstDay.PlusDays(d)),
+        CustomerEventKind.ContractRenewed =>
+            from at in At from d in Gen.Choose(0, 900) select CustomerEvent.ContractRenewed(at, FirstDay.PlusDays(d)),
+        CustomerEventKind.ContractCanceled =>
+            from at in At from d in Gen.Choose(0, 900) select CustomerEvent.ContractCanceled(at, FirstDay.PlusDays(d)),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A new kind needs a generator."),
     };
 }

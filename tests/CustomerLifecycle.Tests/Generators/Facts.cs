@@ -9,7 +9,8 @@ namespace CustomerLifecycle.Tests.Generators;
 public static class Facts
 {
     private static readonly int[] Small = [0, 0, 0, 1, 1, 2, 3, 4, 5, 6];
-    private static readonly int[] Days = [0, 1, 6, 7, 8, 13, 14, 15, 29, 30, 31, 59, 60, 61, 89, 90, 91, 92, 179, 180, 181, 364, 365, 366, 1_000];
+    private static readonly int[] Days =
+        [0, 1, 6, 7, 8, 13, 14, 15, 29, 30, 31, 59, 60, 61, 89, 90, 91, 92, 179, 180, 181, 364, 365, 366, 1_000];
 
     public static PropertyInfo[] Stored { get; } =
         [.. typeof(CustomerFacts).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite && p.GetIndexParameters().Length == 0)];
@@ -23,7 +24,8 @@ public static class Facts
     /// <summary>Facts of which one has a value, and all others are as in another customer.</summary>
     public static CustomerFacts With(CustomerFacts facts, string key, double? value)
     {
-        PropertyInfo property = Array.Find(Stored, p => string.Equals(CustomerFacts.Catalog[key].Body.ToString(), $"f.{p.Name}", StringComparison.Ordinal))
+        PropertyInfo property = Array.Find(
+            Stored, p => string.Equals(CustomerFacts.Catalog[key].Body.ToString(), $"f.{p.Name}", StringComparison.Ordinal))
             ?? throw new ArgumentException($"'{key}' is not stored.", nameof(key));
         object boxed = facts;
         property.SetValue(boxed, value is { } number ? Convert(number, property.PropertyType) : null);

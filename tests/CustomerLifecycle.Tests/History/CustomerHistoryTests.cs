@@ -43,7 +43,8 @@ public sealed class CustomerHistoryTests
     public void DaysThatNeverWere_AndTheLastDay_HaveAnEnd()
     {
         Shop apia = new() { Zone = DateTimeZoneProviders.Tzdb["Pacific/Apia"] };
-        CustomerHistory history = new(apia, CustomerEvent.Order(Instant.FromUtc(2011, 12, 30, 9, 0), 10)); // 29 December, 23:00; the 30th was skipped
+        // 29 December, 23:00; the 30th was skipped.
+        CustomerHistory history = new(apia, CustomerEvent.Order(Instant.FromUtc(2011, 12, 30, 9, 0), 10));
         Assert.Equal(1, history.FactsAt(new LocalDate(2011, 12, 29)).Orders);
         Assert.Equal(2, history.FactsAt(new LocalDate(2011, 12, 31)).DaysSinceLastOrder);
         Assert.Equal(1, history.FactsAt(LocalDate.MaxIsoValue).Orders);
@@ -87,7 +88,8 @@ public sealed class CustomerHistoryTests
         CustomerHistory history = new(Berlin, CustomerEvent.CartFilled(noon), CustomerEvent.Order(noon + Duration.FromMinutes(9), 10));
         Assert.True(history.FactsAt(noon).HasOpenCart);
         Assert.False(history.FactsAt(noon + Duration.FromMinutes(9)).HasOpenCart);
-        Assert.True(history.With(CustomerEvent.CartFilled(noon + Duration.FromMinutes(10))).FactsAt(noon + Duration.FromHours(1)).HasOpenCart);
+        Assert.True(
+            history.With(CustomerEvent.CartFilled(noon + Duration.FromMinutes(10))).FactsAt(noon + Duration.FromHours(1)).HasOpenCart);
     }
 
     [Fact]

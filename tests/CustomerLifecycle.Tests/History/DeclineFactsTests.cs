@@ -58,7 +58,8 @@ public sealed class DeclineFactsTests
             LocalDate day = Begin.PlusDays(35 + daysLater);
             CustomerEvent back = CustomerEvent.Return(day.AtMidnight().InUtc().ToInstant(), 6);
             CustomerFacts facts = new CustomerHistory(shop, [.. orders, back, back]).FactsAt(day);
-            Assert.InRange(facts.RecentReturnPercent!.Value, 1, 6); // 12 of the 600 ordered, or of the 200 that are recent where a week halves
+            // 12 of the 600 ordered, or of the 200 that are recent where a week halves.
+            Assert.InRange(facts.RecentReturnPercent!.Value, 1, 6);
             Assert.NotNull(facts.RecentOrderValuePercent);
         }
     }
@@ -104,7 +105,8 @@ public sealed class DeclineFactsTests
     public void Returns_AreSaidInPerCentOfWhatWasOrderedOfLate()
     {
         CustomerEvent[] orders = [.. Every(12, 30, _ => 100).Events];
-        CustomerEvent[] returns = [CustomerEvent.Return(At(270), 100), CustomerEvent.Return(At(300), 100), CustomerEvent.Return(At(330), 100)];
+        CustomerEvent[] returns =
+            [CustomerEvent.Return(At(270), 100), CustomerEvent.Return(At(300), 100), CustomerEvent.Return(At(330), 100)];
         CustomerFacts facts = new CustomerHistory(Shop.Default, [.. orders, .. returns]).FactsAt(Begin.PlusDays(330));
         double ordered = Enumerable.Range(0, 12).Sum(i => Math.Pow(2, (i - 11) * 30 / 90.0));
         double returned = 1 + Math.Pow(2, -1 / 3.0) + Math.Pow(2, -2 / 3.0);
@@ -130,7 +132,8 @@ public sealed class DeclineFactsTests
     [Property(MaxTest = 400, Arbitrary = [typeof(Events)])]
     public void Signs_AreThoseOfPlainSums(CustomerEvent[] events, ushort halfLife)
     {
-        DeclinePolicy policy = new() { HalfLifeDays = 20 + (halfLife % 200), MinimumOrders = 2, MinimumEngagements = 2, MinimumRecentWeight = 1 };
+        DeclinePolicy policy =
+            new() { HalfLifeDays = 20 + (halfLife % 200), MinimumOrders = 2, MinimumEngagements = 2, MinimumRecentWeight = 1 };
         Shop shop = new() { Decline = policy };
         CustomerFacts facts = new CustomerHistory(shop, events).FactsAt(Events.LastDay);
         DeclineOracle.Check(shop, events, Events.LastDay, facts);

@@ -13,7 +13,8 @@ internal static class DeclineOracle
         CustomerEvent[] seen = [.. events.Where(e => e is not { Kind: CustomerEventKind.Order, Status: OrderStatus.Test })];
         CustomerEvent[] orders = [.. seen.Where(e => e.Kind == CustomerEventKind.Order && shop.Orders.Counts(e))];
         double[] orderDays = [.. orders.Select(DayOf).Order()];
-        double[] lifeDays = [.. seen.Where(e => e.Kind != CustomerEventKind.Order && CustomerEventKinds.IsEngagement(e.Kind)).Select(DayOf).Order()];
+        double[] lifeDays =
+            [.. seen.Where(e => e.Kind != CustomerEventKind.Order && CustomerEventKinds.IsEngagement(e.Kind)).Select(DayOf).Order()];
         double today = Period.DaysBetween(new LocalDate(1970, 1, 1), asOf);
         double? overdue = orderDays.Length > 2 && orderDays[^1] > orderDays[0]
             ? Math.Floor((orderDays[^1] - orderDays[0]) * (Math.Pow(20, 1.0 / (orderDays.Length - 1)) - 1)) + 1 + orderDays[^1] - today
@@ -21,11 +22,14 @@ internal static class DeclineOracle
         Assert.Equal(overdue, facts.DaysUntilOverdue);
         bool isJudged = orderDays.Length >= policy.MinimumOrders;
         double? slower = isJudged ? Slower(orderDays, policy, today) : null;
-        Near(slower is null ? overdue : overdue is null ? slower : Math.Min(slower.Value, overdue.Value), facts.DaysUntilBuyingLessOften, 2);
+        Near(
+            slower is null ? overdue : overdue is null ? slower : Math.Min(slower.Value, overdue.Value), facts.DaysUntilBuyingLessOften, 2);
         Near(lifeDays.Length >= policy.MinimumEngagements ? Slower(lifeDays, policy, today) : null, facts.DaysUntilEngagingLess, 2);
         decimal kept = orders.Sum(Kept);
         Near(
-            isJudged && kept > 0 ? orders.Sum(o => Weight(o) * (double)Kept(o)) / orders.Sum(Weight) / ((double)kept / orders.Length) * 100 : null,
+            isJudged && kept > 0
+                ? orders.Sum(o => Weight(o) * (double)Kept(o)) / orders.Sum(Weight) / ((double)kept / orders.Length) * 100
+                : null,
             facts.RecentOrderValuePercent,
             1);
         CustomerEvent[] refunded = [.. seen.Where(e => e is { Kind: CustomerEventKind.Order, Status: OrderStatus.Refunded })];

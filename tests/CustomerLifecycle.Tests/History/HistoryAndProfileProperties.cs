@@ -7,7 +7,8 @@ namespace CustomerLifecycle.Tests;
 [Properties(Arbitrary = [typeof(Events)], MaxTest = 300)]
 public sealed class HistoryAndProfileProperties
 {
-    private static readonly string[] Zones = ["UTC", "Europe/Berlin", "America/Sao_Paulo", "Asia/Kathmandu", "America/St_Johns", "Pacific/Apia"];
+    private static readonly string[] Zones =
+        ["UTC", "Europe/Berlin", "America/Sao_Paulo", "Asia/Kathmandu", "America/St_Johns", "Pacific/Apia"];
 
     [Property]
     public void History_AnyDate_GivesFactsOfPlainQueries(CustomerEvent[] events, byte zone, ushort day)

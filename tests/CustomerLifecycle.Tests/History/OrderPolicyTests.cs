@@ -13,7 +13,10 @@ public sealed class OrderPolicyTests
     [InlineData(OrderStatus.Test, "10", false)]
     [InlineData(OrderStatus.Refunded, "10", false)]
     public void Default_CountsCompletedOrdersOfPositiveAmount(OrderStatus status, string amount, bool counts) =>
-        Assert.Equal(counts, OrderPolicy.Default.Counts(Order(9, decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture)) with { Status = status }));
+        Assert.Equal(
+            counts,
+            OrderPolicy.Default.Counts(
+                Order(9, decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture)) with { Status = status }));
 
     [Fact]
     public void EachSwitch_LetsItsOrdersCount()
@@ -31,7 +34,8 @@ public sealed class OrderPolicyTests
         Assert.Equal(0, facts.Orders);
         Assert.Null(facts.DaysSinceLastOrder);
         Assert.Equal(40, facts.ReturnedAmount);
-        CustomerFacts counted = Facts(OrderPolicy.Default with { CountRefunded = true }, Order(1, 40) with { Status = OrderStatus.Refunded });
+        CustomerFacts counted = Facts(
+            OrderPolicy.Default with { CountRefunded = true }, Order(1, 40) with { Status = OrderStatus.Refunded });
         Assert.Equal(1, counted.Orders);
         Assert.Equal(0, counted.Revenue);
     }
@@ -124,9 +128,20 @@ public sealed class OrderPolicyTests
     [Fact]
     public void ToString_NamesEverySwitch()
     {
-        Assert.Equal("orders: completed; zero-amount excluded; returns lower revenue; each order by itself", OrderPolicy.Default.ToString());
-        OrderPolicy all = new() { CountCanceled = true, CountRefunded = true, CountTest = true, CountZeroAmount = true, MatchReturnsToOrders = true, MergeSameDay = true };
-        Assert.Equal("orders: completed, canceled, test, refunded; zero-amount included; returns can refund their order; orders of one day merged", all.ToString());
+        Assert.Equal(
+            "orders: completed; zero-amount excluded; returns lower revenue; each order by itself", OrderPolicy.Default.ToString());
+        OrderPolicy all = new()
+        {
+            CountCanceled = true,
+            CountRefunded = true,
+            CountTest = true,
+            CountZeroAmount = true,
+            MatchReturnsToOrders = true,
+            MergeSameDay = true,
+        };
+        Assert.Equal(
+            "orders: completed, canceled, test, refunded; zero-amount included; returns can refund their order; orders of one day merged",
+            all.ToString());
     }
 
     private static CustomerEvent Order(int day, decimal amount) => CustomerEvent.Order(Instant.FromUtc(2024, 5, day, 12, 0), amount);

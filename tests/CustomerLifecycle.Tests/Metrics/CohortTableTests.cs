@@ -31,11 +31,13 @@ public sealed class CohortTableTests
     [Fact]
     public void UnfinishedPeriods_AreSaidToBeSo_AndLeftOutOfMeans()
     {
-        CustomerHistory[] customers = [History(new(2024, 1, 5), new(2024, 2, 10)), History(new LocalDate(2024, 2, 1)), History(new(2024, 2, 20), new(2024, 3, 1))];
+        CustomerHistory[] customers =
+            [History(new(2024, 1, 5), new(2024, 2, 10)), History(new LocalDate(2024, 2, 1)), History(new(2024, 2, 20), new(2024, 3, 1))];
         CohortTable table = CohortTable.Of(customers, new CohortOptions(new LocalDate(2024, 3, 15)));
         Assert.Equal(["2024-01", "2024-02"], table.Cohorts.Select(c => c.Name));
         Assert.Equal(
-            [CohortCellState.Complete, CohortCellState.InProgress, CohortCellState.NotYetObservable], table.Cohorts[1].Cells.Select(c => c.State));
+            [CohortCellState.Complete, CohortCellState.InProgress, CohortCellState.NotYetObservable],
+            table.Cohorts[1].Cells.Select(c => c.State));
         Assert.Equal(0.5, table.Cohorts[1].Cells[1].Rate);
         Assert.Null(table.Cohorts[1].Cells[2].Rate);
         Assert.Equal((1.0, 1.0), (table.MeanOf(1).Value!.Value, table.MeanOf(1).Denominator));
@@ -50,7 +52,8 @@ public sealed class CohortTableTests
         CohortTable table = CohortTable.Of([customer], new CohortOptions(new LocalDate(2024, 5, 1)) { Clock = CohortClock.Rolling });
         Assert.Equal([2L, 1L, 1L, 0L], table.Cohorts[0].Cells.Select(c => c.Orders));
         Assert.Equal(
-            [CohortCellState.Complete, CohortCellState.Complete, CohortCellState.Complete, CohortCellState.NotYetObservable], table.Cohorts[0].Cells.Select(c => c.State));
+            [CohortCellState.Complete, CohortCellState.Complete, CohortCellState.Complete, CohortCellState.NotYetObservable],
+            table.Cohorts[0].Cells.Select(c => c.State));
     }
 
     [Fact]
@@ -61,7 +64,8 @@ public sealed class CohortTableTests
             CustomerEvent.LoyaltyScan(At(new(2024, 1, 7))),
             CustomerEvent.LoyaltyScan(At(new(2024, 1, 8))),
             CustomerEvent.Order(At(new(2024, 2, 1)), 5));
-        CohortTable table = CohortTable.Of([customer], new CohortOptions(new LocalDate(2024, 1, 15)) { Unit = CohortUnit.Week, Signal = CustomerEventKind.LoyaltyScan });
+        CohortTable table = CohortTable.Of(
+            [customer], new CohortOptions(new LocalDate(2024, 1, 15)) { Unit = CohortUnit.Week, Signal = CustomerEventKind.LoyaltyScan });
         Cohort cohort = Assert.Single(table.Cohorts);
         Assert.Equal((new LocalDate(2024, 1, 1), "2024-01-01"), (cohort.Begins, cohort.Name));
         Assert.Equal([1L, 1L], cohort.Cells.Select(c => c.Active));
@@ -74,7 +78,8 @@ public sealed class CohortTableTests
     {
         Shop shop = new() { Zone = DateTimeZoneProviders.Tzdb["America/St_Johns"] };
         Instant midnight = Instant.FromUtc(2009, 11, 1, 2, 30);
-        CustomerHistory customer = new(shop, CustomerEvent.Order(midnight + Duration.FromSeconds(30), 1), CustomerEvent.Order(midnight + Duration.FromMinutes(10), 1));
+        CustomerHistory customer = new(
+            shop, CustomerEvent.Order(midnight + Duration.FromSeconds(30), 1), CustomerEvent.Order(midnight + Duration.FromMinutes(10), 1));
         Cohort cohort = Assert.Single(CohortTable.Of([customer], new CohortOptions(new LocalDate(2010, 1, 1)) { Clock = clock }).Cohorts);
         Assert.Equal(("2009-10", 2L), (cohort.Name, cohort.Cells[0].Orders));
     }
@@ -102,7 +107,12 @@ public sealed class CohortTableTests
     [Fact]
     public void Payback_SaysWhenTheProfitHasPaid_OrThatItHasNotYet()
     {
-        CustomerHistory[] customers = [History(new(2024, 1, 5), new(2024, 2, 10), new(2024, 3, 10)), History(new LocalDate(2024, 2, 1)), History(new LocalDate(2024, 3, 1))];
+        CustomerHistory[] customers =
+        [
+            History(new(2024, 1, 5), new(2024, 2, 10), new(2024, 3, 10)),
+            History(new LocalDate(2024, 2, 1)),
+            History(new LocalDate(2024, 3, 1)),
+        ];
         CohortTable table = CohortTable.Of(customers, new CohortOptions(new LocalDate(2024, 4, 1)));
         IReadOnlyList<CohortPayback> payback = CohortPayback.Of(
             table, [new MarketingSpend(new LocalDate(2024, 1, 3), "web", 15), new MarketingSpend(new LocalDate(2024, 2, 3), "web", 11)]);
@@ -124,7 +134,9 @@ public sealed class CohortTableTests
             CohortTable after = CohortTable.Of(histories, new CohortOptions(until) { Unit = options.Unit, Mode = CohortMode.OnOrAfter });
             LocalDate[][] days =
             [
-                .. histories.Select(h => h.CountedOrders().Select(o => h.Shop.DayOf(o.At)).Where(d => d < until).ToArray()).Where(d => d.Length > 0),
+                .. histories
+                    .Select(h => h.CountedOrders().Select(o => h.Shop.DayOf(o.At)).Where(d => d < until).ToArray())
+                    .Where(d => d.Length > 0),
             ];
             Assert.Equal(days.Length, on.Cohorts.Sum(c => c.Size));
             foreach ((Cohort cohort, Cohort later) in on.Cohorts.Zip(after.Cohorts))
@@ -136,20 +148,30 @@ public sealed class CohortTableTests
                     LocalDate ends = isWeek ? begins.PlusWeeks(1) : begins.PlusMonths(1);
                     Assert.Equal(members.Count(m => m.Any(d => d >= begins && d < ends)), cell.Active);
                     Assert.Equal(members.Sum(m => m.Count(d => d >= begins && d < ends)), cell.Orders);
-                    Assert.Equal(ends <= until ? CohortCellState.Complete : begins < until ? CohortCellState.InProgress : CohortCellState.NotYetObservable, cell.State);
+                    Assert.Equal(
+                        ends <= until
+                            ? CohortCellState.Complete
+                            : begins < until
+                                ? CohortCellState.InProgress
+                                : CohortCellState.NotYetObservable,
+                        cell.State);
                     Assert.True(later.Cells[cell.Age].Active >= cell.Active);
                     Assert.True(cell.Active <= cohort.Size);
                     Assert.Equal(
-                        cell.State == CohortCellState.NotYetObservable ? 0 : members.Count(m => m.Any(d => d >= begins)), later.Cells[cell.Age].Active);
+                        cell.State == CohortCellState.NotYetObservable ? 0 : members.Count(m => m.Any(d => d >= begins)),
+                        later.Cells[cell.Age].Active);
                 }
             }
         }
 
         private static LocalDate Begin(LocalDate day, bool isWeek) =>
-            isWeek ? (day.DayOfWeek == IsoDayOfWeek.Monday ? day : day.Previous(IsoDayOfWeek.Monday)) : new LocalDate(day.Year, day.Month, 1);
+            isWeek
+                ? (day.DayOfWeek == IsoDayOfWeek.Monday ? day : day.Previous(IsoDayOfWeek.Monday))
+                : new LocalDate(day.Year, day.Month, 1);
     }
 
-    private static CustomerHistory History(params LocalDate[] orders) => new(Shop.Default, orders.Select(day => CustomerEvent.Order(At(day), 10)));
+    private static CustomerHistory History(params LocalDate[] orders) =>
+        new(Shop.Default, orders.Select(day => CustomerEvent.Order(At(day), 10)));
 
     private static Instant At(LocalDate day) => day.AtMidnight().InUtc().ToInstant() + Duration.FromHours(9);
 }

@@ -94,7 +94,8 @@ public sealed class KaplanMeierTests
             Assert.Equal(expected.GetProperty("surv")[i].GetDouble(), estimate.Survival(time)!.Value, 12);
             SurvivalStep[] steps = [.. estimate.Steps.Where(s => s.Time <= time)];
             Assert.Equal(expected.GetProperty("std_err_greenwood")[i].GetDouble(), steps.Length == 0 ? 0 : steps[^1].StandardError, 12);
-            Assert.Equal(expected.GetProperty("cumhaz_nelson_aalen")[i].GetDouble(), steps.Length == 0 ? 0 : steps[^1].CumulativeHazard, 12);
+            Assert.Equal(
+                expected.GetProperty("cumhaz_nelson_aalen")[i].GetDouble(), steps.Length == 0 ? 0 : steps[^1].CumulativeHazard, 12);
             ConfidenceInterval interval = estimate.Interval(time)!.Value;
             Assert.Equal(expected.GetProperty("ci95_log").GetProperty("lower")[i].GetDouble(), interval.Low, 10);
             Assert.Equal(expected.GetProperty("ci95_log").GetProperty("upper")[i].GetDouble(), interval.High, 10);

@@ -5,7 +5,10 @@ namespace CustomerLifecycle.Tests.Metrics;
 
 public sealed class LifetimeValueTests
 {
-    /// <summary>The three forms for m = 100, r = 0.8, d = 0.1, by P. Fader and B. Hardie, note 024 (2012): 1.1 ÷ 0.3, 0.8 ÷ 0.3 and 1 ÷ 0.3 of the margin.</summary>
+    /// <summary>
+    /// The three forms for m = 100, r = 0.8, d = 0.1, by P. Fader and B. Hardie, note 024 (2012): 1.1 ÷ 0.3, 0.8 ÷ 0.3 and 1 ÷ 0.3 of the
+    /// margin.
+    /// </summary>
     [Fact]
     public void ThreeTextbookForms()
     {

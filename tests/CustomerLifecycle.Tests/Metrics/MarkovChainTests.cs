@@ -33,13 +33,17 @@ public sealed class MarkovChainTests
                 Assert.Equal(expected.GetProperty("counts")[from][to].GetInt64(), chain.Count(from, to));
                 CustomerLifecycle.Metrics.MetricValue probability = chain.Probability(from, to);
                 Assert.Equal(expected.GetProperty("p_mle")[from][to].GetDouble(), probability.Value!.Value, 12);
-                Assert.Equal(expected.GetProperty("p_se")[from][to].GetDouble(), (probability.Interval!.Value.High - probability.Value.Value) / 1.959963984540054, 12);
+                Assert.Equal(
+                    expected.GetProperty("p_se")[from][to].GetDouble(),
+                    (probability.Interval!.Value.High - probability.Value.Value) / 1.959963984540054,
+                    12);
                 Assert.Equal(expected.GetProperty("p_12_step")[from][to].GetDouble(), twelve[to], 12);
             }
         }
 
         JsonElement months = expected.GetProperty("expected_months_to_first_Lost_from_Active_Warm_Cold");
-        Assert.Equal(months.EnumerateArray().Select(m => Math.Round(m.GetDouble(), 9)), toLost.Take(3).Select(m => Math.Round(m!.Value, 9)));
+        Assert.Equal(
+            months.EnumerateArray().Select(m => Math.Round(m.GetDouble(), 9)), toLost.Take(3).Select(m => Math.Round(m!.Value, 9)));
         Assert.Equal(0, toLost[3]);
     }
 

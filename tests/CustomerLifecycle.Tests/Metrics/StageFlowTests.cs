@@ -33,7 +33,8 @@ public sealed class StageFlowTests
         Assert.Equal((3, 1), (flow.TimeIn(one).Count, flow.TimeIn(one).Events));
         Assert.Equal(0.5, flow.Overdue(one, 30).Value);
         Assert.Equal("nobody is in two", flow.Overdue(Steps["two"], 30).Undefined);
-        Assert.Contains("\"One (2024-02-01)\",\"Three (2024-03-02)\",1\n", flow.ToMermaid(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"One (2024-02-01)\",\"Three (2024-03-02)\",1\n", flow.ToMermaid(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.Equal(["one", "two", "three"], flow.ToMarkovChain().States);
     }
 
@@ -42,7 +43,10 @@ public sealed class StageFlowTests
     {
         StageModel<string> model = new("quoted", [new StageInfo<string>("hi", "hi") { Name = LocalizedText.Of("Say \"hi\"") }]);
         StageFlow<string> flow = StageFlow.Of([History(1)], StageRules.For(model).Otherwise("hi"), new MetricPeriod(Day(32), Day(62)));
-        Assert.Contains("\"Say \"\"hi\"\" (2024-02-01)\",\"Say \"\"hi\"\" (2024-03-02)\",1\n", flow.ToMermaid(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Say \"\"hi\"\" (2024-02-01)\",\"Say \"\"hi\"\" (2024-03-02)\",1\n",
+            flow.ToMermaid(CultureInfo.InvariantCulture),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +101,9 @@ public sealed class StageFlowTests
             {
                 foreach (StageInfo? to in places)
                 {
-                    Assert.Equal(histories.Count(h => StageOn(h, period.From.PlusDays(-1)) == from && StageOn(h, period.To.PlusDays(-1)) == to), flow.Movement(from, to));
+                    Assert.Equal(
+                        histories.Count(h => StageOn(h, period.From.PlusDays(-1)) == from && StageOn(h, period.To.PlusDays(-1)) == to),
+                        flow.Movement(from, to));
                 }
             }
         }
@@ -110,5 +116,6 @@ public sealed class StageFlowTests
 
     private static Instant At(int day) => Day(day).AtMidnight().InUtc().ToInstant() + Duration.FromHours(9);
 
-    private static CustomerHistory History(params int[] orders) => new(Shop.Default, orders.Select(day => CustomerEvent.Order(At(day), 10)));
+    private static CustomerHistory History(params int[] orders) =>
+        new(Shop.Default, orders.Select(day => CustomerEvent.Order(At(day), 10)));
 }

@@ -6,7 +6,9 @@ namespace CustomerLifecycle.Tests.Metrics;
 
 public sealed class StatisticsTests
 {
-    /// <summary>R. G. Newcombe, Two-sided confidence intervals for the single proportion, Statistics in Medicine 17 (1998), table I, method 3.</summary>
+    /// <summary>
+    /// R. G. Newcombe, Two-sided confidence intervals for the single proportion, Statistics in Medicine 17 (1998), table I, method 3.
+    /// </summary>
     [Theory]
     [InlineData(81, 263, 0.2553, 0.3662)]
     [InlineData(15, 148, 0.0624, 0.1605)]
@@ -20,7 +22,10 @@ public sealed class StatisticsTests
         Assert.Equal(IntervalMethod.Wilson, interval.Method);
     }
 
-    /// <summary>R. G. Newcombe, Interval estimation for the difference between independent proportions, Statistics in Medicine 17 (1998), table II, method 10.</summary>
+    /// <summary>
+    /// R. G. Newcombe, Interval estimation for the difference between independent proportions, Statistics in Medicine 17 (1998), table II,
+    /// method 10.
+    /// </summary>
     [Theory]
     [InlineData(56, 70, 48, 80, 0.0524, 0.3339)]
     [InlineData(9, 10, 3, 10, 0.1705, 0.8090)]
@@ -60,8 +65,12 @@ public sealed class StatisticsTests
             .. new[] { 0.0, 1e9, -1e12 }.Select(shift =>
             {
                 Queue<double> numbers = new([shift + 1, shift + 2, shift + 6]);
-                IMetric mean = Metric.Mean(new MetricDefinition("mean", LocalizedText.Of("Mean"), FactUnit.Number), _ => [numbers.Dequeue()], "none");
-                ConfidenceInterval interval = MetricReport.Compute([mean], new MetricScope(Shop.Default, new MetricPeriod(new LocalDate(2024, 1, 1), new LocalDate(2024, 2, 1))), nobodies)[0].Value.Interval!.Value;
+                IMetric mean = Metric.Mean(
+                    new MetricDefinition("mean", LocalizedText.Of("Mean"), FactUnit.Number), _ => [numbers.Dequeue()], "none");
+                ConfidenceInterval interval = MetricReport.Compute(
+                    [mean],
+                    new MetricScope(Shop.Default, new MetricPeriod(new LocalDate(2024, 1, 1), new LocalDate(2024, 2, 1))),
+                    nobodies)[0].Value.Interval!.Value;
                 return interval.High - interval.Low;
             }),
         ];
@@ -73,7 +82,10 @@ public sealed class StatisticsTests
     public void NoValueIsEverInfinite()
     {
         Assert.Equal("the quotient is too large for a number", MetricValue.Ratio(1e300, 1e-300, "none").Undefined);
-        Assert.Equal((null, 1e300, 1e-300), (MetricValue.Ratio(1e300, 1e-300, "none").Value, MetricValue.Ratio(1e300, 1e-300, "none").Numerator, MetricValue.Ratio(1e300, 1e-300, "none").Denominator));
+        Assert.Equal((null, 1e300, 1e-300), (
+            MetricValue.Ratio(1e300, 1e-300, "none").Value,
+            MetricValue.Ratio(1e300, 1e-300, "none").Numerator,
+            MetricValue.Ratio(1e300, 1e-300, "none").Denominator));
         Assert.Equal("none", MetricValue.Ratio(0, 0, "none").Undefined);
         Assert.Null(MetricValue.Mean(3, double.PositiveInfinity, 3, "none").Interval);
         Assert.Throws<ArgumentOutOfRangeException>(() => MetricValue.Mean(3, double.NaN, 3, "none"));

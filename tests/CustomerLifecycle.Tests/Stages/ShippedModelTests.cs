@@ -13,11 +13,21 @@ public sealed class ShippedModelTests
     public void Models_HaveTheStagesOfTheirSources()
     {
         Assert.Equal(["awareness", "consideration", "purchase", "retention", "advocacy"], FivePhaseJourney.Model.Stages.Select(s => s.Key));
-        Assert.Equal(["awareness", "knowledge", "conversion", "experience", "retention", "advocacy"], SixStepFunnel.Model.Stages.Select(s => s.Key));
+        Assert.Equal(
+            ["awareness", "knowledge", "conversion", "experience", "retention", "advocacy"], SixStepFunnel.Model.Stages.Select(s => s.Key));
         Assert.Equal(["welcome", "profiling", "dialog", "bonding", "retention"], RelationshipCycle.Model.Stages.Select(s => s.Key));
         Assert.Equal(["acquisition", "conversion", "growth", "retention", "win-back"], LifecycleMarketing.Model.Stages.Select(s => s.Key));
         Assert.Equal(
-            ["new-lead", "active-lead", "cold-lead", "inactive-lead", "first-time-buyer", "active-buyer", "defecting-buyer", "inactive-buyer"],
+            [
+                "new-lead",
+                "active-lead",
+                "cold-lead",
+                "inactive-lead",
+                "first-time-buyer",
+                "active-buyer",
+                "defecting-buyer",
+                "inactive-buyer",
+            ],
             BuyerLifecycle.Model.Stages.Select(s => s.Key));
         Assert.Equal(TransitionPolicy.Cyclic, RelationshipCycle.Model.Policy);
     }
@@ -30,7 +40,13 @@ public sealed class ShippedModelTests
         foreach (StageInfo stage in model.Stages)
         {
             Assert.All(
-                [stage.Key, stage.Key.ToUpperInvariant(), stage.Name.In(German), stage.Name.In(CultureInfo.InvariantCulture), .. stage.Synonyms],
+                [
+                    stage.Key,
+                    stage.Key.ToUpperInvariant(),
+                    stage.Name.In(German),
+                    stage.Name.In(CultureInfo.InvariantCulture),
+                    .. stage.Synonyms,
+                ],
                 word => Assert.Same(stage, model.Find(word)));
             Assert.False(string.IsNullOrWhiteSpace(stage.Aim!.In(German)));
             Assert.NotEqual(stage.Aim.In(German), stage.Aim.In(CultureInfo.InvariantCulture));
@@ -39,7 +55,9 @@ public sealed class ShippedModelTests
 
     [Fact]
     public void WinBack_IsReachableFromEveryStage() =>
-        Assert.All(Enum.GetValues<LifecycleMarketingStage>(), from => Assert.True(LifecycleMarketing.Model.Allows(from, LifecycleMarketingStage.WinBack)));
+        Assert.All(
+            Enum.GetValues<LifecycleMarketingStage>(),
+            from => Assert.True(LifecycleMarketing.Model.Allows(from, LifecycleMarketingStage.WinBack)));
 
     [Fact]
     public void Parse_UnknownText_ListsTheStages()

@@ -49,7 +49,8 @@ public sealed class StageModelTests
     [Fact]
     public void Allows_StageReachableFromEverywhere_UnderAnyPolicy()
     {
-        StageModel<Mood> model = new("mood", new StageInfo<Mood>(Mood.New) { ReachableFromEveryStage = true }, new(Mood.VeryHappy), new(Mood.Gone))
+        StageModel<Mood> model = new(
+            "mood", new StageInfo<Mood>(Mood.New) { ReachableFromEveryStage = true }, new(Mood.VeryHappy), new(Mood.Gone))
         {
             Policy = TransitionPolicy.StrictOrder,
         };
@@ -60,7 +61,8 @@ public sealed class StageModelTests
     [Fact]
     public void Flaws_AreRefusedWithTheMend()
     {
-        Assert.Contains("win-back", Assert.Throws<ArgumentException>(() => StageModel.Of<Mood>("My Mood")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "win-back", Assert.Throws<ArgumentException>(() => StageModel.Of<Mood>("My Mood")).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new StageModel<Mood>("mood"));
         Assert.Throws<ArgumentException>(() => new StageModel<Mood>("mood", new StageInfo<Mood>(Mood.New), new StageInfo<Mood>(Mood.New)));
         ArgumentException ambiguous = Assert.Throws<ArgumentException>(() => new StageModel<Mood>(

@@ -18,7 +18,8 @@ public sealed class StageTimelineTests
             CustomerEvent.Visit(Instant.FromUtc(2024, 1, 1, 10, 0)),
             CustomerEvent.Order(Instant.FromUtc(2024, 1, 5, 10, 0), 20),
             second);
-        StageTimeline<LifecycleMarketingStage> timeline = StageTimeline.Replay(history, LifecycleMarketingRules.Default, new LocalDate(2024, 12, 31));
+        StageTimeline<LifecycleMarketingStage> timeline = StageTimeline.Replay(
+            history, LifecycleMarketingRules.Default, new LocalDate(2024, 12, 31));
         Assert.Equal(
             [
                 (LifecycleMarketingStage.Acquisition, LifecycleMarketingStage.Growth, new LocalDate(2024, 1, 5), TransitionDirection.Skip),
@@ -39,7 +40,8 @@ public sealed class StageTimelineTests
     [Fact]
     public void NoEvent_NoStage()
     {
-        StageTimeline<LifecycleMarketingStage> timeline = StageTimeline.Replay(new CustomerHistory(Shop.Default), LifecycleMarketingRules.Default, Events.LastDay);
+        StageTimeline<LifecycleMarketingStage> timeline = StageTimeline.Replay(
+            new CustomerHistory(Shop.Default), LifecycleMarketingRules.Default, Events.LastDay);
         Assert.Empty(timeline.Visits);
         Assert.Null(timeline.Furthest);
         Assert.Null(timeline.StageOn(Events.LastDay));
@@ -102,7 +104,9 @@ public sealed class StageTimelineTests
                 Assert.Equal(history.Shop.DayOf(transition.At), transition.On);
                 Assert.Equal(transition.From, rules.Classify(history.FactsAt(transition.At - Duration.FromTicks(1))).Stage);
                 Assert.Equal(transition.To, rules.Classify(history.FactsAt(transition.At)).Stage);
-                Assert.True(transition.Event is { } cause ? cause.At == transition.At : transition.At == history.Shop.EndOf(transition.On.PlusDays(-1)));
+                Assert.True(transition.Event is { } cause
+                    ? cause.At == transition.At
+                    : transition.At == history.Shop.EndOf(transition.On.PlusDays(-1)));
             }
         }
     }

@@ -35,14 +35,16 @@ public sealed class StageTrackerTests
         StageTracker<LifecycleMarketingStage> tracker = new("ada", Berlin, LifecycleMarketingRules.Default);
         tracker.Take(CustomerEvent.Order(At(5), 20) with { Id = "a" });
         StageChange<LifecycleMarketingStage> lapsed = Assert.Single(tracker.Advance(Instant.FromUtc(2024, 5, 1, 0, 0)));
-        IReadOnlyList<StageChange<LifecycleMarketingStage>> late = tracker.Take(CustomerEvent.Order(Instant.FromUtc(2024, 3, 1, 9, 0), 20) with { Id = "b" });
+        IReadOnlyList<StageChange<LifecycleMarketingStage>> late = tracker.Take(
+            CustomerEvent.Order(Instant.FromUtc(2024, 3, 1, 9, 0), 20) with { Id = "b" });
         StageChange<LifecycleMarketingStage> retraction = Assert.Single(late);
         Assert.True(retraction.IsRetraction);
         Assert.Equal("not ada: growth → win-back on 2024-04-05", retraction.ToString());
         Assert.NotEqual(lapsed.Id, retraction.Id);
 
         // The late order is cancelled: the change happened after all, and is told a second time.
-        StageChange<LifecycleMarketingStage> again = Assert.Single(tracker.Correct(CustomerEvent.Order(Instant.FromUtc(2024, 3, 1, 9, 0), 20) with { Id = "b", Status = OrderStatus.Canceled }));
+        StageChange<LifecycleMarketingStage> again = Assert.Single(
+            tracker.Correct(CustomerEvent.Order(Instant.FromUtc(2024, 3, 1, 9, 0), 20) with { Id = "b", Status = OrderStatus.Canceled }));
         Assert.Equal((2, lapsed.At, false), (again.Occurrence, again.At, again.IsRetraction));
         Assert.NotEqual(lapsed.Id, again.Id);
     }
@@ -56,13 +58,15 @@ public sealed class StageTrackerTests
         Assert.Equal("not ada: conversion → growth on 2024-01-05", Assert.Single(tracker.Remove(CustomerEventKind.Order, "a")).ToString());
         Assert.Empty(tracker.Remove(CustomerEventKind.Order, "a"));
         Assert.Throws<ArgumentException>(() => tracker.Correct(CustomerEvent.Order(At(5), 20) with { Id = "a" }));
-        StageOverride<LifecycleMarketingStage> vip = new(LifecycleMarketingStage.Retention, At(8), new LocalDate(2024, 2, 1), "key account", "Ben");
+        StageOverride<LifecycleMarketingStage> vip = new(
+            LifecycleMarketingStage.Retention, At(8), new LocalDate(2024, 2, 1), "key account", "Ben");
         Assert.Empty(tracker.Override(vip));
         Assert.Equal(At(8), tracker.DueAt);
         Assert.Equal("ada: conversion → retention on 2024-01-08", Assert.Single(tracker.Advance(At(8))).ToString());
         Assert.Equal(new LocalDate(2024, 2, 1), tracker.Due);
         Assert.Equal("not ada: conversion → retention on 2024-01-08", Assert.Single(tracker.Withdraw(vip)).ToString());
-        Assert.Throws<ArgumentException>(() => tracker.Override(new StageOverride<LifecycleMarketingStage>(LifecycleMarketingStage.Growth, At(8), new LocalDate(2024, 1, 8), "late", "Ben")));
+        Assert.Throws<ArgumentException>(() => tracker.Override(
+            new StageOverride<LifecycleMarketingStage>(LifecycleMarketingStage.Growth, At(8), new LocalDate(2024, 1, 8), "late", "Ben")));
         Assert.Equal(LifecycleMarketingStage.Conversion, tracker.Stage!.Value);
     }
 
@@ -116,10 +120,12 @@ public sealed class StageTrackerTests
         StageTracker<LifecycleMarketingStage> tracker = new("ada", Berlin, LifecycleMarketingRules.Default);
         tracker.Take(CustomerEvent.SignUp(At(1)));
         tracker.Override(new StageOverride<LifecycleMarketingStage>(LifecycleMarketingStage.Retention, At(2), null, "key account", "Ada"));
-        tracker.Override(new StageOverride<LifecycleMarketingStage>(LifecycleMarketingStage.Growth, At(10), new LocalDate(2024, 1, 11), "no longer", "Ada"));
+        tracker.Override(new StageOverride<LifecycleMarketingStage>(
+            LifecycleMarketingStage.Growth, At(10), new LocalDate(2024, 1, 11), "no longer", "Ada"));
         tracker.Advance(At(20));
         Assert.Equal(LifecycleMarketingStage.Conversion, tracker.Stage!.Value);
-        Assert.NotEmpty(tracker.Withdraw(new StageOverride<LifecycleMarketingStage>(LifecycleMarketingStage.Retention, At(2), null, "key account", "Ada")));
+        Assert.NotEmpty(tracker.Withdraw(
+            new StageOverride<LifecycleMarketingStage>(LifecycleMarketingStage.Retention, At(2), null, "key account", "Ada")));
     }
 
     [Fact]
@@ -143,7 +149,8 @@ public sealed class StageTrackerTests
         StageTracker<LifecycleMarketingStage> tracker = new("ada", Berlin, LifecycleMarketingRules.Default);
         tracker.Take(CustomerEvent.Order(At(1), 20));
         tracker.Advance(At(100));
-        StageRules<CustomerFacts, LifecycleMarketingStage> patient = LifecycleMarketingRules.Create(new LifecycleMarketingOptions { GrowthActiveDays = 120 });
+        StageRules<CustomerFacts, LifecycleMarketingStage> patient = LifecycleMarketingRules.Create(
+            new LifecycleMarketingOptions { GrowthActiveDays = 120 });
         StageTracker<LifecycleMarketingStage> same = new(tracker.State, Berlin, LifecycleMarketingRules.Default);
         StageTracker<LifecycleMarketingStage> other = new(tracker.State, Berlin, patient);
         Assert.Empty(same.Advance(At(101)));
@@ -155,7 +162,8 @@ public sealed class StageTrackerTests
     public void ALiveEventWithoutTransition_AllocatesNothing()
     {
         const int Many = 1_000;
-        CustomerEvent[] events = [.. Enumerable.Range(0, Many + 100).Select(i => CustomerEvent.Order(At(1) + Duration.FromHours(i), 10) with { Id = $"o{i}" })];
+        CustomerEvent[] events =
+            [.. Enumerable.Range(0, Many + 100).Select(i => CustomerEvent.Order(At(1) + Duration.FromHours(i), 10) with { Id = $"o{i}" })];
         Assert.InRange(AllocatedBy(events), 0, long.MaxValue); // The first time, code and tables are still made.
         Assert.Equal(0, AllocatedBy(events));
 
@@ -190,14 +198,21 @@ public sealed class StageTrackerTests
             Check(shop, events, seed, FivePhaseJourneyRules.Default, policy: null);
             Check(shop, events, seed, SixStepFunnelRules.Default, policy: null);
             Check(shop, events, seed, RelationshipCycleRules.Default, TimelinePolicy.For(RelationshipCycle.Model).WithMinimumStay(5));
-            Check(shop, events, seed, LifecycleMarketingRules.Default, TimelinePolicy.For(LifecycleMarketing.Model).WithHold(LifecycleMarketingStage.Retention, f => f.DaysSinceLastOrder <= 100));
+            Check(shop, events, seed, LifecycleMarketingRules.Default, TimelinePolicy.For(LifecycleMarketing.Model)
+                .WithHold(LifecycleMarketingStage.Retention, f => f.DaysSinceLastOrder <= 100));
         }
 
         [Property]
         public void WhatWasTold_IsTheReplay_WhereThePolicyNeedsTheHistory(CustomerEvent[] events, int seed) =>
-            Check(new Shop { Orders = OrderPolicy.Default with { MergeSameDay = true, MatchReturnsToOrders = true } }, events, seed, LifecycleMarketingRules.Default, policy: null);
+            Check(
+                new Shop { Orders = OrderPolicy.Default with { MergeSameDay = true, MatchReturnsToOrders = true } },
+                events,
+                seed,
+                LifecycleMarketingRules.Default,
+                policy: null);
 
-        private static void Check<TStage>(Shop shop, CustomerEvent[] events, int seed, StageRules<CustomerFacts, TStage> rules, TimelinePolicy<TStage>? policy)
+        private static void Check<TStage>(
+            Shop shop, CustomerEvent[] events, int seed, StageRules<CustomerFacts, TStage> rules, TimelinePolicy<TStage>? policy)
             where TStage : struct, Enum
         {
             Random random = new(seed);
@@ -239,7 +254,8 @@ public sealed class StageTrackerTests
             }
 
             Assert.Equal(
-                replay.Visits.Select((v, i) => (i == 0 ? null : rules.Model[replay.Visits[i - 1].Stage].Key, rules.Model[v.Stage].Key, v.Entered)),
+                replay.Visits.Select(
+                    (v, i) => (i == 0 ? null : rules.Model[replay.Visits[i - 1].Stage].Key, rules.Model[v.Stage].Key, v.Entered)),
                 stands.OrderBy(s => s.Item3));
             StageTimeline<TStage> timeline = tracker.Timeline();
             Assert.Equal(replay.Visits, timeline.Visits);

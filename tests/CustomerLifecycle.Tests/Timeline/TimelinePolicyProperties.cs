@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Timeline;
 
-/// <summary>Replays under a policy beside the plainest way: ask at every event, at every midnight and at the beginning of every override.</summary>
+/// <summary>
+/// Replays under a policy beside the plainest way: ask at every event, at every midnight and at the beginning of every override.
+/// </summary>
 [Properties(Arbitrary = [typeof(Events)], MaxTest = 60)]
 public sealed class TimelinePolicyProperties
 {
@@ -14,7 +16,10 @@ public sealed class TimelinePolicyProperties
     public void Replay_UnderAPolicy_IsAskingEveryDay(CustomerEvent[] events, int seed)
     {
         Random random = new(seed);
-        Shop shop = new() { Zone = DateTimeZoneProviders.Tzdb[new[] { "UTC", "Europe/Berlin", "America/Sao_Paulo", "Asia/Kathmandu" }[random.Next(4)]] };
+        Shop shop = new()
+        {
+            Zone = DateTimeZoneProviders.Tzdb[new[] { "UTC", "Europe/Berlin", "America/Sao_Paulo", "Asia/Kathmandu" }[random.Next(4)]],
+        };
         CustomerHistory history = new(shop, events);
         Check(history, SixStepFunnelRules.Default, random, SixStepFunnelStage.Retention);
         Check(history, RelationshipCycleRules.Default, random, RelationshipCycleStage.Bonding);
@@ -27,8 +32,10 @@ public sealed class TimelinePolicyProperties
         TransitionPolicy moves = (TransitionPolicy)random.Next(4);
         int stay = random.Next(3) == 0 ? 0 : random.Next(60);
         int hold = random.Next(3) == 0 ? -1 : random.Next(400);
-        TimelinePolicy<TStage> policy = TimelinePolicy.For(rules.Model).WithMoves(moves).WithMinimumStay(stay).WithHold(held, f => f.DaysSinceLastOrder <= hold);
-        StageOverride<TStage>[] overrides = [.. Enumerable.Range(0, random.Next(3)).Select(_ => OverrideOf(history.Shop, rules.Model, random))];
+        TimelinePolicy<TStage> policy =
+            TimelinePolicy.For(rules.Model).WithMoves(moves).WithMinimumStay(stay).WithHold(held, f => f.DaysSinceLastOrder <= hold);
+        StageOverride<TStage>[] overrides =
+            [.. Enumerable.Range(0, random.Next(3)).Select(_ => OverrideOf(history.Shop, rules.Model, random))];
         StageTimeline<TStage> timeline = StageTimeline.Replay(history, rules, Until, policy, overrides);
         Plain<TStage> plain = new(history, rules, moves, stay, f => f.DaysSinceLastOrder <= hold, held, overrides);
         plain.Run();
@@ -45,7 +52,13 @@ public sealed class TimelinePolicyProperties
     }
 
     private sealed class Plain<TStage>(
-        CustomerHistory history, StageRules<CustomerFacts, TStage> rules, TransitionPolicy moves, int stay, Func<CustomerFacts, bool> hold, TStage held, StageOverride<TStage>[] overrides)
+        CustomerHistory history,
+        StageRules<CustomerFacts, TStage> rules,
+        TransitionPolicy moves,
+        int stay,
+        Func<CustomerFacts, bool> hold,
+        TStage held,
+        StageOverride<TStage>[] overrides)
         where TStage : struct, Enum
     {
         private TStage _stage;

@@ -21,7 +21,8 @@ public sealed class TimelinePolicyTests
         StageTimeline<string> timeline = Replay(ByOrders, TimelinePolicy.For(Steps), Order(1, 1), Order(3, 2), Order(3, 3), Order(9, 4));
         Assert.Empty(timeline.Transitions);
         RefusedMove<string> refusal = Assert.Single(timeline.Refusals);
-        Assert.Equal(("one", "three", RefusalReason.OutOfOrder, new LocalDate(2024, 1, 3)), (refusal.From, refusal.To, refusal.Reason, refusal.On));
+        Assert.Equal(
+            ("one", "three", RefusalReason.OutOfOrder, new LocalDate(2024, 1, 3)), (refusal.From, refusal.To, refusal.Reason, refusal.On));
         Assert.Equal("one → three refused on 2024-01-03: the order of the stages does not allow it", refusal.ToString());
         Assert.Equal("die Reihenfolge der Phasen lässt diesen Wechsel nicht zu", refusal.SayReason(German));
         Assert.Equal("one", timeline.Furthest!.Key);
@@ -32,9 +33,12 @@ public sealed class TimelinePolicyTests
     public void AHold_MayAskForTheOwnRhythm()
     {
         LocalDate first = new(2024, 1, 1);
-        StageRules<CustomerFacts, LifecycleMarketingStage> rules = LifecycleMarketingRules.Create(new LifecycleMarketingOptions { GrowthActiveDays = 10, RetentionMinimumOrders = 10 });
-        TimelinePolicy<LifecycleMarketingStage> policy = TimelinePolicy.For(LifecycleMarketing.Model).WithHold(LifecycleMarketingStage.Growth, f => f.DaysUntilOverdue >= 1);
-        CustomerHistory history = new(Shop.Default, new[] { 0, 30, 60 }.Select(d => CustomerEvent.Order(first.PlusDays(d).AtMidnight().InUtc().ToInstant(), 10)));
+        StageRules<CustomerFacts, LifecycleMarketingStage> rules = LifecycleMarketingRules.Create(
+            new LifecycleMarketingOptions { GrowthActiveDays = 10, RetentionMinimumOrders = 10 });
+        TimelinePolicy<LifecycleMarketingStage> policy = TimelinePolicy.For(LifecycleMarketing.Model)
+            .WithHold(LifecycleMarketingStage.Growth, f => f.DaysUntilOverdue >= 1);
+        CustomerHistory history = new(
+            Shop.Default, new[] { 0, 30, 60 }.Select(d => CustomerEvent.Order(first.PlusDays(d).AtMidnight().InUtc().ToInstant(), 10)));
         StageTimeline<LifecycleMarketingStage> held = StageTimeline.Replay(history, rules, first.PlusDays(100), policy);
         Assert.Equal(LifecycleMarketingStage.Growth, held.Current!.Value.Stage);
 
@@ -54,7 +58,8 @@ public sealed class TimelinePolicyTests
     [Fact]
     public void ForwardOnly_NeverGoesBack_AndTheFurthestStageStaysRight()
     {
-        StageRules<CustomerFacts, string> recent = StageRules.For(StageModel.Of("steps", TransitionPolicy.ForwardWithSkipping, "one", "two", "three"))
+        StageRules<CustomerFacts, string> recent = StageRules.For(StageModel.Of(
+            "steps", TransitionPolicy.ForwardWithSkipping, "one", "two", "three"))
             .When("three", f => f.DaysSinceLastOrder <= 10)
             .Otherwise("one");
         StageTimeline<string> timeline = Replay(recent, TimelinePolicy.For(recent.Model), Visit(1), Order(3, 1));
@@ -89,7 +94,13 @@ public sealed class TimelinePolicyTests
             policy: null,
             [Order(1, 1), CustomerEvent.Order(Instant.FromUtc(2024, 8, 1, 9, 0), 5) with { Id = "2" }]);
         Assert.Equal(
-            [(RelationshipCycleStage.Welcome, 1), (RelationshipCycleStage.Profiling, 1), (RelationshipCycleStage.Retention, 1), (RelationshipCycleStage.Dialog, 2), (RelationshipCycleStage.Retention, 2)],
+            [
+                (RelationshipCycleStage.Welcome, 1),
+                (RelationshipCycleStage.Profiling, 1),
+                (RelationshipCycleStage.Retention, 1),
+                (RelationshipCycleStage.Dialog, 2),
+                (RelationshipCycleStage.Retention, 2),
+            ],
             timeline.Visits.Select(v => (v.Stage, v.Cycle)));
         Assert.All(Replay(LifecycleMarketingRules.Default, policy: null, Order(1, 1), Order(300, 2)).Visits, v => Assert.Equal(1, v.Cycle));
     }
@@ -110,7 +121,8 @@ public sealed class TimelinePolicyTests
     [Fact]
     public void MinimumStay_BeyondTheCalendar_NeverEnds()
     {
-        StageTimeline<string> timeline = Replay(ByOrders, TimelinePolicy.For(Steps).WithMinimumStay(int.MaxValue), Order(1, 1), Order(3, 2));
+        StageTimeline<string> timeline = Replay(
+            ByOrders, TimelinePolicy.For(Steps).WithMinimumStay(int.MaxValue), Order(1, 1), Order(3, 2));
         Assert.Empty(timeline.Transitions);
         Assert.Null(Assert.Single(timeline.Refusals).Until);
         Assert.Null(timeline.NextChange);
@@ -126,7 +138,8 @@ public sealed class TimelinePolicyTests
         Assert.Equal(["active", "idle"], timeline.Visits.Select(v => v.Stage));
         Assert.Equal(new LocalDate(2024, 2, 5).PlusDays(41), timeline.Transitions[0].On);
         Assert.Equal([RefusalReason.Hysteresis, RefusalReason.Hysteresis], timeline.Refusals.Select(r => r.Reason));
-        Assert.Equal(["active", "idle", "active", "idle"], Replay(rules, policy: null, Order(1, 1), Order(36, 2)).Visits.Select(v => v.Stage));
+        Assert.Equal(
+            ["active", "idle", "active", "idle"], Replay(rules, policy: null, Order(1, 1), Order(36, 2)).Visits.Select(v => v.Stage));
         Assert.Equal("moves: Free; active held while days since the last order at most 40", policy.ToString());
     }
 
@@ -138,7 +151,8 @@ public sealed class TimelinePolicyTests
         Assert.Equal(["one", "three", "two"], timeline.Visits.Select(v => v.Stage));
         Assert.Equal([TransitionCause.OverrideBegan, TransitionCause.OverrideEnded], timeline.Transitions.Select(t => t.Cause));
         Assert.Equal([At(5), Instant.FromUtc(2024, 2, 1, 0, 0)], timeline.Transitions.Select(t => t.At));
-        Assert.Equal(["set by hand", "setting by hand expired"], timeline.Transitions.Select(t => t.SayCause(CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            ["set by hand", "setting by hand expired"], timeline.Transitions.Select(t => t.SayCause(CultureInfo.InvariantCulture)));
         Assert.Equal(-1, timeline.Transitions[0].RuleOrdinal);
         Assert.Null(timeline.RuleOf(timeline.Transitions[0]));
         Assert.Equal([("one", RefusalReason.Override), ("two", RefusalReason.Override)], timeline.Refusals.Select(r => (r.To, r.Reason)));
@@ -161,11 +175,16 @@ public sealed class TimelinePolicyTests
     [Fact]
     public void NextChange_ReckonsWithThePolicy()
     {
-        TimelinePolicy<LifecycleMarketingStage> policy = TimelinePolicy.For(LifecycleMarketing.Model).WithHold(LifecycleMarketingStage.Growth, f => f.DaysSinceLastOrder <= 120);
+        TimelinePolicy<LifecycleMarketingStage> policy = TimelinePolicy.For(LifecycleMarketing.Model)
+            .WithHold(LifecycleMarketingStage.Growth, f => f.DaysSinceLastOrder <= 120);
         CustomerHistory history = new(Shop.Default, Order(1, 1));
         LocalDate asOf = new(2024, 1, 31);
-        Assert.Equal(new LocalDate(2024, 1, 1).PlusDays(91), StageTimeline.Replay(history, LifecycleMarketingRules.Default, asOf).NextChange!.Value.On);
-        Assert.Equal(new LocalDate(2024, 1, 1).PlusDays(121), StageTimeline.Replay(history, LifecycleMarketingRules.Default, asOf, policy).NextChange!.Value.On);
+        Assert.Equal(
+            new LocalDate(2024, 1, 1).PlusDays(91),
+            StageTimeline.Replay(history, LifecycleMarketingRules.Default, asOf).NextChange!.Value.On);
+        Assert.Equal(
+            new LocalDate(2024, 1, 1).PlusDays(121),
+            StageTimeline.Replay(history, LifecycleMarketingRules.Default, asOf, policy).NextChange!.Value.On);
     }
 
     [Fact]
@@ -183,11 +202,17 @@ public sealed class TimelinePolicyTests
     {
         CustomerHistory history = new(Shop.Default, Order(1, 1));
         StageModel<string> other = StageModel.Of("other", TransitionPolicy.Free, "x");
-        Assert.Contains("model 'other'", Assert.Throws<ArgumentException>(() => StageTimeline.Replay(history, ByOrders, Until, TimelinePolicy.For(other))).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => StageTimeline.Replay(history, ByOrders, Until, policy: null, new StageOverride<string>("x", At(1), null, "why", "who")));
+        Assert.Contains(
+            "model 'other'",
+            Assert.Throws<ArgumentException>(() => StageTimeline.Replay(history, ByOrders, Until, TimelinePolicy.For(other))).Message,
+            StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(
+            () => StageTimeline.Replay(history, ByOrders, Until, policy: null, new StageOverride<string>("x", At(1), null, "why", "who")));
         Assert.Contains(
             "give it a later day",
-            Assert.Throws<ArgumentException>(() => StageTimeline.Replay(history, ByOrders, Until, policy: null, new StageOverride<string>("one", At(3), new LocalDate(2024, 1, 3), "why", "who"))).Message,
+            Assert.Throws<ArgumentException>(() => StageTimeline.Replay(
+                history, ByOrders, Until, policy: null, new StageOverride<string>(
+                    "one", At(3), new LocalDate(2024, 1, 3), "why", "who"))).Message,
             StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new StageOverride<string>("one", At(1), null, " ", "who"));
         Assert.Throws<ArgumentException>(() => new StageOverride<string>("one", At(1), null, "why", string.Empty));
@@ -200,7 +225,8 @@ public sealed class TimelinePolicyTests
 
     private static Instant At(int day) => Instant.FromUtc(2024, 1, 1, 9, 0) + Duration.FromDays(day - 1);
 
-    private static CustomerEvent Order(int day, int id) => CustomerEvent.Order(At(day), 10) with { Id = id.ToString(CultureInfo.InvariantCulture) };
+    private static CustomerEvent Order(int day, int id) =>
+        CustomerEvent.Order(At(day), 10) with { Id = id.ToString(CultureInfo.InvariantCulture) };
 
     private static CustomerEvent Visit(int day) => CustomerEvent.Visit(At(day));
 
@@ -209,6 +235,9 @@ public sealed class TimelinePolicyTests
         where TStage : notnull => Replay(rules, policy, events, []);
 
     private static StageTimeline<TStage> Replay<TStage>(
-        StageRules<CustomerFacts, TStage> rules, TimelinePolicy<TStage>? policy, CustomerEvent[] events, params StageOverride<TStage>[] overrides)
+        StageRules<CustomerFacts, TStage> rules,
+        TimelinePolicy<TStage>? policy,
+        CustomerEvent[] events,
+        params StageOverride<TStage>[] overrides)
         where TStage : notnull => StageTimeline.Replay(new CustomerHistory(Shop.Default, events), rules, Until, policy, overrides);
 }

@@ -6,7 +6,8 @@ namespace CustomerLifecycle.Decisions;
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class ActionPlan
 {
-    internal ActionPlan(IReadOnlyList<NextAction> actions, IReadOnlyList<SuppressedAction> suppressed, IReadOnlyDictionary<LocalDate, List<Tactic>> changes)
+    internal ActionPlan(
+        IReadOnlyList<NextAction> actions, IReadOnlyList<SuppressedAction> suppressed, IReadOnlyDictionary<LocalDate, List<Tactic>> changes)
     {
         Actions = actions;
         Suppressed = suppressed;
@@ -19,6 +20,9 @@ public sealed class ActionPlan
     /// <summary>Gets what would be done but for consent or too many contacts, the most pressing first.</summary>
     public IReadOnlyList<SuppressedAction> Suppressed { get; }
 
-    /// <summary>Gets the later days on which a tactic of the stage begins or ceases to apply, or may be used again, if nothing happens, and which ones.</summary>
+    /// <summary>
+    /// Gets the later days on which a tactic of the stage begins or ceases to apply, or may be used again, if nothing happens, and which
+    /// ones.
+    /// </summary>
     internal IReadOnlyDictionary<LocalDate, List<Tactic>> LaterChanges { get; }
 }

@@ -4,7 +4,13 @@ namespace CustomerLifecycle.Decisions;
 
 /// <summary>Chooses among the tactics of a playbook for one customer.</summary>
 internal sealed class ActionPlanner(
-    Playbook playbook, CustomerHistory history, CustomerFacts facts, LocalDate asOf, ContactPolicy policy, AttentionDecision attention, IReadOnlyDictionary<Occasion, IDecision> occasions)
+    Playbook playbook,
+    CustomerHistory history,
+    CustomerFacts facts,
+    LocalDate asOf,
+    ContactPolicy policy,
+    AttentionDecision attention,
+    IReadOnlyDictionary<Occasion, IDecision> occasions)
 {
     private const int DaysOfOffers = 30;
 
@@ -82,7 +88,9 @@ internal sealed class ActionPlanner(
             .. occasions.TryGetValue(tactic.Occasion, out IDecision? occasion) ? [occasion.Reason(culture)] : Array.Empty<string>(),
             .. tactic.Trigger.IsAlways ? Array.Empty<string>() : [tactic.Trigger.Reason(in facts, culture)],
         ];
-        return reasons.Length > 0 ? string.Join("; ", reasons) : DecisionTexts.Format("action.stage", culture, stage.Stage.Name, stage.Reason(culture));
+        return reasons.Length > 0
+            ? string.Join("; ", reasons)
+            : DecisionTexts.Format("action.stage", culture, stage.Stage.Name, stage.Reason(culture));
     }
 
     /// <summary>Of all that stands against a tactic, what stands against it longest.</summary>
@@ -106,10 +114,14 @@ internal sealed class ActionPlanner(
 
     private SuppressedAction? NoConsent(Tactic tactic) => _mayAddress
         ? null
-        : new(tactic, _consentChangesOn, culture => DecisionTexts.Format("action.no-consent", culture, policy.Consent.Reason(in facts, culture)));
+        : new(
+            tactic,
+            _consentChangesOn,
+            culture => DecisionTexts.Format("action.no-consent", culture, policy.Consent.Reason(in facts, culture)));
 
     private SuppressedAction? Rest(Tactic tactic) =>
-        _contacts.FirstOrDefault(c => string.Equals(c.Tactic, tactic.Key, StringComparison.Ordinal)) is { Tactic: not null } last && Later(last.On, tactic.PauseDays) is { } rested
+        _contacts.FirstOrDefault(c => string.Equals(c.Tactic, tactic.Key, StringComparison.Ordinal)) is { Tactic: not null } last
+                && Later(last.On, tactic.PauseDays) is { } rested
             ? new(tactic, rested, culture => DecisionTexts.Format("action.pause", culture, last.On, rested))
             : null;
 
@@ -119,7 +131,9 @@ internal sealed class ActionPlanner(
         int inPeriod = policy.MostContacts - Within(policy.PeriodDays);
         int inMonth = attention.OffersPerMonth - Within(DaysOfOffers);
         (int most, int days) = inPeriod <= inMonth ? (policy.MostContacts, policy.PeriodDays) : (attention.OffersPerMonth, DaysOfOffers);
-        return contacts < Math.Min(inPeriod, inMonth) ? null : new(tactic, null, culture => DecisionTexts.Format("action.no-room", culture, most, days));
+        return contacts < Math.Min(inPeriod, inMonth)
+            ? null
+            : new(tactic, null, culture => DecisionTexts.Format("action.no-room", culture, most, days));
     }
 
     private SuppressedAction? TooMany(Tactic tactic, int most, int days, string text)

@@ -6,11 +6,17 @@ namespace CustomerLifecycle.Decisions;
 internal static class Occasions
 {
     public static Dictionary<Occasion, IDecision> Of(
-        LocalDate asOf, HighRollerDecision highRoller, OfferDecision winBack, OfferDecision churnOffer, IEnumerable<BasketReminder> baskets, IEnumerable<Celebration> celebrations)
+        LocalDate asOf,
+        HighRollerDecision highRoller,
+        OfferDecision winBack,
+        OfferDecision churnOffer,
+        IEnumerable<BasketReminder> baskets,
+        IEnumerable<Celebration> celebrations)
     {
         (Occasion Occasion, IDecision? Decision)[] all =
         [
-            (Occasion.HighRoller, highRoller.IsHighRoller && winBack.Verdict != OfferVerdict.LetGo ? highRoller : null), // nobody is let go and cared for at once
+            // Nobody is let go and cared for at once.
+            (Occasion.HighRoller, highRoller.IsHighRoller && winBack.Verdict != OfferVerdict.LetGo ? highRoller : null),
             (Occasion.WinBack, winBack.Verdict == OfferVerdict.Make ? winBack : null),
             (Occasion.LetGo, winBack.Verdict == OfferVerdict.LetGo ? winBack : null),
             (Occasion.ChurnOffer, churnOffer.Verdict == OfferVerdict.Make ? churnOffer : null),

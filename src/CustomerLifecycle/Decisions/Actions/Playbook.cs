@@ -59,7 +59,8 @@ public sealed class Playbook
     public IReadOnlyList<(Tactic Tactic, string Stage)> FindUnknownStages(StageModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return [.. _tactics.SelectMany(t => t.Stages.Where(s => StageNames.IsOf(s, model) && !StageNames.IsKnown(s, model)).Select(s => (t, s)))];
+        return [.. _tactics.SelectMany(
+            t => t.Stages.Where(s => StageNames.IsOf(s, model) && !StageNames.IsKnown(s, model)).Select(s => (t, s)))];
     }
 
     /// <summary>The tactics of a stage, the most pressing first.</summary>

@@ -19,7 +19,9 @@ public sealed class SuppressedAction : IDecision
     /// <summary>Gets what would be done.</summary>
     public Tactic Tactic { get; }
 
-    /// <summary>Gets the first day on which it may be done if nothing happens; <see langword="null"/> where time alone does not help.</summary>
+    /// <summary>
+    /// Gets the first day on which it may be done if nothing happens; <see langword="null"/> where time alone does not help.
+    /// </summary>
     public LocalDate? Until { get; }
 
     /// <inheritdoc/>

@@ -8,13 +8,15 @@ public sealed record Tactic
     private const int MostPauseDays = 36_500;
 
     /// <summary>Initializes a new instance of the <see cref="Tactic"/> class.</summary>
-    /// <param name="key">The stable key in kebab case; an e-mail sent with the key as reference, or a custom event of that name, is a contact by this tactic.</param>
+    /// <param name="key">
+    /// The stable key in kebab case; an e-mail sent with the key as reference, or a custom event of that name, is a contact by this tactic.
+    /// </param>
     /// <param name="name">The name for people.</param>
     /// <param name="aim">What to do, and what for.</param>
     /// <exception cref="ArgumentException">The key is not in kebab case.</exception>
     public Tactic(string key, LocalizedText name, LocalizedText aim)
     {
-        KebabKey.Require(key, nameof(key));
+        Guard.Against.NotKebabCase(key);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(aim);
         Key = key;
@@ -31,24 +33,26 @@ public sealed record Tactic
     /// <summary>Gets what to do, and what for.</summary>
     public LocalizedText Aim { get; }
 
-    /// <summary>Gets the channel, e.g. <c>email</c>, <c>web</c>, <c>phone</c>. Default: <c>email</c>. Whether it is a contact is said by <see cref="IsContact"/> alone.</summary>
+    /// <summary>
+    /// Gets the channel, e.g. <c>email</c>, <c>web</c>, <c>phone</c>. Default: <c>email</c>. Whether it is a contact is said by
+    /// <see cref="IsContact"/> alone.
+    /// </summary>
     /// <exception cref="ArgumentException">The channel is empty.</exception>
     public string Channel
     {
         get;
-        init
-        {
-            ArgumentException.ThrowIfNullOrWhiteSpace(value);
-            field = value;
-        }
+        init => field = Guard.Against.NullOrWhiteSpace(value);
     } = "email";
 
-    /// <summary>Gets a value indicating whether the shop addresses the customer, which needs consent and must not happen too often; no for what is shown on the own site or done within the shop. Default: yes.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the shop addresses the customer, which needs consent and must not happen too often; no for what is
+    /// shown on the own site or done within the shop. Default: yes.
+    /// </summary>
     public bool IsContact { get; init; } = true;
 
     /// <summary>
-    /// Gets the roles of the stages in which it applies: every stage that plays one of them, in every model. Default: <see cref="StageRole.None"/>;
-    /// then, where <see cref="Stages"/> names none either, every stage of every model.
+    /// Gets the roles of the stages in which it applies: every stage that plays one of them, in every model. Default:
+    /// <see cref="StageRole.None"/>; then, where <see cref="Stages"/> names none either, every stage of every model.
     /// </summary>
     public StageRole Roles { get; init; }
 
@@ -57,13 +61,13 @@ public sealed record Tactic
     public IReadOnlyList<string> Stages { get; init => field = StageNames.Checked(value); } = [];
 
     /// <summary>Gets what must hold of the customer. Default: <see cref="Trigger.Always"/>.</summary>
-    public Trigger Trigger { get; init => field = PropertyCheck.NotNull(value); } = Trigger.Always;
+    public Trigger Trigger { get; init => field = Guard.Against.Missing(value); } = Trigger.Always;
 
     /// <summary>Gets the decision that it waits for. Default: none.</summary>
     public Occasion Occasion
     {
         get;
-        init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Use one of the occasions of Occasion.");
+        init => field = Guard.Against.Undefined(value);
     }
 
     /// <summary>Gets the key of the metric that it should move, a shipped one or one of your own; <see langword="null"/>: none.</summary>
@@ -71,16 +75,18 @@ public sealed record Tactic
 
     /// <summary>Gets how pressing it is, 1 to 100: of several tactics the more pressing comes first. Default: 50.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside 1 to 100.</exception>
-    public int Priority { get; init => field = PropertyCheck.InRange(value, 1, 100); } = 50;
+    public int Priority { get; init => field = Guard.Against.OutsideOf(value, 1, 100); } = 50;
 
     /// <summary>Gets how long it rests after the customer was contacted with it. Unit: days; 0 to 36500. Default: 30.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside 0 to 36500.</exception>
-    public int PauseDays { get; init => field = PropertyCheck.InRange(value, 0, MostPauseDays); } = 30;
+    public int PauseDays { get; init => field = Guard.Against.OutsideOf(value, 0, MostPauseDays); } = 30;
 
     /// <summary>The key.</summary>
     /// <returns><see cref="Key"/>.</returns>
     public override string ToString() => Key;
 
     internal bool IsFor(StageModel model, StageInfo stage) =>
-        (Roles == StageRole.None && Stages.Count == 0) || (Roles & stage.Roles) != StageRole.None || Stages.Any(s => StageNames.Is(s, model, stage));
+        (Roles == StageRole.None && Stages.Count == 0)
+            || (Roles & stage.Roles) != StageRole.None
+            || Stages.Any(s => StageNames.Is(s, model, stage));
 }

@@ -18,10 +18,15 @@ public sealed class Advice
     /// <summary>Gets the stage, and why.</summary>
     public required StageExplanation<CustomerFacts> Stage { get; init; }
 
-    /// <summary>Gets the day on which the customer entered the stage; <see langword="null"/> where nothing is known of the customer yet.</summary>
+    /// <summary>
+    /// Gets the day on which the customer entered the stage; <see langword="null"/> where nothing is known of the customer yet.
+    /// </summary>
     public required LocalDate? Since { get; init; }
 
-    /// <summary>Gets the day on which the stage changes if nothing happens; <see langword="null"/> where time alone changes nothing, or it cannot be foreseen.</summary>
+    /// <summary>
+    /// Gets the day on which the stage changes if nothing happens; <see langword="null"/> where time alone changes nothing, or it cannot be
+    /// foreseen.
+    /// </summary>
     public required LocalDate? Until { get; init; }
 
     /// <summary>Gets the stage that comes then.</summary>
@@ -65,7 +70,22 @@ public sealed class Advice
 
     /// <summary>Gets every decision.</summary>
     public IEnumerable<IDecision> Decisions =>
-        [Tier, HighRoller, Rfm, Potential, Attention, Decline, .. Decline.Signals, WinBack, ChurnOffer, .. Supplies, .. Celebrations, .. Plan.Actions, .. Plan.Suppressed, LookAgain];
+        [
+            Tier,
+            HighRoller,
+            Rfm,
+            Potential,
+            Attention,
+            Decline,
+            .. Decline.Signals,
+            WinBack,
+            ChurnOffer,
+            .. Supplies,
+            .. Celebrations,
+            .. Plan.Actions,
+            .. Plan.Suppressed,
+            LookAgain,
+        ];
 
     /// <summary>The advice as JSON, with dates as calendar days in the shop's zone.</summary>
     /// <param name="customer">The customer's id.</param>

@@ -13,32 +13,32 @@ internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
         json.WriteStartObject();
         json.WriteString("customer", customer);
         json.WriteString("model", advice.Stage.Model.Key);
-        json.WriteString("as_of", Date(advice.AsOf));
+        json.WriteString("asOf", Date(advice.AsOf));
         json.WriteString("stage", advice.Stage.Stage.Key);
         json.WriteString("reason", advice.Stage.Reason(culture));
         json.WriteString("since", Date(advice.Since));
         json.WriteString("until", Date(advice.Until));
-        json.WriteString("next_stage", advice.NextStage?.Key);
+        json.WriteString("nextStage", advice.NextStage?.Key);
         WriteValue(advice);
         WriteDecline(advice.Decline);
-        WriteOffer("win_back", advice.WinBack);
-        WriteOffer("churn_offer", advice.ChurnOffer);
+        WriteOffer("winBack", advice.WinBack);
+        WriteOffer("churnOffer", advice.ChurnOffer);
         WriteAll("supplies", advice.Supplies, WriteBasket);
         WriteAll("celebrations", advice.Celebrations, WriteCelebration);
         WriteAll("actions", advice.Plan.Actions, WriteAction);
         WriteAll("suppressed", advice.Plan.Suppressed, WriteSuppressed);
-        WriteDecision("look_again", advice.LookAgain, () => json.WriteString("on", Date(advice.LookAgain.On)));
+        WriteDecision("lookAgain", advice.LookAgain, () => json.WriteString("on", Date(advice.LookAgain.On)));
         json.WriteEndObject();
     }
 
     private void WriteValue(Advice advice)
     {
-        WriteDecision("value_tier", advice.Tier, () =>
+        WriteDecision("valueTier", advice.Tier, () =>
         {
             json.WriteString("tier", advice.Tier.Tier.Key);
             json.WriteNumber("value", advice.Tier.Value);
         });
-        WriteDecision("high_roller", advice.HighRoller, () => json.WriteBoolean("is_high_roller", advice.HighRoller.IsHighRoller));
+        WriteDecision("highRoller", advice.HighRoller, () => json.WriteBoolean("isHighRoller", advice.HighRoller.IsHighRoller));
         WriteDecision("rfm", advice.Rfm, () =>
         {
             json.WriteString("score", advice.Rfm.Score?.ToString());
@@ -46,22 +46,22 @@ internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
         });
         WriteDecision("potential", advice.Potential, () =>
         {
-            json.WriteNumber("so_far", advice.Potential.SoFar);
-            WriteNumber("to_come", advice.Potential.ToCome.Amount);
-            WriteNumber("share_to_come", advice.Potential.ShareToCome);
+            json.WriteNumber("soFar", advice.Potential.SoFar);
+            WriteNumber("toCome", advice.Potential.ToCome.Amount);
+            WriteNumber("shareToCome", advice.Potential.ShareToCome);
         });
         WriteDecision("attention", advice.Attention, () =>
         {
             json.WriteString("level", KebabKey.FromValue(advice.Attention.Level));
-            json.WriteNumber("response_hours", advice.Attention.Response.TotalHours);
-            json.WriteNumber("offers_per_month", advice.Attention.OffersPerMonth);
+            json.WriteNumber("responseHours", advice.Attention.Response.TotalHours);
+            json.WriteNumber("offersPerMonth", advice.Attention.OffersPerMonth);
         });
     }
 
     private void WriteDecline(DeclineReport report) => WriteDecision("decline", report, () =>
     {
-        json.WriteBoolean("is_warning", report.IsWarning);
-        json.WriteString("warning_on", Date(report.WarningOn));
+        json.WriteBoolean("isWarning", report.IsWarning);
+        json.WriteString("warningOn", Date(report.WarningOn));
         WriteAll("signals", report.Signals, signal =>
         {
             json.WriteString("kind", KebabKey.FromValue(signal.Kind));
@@ -75,20 +75,20 @@ internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
     {
         json.WriteString("verdict", KebabKey.FromValue(offer.Verdict));
         json.WriteString("on", Date(offer.On));
-        WriteNumber("expected_value", offer.ExpectedValue);
+        WriteNumber("expectedValue", offer.ExpectedValue);
     });
 
     private void WriteBasket(BasketReminder basket)
     {
-        json.WriteString("remind_on", Date(basket.RemindOn));
+        json.WriteString("remindOn", Date(basket.RemindOn));
         WriteAll("products", basket.Products, product =>
         {
             json.WriteString("product", product.Product);
             json.WriteString("on", Date(product.On));
             json.WriteString("earliest", Date(product.Earliest));
             json.WriteString("latest", Date(product.Latest));
-            json.WriteString("remind_on", Date(product.RemindOn));
-            json.WriteNumber("days_per_unit", product.DaysPerUnit);
+            json.WriteString("remindOn", Date(product.RemindOn));
+            json.WriteNumber("daysPerUnit", product.DaysPerUnit);
             json.WriteString("reason", product.Reason(culture));
         });
     }

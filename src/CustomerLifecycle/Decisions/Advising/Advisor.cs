@@ -4,8 +4,8 @@ namespace CustomerLifecycle.Decisions;
 
 /// <summary>Answers for any customer: stage and why, value, signs of decline, what to do next and why, and when to look again.</summary>
 /// <remarks>
-/// It learns from the base what cannot be said of one customer alone: limits of tiers, cut points of scores, the repurchase ladder. Learn it
-/// anew from time to time, e.g. every night; between, it answers for known and new customers alike.
+/// It learns from the base what cannot be said of one customer alone: limits of tiers, cut points of scores, the repurchase ladder. Learn
+/// it anew from time to time, e.g. every night; between, it answers for known and new customers alike.
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class Advisor
@@ -16,7 +16,14 @@ public sealed class Advisor
     private readonly Shop? _shop;
     private readonly RfmCuts _cuts;
 
-    private Advisor(Shop? shop, LocalDate learntAsOf, AdvisorOptions options, ValueTiers tiers, HighRollerLimits highRollers, RfmCuts cuts, IValueForecast forecast)
+    private Advisor(
+        Shop? shop,
+        LocalDate learntAsOf,
+        AdvisorOptions options,
+        ValueTiers tiers,
+        HighRollerLimits highRollers,
+        RfmCuts cuts,
+        IValueForecast forecast)
     {
         _shop = shop;
         LearntAsOf = learntAsOf;
@@ -48,7 +55,8 @@ public sealed class Advisor
     /// <param name="options">What to decide by; <see langword="null"/>: the default.</param>
     /// <returns>The adviser.</returns>
     /// <exception cref="ArgumentException">
-    /// The histories are of several shops; ties are to be parted; segments are for another number of scores; tiers do not fit their shares or limits.
+    /// The histories are of several shops; ties are to be parted; segments are for another number of scores; tiers do not fit their shares
+    /// or limits.
     /// </exception>
     public static Advisor Learn(IEnumerable<CustomerHistory> customers, LocalDate asOf, AdvisorOptions? options = null)
     {
@@ -56,13 +64,16 @@ public sealed class Advisor
         options ??= AdvisorOptions.Default;
         if (options.Rfm.Ties == RfmTies.Apart)
         {
-            throw new ArgumentException("An adviser scores customers one by one, so equal values must share a score: use RfmTies.Together.", nameof(options));
+            throw new ArgumentException(
+                "An adviser scores customers one by one, so equal values must share a score: use RfmTies.Together.", nameof(options));
         }
 
         if (options.Rfm.Bins != options.Segments.Bins)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"AdvisorOptions.Segments is for {options.Segments.Bins} scores, AdvisorOptions.Rfm gives {options.Rfm.Bins}; make a map for as many."), nameof(options));
+                $"AdvisorOptions.Segments is for {options.Segments.Bins} scores, AdvisorOptions.Rfm gives {options.Rfm.Bins}; "
+                    + "make a map for as many.",
+                nameof(options));
         }
 
         Shop? shop = null;
@@ -99,8 +110,8 @@ public sealed class Advisor
     /// <param name="classifier">The model and its rules.</param>
     /// <param name="asOf">The day; later events are left out.</param>
     /// <param name="purchases">
-    /// What the customer bought that is used up; <see langword="null"/>: the products that orders name (<see cref="ProductPurchase.Of"/>). Asked for only
-    /// where <see cref="AdvisorOptions.Replenishment"/> is given.
+    /// What the customer bought that is used up; <see langword="null"/>: the products that orders name (<see cref="ProductPurchase.Of"/>).
+    /// Asked for only where <see cref="AdvisorOptions.Replenishment"/> is given.
     /// </param>
     /// <param name="birthday">The customer's birthday, where it is given.</param>
     /// <returns>The decisions, each with its reason.</returns>
@@ -126,14 +137,23 @@ public sealed class Advisor
         AttentionDecision attention = Options.Attention.Decide(Tiers, tier, in facts);
         DeclineReport decline = DeclineReport.Of(in facts, history.Shop.Decline, asOf);
         OfferOutlook<TStage> outlook = new(Options.WinBack, Options.ChurnOffer, Forecast, classifier, profile, asOf);
-        OfferDecision winBack = Options.WinBack.Decide(classifier.Model, stage.Stage, outlook.LostOn(stage.Stage, in facts), in facts, toCome, asOf, outlook.IsForeseeable);
+        OfferDecision winBack = Options.WinBack.Decide(
+            classifier.Model, stage.Stage, outlook.LostOn(stage.Stage, in facts), in facts, toCome, asOf, outlook.IsForeseeable);
         OfferDecision churnOffer = Options.ChurnOffer.Decide(in facts, decline, toCome, winBack, asOf);
         IReadOnlyList<BasketReminder> baskets = SuppliesOf(history, asOf, purchases);
         IReadOnlyList<Celebration> celebrations = Options.Celebrations.Within(history, asOf, DaysOfCelebrations, birthday);
         Dictionary<Occasion, IDecision> occasions = Occasions.Of(asOf, highRoller, winBack, churnOffer, baskets, celebrations);
         ActionPlan plan = new ActionPlanner(Options.Playbook, history, facts, asOf, Options.Contacts, attention, occasions).Plan(stage);
         LookAgain lookAgain = LookAgain.After(
-            asOf, [.. Changes.Of(life), .. Changes.Of(decline), .. Changes.Of(winBack, churnOffer), .. Changes.Of(baskets), .. Changes.Of(celebrations, asOf), .. Changes.Of(plan)]);
+            asOf,
+            [
+                .. Changes.Of(life),
+                .. Changes.Of(decline),
+                .. Changes.Of(winBack, churnOffer),
+                .. Changes.Of(baskets),
+                .. Changes.Of(celebrations, asOf),
+                .. Changes.Of(plan),
+            ]);
         return new Advice
         {
             AsOf = asOf,
@@ -152,12 +172,15 @@ public sealed class Advisor
             Supplies = baskets,
             Celebrations = celebrations,
             Plan = plan,
-            LookAgain = outlook.NextAnswer(stage.Stage, winBack, churnOffer, lookAgain.On) is { } sooner ? LookAgain.After(asOf, [Changes.OfAnswer(sooner.On, sooner.IsChange)]) : lookAgain,
+            LookAgain = outlook.NextAnswer(stage.Stage, winBack, churnOffer, lookAgain.On) is { } sooner
+                ? LookAgain.After(asOf, [Changes.OfAnswer(sooner.On, sooner.IsChange)])
+                : lookAgain,
         };
     }
 
     /// <summary>What has run out for sure is no supply any more: the customer does without it, or buys it elsewhere.</summary>
-    private IReadOnlyList<BasketReminder> SuppliesOf(CustomerHistory history, LocalDate asOf, IReadOnlyList<ProductPurchase>? purchases) => Options.Replenishment is { } plan
+    private IReadOnlyList<BasketReminder> SuppliesOf(
+        CustomerHistory history, LocalDate asOf, IReadOnlyList<ProductPurchase>? purchases) => Options.Replenishment is { } plan
         ? plan.Baskets([.. plan.RunOuts(purchases ?? ProductPurchase.Of(history, asOf), asOf).Where(r => r.Latest >= asOf)])
         : [];
 
@@ -165,7 +188,8 @@ public sealed class Advisor
     {
         if (!shop.Equals(history.Shop))
         {
-            throw new ArgumentException("All histories must be of one shop: zone, currency, order policy and decline policy are the same.", paramName);
+            throw new ArgumentException(
+                "All histories must be of one shop: zone, currency, order policy and decline policy are the same.", paramName);
         }
     }
 }

@@ -20,7 +20,8 @@ public sealed class LookAgain : IDecision
 
     /// <inheritdoc/>
     public string Reason(CultureInfo culture) => On is { } day
-        ? DecisionTexts.Format("look-again", culture, day, string.Join("; ", _occasions.Select(o => o.Reason(culture)).Distinct(StringComparer.Ordinal)))
+        ? DecisionTexts.Format(
+            "look-again", culture, day, string.Join("; ", _occasions.Select(o => o.Reason(culture)).Distinct(StringComparer.Ordinal)))
         : DecisionTexts.Format("look-again.never", culture);
 
     /// <summary>The reason in English.</summary>

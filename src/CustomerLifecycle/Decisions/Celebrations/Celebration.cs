@@ -25,7 +25,11 @@ public sealed class Celebration : IDecision
 
     /// <inheritdoc/>
     public string Reason(CultureInfo culture) =>
-        DecisionTexts.Format(Kind == CelebrationKind.FirstOrderAnniversary && Number == 1 ? "celebration.FirstAnniversary" : $"celebration.{Kind}", culture, On, Number);
+        DecisionTexts.Format(
+            Kind == CelebrationKind.FirstOrderAnniversary && Number == 1 ? "celebration.FirstAnniversary" : $"celebration.{Kind}",
+            culture,
+            On,
+            Number);
 
     /// <summary>The reason in English.</summary>
     /// <returns><see cref="Reason"/> in English.</returns>

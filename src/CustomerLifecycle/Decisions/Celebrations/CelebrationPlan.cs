@@ -20,7 +20,9 @@ public sealed record CelebrationPlan
         init
         {
             ArgumentNullException.ThrowIfNull(value);
-            field = value.All(n => n >= 1) ? [.. value.Distinct()] : throw new ArgumentException("A milestone is the number of an order, 1 or more.", nameof(value));
+            field = value.All(n => n >= 1)
+                ? [.. value.Distinct()]
+                : throw new ArgumentException("A milestone is the number of an order, 1 or more.", nameof(value));
         }
     } = [10, 25, 50, 100];
 
@@ -29,7 +31,9 @@ public sealed record CelebrationPlan
     /// <param name="from">The first day; what happens up to its end is known.</param>
     /// <param name="days">The number of days, at least 1.</param>
     /// <param name="birthday">The customer's birthday, where it is given; one on 29 February falls on the 28th in other years.</param>
-    /// <returns>The celebrations, the earliest first. Milestones lie on <paramref name="from"/> only: nobody knows when the next order comes.</returns>
+    /// <returns>
+    /// The celebrations, the earliest first. Milestones lie on <paramref name="from"/> only: nobody knows when the next order comes.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no day.</exception>
     public IReadOnlyList<Celebration> Within(CustomerHistory history, LocalDate from, int days, AnnualDate? birthday = null)
     {
@@ -37,7 +41,11 @@ public sealed record CelebrationPlan
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         Instant end = history.Shop.EndOf(from);
         LocalDate[] orders = [.. history.CountedOrders().Where(o => o.At < end).Select(o => history.Shop.DayOf(o.At))];
-        return [.. Anniversaries(orders, from, days).Concat(MilestonesOn(orders, from)).Concat(Birthdays(birthday, from, days)).OrderBy(c => c.On).ThenBy(c => c.Kind)];
+        return [.. Anniversaries(orders, from, days)
+            .Concat(MilestonesOn(orders, from))
+            .Concat(Birthdays(birthday, from, days))
+            .OrderBy(c => c.On)
+            .ThenBy(c => c.Kind)];
     }
 
     private IEnumerable<Celebration> Anniversaries(LocalDate[] orders, LocalDate from, int days)
@@ -48,7 +56,9 @@ public sealed record CelebrationPlan
         }
 
         AnnualDate date = new(orders[0].Month, orders[0].Day);
-        return DatesOf(date, from, days).Where(d => d.Year > orders[0].Year).Select(d => new Celebration(CelebrationKind.FirstOrderAnniversary, d, d.Year - orders[0].Year));
+        return DatesOf(date, from, days)
+            .Where(d => d.Year > orders[0].Year)
+            .Select(d => new Celebration(CelebrationKind.FirstOrderAnniversary, d, d.Year - orders[0].Year));
     }
 
     private IEnumerable<Celebration> MilestonesOn(LocalDate[] orders, LocalDate day) =>

@@ -3,11 +3,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CustomerLifecycle.Decisions;
 
-/// <summary>What a site shows in each stage: a headline, a component's name, anything, embedded or as an overlay, for new and returning visitors.</summary>
+/// <summary>
+/// What a site shows in each stage: a headline, a component's name, anything, embedded or as an overlay, for new and returning visitors.
+/// </summary>
 /// <typeparam name="TContent">The type of the content.</typeparam>
 /// <remarks>
-/// The most specific entry wins: stage and visitor, then stage, then visitor, then the fallback. Embedded content always exists, since its fallback
-/// is asked for; an overlay is shown only where one was given.
+/// The most specific entry wins: stage and visitor, then stage, then visitor, then the fallback. Embedded content always exists, since its
+/// fallback is asked for; an overlay is shown only where one was given.
 /// </remarks>
 /// <threadsafety>Immutable: every step returns a new value. Safe from any thread.</threadsafety>
 public sealed class StageContent<TContent>
@@ -20,7 +22,10 @@ public sealed class StageContent<TContent>
     /// <param name="model">The model whose stages choose.</param>
     /// <param name="fallback">The embedded content where nothing more specific was given.</param>
     public StageContent(StageModel model, TContent fallback)
-        : this(Required(model), ImmutableDictionary<(ContentPlacement, string?, VisitorKind?), TContent>.Empty.Add((ContentPlacement.Embedded, null, null), Required(fallback)))
+        : this(
+            Guard.Against.Null(model),
+            ImmutableDictionary<(ContentPlacement, string?, VisitorKind?), TContent>.Empty.Add(
+                (ContentPlacement.Embedded, null, null), Guard.Against.Null(fallback)))
     {
     }
 
@@ -37,14 +42,15 @@ public sealed class StageContent<TContent>
     /// <param name="visitor">For whom; <see langword="null"/>: both.</param>
     /// <returns>The contents with this one.</returns>
     /// <exception cref="ArgumentException">The stage is not one of the model's.</exception>
-    public StageContent<TContent> With(StageInfo? stage, TContent content, ContentPlacement placement = ContentPlacement.Embedded, VisitorKind? visitor = null)
+    public StageContent<TContent> With(
+        StageInfo? stage, TContent content, ContentPlacement placement = ContentPlacement.Embedded, VisitorKind? visitor = null)
     {
         if (stage is not null)
         {
             _ = _model.OrdinalOf(stage);
         }
 
-        return new(_model, _entries.SetItem((placement, stage?.Key, visitor), Required(content)));
+        return new(_model, _entries.SetItem((placement, stage?.Key, visitor), Guard.Against.Null(content)));
     }
 
     /// <summary>The embedded content of a stage.</summary>
@@ -53,7 +59,9 @@ public sealed class StageContent<TContent>
     /// <returns>The content.</returns>
     /// <exception cref="ArgumentException">The stage is not one of the model's.</exception>
     public TContent Embedded(StageInfo stage, VisitorKind visitor) =>
-        TryFind(stage, ContentPlacement.Embedded, visitor, out TContent? content) ? content : throw new System.Diagnostics.UnreachableException();
+        TryFind(stage, ContentPlacement.Embedded, visitor, out TContent? content)
+            ? content
+            : throw new System.Diagnostics.UnreachableException();
 
     /// <summary>The overlay of a stage, where there is one.</summary>
     /// <param name="stage">The stage.</param>
@@ -64,16 +72,16 @@ public sealed class StageContent<TContent>
     public bool TryOverlay(StageInfo stage, VisitorKind visitor, [NotNullWhen(true)] out TContent? content) =>
         TryFind(stage, ContentPlacement.Overlay, visitor, out content);
 
-    private static T Required<T>(T value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return value;
-    }
-
     private bool TryFind(StageInfo stage, ContentPlacement placement, VisitorKind visitor, [NotNullWhen(true)] out TContent? content)
     {
         _ = _model.OrdinalOf(stage);
-        foreach ((string? key, VisitorKind? kind) in new (string?, VisitorKind?)[] { (stage.Key, visitor), (stage.Key, null), (null, visitor), (null, null) })
+        foreach ((string? key, VisitorKind? kind) in new (string?, VisitorKind?)[]
+        {
+            (stage.Key, visitor),
+            (stage.Key, null),
+            (null, visitor),
+            (null, null),
+        })
         {
             if (_entries.TryGetValue((placement, key, kind), out content))
             {

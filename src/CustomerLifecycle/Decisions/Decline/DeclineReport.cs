@@ -20,7 +20,10 @@ public sealed class DeclineReport : IDecision
     /// <summary>Gets a value indicating whether the signs add up to a defection warning.</summary>
     public bool IsWarning { get; }
 
-    /// <summary>Gets the day since which, at the latest, there is a warning (what happens later may date it anew), or from which there will be if nothing happens; <see langword="null"/>: time alone brings none.</summary>
+    /// <summary>
+    /// Gets the day since which, at the latest, there is a warning (what happens later may date it anew), or from which there will be if
+    /// nothing happens; <see langword="null"/>: time alone brings none.
+    /// </summary>
     public LocalDate? WarningOn { get; }
 
     /// <summary>Gets the signs that are there.</summary>
@@ -35,7 +38,12 @@ public sealed class DeclineReport : IDecision
     {
         ArgumentNullException.ThrowIfNull(policy);
         return new DeclineReport(
-            [LessOften(in facts, policy, asOf), Cheaper(in facts, policy), MoreReturns(in facts, policy), LessEngaged(in facts, policy, asOf)],
+            [
+                LessOften(in facts, policy, asOf),
+                Cheaper(in facts, policy),
+                MoreReturns(in facts, policy),
+                LessEngaged(in facts, policy, asOf),
+            ],
             facts.DaysUntilDefectionWarning < 1,
             DayIn(facts.DaysUntilDefectionWarning, asOf));
     }
@@ -45,10 +53,13 @@ public sealed class DeclineReport : IDecision
     {
         if (IsWarning)
         {
-            return DecisionTexts.Format("decline.warning", culture, WarningOn!.Value, string.Join("; ", Given.Select(s => s.Reason(culture))));
+            return DecisionTexts.Format(
+                "decline.warning", culture, WarningOn!.Value, string.Join("; ", Given.Select(s => s.Reason(culture))));
         }
 
-        return WarningOn is { } on ? DecisionTexts.Format("decline.warning-later", culture, on) : DecisionTexts.Format("decline.no-warning", culture);
+        return WarningOn is { } on
+            ? DecisionTexts.Format("decline.warning-later", culture, on)
+            : DecisionTexts.Format("decline.no-warning", culture);
     }
 
     /// <summary>The reason in English.</summary>
@@ -69,7 +80,8 @@ public sealed class DeclineReport : IDecision
         }
 
         return facts.DaysUntilOverdue < 1
-            ? new(Kind, DeclineSignalState.Given, on, "overdue", facts.DaysSinceLastOrder!.Value, DayIn(facts.DaysUntilOverdue, asOf)!.Value)
+            ? new(
+                Kind, DeclineSignalState.Given, on, "overdue", facts.DaysSinceLastOrder!.Value, DayIn(facts.DaysUntilOverdue, asOf)!.Value)
             : new(Kind, DeclineSignalState.Given, on, "slower", Percent(policy.PaceShare), on);
     }
 
@@ -77,7 +89,13 @@ public sealed class DeclineReport : IDecision
     {
         const DeclineSignalKind Kind = DeclineSignalKind.BuysCheaper;
         return facts.RecentOrderValuePercent is { } percent
-            ? new(Kind, percent <= policy.CheaperPercent ? DeclineSignalState.Given : DeclineSignalState.NotGiven, on: null, "value", percent, policy.CheaperPercent)
+            ? new(
+                Kind,
+                percent <= policy.CheaperPercent ? DeclineSignalState.Given : DeclineSignalState.NotGiven,
+                on: null,
+                "value",
+                percent,
+                policy.CheaperPercent)
             : TooFew(Kind, in facts, policy);
     }
 
@@ -91,11 +109,17 @@ public sealed class DeclineReport : IDecision
 
         double share = facts.ReturnedShare ?? 1;
         bool isGiven = DeclineReading.ReturnsMore(facts.Returns, percent, share, policy);
-        return new(Kind, isGiven ? DeclineSignalState.Given : DeclineSignalState.NotGiven, on: null, "returns", percent, Percent(Math.Min(1, share)));
+        DeclineSignalState state = isGiven ? DeclineSignalState.Given : DeclineSignalState.NotGiven;
+        return new(Kind, state, on: null, "returns", percent, Percent(Math.Min(1, share)));
     }
 
     private static DeclineSignal TooFew(DeclineSignalKind kind, in CustomerFacts facts, DeclinePolicy policy) =>
-        new(kind, DeclineSignalState.NotEnoughKnown, on: null, facts.Orders < policy.MinimumOrders ? "few-orders" : "few-recent", policy.MinimumOrders);
+        new(
+            kind,
+            DeclineSignalState.NotEnoughKnown,
+            on: null,
+            facts.Orders < policy.MinimumOrders ? "few-orders" : "few-recent",
+            policy.MinimumOrders);
 
     private static DeclineSignal LessEngaged(in CustomerFacts facts, DeclinePolicy policy, LocalDate asOf)
     {
@@ -112,7 +136,11 @@ public sealed class DeclineReport : IDecision
 
     // Beyond the calendar nothing happens.
     private static LocalDate? DayIn(int? days, LocalDate asOf) =>
-        days is { } count && count <= Period.DaysBetween(asOf, LocalDate.MaxIsoValue) && count >= Period.DaysBetween(asOf, LocalDate.MinIsoValue) ? asOf.PlusDays(count) : null;
+        days is { } count
+            && count <= Period.DaysBetween(asOf, LocalDate.MaxIsoValue)
+            && count >= Period.DaysBetween(asOf, LocalDate.MinIsoValue)
+                ? asOf.PlusDays(count)
+                : null;
 
     private static string Percent(double share) => (100 * share).ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -25,7 +25,10 @@ public sealed class DeclineSignal : IDecision
     /// <summary>Gets whether it is there.</summary>
     public DeclineSignalState State { get; }
 
-    /// <summary>Gets the day since which, at the latest, the sign is there (what happens later may date it anew), or from which it will be if nothing happens; <see langword="null"/> where time alone does not bring it.</summary>
+    /// <summary>
+    /// Gets the day since which, at the latest, the sign is there (what happens later may date it anew), or from which it will be if
+    /// nothing happens; <see langword="null"/> where time alone does not bring it.
+    /// </summary>
     public LocalDate? On { get; }
 
     /// <summary>Gets the name of the sign for people.</summary>

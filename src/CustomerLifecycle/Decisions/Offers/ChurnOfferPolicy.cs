@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace CustomerLifecycle.Decisions;
 
-/// <summary>Whom to keep by an offer before they are lost: a contract is about to end, or the signs of decline say so (source 003).</summary>
+/// <summary>
+/// Whom to keep by an offer before they are lost: a contract is about to end, or the signs of decline say so (source 003).
+/// </summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed record ChurnOfferPolicy
 {
@@ -11,11 +13,11 @@ public sealed record ChurnOfferPolicy
 
     /// <summary>Gets how long before the end of a contract the offer is due. Unit: days; inclusive. Default: 60; at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
-    public int NoticeDays { get; init => field = PropertyCheck.InRange(value, 1, int.MaxValue); } = 60;
+    public int NoticeDays { get; init => field = Guard.Against.Below(value, 1); } = 60;
 
     /// <summary>Gets what the offer costs. Unit: the shop's currency, 0 or more. Default: 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The cost is negative or not finite.</exception>
-    public double Cost { get; init => field = PropertyCheck.InRange(value, 0, double.MaxValue); }
+    public double Cost { get; init => field = Guard.Against.NotFiniteFrom(value, 0); }
 
     /// <summary>Whether to make a churn offer.</summary>
     /// <param name="facts">The customer's facts.</param>
@@ -45,11 +47,15 @@ public sealed record ChurnOfferPolicy
             return Weigh(toCome, "churn.decline", decline);
         }
 
-        LocalDate? notice = left > NoticeDays && left - NoticeDays <= Period.DaysBetween(asOf, LocalDate.MaxIsoValue) ? asOf.PlusDays(left.Value - NoticeDays) : null;
+        LocalDate? notice = left > NoticeDays && left - NoticeDays <= Period.DaysBetween(asOf, LocalDate.MaxIsoValue)
+            ? asOf.PlusDays(left.Value - NoticeDays)
+            : null;
         LocalDate? on = notice is { } a && decline.WarningOn is { } b ? LocalDate.Min(a, b) : notice ?? decline.WarningOn;
 
         // Whoever is lost by then is a case for win-back.
-        return on is { } day && !(winBack.On <= day) ? new(OfferVerdict.NotDue, on, null, "churn.later", day) : new(OfferVerdict.NotDue, null, null, "churn.none");
+        return on is { } day && !(winBack.On <= day)
+            ? new(OfferVerdict.NotDue, on, null, "churn.later", day)
+            : new(OfferVerdict.NotDue, null, null, "churn.none");
     }
 
     private OfferDecision Weigh(ValueToCome toCome, string occasion, object argument)

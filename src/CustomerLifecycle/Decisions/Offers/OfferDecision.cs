@@ -22,10 +22,15 @@ public sealed class OfferDecision : IDecision
     /// <summary>Gets what to do.</summary>
     public OfferVerdict Verdict { get; }
 
-    /// <summary>Gets the day from which there is an occasion if nothing happens; <see langword="null"/> where time alone brings none, or there is one already.</summary>
+    /// <summary>
+    /// Gets the day from which there is an occasion if nothing happens; <see langword="null"/> where time alone brings none, or there is
+    /// one already.
+    /// </summary>
     public LocalDate? On { get; }
 
-    /// <summary>Gets what is expected of the offer less its cost; <see langword="null"/> where there is no occasion, or nobody can say.</summary>
+    /// <summary>
+    /// Gets what is expected of the offer less its cost; <see langword="null"/> where there is no occasion, or nobody can say.
+    /// </summary>
     public double? ExpectedValue { get; }
 
     /// <inheritdoc/>

@@ -15,7 +15,8 @@ internal sealed class OfferOutlook<TStage>(
     private const int MostDays = 366;
     private const int MostChanges = 32;
 
-    private readonly StageRules<CustomerFacts, TStage>? _rules = classifier is StageRules<CustomerFacts, TStage> { Unforeseeable.Count: 0 } rules ? rules : null;
+    private readonly StageRules<CustomerFacts, TStage>? _rules =
+        classifier is StageRules<CustomerFacts, TStage> { Unforeseeable.Count: 0 } rules ? rules : null;
 
     /// <summary>Whether rules tell when time alone changes the stage; otherwise the days of a year are tried.</summary>
     public bool IsForeseeable => _rules is not null;
@@ -41,8 +42,8 @@ internal sealed class OfferOutlook<TStage>(
     }
 
     /// <summary>
-    /// The first day on which stage or offers are answered otherwise, where rules do not tell it: whether an offer pays hangs on a forecast that
-    /// changes from day to day.
+    /// The first day on which stage or offers are answered otherwise, where rules do not tell it: whether an offer pays hangs on a forecast
+    /// that changes from day to day.
     /// </summary>
     /// <returns>The day, before another one, and whether anything changes then: if not, it is the end of what was looked at.</returns>
     public (LocalDate On, bool IsChange)? NextAnswer(StageInfo stage, OfferDecision winBack, OfferDecision churnOffer, LocalDate? before)
@@ -80,7 +81,8 @@ internal sealed class OfferOutlook<TStage>(
         return back.Verdict != winBack.Verdict
             || (!IsForeseeable && !string.Equals(then.Key, stage.Key, StringComparison.Ordinal))
             || (back.Verdict == OfferVerdict.NotDue
-                && churnOfferPolicy.Decide(in facts, DeclineReport.Of(in facts, profile.Shop.Decline, day), toCome, back, day).Verdict != churnOffer.Verdict);
+                && churnOfferPolicy.Decide(
+                    in facts, DeclineReport.Of(in facts, profile.Shop.Decline, day), toCome, back, day).Verdict != churnOffer.Verdict);
     }
 
     private IEnumerable<LocalDate> NextDays() =>

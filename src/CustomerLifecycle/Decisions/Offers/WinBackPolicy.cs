@@ -4,7 +4,8 @@ namespace CustomerLifecycle.Decisions;
 
 /// <summary>Whom to win back: customers who are lost, where more is to be expected of them than the offer costs (source 003).</summary>
 /// <remarks>
-/// "Lost" follows the model: whoever is in a stage with the role <see cref="StageRole.Lost"/>, has ordered or had a contract, and has no running one.
+/// "Lost" follows the model: whoever is in a stage with the role <see cref="StageRole.Lost"/>, has ordered or had a contract, and has no
+/// running one.
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed record WinBackPolicy
@@ -13,26 +14,27 @@ public sealed record WinBackPolicy
     public static WinBackPolicy Default { get; } = new();
 
     /// <summary>
-    /// Gets who is lost in a model none of whose stages plays the role <see cref="StageRole.Lost"/>. Default: last order more than 90 days ago and no running
-    /// contract, or, without any order, a contract that has ended.
+    /// Gets who is lost in a model none of whose stages plays the role <see cref="StageRole.Lost"/>. Default: last order more than 90 days
+    /// ago and no running contract, or, without any order, a contract that has ended.
     /// </summary>
-    public Trigger Lost { get; init => field = PropertyCheck.NotNull(value); } = Trigger.When(f =>
-        (f.DaysSinceLastOrder > 90 && (f.DaysUntilContractEnd == null || f.DaysUntilContractEnd < 1)) || (f.Orders == 0 && f.DaysUntilContractEnd < 1));
+    public Trigger Lost { get; init => field = Guard.Against.Missing(value); } = Trigger.When(f =>
+        (f.DaysSinceLastOrder > 90 && (f.DaysUntilContractEnd == null || f.DaysUntilContractEnd < 1))
+            || (f.Orders == 0 && f.DaysUntilContractEnd < 1));
 
     /// <summary>Gets what making the offer costs, whether or not it is taken. Unit: the shop's currency, 0 or more. Default: 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The cost is negative or not finite.</exception>
-    public double ContactCost { get; init => field = PropertyCheck.InRange(value, 0, double.MaxValue); }
+    public double ContactCost { get; init => field = Guard.Against.NotFiniteFrom(value, 0); }
 
     /// <summary>Gets what the offer costs where it is taken, e.g. a discount. Unit: the shop's currency, 0 or more. Default: 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The cost is negative or not finite.</exception>
-    public double DiscountCost { get; init => field = PropertyCheck.InRange(value, 0, double.MaxValue); }
+    public double DiscountCost { get; init => field = Guard.Against.NotFiniteFrom(value, 0); }
 
     /// <summary>
-    /// Gets the chance that a lost customer takes the offer, 0 to 1, e.g. as measured in the last programme. Default: <see langword="null"/>;
-    /// then the forecast's chance of another order.
+    /// Gets the chance that a lost customer takes the offer, 0 to 1, e.g. as measured in the last programme. Default:
+    /// <see langword="null"/>; then the forecast's chance of another order.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The chance is outside 0 to 1.</exception>
-    public double? ResponseRate { get; init => field = value is { } rate ? PropertyCheck.InRange(rate, 0, 1) : null; }
+    public double? ResponseRate { get; init => field = value is { } rate ? Guard.Against.OutsideOf(rate, 0, 1) : null; }
 
     /// <summary>Whether to win a customer back, by <see cref="Lost"/>.</summary>
     /// <param name="facts">The customer's facts.</param>
@@ -42,10 +44,15 @@ public sealed record WinBackPolicy
     public OfferDecision Decide(in CustomerFacts facts, ValueToCome toCome, LocalDate asOf)
     {
         ArgumentNullException.ThrowIfNull(toCome);
-        return Lost.Holds(in facts) ? Weigh(toCome) : NotLost(Lost.NextChange(in facts, asOf), Lost.IsForeseeable ? "win-back.not-yet" : "win-back.not-foreseen");
+        return Lost.Holds(in facts)
+            ? Weigh(toCome)
+            : NotLost(Lost.NextChange(in facts, asOf), Lost.IsForeseeable ? "win-back.not-yet" : "win-back.not-foreseen");
     }
 
-    /// <summary>Whether to win a customer back, by the stage where one of the model plays the role <see cref="StageRole.Lost"/>, else by <see cref="Lost"/>.</summary>
+    /// <summary>
+    /// Whether to win a customer back, by the stage where one of the model plays the role <see cref="StageRole.Lost"/>, else by
+    /// <see cref="Lost"/>.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="stage">The customer's stage.</param>
     /// <param name="lostOn">The day on which the customer will be lost if nothing happens, where it is known.</param>
@@ -55,14 +62,23 @@ public sealed record WinBackPolicy
     /// <param name="isForeseeable">Whether no day means that time alone never loses the customer; otherwise nobody can say.</param>
     /// <returns>The decision and why.</returns>
     public OfferDecision Decide(
-        StageModel model, StageInfo stage, LocalDate? lostOn, in CustomerFacts facts, ValueToCome toCome, LocalDate asOf, bool isForeseeable = true)
+        StageModel model,
+        StageInfo stage,
+        LocalDate? lostOn,
+        in CustomerFacts facts,
+        ValueToCome toCome,
+        LocalDate asOf,
+        bool isForeseeable = true)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(stage);
         ArgumentNullException.ThrowIfNull(toCome);
+        string notLost = facts.Orders == 0 && facts.DaysUntilContractEnd is null ? "win-back.no-customer"
+            : isForeseeable ? "win-back.not-yet"
+            : "win-back.not-foreseen";
         return !HasLostStage(model) ? Decide(in facts, toCome, asOf)
             : IsLost(stage, in facts) ? Weigh(toCome)
-            : NotLost(lostOn, facts.Orders == 0 && facts.DaysUntilContractEnd is null ? "win-back.no-customer" : isForeseeable ? "win-back.not-yet" : "win-back.not-foreseen");
+            : NotLost(lostOn, notLost);
     }
 
     /// <summary>Whether a stage of the model says who is lost.</summary>

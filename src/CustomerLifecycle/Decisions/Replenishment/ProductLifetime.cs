@@ -10,8 +10,8 @@ public sealed record ProductLifetime
     /// <exception cref="ArgumentOutOfRangeException">A number is not above 0.</exception>
     public ProductLifetime(double daysPerUnit, double units = 2)
     {
-        DaysPerUnit = Positive(daysPerUnit, nameof(daysPerUnit));
-        Units = Positive(units, nameof(units));
+        DaysPerUnit = Guard.Against.NotFiniteAbove(daysPerUnit, 0);
+        Units = Guard.Against.NotFiniteAbove(units, 0);
     }
 
     /// <summary>Gets how many days one unit lasts.</summary>
@@ -19,7 +19,4 @@ public sealed record ProductLifetime
 
     /// <summary>Gets how many units of that lifetime count beside the customer's own consumption.</summary>
     public double Units { get; }
-
-    private static double Positive(double value, string paramName) =>
-        value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(paramName, value, "It must be a finite number above 0.");
 }

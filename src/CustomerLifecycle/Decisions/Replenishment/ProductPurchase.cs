@@ -15,10 +15,9 @@ public sealed record ProductPurchase
     /// <exception cref="ArgumentOutOfRangeException">The quantity is not above 0.</exception>
     public ProductPurchase(string product, LocalDate on, double quantity)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(product);
-        Product = product;
+        Product = Guard.Against.NullOrWhiteSpace(product);
         On = on;
-        Quantity = quantity > 0 && double.IsFinite(quantity) ? quantity : throw new ArgumentOutOfRangeException(nameof(quantity), quantity, "A quantity must be a finite number above 0.");
+        Quantity = Guard.Against.NotFiniteAbove(quantity, 0);
     }
 
     /// <summary>Gets the product.</summary>

@@ -6,9 +6,9 @@ namespace CustomerLifecycle.Decisions;
 /// <summary>When supplies run out, from product lifetimes and the customer's own consumption (source 004).</summary>
 /// <remarks>
 /// <para>
-/// What was bought was used up when the customer bought again; beside that count some units of the product's typical lifetime, so that a customer
-/// who bought once is judged by the product, and a regular one by themselves. Who buys again before half of the supply can be used up
-/// is stocking up: that adds to the supply.
+/// What was bought was used up when the customer bought again; beside that count some units of the product's typical lifetime, so that a
+/// customer who bought once is judged by the product, and a regular one by themselves. Who buys again before half of the supply can be used
+/// up is stocking up: that adds to the supply.
 /// </para>
 /// <para>
 /// The interval is that of a sum of unit lifetimes with the customer's own spread, shrunk towards <see cref="Spread"/>, and of the
@@ -37,17 +37,19 @@ public sealed record ReplenishmentPlan
         _lifetimes = lifetimes.ToDictionary(l => l.Key, l => l.Value, StringComparer.Ordinal);
     }
 
-    /// <summary>Gets how many days before the supply runs out the customer is reminded, e.g. the time of delivery. Default: 7; 0 to 3650.</summary>
+    /// <summary>
+    /// Gets how many days before the supply runs out the customer is reminded, e.g. the time of delivery. Default: 7; 0 to 3650.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside 0 to 3650.</exception>
-    public int LeadDays { get; init => field = PropertyCheck.InRange(value, 0, MostDays); } = 7;
+    public int LeadDays { get; init => field = Guard.Against.OutsideOf(value, 0, MostDays); } = 7;
 
     /// <summary>Gets how many days apart products may run out to be in one reminder. Default: 7; 0 to 3650.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside 0 to 3650.</exception>
-    public int BasketDays { get; init => field = PropertyCheck.InRange(value, 0, MostDays); } = 7;
+    public int BasketDays { get; init => field = Guard.Against.OutsideOf(value, 0, MostDays); } = 7;
 
     /// <summary>Gets the typical standard deviation of a unit's lifetime as a share of its mean. Default: 0.3; more than 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is not above 0.</exception>
-    public double Spread { get; init => field = PropertyCheck.Above(value, 0); } = 0.3;
+    public double Spread { get; init => field = Guard.Against.NotFiniteAbove(value, 0); } = 0.3;
 
     /// <summary>Gets the products of which it is known how long they last.</summary>
     public IReadOnlyDictionary<string, ProductLifetime> Lifetimes => _lifetimes;
@@ -71,17 +73,22 @@ public sealed record ReplenishmentPlan
                     lasted.Add(product, list = []);
                 }
 
-                list.AddRange(days.Zip(days.Skip(1)).Select(pair => Period.DaysBetween(pair.First.On, pair.Second.On) / pair.First.Quantity));
+                list.AddRange(
+                    days.Zip(days.Skip(1)).Select(pair => Period.DaysBetween(pair.First.On, pair.Second.On) / pair.First.Quantity));
             }
         }
 
-        return new ReplenishmentPlan(lasted.Where(l => l.Value.Count >= fewest).ToDictionary(l => l.Key, l => new ProductLifetime(Median.Of(l.Value)), StringComparer.Ordinal));
+        return new ReplenishmentPlan(lasted
+            .Where(l => l.Value.Count >= fewest)
+            .ToDictionary(l => l.Key, l => new ProductLifetime(Median.Of(l.Value)), StringComparer.Ordinal));
     }
 
     /// <summary>When each product of a customer runs out.</summary>
     /// <param name="purchases">The customer's purchases in any order.</param>
     /// <param name="asOf">The day up to which they are known; later ones are left out.</param>
-    /// <returns>The products of which a lifetime is known, the earliest first; one whose supply ran out long ago is still among them.</returns>
+    /// <returns>
+    /// The products of which a lifetime is known, the earliest first; one whose supply ran out long ago is still among them.
+    /// </returns>
     public IReadOnlyList<RunOut> RunOuts(IReadOnlyList<ProductPurchase> purchases, LocalDate asOf)
     {
         ArgumentNullException.ThrowIfNull(purchases);
@@ -98,7 +105,9 @@ public sealed record ReplenishmentPlan
 
     /// <summary>Puts products that run out at about the same time into one reminder.</summary>
     /// <param name="runOuts">The products, the earliest first, as <see cref="RunOuts"/> gives them.</param>
-    /// <returns>The reminders, the earliest first: each holds what runs out within <see cref="BasketDays"/> after its first product.</returns>
+    /// <returns>
+    /// The reminders, the earliest first: each holds what runs out within <see cref="BasketDays"/> after its first product.
+    /// </returns>
     public IReadOnlyList<BasketReminder> Baskets(IReadOnlyList<RunOut> runOuts)
     {
         ArgumentNullException.ThrowIfNull(runOuts);
@@ -113,10 +122,14 @@ public sealed record ReplenishmentPlan
         return baskets;
     }
 
-    private static IEnumerable<(string Product, ProductDay[] Days)> ByProduct(IEnumerable<ProductPurchase> purchases, LocalDate asOf) => purchases
-        .Where(p => p.On <= asOf)
-        .GroupBy(p => p.Product, StringComparer.Ordinal)
-        .Select(product => (product.Key, product.GroupBy(p => p.On).OrderBy(day => day.Key).Select(day => new ProductDay(day.Key, day.Sum(p => p.Quantity))).ToArray()));
+    private static IEnumerable<(string Product, ProductDay[] Days)> ByProduct(IEnumerable<ProductPurchase> purchases, LocalDate asOf) =>
+        purchases
+            .Where(p => p.On <= asOf)
+            .GroupBy(p => p.Product, StringComparer.Ordinal)
+            .Select(product => (product.Key, DaysOf(product)));
+
+    private static ProductDay[] DaysOf(IEnumerable<ProductPurchase> product) =>
+        [.. product.GroupBy(p => p.On).OrderBy(day => day.Key).Select(day => new ProductDay(day.Key, day.Sum(p => p.Quantity)))];
 
     private RunOut? RunOutOf(string product, ProductDay[] days, ProductLifetime typical)
     {
@@ -124,7 +137,8 @@ public sealed record ReplenishmentPlan
         double used = uses.Sum(u => u.Quantity);
         double daysPerUnit = DaysPerUnit(uses, typical);
         double lasts = supply.Quantity * daysPerUnit;
-        double deviation = SpreadOf(uses, daysPerUnit) * daysPerUnit * Math.Sqrt(supply.Quantity + (supply.Quantity * supply.Quantity / (typical.Units + used)));
+        double units = supply.Quantity + (supply.Quantity * supply.Quantity / (typical.Units + used));
+        double deviation = SpreadOf(uses, daysPerUnit) * daysPerUnit * Math.Sqrt(units);
         if (lasts + (Z80 * deviation) > Period.DaysBetween(supply.On, LocalDate.MaxIsoValue))
         {
             return null; // Beyond the calendar nothing runs out.

@@ -7,7 +7,16 @@ namespace CustomerLifecycle.Decisions;
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class RunOut : IDecision
 {
-    internal RunOut(string product, LocalDate on, LocalDate earliest, LocalDate latest, LocalDate remindOn, double daysPerUnit, double supply, LocalDate since, int uses)
+    internal RunOut(
+        string product,
+        LocalDate on,
+        LocalDate earliest,
+        LocalDate latest,
+        LocalDate remindOn,
+        double daysPerUnit,
+        double supply,
+        LocalDate since,
+        int uses)
     {
         Product = product;
         On = on;
@@ -49,7 +58,16 @@ public sealed class RunOut : IDecision
 
     /// <inheritdoc/>
     public string Reason(CultureInfo culture) => DecisionTexts.Format(
-        Uses > 0 ? "run-out.own" : "run-out.typical", culture, Product, On, Earliest, Latest, DaysPerUnit, Supply.ToString("0.##", CultureInfo.InvariantCulture), Since, Uses);
+        Uses > 0 ? "run-out.own" : "run-out.typical",
+        culture,
+        Product,
+        On,
+        Earliest,
+        Latest,
+        DaysPerUnit,
+        Supply.ToString("0.##", CultureInfo.InvariantCulture),
+        Since,
+        Uses);
 
     /// <summary>The reason in English.</summary>
     /// <returns><see cref="Reason"/> in English.</returns>

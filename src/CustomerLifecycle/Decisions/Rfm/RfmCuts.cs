@@ -1,6 +1,8 @@
 namespace CustomerLifecycle.Decisions;
 
-/// <summary>The cut points that part figures into scores: learnt from a base, or fixed. They score any further customer by themselves.</summary>
+/// <summary>
+/// The cut points that part figures into scores: learnt from a base, or fixed. They score any further customer by themselves.
+/// </summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class RfmCuts
 {
@@ -16,7 +18,9 @@ public sealed class RfmCuts
         Monetary = monetary;
     }
 
-    /// <summary>Gets the cut points in days since the last order; empty where equal values were parted, or where there was no customer.</summary>
+    /// <summary>
+    /// Gets the cut points in days since the last order; empty where equal values were parted, or where there was no customer.
+    /// </summary>
     public IReadOnlyList<double> RecencyDays { get; }
 
     /// <summary>Gets the cut points in orders; empty where equal values were parted, or where there was no customer.</summary>
@@ -30,13 +34,16 @@ public sealed class RfmCuts
     /// <summary>The scores of a customer, whether or not the cut points were learnt from them.</summary>
     /// <param name="figures">What was measured.</param>
     /// <returns>The scores.</returns>
-    /// <exception cref="InvalidOperationException">There are no cut points, because equal values were parted or there was no customer.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There are no cut points, because equal values were parted or there was no customer.
+    /// </exception>
     public RfmScore ScoreOf(RfmFigures figures)
     {
         if (!CanScore)
         {
             throw new InvalidOperationException(
-                "There are no cut points to score by: equal values were parted, or there was no customer. Learn them with RfmTies.Together from customers with orders.");
+                "There are no cut points to score by: equal values were parted, or there was no customer. "
+                    + "Learn them with RfmTies.Together from customers with orders.");
         }
 
         // Few days are good: the scale of recency is turned round.

@@ -16,9 +16,9 @@ public readonly record struct RfmFigures
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public RfmFigures(double recencyDays, double frequency, double monetary)
     {
-        RecencyDays = InRange(recencyDays, 0, nameof(recencyDays));
-        Frequency = InRange(frequency, 1, nameof(frequency));
-        Monetary = InRange(monetary, double.MinValue, nameof(monetary));
+        RecencyDays = Guard.Against.NotFiniteFrom(recencyDays, 0);
+        Frequency = Guard.Against.NotFiniteFrom(frequency, 1);
+        Monetary = Guard.Against.NotFinite(monetary);
     }
 
     /// <summary>Gets the days since the last order.</summary>
@@ -45,9 +45,4 @@ public readonly record struct RfmFigures
     /// <returns>The figures; <see langword="null"/> where there is no order yet.</returns>
     public static RfmFigures? Of(in CustomerFacts facts) =>
         facts.DaysSinceLastOrder is { } days ? new RfmFigures(days, facts.Orders, facts.Revenue) : null;
-
-    private static double InRange(double value, double least, string paramName) =>
-        value >= least && double.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(paramName, value, least == double.MinValue ? "It must be a finite number." : $"It must be a finite number, {least} or more.");
 }

@@ -63,6 +63,9 @@ internal sealed class RfmScale
         bool isIncreasing = cuts.Zip(cuts.Skip(1)).All(pair => pair.First < pair.Second) && cuts.All(double.IsFinite);
         return cuts.Count == bins - 1 && isIncreasing
             ? [.. cuts]
-            : throw new ArgumentException(FormattableString.Invariant($"{bins} bins need {bins - 1} increasing cut points; found {string.Join(", ", cuts.Select(c => c.ToString(CultureInfo.InvariantCulture)))}."), paramName);
+            : throw new ArgumentException(
+                $"{bins} bins need {bins - 1} increasing cut points; "
+                    + $"found {string.Join(", ", cuts.Select(c => c.ToString(CultureInfo.InvariantCulture)))}.",
+                paramName);
     }
 }

@@ -15,7 +15,7 @@ public sealed class RfmSegment
     public RfmSegment(
         string key, LocalizedText name, (int Low, int High) recency, (int Low, int High) frequency, (int Low, int High)? monetary = null)
     {
-        KebabKey.Require(key, nameof(key));
+        Guard.Against.NotKebabCase(key);
         ArgumentNullException.ThrowIfNull(name);
         Key = key;
         Name = name;
@@ -43,7 +43,8 @@ public sealed class RfmSegment
     /// <returns><see cref="Key"/>.</returns>
     public override string ToString() => Key;
 
-    internal bool Holds(RfmScore score) => Lies(score.Recency, Recency) && Lies(score.Frequency, Frequency) && Lies(score.Monetary, Monetary);
+    internal bool Holds(RfmScore score) =>
+        Lies(score.Recency, Recency) && Lies(score.Frequency, Frequency) && Lies(score.Monetary, Monetary);
 
     private static bool Lies(int score, (int Low, int High) range) => score >= range.Low && score <= range.High;
 

@@ -12,10 +12,8 @@ public sealed class RfmSegmentMap
     /// <exception cref="ArgumentException">A combination lies in no segment or in several; the message names them.</exception>
     public RfmSegmentMap(int bins, params IReadOnlyList<RfmSegment> segments)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(bins, RfmOptions.FewestBins);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(bins, RfmOptions.MostBins);
         ArgumentNullException.ThrowIfNull(segments);
-        Bins = bins;
+        Bins = Guard.Against.OutsideOf(bins, RfmOptions.FewestBins, RfmOptions.MostBins);
         Segments = [.. segments];
         string[] faults =
         [
@@ -26,8 +24,9 @@ public sealed class RfmSegmentMap
         ];
         if (faults.Length > 0)
         {
+            string more = faults.Length > MostNamed ? $"; and {faults.Length - MostNamed} more" : string.Empty;
             throw new ArgumentException(
-                FormattableString.Invariant($"The segments do not part the scores: {string.Join("; ", faults.Take(MostNamed))}{(faults.Length > MostNamed ? $"; and {faults.Length - MostNamed} more" : string.Empty)}."), nameof(segments));
+                $"The segments do not part the scores: {string.Join("; ", faults.Take(MostNamed))}{more}.", nameof(segments));
         }
     }
 
@@ -65,5 +64,8 @@ public sealed class RfmSegmentMap
         new(key, LocalizedText.Of(english, german), recency, frequency);
 
     private static IEnumerable<RfmScore> AllScores(int bins) =>
-        from r in Enumerable.Range(1, bins) from f in Enumerable.Range(1, bins) from m in Enumerable.Range(1, bins) select new RfmScore(r, f, m);
+        from r in Enumerable.Range(1, bins)
+        from f in Enumerable.Range(1, bins)
+        from m in Enumerable.Range(1, bins)
+        select new RfmScore(r, f, m);
 }

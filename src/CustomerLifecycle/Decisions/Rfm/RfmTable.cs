@@ -13,13 +13,18 @@ public static class RfmTable
     /// <param name="options">How scores are given.</param>
     /// <param name="map">Which scores make which segment, for as many bins; <see langword="null"/>: the map that ships.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="ArgumentException">The map is for another number of bins, or fixed cut points are not increasing, too few or too many.</exception>
+    /// <exception cref="ArgumentException">
+    /// The map is for another number of bins, or fixed cut points are not increasing, too few or too many.
+    /// </exception>
     public static RfmTable<TKey> Of<TKey>(
         IEnumerable<KeyValuePair<TKey, CustomerHistory>> customers, LocalDate asOf, RfmOptions options, RfmSegmentMap? map = null)
     {
         ArgumentNullException.ThrowIfNull(customers);
         return Of(
-            customers.Select(c => (c.Key, Figures: RfmFigures.Of(c.Value, asOf))).Where(c => c.Figures is not null).Select(c => KeyValuePair.Create(c.Key, c.Figures!.Value)),
+            customers
+                .Select(c => (c.Key, Figures: RfmFigures.Of(c.Value, asOf)))
+                .Where(c => c.Figures is not null)
+                .Select(c => KeyValuePair.Create(c.Key, c.Figures!.Value)),
             options,
             map);
     }
@@ -30,15 +35,19 @@ public static class RfmTable
     /// <param name="options">How scores are given.</param>
     /// <param name="map">Which scores make which segment, for as many bins; <see langword="null"/>: the map that ships.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="ArgumentException">The map is for another number of bins, or fixed cut points are not increasing, too few or too many.</exception>
-    public static RfmTable<TKey> Of<TKey>(IEnumerable<KeyValuePair<TKey, RfmFigures>> figures, RfmOptions options, RfmSegmentMap? map = null)
+    /// <exception cref="ArgumentException">
+    /// The map is for another number of bins, or fixed cut points are not increasing, too few or too many.
+    /// </exception>
+    public static RfmTable<TKey> Of<TKey>(
+        IEnumerable<KeyValuePair<TKey, RfmFigures>> figures, RfmOptions options, RfmSegmentMap? map = null)
     {
         ArgumentNullException.ThrowIfNull(figures);
         ArgumentNullException.ThrowIfNull(options);
         map ??= RfmSegmentMap.Default;
         if (map.Bins != options.Bins)
         {
-            throw new ArgumentException($"The segments are for {map.Bins} bins, the scores have {options.Bins}; give a map for as many.", nameof(map));
+            throw new ArgumentException(
+                $"The segments are for {map.Bins} bins, the scores have {options.Bins}; give a map for as many.", nameof(map));
         }
 
         KeyValuePair<TKey, RfmFigures>[] all = [.. figures];

@@ -29,8 +29,11 @@ public sealed class RfmTable<TKey>
     /// <summary>How many customers moved from which segment to which between this table and a later one.</summary>
     /// <param name="later">The later table, over the same segments.</param>
     /// <param name="comparer">How ids are compared; <see langword="null"/>: as their type does.</param>
-    /// <returns>The moves that occur, staying included; <see langword="null"/> stands for customers without an order at that time.</returns>
-    public IReadOnlyDictionary<(RfmSegment? From, RfmSegment? To), int> MovesTo(RfmTable<TKey> later, IEqualityComparer<TKey>? comparer = null)
+    /// <returns>
+    /// The moves that occur, staying included; <see langword="null"/> stands for customers without an order at that time.
+    /// </returns>
+    public IReadOnlyDictionary<(RfmSegment? From, RfmSegment? To), int> MovesTo(
+        RfmTable<TKey> later, IEqualityComparer<TKey>? comparer = null)
     {
         ArgumentNullException.ThrowIfNull(later);
         ILookup<TKey, RfmSegment> before = Customers.ToLookup(c => c.Customer, c => c.Segment, comparer);

@@ -4,12 +4,14 @@ namespace CustomerLifecycle.Decisions;
 /// <remarks>The default value is <see cref="Together"/>.</remarks>
 public enum RfmTies
 {
-    /// <summary>Equal values share a score: one more than the number of cut points strictly below the value. A score may stay empty.</summary>
+    /// <summary>
+    /// Equal values share a score: one more than the number of cut points strictly below the value. A score may stay empty.
+    /// </summary>
     Together = 0,
 
     /// <summary>
-    /// Equal values share a score, and a value must exceed a cut point by 1 to reach the next: the rule of some statistical packages, made for
-    /// whole numbers.
+    /// Equal values share a score, and a value must exceed a cut point by 1 to reach the next: the rule of some statistical packages, made
+    /// for whole numbers.
     /// </summary>
     TogetherByOne = 1,
 

@@ -5,9 +5,9 @@ namespace CustomerLifecycle.Decisions;
 
 /// <summary>The gaps between orders in a shop's own base: thresholds learnt instead of taken over.</summary>
 /// <remarks>
-/// The last gap of every customer is still open: it counts as long as it was watched (Kaplan and Meier), so that young and patient customers do
-/// not make gaps look too short. Many never order again, so quantiles are of the gaps of those who do: the share of all gaps that closed
-/// within the records is taken as the whole.
+/// The last gap of every customer is still open: it counts as long as it was watched (Kaplan and Meier), so that young and patient
+/// customers do not make gaps look too short. Many never order again, so quantiles are of the gaps of those who do: the share of all gaps
+/// that closed within the records is taken as the whole.
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class OrderGaps
@@ -38,10 +38,7 @@ public sealed class OrderGaps
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     public int? Quantile(double share)
     {
-        if (!(share is > 0 and < 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(share), share, "Use a share between 0 and 1.");
-        }
+        Guard.Against.NotAShare(share);
 
         // Survival is a product of fractions: equal within the precision of a few multiplications is equal.
         const double Tolerance = 1e-12;
@@ -67,11 +64,17 @@ public sealed class OrderGaps
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(inactive, active);
         int activeDays = RequiredQuantile(active);
-        return new BuyerLifecycleOptions { BuyerActiveDays = activeDays, BuyerInactiveDays = Math.Max(activeDays + 1, RequiredQuantile(inactive)) };
+        return new BuyerLifecycleOptions
+        {
+            BuyerActiveDays = activeDays,
+            BuyerInactiveDays = Math.Max(activeDays + 1, RequiredQuantile(inactive)),
+        };
     }
 
     /// <summary>The shop's rhythm, towards which a customer's own is shrunk.</summary>
-    /// <param name="quantile">The share of gaps after which an order is overdue: that of <see cref="DeclinePolicy.OverdueQuantile"/>.</param>
+    /// <param name="quantile">
+    /// The share of gaps after which an order is overdue: that of <see cref="DeclinePolicy.OverdueQuantile"/>.
+    /// </param>
     /// <param name="gaps">How many gaps of the shop count beside the customer's own.</param>
     /// <returns>A rhythm by which a customer without a gap of their own is overdue once this share of the shop's gaps is closed.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
@@ -104,5 +107,6 @@ public sealed class OrderGaps
     }
 
     private int RequiredQuantile(double share) =>
-        Quantile(share) ?? throw new InvalidOperationException("Nobody in the base has ordered on two days, so nothing can be learnt from its gaps.");
+        Quantile(share)
+            ?? throw new InvalidOperationException("Nobody in the base has ordered on two days, so nothing can be learnt from its gaps.");
 }

@@ -26,7 +26,9 @@ public sealed class AttentionPlan
             throw new ArgumentException("Give exactly one rule for each of Low, Normal, High and Highest.", nameof(rules));
         }
 
-        if (_rules.Zip(_rules.Skip(1)).Any(pair => pair.Second.Response > pair.First.Response || pair.Second.OffersPerMonth < pair.First.OffersPerMonth))
+        if (_rules
+            .Zip(_rules.Skip(1))
+            .Any(pair => pair.Second.Response > pair.First.Response || pair.Second.OffersPerMonth < pair.First.OffersPerMonth))
         {
             throw new ArgumentException("A higher level must not answer later, nor offer less, than a lower one.", nameof(rules));
         }
@@ -60,6 +62,8 @@ public sealed class AttentionPlan
         bool isDissatisfied = facts.LatestSatisfaction <= Dissatisfied;
         bool isRaised = level is > 0 and < (int)AttentionLevel.Highest && (isWarned || isDissatisfied);
         return new AttentionDecision(
-            _rules[isRaised ? level + 1 : level], tier.Tier, isRaised ? (isWarned ? "attention.warned" : "attention.dissatisfied") : "attention.tier");
+            _rules[isRaised ? level + 1 : level],
+            tier.Tier,
+            isRaised ? (isWarned ? "attention.warned" : "attention.dissatisfied") : "attention.tier");
     }
 }

@@ -13,8 +13,8 @@ public sealed record AttentionRule
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or the level is not defined.</exception>
     public AttentionRule(AttentionLevel level, Duration response, int offersPerMonth)
     {
-        Level = Enum.IsDefined(level) ? level : throw new ArgumentOutOfRangeException(nameof(level), level, "Use one of the levels of AttentionLevel.");
-        Response = response > Duration.Zero ? response : throw new ArgumentOutOfRangeException(nameof(response), response, "The time must be above 0.");
+        Level = Guard.Against.Undefined(level);
+        Response = Guard.Against.NotAbove(response, Duration.Zero);
         ArgumentOutOfRangeException.ThrowIfNegative(offersPerMonth);
         OffersPerMonth = offersPerMonth;
     }

@@ -11,8 +11,8 @@ public sealed class HighRollerLimits
     /// <exception cref="ArgumentOutOfRangeException">A limit is not above 0.</exception>
     public HighRollerLimits(double total, double singleOrder)
     {
-        Total = Positive(total, nameof(total));
-        SingleOrder = Positive(singleOrder, nameof(singleOrder));
+        Total = Guard.Against.NotAbove(total, 0);
+        SingleOrder = Guard.Against.NotAbove(singleOrder, 0);
     }
 
     /// <summary>Gets the least revenue of the customer.</summary>
@@ -29,11 +29,7 @@ public sealed class HighRollerLimits
     public static HighRollerLimits Learn(IEnumerable<CustomerFacts> customers, double share)
     {
         ArgumentNullException.ThrowIfNull(customers);
-        if (!(share is > 0 and < 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(share), share, "Use a share between 0 and 1.");
-        }
-
+        Guard.Against.NotAShare(share);
         (double Revenue, double LargestOrder)[] buyers = [.. customers.Where(f => f.Orders > 0).Select(f => (f.Revenue, f.LargestOrder))];
         return new(
             Math.Max(TopLimit.Of([.. buyers.Select(b => b.Revenue).OrderDescending()], share), double.Epsilon),
@@ -44,7 +40,4 @@ public sealed class HighRollerLimits
     /// <param name="facts">The customer's facts.</param>
     /// <returns>The answer and why.</returns>
     public HighRollerDecision Decide(in CustomerFacts facts) => new(this, facts.Revenue, facts.LargestOrder, facts.Orders);
-
-    private static double Positive(double value, string paramName) =>
-        value > 0 ? value : throw new ArgumentOutOfRangeException(paramName, value, "A limit must be above 0.");
 }

@@ -13,7 +13,7 @@ public sealed class Potential : IDecision
     public Potential(double soFar, ValueToCome toCome)
     {
         ArgumentNullException.ThrowIfNull(toCome);
-        SoFar = double.IsFinite(soFar) ? soFar : throw new ArgumentOutOfRangeException(nameof(soFar), soFar, "A value must be a finite number.");
+        SoFar = Guard.Against.NotFinite(soFar);
         ToCome = toCome;
     }
 
@@ -23,8 +23,12 @@ public sealed class Potential : IDecision
     /// <summary>Gets the value to come.</summary>
     public ValueToCome ToCome { get; }
 
-    /// <summary>Gets the share of the whole value that is still to come, 0 to 1; <see langword="null"/> where it is not known, or a value is negative or both are 0.</summary>
-    public double? ShareToCome => ToCome.Amount is { } amount && amount >= 0 && SoFar >= 0 && amount + SoFar > 0 ? amount / (amount + SoFar) : null;
+    /// <summary>
+    /// Gets the share of the whole value that is still to come, 0 to 1; <see langword="null"/> where it is not known, or a value is
+    /// negative or both are 0.
+    /// </summary>
+    public double? ShareToCome =>
+        ToCome.Amount is { } amount && amount >= 0 && SoFar >= 0 && amount + SoFar > 0 ? amount / (amount + SoFar) : null;
 
     /// <inheritdoc/>
     public string Reason(CultureInfo culture) => DecisionTexts.Format("potential", culture, SoFar, ToCome);

@@ -2,18 +2,25 @@ using NodaTime;
 
 namespace CustomerLifecycle.Decisions;
 
-/// <summary>The value to come by the repurchase ladder of the shop's own base: after n orders and so many silent days, how many more came?</summary>
+/// <summary>
+/// The value to come by the repurchase ladder of the shop's own base: after n orders and so many silent days, how many more came?
+/// </summary>
 /// <remarks>
 /// <para>
-/// For each number of orders the time to the next one is estimated by Kaplan and Meier, so that customers who have not had the time yet do not
-/// count as lost; rungs with few customers are pooled with those above. From the share that still came back after as long a silence follows the
-/// chance of another order within the horizon. Beyond the records the rate of coming back is taken to fall with the inverse of the silence.
+/// For each number of orders the time to the next one is estimated by Kaplan and Meier, so that customers who have not had the time yet do
+/// not count as lost; rungs with few customers are pooled with those above. From the share that still came back after as long a silence
+/// follows the chance of another order within the horizon. Beyond the records the rate of coming back is taken to fall with the inverse of
+/// the silence.
 /// </para>
 /// <para>
-/// How many orders a customer makes who comes back follows from their own pace since the first order, with one gap at the pace of the base beside
-/// it, and is that of a Poisson number which is not 0. The value of an order is the customer's own mean profit, shrunk towards that of all.
+/// How many orders a customer makes who comes back follows from their own pace since the first order, with one gap at the pace of the base
+/// beside it, and is that of a Poisson number which is not 0. The value of an order is the customer's own mean profit, shrunk towards that
+/// of all.
 /// </para>
-/// <para>From fewer than ten customers with an order nothing is foretold. It is a baseline to decide by, and one that a forecasting model has to beat.</para>
+/// <para>
+/// From fewer than ten customers with an order nothing is foretold. It is a baseline to decide by, and one that a forecasting model has to
+/// beat.
+/// </para>
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class RepurchaseForecast : IValueForecast
@@ -61,8 +68,7 @@ public sealed class RepurchaseForecast : IValueForecast
     public static RepurchaseForecast Learn(IEnumerable<CustomerHistory> customers, LocalDate asOf, int horizonDays = DefaultHorizonDays)
     {
         ArgumentNullException.ThrowIfNull(customers);
-        ArgumentOutOfRangeException.ThrowIfLessThan(horizonDays, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(horizonDays, MostHorizonDays);
+        Guard.Against.OutsideOf(horizonDays, 1, MostHorizonDays);
         Learner learner = new(asOf);
         foreach (CustomerHistory history in customers)
         {
@@ -107,7 +113,8 @@ public sealed class RepurchaseForecast : IValueForecast
         public void Add(CustomerHistory history, CustomerFacts facts)
         {
             Instant end = history.Shop.EndOf(asOf);
-            int[] days = [.. history.CountedOrders().Where(o => o.At < end).Select(o => LocalDay.Of(o.At, history.Shop.Zone)), LocalDay.Of(asOf)];
+            int[] days =
+                [.. history.CountedOrders().Where(o => o.At < end).Select(o => LocalDay.Of(o.At, history.Shop.Zone)), LocalDay.Of(asOf)];
             if (days.Length == 1)
             {
                 return;
@@ -135,7 +142,8 @@ public sealed class RepurchaseForecast : IValueForecast
         public RepurchaseForecast Finish(int horizonDays)
         {
             // Fewer and fewer customers reach each rung, so those with few are the last ones.
-            SortedDictionary<double, (long Events, long Censored)>[] full = [.. _rungs.TakeWhile(r => r.Values.Sum(g => g.Events + g.Censored) >= FewestOnARung)];
+            SortedDictionary<double, (long Events, long Censored)>[] full =
+                [.. _rungs.TakeWhile(r => r.Values.Sum(g => g.Events + g.Censored) >= FewestOnARung)];
             SortedDictionary<double, (long Events, long Censored)> rest = [];
             foreach ((double gap, (long events, long censored)) in _rungs.Skip(full.Length).SelectMany(r => r))
             {

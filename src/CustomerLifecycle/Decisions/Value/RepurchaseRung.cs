@@ -8,11 +8,15 @@ internal sealed class RepurchaseRung
     /// <summary>Where fewer are still watched, one of them decides too much.</summary>
     private const long FewestAtRisk = 10;
 
-    private readonly double[] _silent; // the share that has not ordered again by the end of each day after an order, as far as the records reach
+    // The share that has not ordered again by the end of each day after an order, as far as the records reach.
+    private readonly double[] _silent;
     private readonly double _fading; // how fast the share falls beyond them
     private readonly double[] _leastFading; // how fast it may fall at least from each day on, even where nobody came back later
 
-    /// <summary>Initializes a new instance of the <see cref="RepurchaseRung"/> class from gaps by their days: how many closed, and how many are open.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="RepurchaseRung"/> class from gaps by their days: how many closed, and how many are
+    /// open.
+    /// </summary>
     public RepurchaseRung(SortedDictionary<double, (long Events, long Censored)> gaps)
     {
         long left = gaps.Values.Sum(g => g.Events + g.Censored);
@@ -46,15 +50,16 @@ internal sealed class RepurchaseRung
     }
 
     /// <summary>
-    /// The share that is still silent. Beyond the records the rate of coming back is taken to fall with the inverse of the silence, as it does
-    /// where everybody has an even pace of their own and the fast ones leave the silent first.
+    /// The share that is still silent. Beyond the records the rate of coming back is taken to fall with the inverse of the silence, as it
+    /// does where everybody has an even pace of their own and the fast ones leave the silent first.
     /// </summary>
-    private double Silent(int days) => days < _silent.Length ? _silent[days] : _silent[^1] * Math.Pow((double)_silent.Length / (days + 1), _fading);
+    private double Silent(int days) =>
+        days < _silent.Length ? _silent[days] : _silent[^1] * Math.Pow((double)_silent.Length / (days + 1), _fading);
 
     /// <summary>
-    /// The rate of coming back times the silence, from all that was seen after a number of days: the events over the logarithms of the silences, the
-    /// most likely one of a hazard that falls with the inverse of time. Half an event in a unit of time is added: where nobody came back
-    /// yet, somebody still may.
+    /// The rate of coming back times the silence, from all that was seen after a number of days: the events over the logarithms of the
+    /// silences, the most likely one of a hazard that falls with the inverse of time. Half an event in a unit of time is added: where
+    /// nobody came back yet, somebody still may.
     /// </summary>
     private static double FadingOf(SortedDictionary<double, (long Events, long Censored)> gaps, int after)
     {
@@ -69,7 +74,10 @@ internal sealed class RepurchaseRung
         return came / logarithms;
     }
 
-    /// <summary>Half an event over the logarithms of the silences after each day: what was not seen yet may still happen, the less so the more were watched.</summary>
+    /// <summary>
+    /// Half an event over the logarithms of the silences after each day: what was not seen yet may still happen, the less so the more were
+    /// watched.
+    /// </summary>
     private static double[] LeastFadingOf(SortedDictionary<double, (long Events, long Censored)> gaps, int length)
     {
         double[] fading = new double[length];

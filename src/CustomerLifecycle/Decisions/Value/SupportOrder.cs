@@ -8,7 +8,9 @@ public static class SupportOrder
     /// <summary>Puts cases in order.</summary>
     /// <typeparam name="TKey">The type of the customers' ids.</typeparam>
     /// <param name="cases">The cases.</param>
-    /// <returns>The cases by deadline; at the same one the higher level first, then the one that waits longer, then as they were given.</returns>
+    /// <returns>
+    /// The cases by deadline; at the same one the higher level first, then the one that waits longer, then as they were given.
+    /// </returns>
     public static IReadOnlyList<SupportCase<TKey>> Of<TKey>(IEnumerable<SupportCase<TKey>> cases)
     {
         ArgumentNullException.ThrowIfNull(cases);

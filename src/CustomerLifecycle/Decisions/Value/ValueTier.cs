@@ -11,7 +11,7 @@ public sealed class ValueTier
     /// <exception cref="ArgumentException">The key is not in kebab case.</exception>
     public ValueTier(string key, LocalizedText name)
     {
-        KebabKey.Require(key, nameof(key));
+        Guard.Against.NotKebabCase(key);
         ArgumentNullException.ThrowIfNull(name);
         Key = key;
         Name = name;

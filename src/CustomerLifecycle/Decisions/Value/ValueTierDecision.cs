@@ -27,7 +27,9 @@ public sealed class ValueTierDecision : IDecision
     /// <summary>Gets the next better tier; <see langword="null"/> for the best.</summary>
     public ValueTier? Better { get; }
 
-    /// <summary>Gets the least value of the next better tier; <see langword="null"/> for the best, and where there was no customer to learn it from.</summary>
+    /// <summary>
+    /// Gets the least value of the next better tier; <see langword="null"/> for the best, and where there was no customer to learn it from.
+    /// </summary>
     public double? BetterLimit { get; }
 
     /// <inheritdoc/>

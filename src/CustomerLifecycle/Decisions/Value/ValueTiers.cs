@@ -37,29 +37,37 @@ public sealed class ValueTiers
     /// <param name="tiers">The tiers, the best first; one more than limits.</param>
     /// <param name="limits">The least value of each tier but the last, decreasing and finite.</param>
     /// <returns>The tiers.</returns>
-    /// <exception cref="ArgumentException">The limits do not decrease, are not finite or are too few or many, or two tiers have one key.</exception>
+    /// <exception cref="ArgumentException">
+    /// The limits do not decrease, are not finite or are too few or many, or two tiers have one key.
+    /// </exception>
     public static ValueTiers OfLimits(IReadOnlyList<ValueTier> tiers, IReadOnlyList<double> limits)
     {
         Check(tiers, limits, nameof(limits));
         bool isDecreasing = limits.Zip(limits.Skip(1)).All(pair => pair.First > pair.Second) && limits.All(double.IsFinite);
         return isDecreasing
             ? new ValueTiers([.. tiers], [.. limits])
-            : throw new ArgumentException($"The limits must be finite and decrease from tier to tier; found {Join(limits)}.", nameof(limits));
+            : throw new ArgumentException(
+                $"The limits must be finite and decrease from tier to tier; found {Join(limits)}.", nameof(limits));
     }
 
     /// <summary>Tiers by top shares of a base: who has the same value is in the same tier, the better one.</summary>
     /// <param name="values">The value of each customer of the base, finite.</param>
     /// <param name="tiers">The tiers, the best first; one more than shares.</param>
-    /// <param name="shares">The share of customers in each tier or a better one, but for the last; increasing, more than 0, less than 1.</param>
+    /// <param name="shares">
+    /// The share of customers in each tier or a better one, but for the last; increasing, more than 0, less than 1.
+    /// </param>
     /// <returns>The tiers with the limits that the base gives; without a customer everybody is in the last one.</returns>
-    /// <exception cref="ArgumentException">The shares do not increase, lie outside 0 to 1 or are too few or many, two tiers have one key, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// The shares do not increase, lie outside 0 to 1 or are too few or many, two tiers have one key, or a value is not finite.
+    /// </exception>
     public static ValueTiers OfTopShares(IEnumerable<double> values, IReadOnlyList<ValueTier> tiers, IReadOnlyList<double> shares)
     {
         ArgumentNullException.ThrowIfNull(values);
         Check(tiers, shares, nameof(shares));
         if (!shares.Zip(shares.Skip(1)).All(pair => pair.First < pair.Second) || !shares.All(s => s is > 0 and < 1))
         {
-            throw new ArgumentException($"The shares must increase from tier to tier and lie between 0 and 1; found {Join(shares)}.", nameof(shares));
+            throw new ArgumentException(
+                $"The shares must increase from tier to tier and lie between 0 and 1; found {Join(shares)}.", nameof(shares));
         }
 
         double[] ordered = [.. values.OrderDescending()];
@@ -74,11 +82,7 @@ public sealed class ValueTiers
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
     public ValueTierDecision TierOf(double value)
     {
-        if (!double.IsFinite(value))
-        {
-            throw new ArgumentOutOfRangeException(nameof(value), value, "A value must be a finite number.");
-        }
-
+        Guard.Against.NotFinite(value, member: nameof(value));
         int tier = Array.FindIndex(_limits, limit => value >= limit);
         tier = tier < 0 ? _tiers.Length - 1 : tier;
         return new ValueTierDecision(
@@ -100,7 +104,8 @@ public sealed class ValueTiers
 
         if (tiers.Count != limits.Count + 1)
         {
-            throw new ArgumentException(FormattableString.Invariant($"{tiers.Count} tiers need {tiers.Count - 1} {paramName}, one for each but the last; found {limits.Count}."), paramName);
+            throw new ArgumentException(
+                $"{tiers.Count} tiers need {tiers.Count - 1} {paramName}, one for each but the last; found {limits.Count}.", paramName);
         }
 
         if (tiers.GroupBy(t => t.Key, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
@@ -109,5 +114,6 @@ public sealed class ValueTiers
         }
     }
 
-    private static string Join(IEnumerable<double> numbers) => string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)));
+    private static string Join(IEnumerable<double> numbers) =>
+        string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)));
 }

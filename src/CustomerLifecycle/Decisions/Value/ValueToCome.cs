@@ -13,15 +13,17 @@ public sealed class ValueToCome : IDecision
     /// <param name="chanceOfAnotherOrder">The chance of at least one more order, 0 to 1.</param>
     /// <param name="orders">The orders expected, 0 or more and finite.</param>
     /// <param name="valueOfAnOrder">The value of one of these orders, finite.</param>
-    /// <param name="horizonDays">How far ahead it looks, in days, at least 1; <see langword="null"/>: as long as the customer stays.</param>
+    /// <param name="horizonDays">
+    /// How far ahead it looks, in days, at least 1; <see langword="null"/>: as long as the customer stays.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public ValueToCome(double amount, double chanceOfAnotherOrder, double orders, double valueOfAnOrder, int? horizonDays = null)
     {
-        HorizonDays = horizonDays is null or >= 1 ? horizonDays : throw new ArgumentOutOfRangeException(nameof(horizonDays), horizonDays, "Use 1 day or more.");
-        Amount = InRange(amount, double.MinValue, double.MaxValue, nameof(amount));
-        ChanceOfAnotherOrder = InRange(chanceOfAnotherOrder, 0, 1, nameof(chanceOfAnotherOrder));
-        Orders = InRange(orders, 0, double.MaxValue, nameof(orders));
-        ValueOfAnOrder = InRange(valueOfAnOrder, double.MinValue, double.MaxValue, nameof(valueOfAnOrder));
+        HorizonDays = horizonDays is { } days ? Guard.Against.Below(days, 1, nameof(horizonDays)) : null;
+        Amount = Guard.Against.NotFinite(amount);
+        ChanceOfAnotherOrder = Guard.Against.OutsideOf(chanceOfAnotherOrder, 0, 1);
+        Orders = Guard.Against.NotFiniteFrom(orders, 0);
+        ValueOfAnOrder = Guard.Against.NotFinite(valueOfAnOrder);
     }
 
     /// <summary>Initializes a new instance of the <see cref="ValueToCome"/> class where nothing can be said.</summary>
@@ -44,7 +46,9 @@ public sealed class ValueToCome : IDecision
     /// <summary>Gets the value of one of these orders.</summary>
     public double ValueOfAnOrder { get; }
 
-    /// <summary>Gets how far ahead the forecast looks, in days; <see langword="null"/>: as long as the customer stays, or where nobody can say.</summary>
+    /// <summary>
+    /// Gets how far ahead the forecast looks, in days; <see langword="null"/>: as long as the customer stays, or where nobody can say.
+    /// </summary>
     public int? HorizonDays { get; }
 
     /// <inheritdoc/>
@@ -57,8 +61,4 @@ public sealed class ValueToCome : IDecision
     /// <summary>The reason in English.</summary>
     /// <returns><see cref="Reason"/> in English.</returns>
     public override string ToString() => Reason(CultureInfo.InvariantCulture);
-
-    private static double InRange(double value, double least, double most, string paramName) => value >= least && value <= most
-        ? value
-        : throw new ArgumentOutOfRangeException(paramName, value, FormattableString.Invariant($"Use a finite number from {least} to {most}."));
 }

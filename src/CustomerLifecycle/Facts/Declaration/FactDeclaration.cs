@@ -9,7 +9,7 @@ internal sealed class FactDeclaration
 
     public FactDeclaration(string key, FactAggregate aggregate, FactSelector? selector)
     {
-        KebabKey.Require(key, nameof(key));
+        Guard.Against.NotKebabCase(key);
         Key = key;
         Aggregate = aggregate;
         Selector = selector;

@@ -12,81 +12,210 @@ internal static class RetentionMetrics
     public static IReadOnlyList<IMetric> All { get; } =
     [
         Metric.Rate(
-            Define("customer-retention-rate", "Customer retention rate", "Kundenbindungsrate", "of those active at the start, those active at the end of the period", "002; field: growth", "Active: an order within the active days before. Survivors of the starting set: who comes in the period or comes back does not raise it.", MetricRoles.Kept),
+            Define(
+                "customer-retention-rate", "Customer retention rate", "Kundenbindungsrate",
+                formula: "of those active at the start, those active at the end of the period",
+                source: "002; field: growth",
+                edgeCases: "Active: an order within the active days before. Survivors of the starting set: "
+                    + "who comes in the period or comes back does not raise it.",
+                roles: MetricRoles.Kept),
             c => c.IsActiveAtStart ? c.IsActiveAtEnd : null,
             "nobody was active at the start of the period"),
         Metric.Rate(
-            Define("customer-churn-rate", "Customer churn rate", "Abwanderungsrate", "of those active at the start, those no longer active at the end of the period", "field: subscriptions", "1 − customer-retention-rate, of the same set.", StageRole.Lost),
+            Define(
+                "customer-churn-rate", "Customer churn rate", "Abwanderungsrate",
+                formula: "of those active at the start, those no longer active at the end of the period",
+                source: "field: subscriptions",
+                edgeCases: "1 − customer-retention-rate, of the same set.",
+                roles: StageRole.Lost),
             c => c.IsActiveAtStart ? !c.IsActiveAtEnd : null,
             "nobody was active at the start of the period"),
         Metric.Rate(
-            Define("customer-churn-rate-with-new", "Churn rate with new ones counted", "Abwanderungsrate mit Neukunden", "of those active at the start or new in the period, those not active at its end", "field: payments", "Who is new and lost counts above and below.", StageRole.Lost),
+            Define(
+                "customer-churn-rate-with-new", "Churn rate with new ones counted", "Abwanderungsrate mit Neukunden",
+                formula: "of those active at the start or new in the period, those not active at its end",
+                source: "field: payments",
+                edgeCases: "Who is new and lost counts above and below.",
+                roles: StageRole.Lost),
             c => c.IsActiveAtStart || c.IsNew ? !c.IsActiveAtEnd : null,
             "nobody was active or new in the period"),
         Metric.Of(
-            Define("customer-churn-rate-day-summed", "Churn rate, summed over days", "Abwanderungsrate, Tage summiert", "sum over the days of (lost on the day ÷ active at its beginning)", "field: subscriptions", "Suits shops that win many customers a month; may exceed 1. A customer is lost on the last of their active days, not when somebody notices.", StageRole.Lost),
+            Define(
+                "customer-churn-rate-day-summed", "Churn rate, summed over days", "Abwanderungsrate, Tage summiert",
+                formula: "sum over the days of (lost on the day ÷ active at its beginning)",
+                source: "field: subscriptions",
+                edgeCases: "Suits shops that win many customers a month; may exceed 1. A customer is lost on the last of their active "
+                    + "days, not when somebody notices.",
+                roles: StageRole.Lost),
             scope => new DaySummedChurnTally(scope)),
         Metric.Rate(
-            Define("loyalty-retention-rate", "Retention by loyalty scans", "Kundenbindung nach Kundenkarten", "of those with a scan of the loyalty card within the active days before the start, those with one before the end", "002", "The same as retention, from another signal than orders.", MetricRoles.Kept),
+            Define(
+                "loyalty-retention-rate", "Retention by loyalty scans", "Kundenbindung nach Kundenkarten",
+                formula: "of those with a scan of the loyalty card within the active days before the start, those with one before the end",
+                source: "002",
+                edgeCases: "The same as retention, from another signal than orders.",
+                roles: MetricRoles.Kept),
             LoyaltyRetention,
             "no loyalty card was scanned before the period"),
-        Count("active-customers", "Active customers", "Aktive Kunden", "customers with an order in the period = new + returning + resurrected", c => c.OrderCount > 0),
+        Count(
+            "active-customers",
+            "Active customers",
+            "Aktive Kunden",
+            "customers with an order in the period = new + returning + resurrected",
+            c => c.OrderCount > 0),
         Metric.Sum(
-            Define("active-customers-at-end", "Active customers at the end", "Aktive Kunden am Ende", "customers with an order within the active days before the end of the period", "field: shops", "An order on the last day counts, one exactly so many days before the end too; the day before that no longer.", MetricRoles.Kept, FactUnit.Count),
+            Define(
+                "active-customers-at-end", "Active customers at the end", "Aktive Kunden am Ende",
+                formula: "customers with an order within the active days before the end of the period",
+                source: "field: shops",
+                edgeCases: "An order on the last day counts, one exactly so many days before the end too; the day before that no longer.",
+                roles: MetricRoles.Kept,
+                unit: FactUnit.Count),
             c => c.IsActiveAtEnd ? 1 : 0),
         Count("new-customers", "New customers", "Neukunden", "customers whose first order that counts lies in the period", c => c.IsNew),
-        Count("returning-customers", "Returning customers", "Wiederkehrende Kunden", "customers with an order in the period and in the one before", c => c.OrderCount > 0 && WasActive(c)),
-        Count("resurrected-customers", "Resurrected customers", "Wiedergewonnene Kunden", "customers with an order in the period and before, but none in the period before", c => c.OrderCount > 0 && c.OrderCountBefore > 0 && !WasActive(c)),
-        Count("dormant-customers", "Dormant customers", "Ruhende Kunden", "customers with an order in the period before and none in this one", c => c.OrderCount == 0 && WasActive(c)),
+        Count(
+            "returning-customers",
+            "Returning customers",
+            "Wiederkehrende Kunden",
+            "customers with an order in the period and in the one before",
+            c => c.OrderCount > 0 && WasActive(c)),
+        Count(
+            "resurrected-customers",
+            "Resurrected customers",
+            "Wiedergewonnene Kunden",
+            "customers with an order in the period and before, but none in the period before",
+            c => c.OrderCount > 0 && c.OrderCountBefore > 0 && !WasActive(c)),
+        Count(
+            "dormant-customers",
+            "Dormant customers",
+            "Ruhende Kunden",
+            "customers with an order in the period before and none in this one",
+            c => c.OrderCount == 0 && WasActive(c)),
         Metric.Ratio(
-            Define("quick-ratio", "Quick ratio (customers)", "Quick Ratio (Kunden)", "(new + resurrected) ÷ dormant", "field: product analytics", "The period before is as long as this one. Without losses undefined.", MetricRoles.Kept, FactUnit.Number),
+            Define(
+                "quick-ratio", "Quick ratio (customers)", "Quick Ratio (Kunden)",
+                formula: "(new + resurrected) ÷ dormant",
+                source: "field: product analytics",
+                edgeCases: "The period before is as long as this one. Without losses undefined.",
+                roles: MetricRoles.Kept,
+                unit: FactUnit.Number),
             c => c.OrderCount > 0 && !WasActive(c) ? 1 : 0,
             c => c.OrderCount == 0 && WasActive(c) ? 1 : 0,
             "no losses"),
         Metric.Ratio(
-            Define("revenue-quick-ratio", "Quick ratio (revenue)", "Quick Ratio (Umsatz)", "(new + reactivated + expanded) ÷ (lost + contracted) revenue, against the period before", "field: growth", "Reactivated revenue counts above, as some sources do and others do not. A customer's revenue of a period below 0 is taken as 0: old refunds are neither growth nor loss. Without losses undefined.", MetricRoles.Kept, FactUnit.Number),
+            Define(
+                "revenue-quick-ratio", "Quick ratio (revenue)", "Quick Ratio (Umsatz)",
+                formula: "(new + reactivated + expanded) ÷ (lost + contracted) revenue, against the period before",
+                source: "field: growth",
+                edgeCases: "Reactivated revenue counts above, as some sources do and others do not. A customer's revenue of a period below "
+                    + "0 is taken as 0: old refunds are neither growth nor loss. Without losses undefined.",
+                roles: MetricRoles.Kept,
+                unit: FactUnit.Number),
             c => Math.Max(0, (double)-RevenueLost(c)),
             c => Math.Max(0, (double)RevenueLost(c)),
             "no losses"),
         Metric.Rate(
-            Define("win-back-rate", "Win-back rate", "Rückgewinnungsrate", "of those lapsed at the start, those who ordered in the period", "004; field: practice, no standard", "Lapsed: the last order is more than the active days ago. Who lapses inside the period is not counted.", StageRole.Lost),
+            Define(
+                "win-back-rate", "Win-back rate", "Rückgewinnungsrate",
+                formula: "of those lapsed at the start, those who ordered in the period",
+                source: "004; field: practice, no standard",
+                edgeCases: "Lapsed: the last order is more than the active days ago. Who lapses inside the period is not counted.",
+                roles: StageRole.Lost),
             c => c.OrderCountBefore > 0 && !c.IsActiveAtStart ? c.OrderCount > 0 : null,
             "nobody was lapsed at the start of the period"),
         Metric.Rate(
-            Define("repeat-purchase-rate", "Repeat purchase rate", "Wiederkaufrate", "customers with two or more orders ÷ customers with one or more, both in the period", "field: practice, no standard", "Favours long periods; see second-order-rate for a fixed time.", MetricRoles.Newcomers),
+            Define(
+                "repeat-purchase-rate", "Repeat purchase rate", "Wiederkaufrate",
+                formula: "customers with two or more orders ÷ customers with one or more, both in the period",
+                source: "field: practice, no standard",
+                edgeCases: "Favours long periods; see second-order-rate for a fixed time.",
+                roles: MetricRoles.Newcomers),
             c => c.OrderCount == 0 ? null : c.OrderCount >= 2,
             "no customers in the period"),
         Metric.Of(
-            Define("second-order-rate", "Second order within the response days", "Zweitbestellung innerhalb der Reaktionstage", "of those with their first order in the period, those with a second within the response days", "field: practice", "Only first orders old enough are counted; where none is, not yet observable.", MetricRoles.Newcomers),
+            Define(
+                "second-order-rate", "Second order within the response days", "Zweitbestellung innerhalb der Reaktionstage",
+                formula: "of those with their first order in the period, those with a second within the response days",
+                source: "field: practice",
+                edgeCases: "Only first orders old enough are counted; where none is, not yet observable.",
+                roles: MetricRoles.Newcomers),
             scope => new WithinDaysTally(scope, SecondOrders, scope.ResponseDays, countsMissing: false, "no new customers in the period")),
         Metric.Rate(
-            Define("returning-customer-rate", "Returning customer rate", "Anteil Bestandskunden", "of the customers of the period, those who had ordered before it", "field: shops", "Returning ÷ (returning + first-time); a new customer who orders twice is new.", MetricRoles.Kept),
+            Define(
+                "returning-customer-rate", "Returning customer rate", "Anteil Bestandskunden",
+                formula: "of the customers of the period, those who had ordered before it",
+                source: "field: shops",
+                edgeCases: "Returning ÷ (returning + first-time); a new customer who orders twice is new.",
+                roles: MetricRoles.Kept),
             c => c.OrderCount == 0 ? null : c.OrderCountBefore > 0,
             "no customers in the period"),
         Metric.Rate(
-            Define("returning-customer-rate-with-repeats", "Returning customer rate, repeats of new ones counted", "Anteil Wiederkäufer einschließlich Neukunden", "of the customers of the period, those with an order in it that is not their first", "field: shops", "The other meaning of the name: who is new and orders twice counts as returning too.", MetricRoles.Kept),
+            Define(
+                "returning-customer-rate-with-repeats",
+                "Returning customer rate, repeats of new ones counted",
+                "Anteil Wiederkäufer einschließlich Neukunden",
+                formula: "of the customers of the period, those with an order in it that is not their first",
+                source: "field: shops",
+                edgeCases: "The other meaning of the name: who is new and orders twice counts as returning too.",
+                roles: MetricRoles.Kept),
             c => c.OrderCount == 0 ? null : c.OrderCountAtEnd >= 2,
             "no customers in the period"),
         Metric.Of(
-            Define("repurchase-ladder", "Repurchase ladder", "Wiederkaufleiter", "P(order n + 1 | order n): of those with n orders by the end of the period, those with n + 1", "004", "A row for each n up to 10. Orders of one day are rungs of their own unless the policy merges them. The youngest have had little time; see the ladder with a window.", MetricRoles.Newcomers),
+            Define(
+                "repurchase-ladder", "Repurchase ladder", "Wiederkaufleiter",
+                formula: "P(order n + 1 | order n): of those with n orders by the end of the period, those with n + 1",
+                source: "004",
+                edgeCases: "A row for each n up to 10. Orders of one day are rungs of their own unless the policy merges them. "
+                    + "The youngest have had little time; see the ladder with a window.",
+                roles: MetricRoles.Newcomers),
             scope => new RepurchaseLadderTally(scope, withinDays: null)),
         Metric.Of(
-            Define("repurchase-ladder-within-active-days", "Repurchase ladder within the active days", "Wiederkaufleiter innerhalb der Aktivtage", "the same, the next order within the active days, of those who have been watched that long", "004", "A row for each n up to 10; a row whose customers are all too young is not yet observable.", MetricRoles.Newcomers),
+            Define(
+                "repurchase-ladder-within-active-days",
+                "Repurchase ladder within the active days",
+                "Wiederkaufleiter innerhalb der Aktivtage",
+                formula: "the same, the next order within the active days, of those who have been watched that long",
+                source: "004",
+                edgeCases: "A row for each n up to 10; a row whose customers are all too young is not yet observable.",
+                roles: MetricRoles.Newcomers),
             scope => new RepurchaseLadderTally(scope, scope.ActiveDays)),
         Metric.Of(
-            Define("time-to-second-order", "Days to the second order", "Tage bis zur zweiten Bestellung", "quantiles by Kaplan and Meier", "field: survival analysis", "Who has not ordered again is censored at the end of the period, not left out. Undefined where too few have.", MetricRoles.Newcomers, FactUnit.Days),
+            Define(
+                "time-to-second-order", "Days to the second order", "Tage bis zur zweiten Bestellung",
+                formula: "quantiles by Kaplan and Meier",
+                source: "field: survival analysis",
+                edgeCases: "Who has not ordered again is censored at the end of the period, not left out. Undefined where too few have.",
+                roles: MetricRoles.Newcomers,
+                unit: FactUnit.Days),
             scope => new TimeToSecondOrderTally(scope, isShares: false)),
         Metric.Of(
-            Define("second-order-by-day", "Second order by day", "Zweitbestellung bis Tag", "1 − Kaplan–Meier survival, by day 30, 60, 90, 180 and 365", "field: survival analysis", "Interval: Greenwood, on the scale of the logarithm.", MetricRoles.Newcomers),
+            Define(
+                "second-order-by-day", "Second order by day", "Zweitbestellung bis Tag",
+                formula: "1 − Kaplan–Meier survival, by day 30, 60, 90, 180 and 365",
+                source: "field: survival analysis",
+                edgeCases: "Interval: Greenwood, on the scale of the logarithm.",
+                roles: MetricRoles.Newcomers),
             scope => new TimeToSecondOrderTally(scope, isShares: true)),
         Metric.Rate(
-            Define("overdue-rate", "Overdue customers", "Überfällige Kunden", "of customers with three or more orders, those whose last order is at least 1.5 of their own median gaps ago", "field: practice", "At the end of the period. Who orders always on one day has no gap and is not counted.", StageRole.Lost),
+            Define(
+                "overdue-rate", "Overdue customers", "Überfällige Kunden",
+                formula: "of customers with three or more orders, those whose last order is at least 1.5 of their own median gaps ago",
+                source: "field: practice",
+                edgeCases: "At the end of the period. Who orders always on one day has no gap and is not counted.",
+                roles: StageRole.Lost),
             IsOverdue,
             "no customer with three orders"),
     ];
 
     private static MetricDefinition Define(
-        string key, string english, string german, string formula, string source, string edgeCases, StageRole roles, FactUnit unit = FactUnit.Share) =>
+        string key,
+        string english,
+        string german,
+        string formula,
+        string source,
+        string edgeCases,
+        StageRole roles,
+        FactUnit unit = FactUnit.Share) =>
         new(key, LocalizedText.Of(english, german), unit)
         {
             Area = MetricArea.Retention,
@@ -98,7 +227,13 @@ internal static class RetentionMetrics
         };
 
     private static IMetric Count(string key, string english, string german, string formula, Func<CustomerPeriod, bool> isOne) => Metric.Sum(
-        Define(key, english, german, formula, "field: product analytics", "The period before is as long as this one; needs the history before both.", MetricRoles.Kept, FactUnit.Count),
+        Define(
+            key, english, german,
+            formula: formula,
+            source: "field: product analytics",
+            edgeCases: "The period before is as long as this one; needs the history before both.",
+            roles: MetricRoles.Kept,
+            unit: FactUnit.Count),
         c => isOne(c) ? 1 : 0);
 
     private static bool WasActive(CustomerPeriod customer) => customer.HasOrderedInPeriodBefore;
@@ -126,7 +261,8 @@ internal static class RetentionMetrics
             return null;
         }
 
-        double median = Median.Of(Enumerable.Range(1, count - 1).Select(i => (double)(customer.Orders[i].Day - customer.Orders[i - 1].Day)));
+        double median = Median.Of(
+            Enumerable.Range(1, count - 1).Select(i => (double)(customer.Orders[i].Day - customer.Orders[i - 1].Day)));
         return median == 0 ? null : customer.ToDay - 1 - customer.Orders[count - 1].Day >= OverdueRatio * median;
     }
 }

@@ -24,10 +24,15 @@ public sealed class CohortPayback
     /// <summary>Gets the profit of the cohort so far; returns are not taken off.</summary>
     public decimal Profit { get; }
 
-    /// <summary>Gets the number of the first period by whose end the profit has reached the spend, 0 being the month itself; <see langword="null"/> where it has not yet.</summary>
+    /// <summary>
+    /// Gets the number of the first period by whose end the profit has reached the spend, 0 being the month itself; <see langword="null"/>
+    /// where it has not yet.
+    /// </summary>
     public int? Months { get; }
 
-    /// <summary>Gets why there is no answer: <c>not yet reached</c> or <c>no spend is known</c>; <see langword="null"/> where there is one.</summary>
+    /// <summary>
+    /// Gets why there is no answer: <c>not yet reached</c> or <c>no spend is known</c>; <see langword="null"/> where there is one.
+    /// </summary>
     public string? Undefined { get; }
 
     /// <summary>Works out the payback of every cohort of a table of calendar months.</summary>

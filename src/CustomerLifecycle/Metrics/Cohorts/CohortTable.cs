@@ -40,7 +40,9 @@ public sealed class CohortTable
     public MetricValue MeanOf(int age)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(age);
-        CohortCell[] complete = [.. Cohorts.Where(c => age < c.Cells.Count).Select(c => c.Cells[age]).Where(c => c.State == CohortCellState.Complete)];
-        return MetricValue.Rate(new Proportion(complete.Sum(c => c.Active), complete.Sum(c => c.Members)), "no cohort has completed the period");
+        CohortCell[] complete =
+            [.. Cohorts.Where(c => age < c.Cells.Count).Select(c => c.Cells[age]).Where(c => c.State == CohortCellState.Complete)];
+        return MetricValue.Rate(
+            new Proportion(complete.Sum(c => c.Active), complete.Sum(c => c.Members)), "no cohort has completed the period");
     }
 }

@@ -13,9 +13,12 @@ internal sealed class CohortTally(CohortOptions options)
 
     public void Add(CustomerHistory history)
     {
+        IEnumerable<CustomerEvent> signals = options.Signal is { } kind and not CustomerEventKind.Order
+            ? history.Events.Where(e => e.Kind == kind)
+            : history.CountedOrders();
         (int Day, CustomerEvent Event)[] activities =
         [
-            .. (options.Signal is { } kind and not CustomerEventKind.Order ? history.Events.Where(e => e.Kind == kind) : history.CountedOrders())
+            .. signals
                 .Select(e => (MetricDay.Of(e.At, history.Shop.Zone), e))
                 .Where(e => e.Item1 < _end),
         ];
@@ -81,9 +84,17 @@ internal sealed class CohortTally(CohortOptions options)
         [
             .. Enumerable.Range(0, ages).Select(age => age >= counts.Members.Count
                 ? new CohortCell(age, CohortCellState.NotYetObservable, 0, 0, 0, 0, 0)
-                : new CohortCell(age, StateOf(unit, counts, age), counts.Active[age], counts.Members[age], counts.Orders[age], counts.Revenue[age], counts.Profit[age])),
+                : new CohortCell(
+                    age,
+                    StateOf(unit, counts, age),
+                    counts.Active[age],
+                    counts.Members[age],
+                    counts.Orders[age],
+                    counts.Revenue[age],
+                    counts.Profit[age])),
         ];
-        return new Cohort(begins, options.Unit == CohortUnit.Month ? Month.Format(begins) : LocalDatePattern.Iso.Format(begins), counts.Size, cells);
+        return new Cohort(
+            begins, options.Unit == CohortUnit.Month ? Month.Format(begins) : LocalDatePattern.Iso.Format(begins), counts.Size, cells);
     }
 
     private CohortCellState StateOf(int unit, Counts counts, int age)
@@ -91,12 +102,18 @@ internal sealed class CohortTally(CohortOptions options)
         bool isComplete = options.Clock == CohortClock.Rolling
             ? counts.Members[age] == counts.Size
             : unit + age + 1 <= UnitOf(options.ObservedUntil);
-        return isComplete ? CohortCellState.Complete : counts.Members[age] == 0 ? CohortCellState.NotYetObservable : CohortCellState.InProgress;
+        return isComplete
+            ? CohortCellState.Complete
+            : counts.Members[age] == 0
+                ? CohortCellState.NotYetObservable
+                : CohortCellState.InProgress;
     }
 
-    private int UnitOf(LocalDate day) => options.Unit == CohortUnit.Month ? (day.Year * 12) + day.Month - 1 : FloorDivide(LocalDay.Of(day) + 3, 7);
+    private int UnitOf(LocalDate day) =>
+        options.Unit == CohortUnit.Month ? (day.Year * 12) + day.Month - 1 : FloorDivide(LocalDay.Of(day) + 3, 7);
 
-    private LocalDate BeginOf(int unit) => options.Unit == CohortUnit.Month ? new LocalDate(unit / 12, (unit % 12) + 1, 1) : LocalDay.ToDate((unit * 7) - 3);
+    private LocalDate BeginOf(int unit) =>
+        options.Unit == CohortUnit.Month ? new LocalDate(unit / 12, (unit % 12) + 1, 1) : LocalDay.ToDate((unit * 7) - 3);
 
     private int AgeOf(LocalDate first, int unit, LocalDate day)
     {

@@ -36,7 +36,11 @@ public sealed class Funnel
     /// <returns>The funnel; those who entered it less than so many days before their timeline ends are not counted.</returns>
     /// <exception cref="ArgumentException">There are fewer than two steps, or one stands twice.</exception>
     public static Funnel Of<TStage>(
-        IEnumerable<StageTimeline<TStage>> timelines, MetricPeriod entered, FunnelMode mode, int withinDays, params IReadOnlyList<StageInfo<TStage>> steps)
+        IEnumerable<StageTimeline<TStage>> timelines,
+        MetricPeriod entered,
+        FunnelMode mode,
+        int withinDays,
+        params IReadOnlyList<StageInfo<TStage>> steps)
         where TStage : notnull
     {
         ArgumentNullException.ThrowIfNull(timelines);
@@ -68,7 +72,11 @@ public sealed class Funnel
             Count(reached, ReachedBy(mode, [.. visits.Skip(start).TakeWhile(v => v.On <= last).Select(v => v.Step)], steps.Count));
         }
 
-        return new Funnel(mode, withinDays, [.. steps.Select((s, i) => new FunnelStep(s, reached[i], reached[Math.Max(0, i - 1)], reached[0]))], tooYoung);
+        return new Funnel(
+            mode,
+            withinDays,
+            [.. steps.Select((s, i) => new FunnelStep(s, reached[i], reached[Math.Max(0, i - 1)], reached[0]))],
+            tooYoung);
     }
 
     private static int IndexOf<TStage>(IReadOnlyList<StageInfo<TStage>> steps, TStage stage)

@@ -18,7 +18,8 @@ public sealed class MarkovChain
         ArgumentNullException.ThrowIfNull(counts);
         if (states.Count == 0 || counts.GetLength(0) != states.Count || counts.GetLength(1) != states.Count)
         {
-            throw new ArgumentException($"There are {states.Count} states, but {counts.GetLength(0)} rows and {counts.GetLength(1)} columns.", nameof(counts));
+            throw new ArgumentException(
+                $"There are {states.Count} states, but {counts.GetLength(0)} rows and {counts.GetLength(1)} columns.", nameof(counts));
         }
 
         States = [.. states];
@@ -46,7 +47,9 @@ public sealed class MarkovChain
     /// <summary>The probability of a move in one step: its count ÷ all moves from the state.</summary>
     /// <param name="from">The state left.</param>
     /// <param name="to">The state entered, perhaps the same.</param>
-    /// <returns>The probability with its standard error √(p(1 − p) ÷ n) as a normal interval; undefined where no move from the state was counted.</returns>
+    /// <returns>
+    /// The probability with its standard error √(p(1 − p) ÷ n) as a normal interval; undefined where no move from the state was counted.
+    /// </returns>
     public MetricValue Probability(int from, int to)
     {
         if (_totals[from] == 0)
@@ -62,7 +65,9 @@ public sealed class MarkovChain
     /// <summary>The probabilities of being in each state after some steps.</summary>
     /// <param name="from">The state at the beginning.</param>
     /// <param name="steps">How many steps, 0 or more.</param>
-    /// <returns>One probability for each state; <see langword="null"/> where a state without counted moves can be reached by then.</returns>
+    /// <returns>
+    /// One probability for each state; <see langword="null"/> where a state without counted moves can be reached by then.
+    /// </returns>
     public IReadOnlyList<double>? AfterSteps(int from, int steps)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
@@ -96,7 +101,9 @@ public sealed class MarkovChain
     }
 
     /// <summary>The shares of the states in the long run, whatever the beginning.</summary>
-    /// <returns>One share for each state; <see langword="null"/> where the long run depends on the beginning, or a state has no counted moves.</returns>
+    /// <returns>
+    /// One share for each state; <see langword="null"/> where the long run depends on the beginning, or a state has no counted moves.
+    /// </returns>
     public IReadOnlyList<double>? Stationary()
     {
         int n = States.Count;

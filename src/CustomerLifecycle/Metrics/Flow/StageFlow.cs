@@ -14,7 +14,10 @@ public static class StageFlow
     /// <returns>The flow.</returns>
     /// <exception cref="ArgumentException">The policy is of another model.</exception>
     public static StageFlow<TStage> Of<TStage>(
-        IEnumerable<CustomerHistory> customers, IStageClassifier<CustomerFacts, TStage> classifier, MetricPeriod period, TimelinePolicy<TStage>? policy = null)
+        IEnumerable<CustomerHistory> customers,
+        IStageClassifier<CustomerFacts, TStage> classifier,
+        MetricPeriod period,
+        TimelinePolicy<TStage>? policy = null)
         where TStage : notnull
     {
         ArgumentNullException.ThrowIfNull(customers);

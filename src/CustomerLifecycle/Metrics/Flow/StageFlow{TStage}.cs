@@ -59,7 +59,9 @@ public sealed class StageFlow<TStage>
         return MetricValue.Rate(new Proportion(_tally.Transitions[row, PlaceOf(to)], exits), $"nobody left {from.Key}");
     }
 
-    /// <summary>Of all who were in a stage before the period, the share that is in another, or the same, at its end: movement ÷ at risk.</summary>
+    /// <summary>
+    /// Of all who were in a stage before the period, the share that is in another, or the same, at its end: movement ÷ at risk.
+    /// </summary>
     /// <param name="from">The stage before.</param>
     /// <param name="to">The stage at the end.</param>
     /// <returns>The share; undefined where nobody was there.</returns>
@@ -67,7 +69,9 @@ public sealed class StageFlow<TStage>
     public MetricValue ProbabilityInPeriod(StageInfo from, StageInfo to) =>
         MetricValue.Rate(new Proportion(Movement(from, to), AtStart(PlaceOf(from))), $"nobody was in {from.Key}");
 
-    /// <summary>How long customers stay in a stage, in days, over all visits up to the end of the period; open visits are censored.</summary>
+    /// <summary>
+    /// How long customers stay in a stage, in days, over all visits up to the end of the period; open visits are censored.
+    /// </summary>
     /// <param name="stage">The stage.</param>
     /// <returns>The estimate.</returns>
     /// <exception cref="ArgumentException">The stage is not one of the model.</exception>
@@ -83,10 +87,13 @@ public sealed class StageFlow<TStage>
         ArgumentOutOfRangeException.ThrowIfNegative(mostDays);
         SortedDictionary<double, (long Events, long Censored)> stays = _tally.Stays[PlaceOf(stage) - 1];
         return MetricValue.Rate(
-            new Proportion(stays.Where(s => s.Key > mostDays).Sum(s => s.Value.Censored), stays.Sum(s => s.Value.Censored)), $"nobody is in {stage.Key}");
+            new Proportion(stays.Where(s => s.Key > mostDays).Sum(s => s.Value.Censored), stays.Sum(s => s.Value.Censored)),
+            $"nobody is in {stage.Key}");
     }
 
-    /// <summary>The chain whose step is the period: from the stage before it to the stage at its end, of those who were known before.</summary>
+    /// <summary>
+    /// The chain whose step is the period: from the stage before it to the stage at its end, of those who were known before.
+    /// </summary>
     /// <returns>The chain, its states the keys of the stages.</returns>
     public MarkovChain ToMarkovChain()
     {
@@ -103,7 +110,9 @@ public sealed class StageFlow<TStage>
         return new MarkovChain([.. Model.Stages.Select(s => s.Key)], counts);
     }
 
-    /// <summary>Prints the movements as a Mermaid Sankey diagram, those who stay included; who is still not known at the end is left out.</summary>
+    /// <summary>
+    /// Prints the movements as a Mermaid Sankey diagram, those who stay included; who is still not known at the end is left out.
+    /// </summary>
     /// <param name="culture">The language of the stages' names.</param>
     /// <returns>The diagram, lines separated by line feeds.</returns>
     public string ToMermaid(CultureInfo culture)

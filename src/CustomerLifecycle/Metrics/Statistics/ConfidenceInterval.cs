@@ -27,14 +27,17 @@ public readonly record struct ConfidenceInterval
     /// <returns>E.g. <c>0.1–0.3 (Wilson)</c>.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Low:0.####}–{High:0.####} ({Method})");
 
-    /// <summary>The interval of a share by Wilson's score (E. B. Wilson 1927): never outside 0 to 1, and right for small numbers too.</summary>
+    /// <summary>
+    /// The interval of a share by Wilson's score (E. B. Wilson 1927): never outside 0 to 1, and right for small numbers too.
+    /// </summary>
     internal static ConfidenceInterval Wilson(double successes, double trials)
     {
         const double Z2 = Normal.Z95 * Normal.Z95;
         double share = successes / trials;
         double centre = (share + (Z2 / (2 * trials))) / (1 + (Z2 / trials));
         double half = Normal.Z95 / (1 + (Z2 / trials)) * Math.Sqrt((share * (1 - share) / trials) + (Z2 / (4 * trials * trials)));
-        return new(successes == 0 ? 0 : Math.Max(0, centre - half), successes == trials ? 1 : Math.Min(1, centre + half), IntervalMethod.Wilson);
+        return new(
+            successes == 0 ? 0 : Math.Max(0, centre - half), successes == trials ? 1 : Math.Min(1, centre + half), IntervalMethod.Wilson);
     }
 
     /// <summary>The interval of a mean by the normal approximation: mean ± 1.96 standard errors.</summary>

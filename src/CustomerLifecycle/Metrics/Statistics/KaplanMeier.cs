@@ -1,12 +1,12 @@
 namespace CustomerLifecycle.Metrics;
 
 /// <summary>
-/// How long until something happens, where for some it has not happened yet: the product-limit estimate (Kaplan and Meier 1958) with Greenwood's
-/// standard error.
+/// How long until something happens, where for some it has not happened yet: the product-limit estimate (Kaplan and Meier 1958) with
+/// Greenwood's standard error.
 /// </summary>
 /// <remarks>
-/// Those to whom it has not happened count as long as they were watched ("censored"): leaving them out, or taking them for finished, makes every
-/// time too short. At equal times, what happens comes before what is censored.
+/// Those to whom it has not happened count as long as they were watched ("censored"): leaving them out, or taking them for finished, makes
+/// every time too short. At equal times, what happens comes before what is censored.
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class KaplanMeier
@@ -50,11 +50,7 @@ public sealed class KaplanMeier
         SortedDictionary<double, (long Events, long Censored)> counts = [];
         foreach ((double duration, bool happened) in durations)
         {
-            if (!(duration >= 0 && double.IsFinite(duration)))
-            {
-                throw new ArgumentOutOfRangeException(nameof(durations), duration, "A duration must be a finite number, 0 or more.");
-            }
-
+            Guard.Against.NotFiniteFrom(duration, 0, nameof(durations));
             (long events, long censored) = counts.GetValueOrDefault(duration);
             counts[duration] = happened ? (events + 1, censored) : (events, censored + 1);
         }
@@ -83,18 +79,28 @@ public sealed class KaplanMeier
 
     /// <summary>The time by which it has happened to a share of all.</summary>
     /// <param name="share">The share, more than 0 and less than 1; 0.5 is the median.</param>
-    /// <returns>The time; halfway between two where the survival is exactly the rest in between; <see langword="null"/> where the survival stays above.</returns>
+    /// <returns>
+    /// The time; halfway between two where the survival is exactly the rest in between; <see langword="null"/> where the survival stays
+    /// above.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     public double? Quantile(double share) => FirstTime(share, step => step.Survival);
 
-    /// <summary>The 95 % interval of <see cref="Quantile"/>: the times by which the ends of the survival's interval have come down as far.</summary>
+    /// <summary>
+    /// The 95 % interval of <see cref="Quantile"/>: the times by which the ends of the survival's interval have come down as far.
+    /// </summary>
     /// <param name="share">The share, more than 0 and less than 1.</param>
-    /// <returns>Both ends; <see langword="null"/> for an end that is not reached. Where it has happened to all, the upper end of the survival is not known.</returns>
+    /// <returns>
+    /// Both ends; <see langword="null"/> for an end that is not reached. Where it has happened to all, the upper end of the survival is not
+    /// known.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     public (double? Low, double? High) QuantileInterval(double share) =>
         (FirstTime(share, step => Interval(step.Time)?.Low ?? 0), FirstTime(share, step => Interval(step.Time)?.High ?? 1));
 
-    /// <summary>The mean time until it happens, counted up to a time at most: the area under the survival curve, with its standard error.</summary>
+    /// <summary>
+    /// The mean time until it happens, counted up to a time at most: the area under the survival curve, with its standard error.
+    /// </summary>
     /// <param name="until">The time, 0 or more, at most <see cref="Longest"/>.</param>
     /// <returns>Mean and standard error.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Nobody was watched that long.</exception>
@@ -161,10 +167,7 @@ public sealed class KaplanMeier
 
     private double? FirstTime(double share, Func<SurvivalStep, double> survival)
     {
-        if (!(share is > 0 and < 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(share), share, "A share must be more than 0 and less than 1.");
-        }
+        Guard.Against.NotAShare(share);
 
         // Survival is a product of fractions: equal to the rest within the precision of a few multiplications is equal.
         const double Tolerance = 1e-12;

@@ -1,6 +1,8 @@
 namespace CustomerLifecycle.Metrics;
 
-/// <summary>Two shares compared: two strategies, or a treated group and its control group, with the uncertainty of the difference.</summary>
+/// <summary>
+/// Two shares compared: two strategies, or a treated group and its control group, with the uncertainty of the difference.
+/// </summary>
 /// <remarks>
 /// The interval of the difference is Newcombe's (R. G. Newcombe 1998, method 10, from the two Wilson intervals); the p-value is that of the
 /// two-sided test of equal shares with the pooled variance, without correction for continuity.
@@ -44,7 +46,10 @@ public sealed class ProportionComparison
     /// <summary>Gets the 95 % interval of the difference; <see langword="null"/> where a group is empty.</summary>
     public ConfidenceInterval? Interval { get; }
 
-    /// <summary>Gets the difference as a share of the second: 1.6014 is an uplift of 160.14 %; <see langword="null"/> where the second is 0 or a group is empty.</summary>
+    /// <summary>
+    /// Gets the difference as a share of the second: 1.6014 is an uplift of 160.14 %; <see langword="null"/> where the second is 0 or a
+    /// group is empty.
+    /// </summary>
     public double? Uplift { get; }
 
     /// <summary>

@@ -26,8 +26,8 @@ internal sealed class QuantileSketch
     }
 
     /// <summary>
-    /// The amount below which a share of all lies, right within half a per cent; between two neighbours in proportion, as in the median of an
-    /// even number (R's type 7). Null where there is none.
+    /// The amount below which a share of all lies, right within half a per cent; between two neighbours in proportion, as in the median of
+    /// an even number (R's type 7). Null where there is none.
     /// </summary>
     public double? Quantile(double share)
     {

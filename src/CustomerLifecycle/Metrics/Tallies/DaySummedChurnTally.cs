@@ -9,7 +9,8 @@ internal sealed class DaySummedChurnTally(MetricScope scope) : IMetricTally
 
     public void Add(CustomerPeriod customer)
     {
-        // An order makes active at the beginnings of the next so many days; on the last of them, without another order, the customer is lost.
+        // An order makes active at the beginnings of the next so many days; on the last of them, without another order, the customer is
+        // lost.
         int activeUntil = int.MinValue;
         for (int i = 0; i < customer.OrderCountAtEnd; i++)
         {

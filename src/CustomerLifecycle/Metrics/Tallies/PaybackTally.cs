@@ -1,6 +1,8 @@
 namespace CustomerLifecycle.Metrics;
 
-/// <summary>Months until the profit of a customer has paid for their acquisition, if every month brings what the months of the period brought.</summary>
+/// <summary>
+/// Months until the profit of a customer has paid for their acquisition, if every month brings what the months of the period brought.
+/// </summary>
 internal sealed class PaybackTally(MetricScope scope) : IMetricTally
 {
     private const double DaysOfMonth = 365.25 / 12;
@@ -24,7 +26,8 @@ internal sealed class PaybackTally(MetricScope scope) : IMetricTally
             !scope.SpendInPeriod.Any() ? MetricValue.None("no spend is known")
             : _new == 0 ? MetricValue.None("no new customers in the period")
             : _profit <= 0 ? MetricValue.None("there was no profit in the period")
-            : MetricValue.Ratio(spend / _new, (double)_profit / _buyers / (scope.Period.Days / DaysOfMonth), "there was no profit in the period"),
+            : MetricValue.Ratio(
+                spend / _new, (double)_profit / _buyers / (scope.Period.Days / DaysOfMonth), "there was no profit in the period"),
         ];
     }
 }

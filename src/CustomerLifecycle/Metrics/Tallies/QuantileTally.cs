@@ -2,8 +2,11 @@ using System.Globalization;
 
 namespace CustomerLifecycle.Metrics;
 
-/// <summary>Gives quantiles of what is observed, right within half a per cent, in memory that does not grow with the observations.</summary>
-internal sealed class QuantileTally(Func<CustomerPeriod, IEnumerable<double>> observations, string undefined, params double[] shares) : IMetricTally
+/// <summary>
+/// Gives quantiles of what is observed, right within half a per cent, in memory that does not grow with the observations.
+/// </summary>
+internal sealed class QuantileTally(
+    Func<CustomerPeriod, IEnumerable<double>> observations, string undefined, params double[] shares) : IMetricTally
 {
     private readonly QuantileSketch _sketch = new();
 

@@ -1,7 +1,12 @@
 namespace CustomerLifecycle.Metrics;
 
 /// <summary>Sums what customers add to what is there at the start; divides where there is something to divide by.</summary>
-internal sealed class RatioTally(Func<CustomerPeriod, double> numerator, Func<CustomerPeriod, double>? denominator, string undefined, double start = 0, double startBelow = 0) : IMetricTally
+internal sealed class RatioTally(
+    Func<CustomerPeriod, double> numerator,
+    Func<CustomerPeriod, double>? denominator,
+    string undefined,
+    double start = 0,
+    double startBelow = 0) : IMetricTally
 {
     private ExactSum _numerator = new(start);
     private ExactSum _denominator = new(startBelow);
@@ -12,5 +17,6 @@ internal sealed class RatioTally(Func<CustomerPeriod, double> numerator, Func<Cu
         _denominator.Add(denominator?.Invoke(customer) ?? 0);
     }
 
-    public IReadOnlyList<MetricValue> Values() => [denominator is null ? MetricValue.Sum(_numerator.Value) : MetricValue.Ratio(_numerator.Value, _denominator.Value, undefined)];
+    public IReadOnlyList<MetricValue> Values() =>
+        [denominator is null ? MetricValue.Sum(_numerator.Value) : MetricValue.Ratio(_numerator.Value, _denominator.Value, undefined)];
 }

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace CustomerLifecycle.Metrics;
 
-/// <summary>Of those with n orders, how many have ordered once more; with a window, only those who have been watched that long since their nth order.</summary>
+/// <summary>
+/// Of those with n orders, how many have ordered once more; with a window, only those who have been watched that long since their nth
+/// order.
+/// </summary>
 internal sealed class RepurchaseLadderTally(MetricScope scope, int? withinDays) : IMetricTally
 {
     private const int Rungs = 10;
@@ -35,9 +38,11 @@ internal sealed class RepurchaseLadderTally(MetricScope scope, int? withinDays) 
         }
     }
 
-    public IReadOnlyList<MetricValue> Values() => [.. Enumerable.Range(0, Rungs).Select(n => ValueOf(n) with { Label = (n + 1).ToString(CultureInfo.InvariantCulture) })];
+    public IReadOnlyList<MetricValue> Values() =>
+        [.. Enumerable.Range(0, Rungs).Select(n => ValueOf(n) with { Label = (n + 1).ToString(CultureInfo.InvariantCulture) })];
 
     private MetricValue ValueOf(int n) => _reached[n] == 0 && _earliestYoung[n] != int.MaxValue
         ? MetricValue.NotYet(_earliestYoung[n] + withinDays!.Value + 1)
-        : MetricValue.Rate(new Proportion(_wentOn[n], _reached[n]), string.Create(CultureInfo.InvariantCulture, $"no customer with {n + 1} orders"));
+        : MetricValue.Rate(
+            new Proportion(_wentOn[n], _reached[n]), string.Create(CultureInfo.InvariantCulture, $"no customer with {n + 1} orders"));
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CustomerLifecycle.Metrics;
 
-/// <summary>Days from the first order to the second by Kaplan and Meier: those who have not ordered again are censored, not left out.</summary>
+/// <summary>
+/// Days from the first order to the second by Kaplan and Meier: those who have not ordered again are censored, not left out.
+/// </summary>
 internal sealed class TimeToSecondOrderTally(MetricScope scope, bool isShares) : IMetricTally
 {
     private static readonly int[] Days = [30, 60, 90, 180, 365];
@@ -29,14 +31,16 @@ internal sealed class TimeToSecondOrderTally(MetricScope scope, bool isShares) :
         KaplanMeier estimate = KaplanMeier.Of(_counts);
         return isShares
             ? [.. Days.Select(day => ShareBy(estimate, day) with { Label = day.ToString(CultureInfo.InvariantCulture) })]
-            : [.. Shares.Select(share => Quantile(estimate, share) with { Label = string.Create(CultureInfo.InvariantCulture, $"p{share * 100:0}") })];
+            : [.. Shares.Select(
+                share => Quantile(estimate, share) with { Label = string.Create(CultureInfo.InvariantCulture, $"p{share * 100:0}") })];
     }
 
     private static MetricValue ShareBy(KaplanMeier estimate, int day)
     {
         if (estimate.Survival(day) is not { } survival)
         {
-            return MetricValue.None(estimate.Count == 0 ? "no customers" : string.Create(CultureInfo.InvariantCulture, $"nobody was watched for {day} days"));
+            return MetricValue.None(
+                estimate.Count == 0 ? "no customers" : string.Create(CultureInfo.InvariantCulture, $"nobody was watched for {day} days"));
         }
 
         ConfidenceInterval? interval = estimate.Interval(day) is { } i ? new ConfidenceInterval(1 - i.High, 1 - i.Low, i.Method) : null;
@@ -53,6 +57,10 @@ internal sealed class TimeToSecondOrderTally(MetricScope scope, bool isShares) :
         }
 
         (double? low, double? high) = estimate.QuantileInterval(share);
-        return MetricValue.Of(days, estimate.Events, estimate.Count, low is { } from && high is { } to ? new ConfidenceInterval(from, to, IntervalMethod.LogSurvival) : null);
+        return MetricValue.Of(
+            days,
+            estimate.Events,
+            estimate.Count,
+            low is { } from && high is { } to ? new ConfidenceInterval(from, to, IntervalMethod.LogSurvival) : null);
     }
 }

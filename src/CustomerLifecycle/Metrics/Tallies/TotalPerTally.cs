@@ -4,7 +4,8 @@ namespace CustomerLifecycle.Metrics;
 /// A total of all customers divided by the number of things observed, with the interval from the spread of the latter: returns lower the
 /// revenue of the period even where who sent them back did not buy in it.
 /// </summary>
-internal sealed class TotalPerTally(Func<CustomerPeriod, decimal> total, Func<CustomerPeriod, IEnumerable<double>> observations, string undefined) : IMetricTally
+internal sealed class TotalPerTally(
+    Func<CustomerPeriod, decimal> total, Func<CustomerPeriod, IEnumerable<double>> observations, string undefined) : IMetricTally
 {
     private decimal _total;
     private Spread _spread;

@@ -1,8 +1,15 @@
 
 namespace CustomerLifecycle.Metrics;
 
-/// <summary>Counts after how many of some beginnings something follows, or does not, within so many days; beginnings too young are not counted.</summary>
-internal sealed class WithinDaysTally(MetricScope scope, Func<CustomerPeriod, IEnumerable<(int Begins, int? Follows)>> beginnings, int days, bool countsMissing, string undefined) : IMetricTally
+/// <summary>
+/// Counts after how many of some beginnings something follows, or does not, within so many days; beginnings too young are not counted.
+/// </summary>
+internal sealed class WithinDaysTally(
+    MetricScope scope,
+    Func<CustomerPeriod, IEnumerable<(int Begins, int? Follows)>> beginnings,
+    int days,
+    bool countsMissing,
+    string undefined) : IMetricTally
 {
     private long _counted;
     private long _mature;

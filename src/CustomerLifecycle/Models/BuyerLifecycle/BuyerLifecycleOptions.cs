@@ -9,19 +9,29 @@ namespace CustomerLifecycle;
 /// <threadsafety>Mutable: one thread at a time. Rules copy the values when they are made.</threadsafety>
 public sealed class BuyerLifecycleOptions
 {
-    /// <summary>Gets or sets how long after the last order a buyer is active. Unit: days; inclusive, at least 0, less than <see cref="BuyerInactiveDays"/>.</summary>
+    /// <summary>
+    /// Gets or sets how long after the last order a buyer is active. Unit: days; inclusive, at least 0, less than
+    /// <see cref="BuyerInactiveDays"/>.
+    /// </summary>
     /// <value>Default: 90.</value>
     public int BuyerActiveDays { get; set; } = 90;
 
-    /// <summary>Gets or sets how long after the last order a buyer is defecting; after more days they are inactive. Unit: days; inclusive.</summary>
+    /// <summary>
+    /// Gets or sets how long after the last order a buyer is defecting; after more days they are inactive. Unit: days; inclusive.
+    /// </summary>
     /// <value>Default: 365.</value>
     public int BuyerInactiveDays { get; set; } = 365;
 
-    /// <summary>Gets or sets how long after the last sign of life a lead is new or active. Unit: days; inclusive, at least 0, less than <see cref="LeadInactiveDays"/>.</summary>
+    /// <summary>
+    /// Gets or sets how long after the last sign of life a lead is new or active. Unit: days; inclusive, at least 0, less than
+    /// <see cref="LeadInactiveDays"/>.
+    /// </summary>
     /// <value>Default: 90.</value>
     public int LeadActiveDays { get; set; } = 90;
 
-    /// <summary>Gets or sets how long after the last sign of life a lead is cold; after more days they are inactive. Unit: days; inclusive.</summary>
+    /// <summary>
+    /// Gets or sets how long after the last sign of life a lead is cold; after more days they are inactive. Unit: days; inclusive.
+    /// </summary>
     /// <value>Default: 180.</value>
     public int LeadInactiveDays { get; set; } = 180;
 

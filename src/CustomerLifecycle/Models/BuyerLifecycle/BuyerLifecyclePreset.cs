@@ -1,6 +1,8 @@
 namespace CustomerLifecycle;
 
-/// <summary>Published thresholds of buyers, named by their days; where a publication leaves a day to two stages, the reading is said.</summary>
+/// <summary>
+/// Published thresholds of buyers, named by their days; where a publication leaves a day to two stages, the reading is said.
+/// </summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class BuyerLifecyclePreset
 {
@@ -11,16 +13,24 @@ public sealed class BuyerLifecyclePreset
         InactiveDays = inactiveDays;
     }
 
-    /// <summary>Gets active up to and including 60 days, defecting up to and including 90: published as new to 30, due to 60, lapsed to 90, lost from "90+".</summary>
+    /// <summary>
+    /// Gets active up to and including 60 days, defecting up to and including 90: published as new to 30, due to 60, lapsed to 90, lost
+    /// from "90+".
+    /// </summary>
     public static BuyerLifecyclePreset Days60And90 { get; } = new("60-90", 60, 90);
 
-    /// <summary>Gets active up to and including 90 days, defecting up to and including 180: published as recent below 40, to be nurtured to 90, at risk to 180, about to be lost above.</summary>
+    /// <summary>
+    /// Gets active up to and including 90 days, defecting up to and including 180: published as recent below 40, to be nurtured to 90, at
+    /// risk to 180, about to be lost above.
+    /// </summary>
     public static BuyerLifecyclePreset Days90And180 { get; } = new("90-180", 90, 180);
 
     /// <summary>Gets active up to and including 90 days, defecting up to and including 365: the default, published with its ends.</summary>
     public static BuyerLifecyclePreset Days90And365 { get; } = new("90-365", 90, 365);
 
-    /// <summary>Gets active up to and including 182 days, defecting up to and including 384: published as lapsed from 385 days on.</summary>
+    /// <summary>
+    /// Gets active up to and including 182 days, defecting up to and including 384: published as lapsed from 385 days on.
+    /// </summary>
     public static BuyerLifecyclePreset Days182And385 { get; } = new("182-385", 182, 384);
 
     /// <summary>Gets all presets, the shortest first.</summary>
@@ -35,7 +45,9 @@ public sealed class BuyerLifecyclePreset
     /// <summary>Gets how long after the last order a buyer is defecting. Unit: days; inclusive.</summary>
     public int InactiveDays { get; }
 
-    /// <summary>Thresholds from the day on which the shop takes a customer for lapsed: defecting from 80 % of it on, inactive from that day on.</summary>
+    /// <summary>
+    /// Thresholds from the day on which the shop takes a customer for lapsed: defecting from 80 % of it on, inactive from that day on.
+    /// </summary>
     /// <param name="days">The first day on which a customer is lapsed, counted from the last order; at least 5.</param>
     /// <returns>The thresholds.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 5 days.</exception>

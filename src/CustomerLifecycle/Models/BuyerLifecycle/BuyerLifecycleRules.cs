@@ -36,7 +36,9 @@ public static class BuyerLifecycleRules
             .When(BuyerLifecycleStage.ColdLead, f => f.DaysSinceLastEngagement > leadActiveDays, Notes("silent-lead"))
             .When(
                 BuyerLifecycleStage.ActiveLead,
-                f => f.DaysSinceLastEngagement < f.DaysSinceSignUp || (f.DaysSinceSignUp == null && f.DaysSinceLastEngagement < f.DaysSinceFirstSeen),
+                f =>
+                    f.DaysSinceLastEngagement < f.DaysSinceSignUp
+                        || (f.DaysSinceSignUp == null && f.DaysSinceLastEngagement < f.DaysSinceFirstSeen),
                 Notes("answering-lead"))
             .Otherwise(BuyerLifecycleStage.NewLead, Notes("anyone"));
     }

@@ -1,7 +1,9 @@
 namespace CustomerLifecycle;
 
 /// <summary>The stages of leads and buyers by what they did of late, in their order.</summary>
-/// <remarks>The default value is <see cref="NewLead"/>, the first stage. See <see cref="BuyerLifecycle.Model"/> for keys, names and aims.</remarks>
+/// <remarks>
+/// The default value is <see cref="NewLead"/>, the first stage. See <see cref="BuyerLifecycle.Model"/> for keys, names and aims.
+/// </remarks>
 public enum BuyerLifecycleStage
 {
     /// <summary>The person is known of late and has not answered yet.</summary>

@@ -1,7 +1,10 @@
 namespace CustomerLifecycle;
 
 /// <summary>The thresholds of <see cref="FivePhaseJourneyRules"/>.</summary>
-/// <remarks>Defaults: buyers 90 and 365 days, leads 180 days: field convention; baskets 7 days, 5 orders and 2 views: own choice; promoter 9: net promoter score.</remarks>
+/// <remarks>
+/// Defaults: buyers 90 and 365 days, leads 180 days: field convention; baskets 7 days, 5 orders and 2 views: own choice; promoter 9: net
+/// promoter score.
+/// </remarks>
 /// <threadsafety>Mutable: one thread at a time. Rules copy the values when they are made.</threadsafety>
 public sealed class FivePhaseJourneyOptions
 {
@@ -9,7 +12,10 @@ public sealed class FivePhaseJourneyOptions
     /// <value>Default: 2.</value>
     public int ConsiderationMinimumViews { get; set; } = 2;
 
-    /// <summary>Gets or sets how long after the last sign of life a person still considers; after more days they are back at awareness. Unit: days; inclusive, at least 0.</summary>
+    /// <summary>
+    /// Gets or sets how long after the last sign of life a person still considers; after more days they are back at awareness. Unit: days;
+    /// inclusive, at least 0.
+    /// </summary>
     /// <value>Default: 180.</value>
     public int ConsiderationSilentDays { get; set; } = 180;
 
@@ -17,15 +23,24 @@ public sealed class FivePhaseJourneyOptions
     /// <value>Default: 7.</value>
     public int PurchaseCartDays { get; set; } = 7;
 
-    /// <summary>Gets or sets how long a first order counts as the purchase phase; then retention begins. Unit: days; inclusive, at least 0, less than <see cref="RetentionInactiveDays"/>.</summary>
+    /// <summary>
+    /// Gets or sets how long a first order counts as the purchase phase; then retention begins. Unit: days; inclusive, at least 0, less
+    /// than <see cref="RetentionInactiveDays"/>.
+    /// </summary>
     /// <value>Default: 90.</value>
     public int PurchaseFirstOrderDays { get; set; } = 90;
 
-    /// <summary>Gets or sets how long after the last order a customer is still one; after more days the journey starts anew. Unit: days; inclusive, at least 1.</summary>
+    /// <summary>
+    /// Gets or sets how long after the last order a customer is still one; after more days the journey starts anew. Unit: days; inclusive,
+    /// at least 1.
+    /// </summary>
     /// <value>Default: 365.</value>
     public int RetentionInactiveDays { get; set; } = 365;
 
-    /// <summary>Gets or sets how long after the last order a regular buyer counts as an advocate. Unit: days; inclusive, at least 0, at most <see cref="RetentionInactiveDays"/>.</summary>
+    /// <summary>
+    /// Gets or sets how long after the last order a regular buyer counts as an advocate. Unit: days; inclusive, at least 0, at most
+    /// <see cref="RetentionInactiveDays"/>.
+    /// </summary>
     /// <value>Default: 90.</value>
     public int AdvocacyActiveDays { get; set; } = 90;
 

@@ -1,7 +1,9 @@
 namespace CustomerLifecycle;
 
 /// <summary>The stages of the five phases of an online shop's customer journey (source 000), in their order.</summary>
-/// <remarks>The default value is <see cref="Awareness"/>, the first stage. See <see cref="FivePhaseJourney.Model"/> for keys, names and aims.</remarks>
+/// <remarks>
+/// The default value is <see cref="Awareness"/>, the first stage. See <see cref="FivePhaseJourney.Model"/> for keys, names and aims.
+/// </remarks>
 public enum FivePhaseJourneyStage
 {
     /// <summary>The person has a need and begins to notice the shop as one possible answer.</summary>

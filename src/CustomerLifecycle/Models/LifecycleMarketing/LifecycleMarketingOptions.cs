@@ -1,15 +1,23 @@
 namespace CustomerLifecycle;
 
 /// <summary>The thresholds of <see cref="LifecycleMarketingRules"/>.</summary>
-/// <remarks>Defaults: 90 days for buyers and 180 days for leads: field convention; third order: source 004 speaks of first- and second-time buyers before; 3 views: own choice.</remarks>
+/// <remarks>
+/// Defaults: 90 days for buyers and 180 days for leads: field convention; third order: source 004 speaks of first- and second-time buyers
+/// before; 3 views: own choice.
+/// </remarks>
 /// <threadsafety>Mutable: one thread at a time. Rules copy the values when they are made.</threadsafety>
 public sealed class LifecycleMarketingOptions
 {
-    /// <summary>Gets or sets the fewest page views of a visitor that count as an abandoned visit worth following up. Unit: count; at least 1.</summary>
+    /// <summary>
+    /// Gets or sets the fewest page views of a visitor that count as an abandoned visit worth following up. Unit: count; at least 1.
+    /// </summary>
     /// <value>Default: 3.</value>
     public int ConversionMinimumViews { get; set; } = 3;
 
-    /// <summary>Gets or sets how long after the last order a buyer is active; after more days they are breaking away. Unit: days; inclusive, at least 0.</summary>
+    /// <summary>
+    /// Gets or sets how long after the last order a buyer is active; after more days they are breaking away. Unit: days; inclusive, at
+    /// least 0.
+    /// </summary>
     /// <value>Default: 90.</value>
     public int GrowthActiveDays { get; set; } = 90;
 
@@ -17,7 +25,10 @@ public sealed class LifecycleMarketingOptions
     /// <value>Default: 3.</value>
     public int RetentionMinimumOrders { get; set; } = 3;
 
-    /// <summary>Gets or sets how long after the last sign of life a lead is still one; after more days they are breaking away. Unit: days; inclusive, at least 0.</summary>
+    /// <summary>
+    /// Gets or sets how long after the last sign of life a lead is still one; after more days they are breaking away. Unit: days;
+    /// inclusive, at least 0.
+    /// </summary>
     /// <value>Default: 180.</value>
     public int WinBackSilentLeadDays { get; set; } = 180;
 

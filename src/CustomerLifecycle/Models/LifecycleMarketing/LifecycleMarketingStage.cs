@@ -1,7 +1,9 @@
 namespace CustomerLifecycle;
 
 /// <summary>The stages of lifecycle marketing in five stages (source 004), in their order.</summary>
-/// <remarks>The default value is <see cref="Acquisition"/>, the first stage. See <see cref="LifecycleMarketing.Model"/> for keys, names and aims.</remarks>
+/// <remarks>
+/// The default value is <see cref="Acquisition"/>, the first stage. See <see cref="LifecycleMarketing.Model"/> for keys, names and aims.
+/// </remarks>
 public enum LifecycleMarketingStage
 {
     /// <summary>The person is a visitor whom the shop cannot address yet.</summary>

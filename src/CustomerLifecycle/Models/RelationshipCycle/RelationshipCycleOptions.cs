@@ -9,7 +9,10 @@ public sealed class RelationshipCycleOptions
     /// <value>Default: 30.</value>
     public int WelcomeDays { get; set; } = 30;
 
-    /// <summary>Gets or sets the fewest orders that count as an answer of the customer. Unit: count; at least 1, less than <see cref="BondingMinimumOrders"/>.</summary>
+    /// <summary>
+    /// Gets or sets the fewest orders that count as an answer of the customer. Unit: count; at least 1, less than
+    /// <see cref="BondingMinimumOrders"/>.
+    /// </summary>
     /// <value>Default: 2.</value>
     public int DialogMinimumOrders { get; set; } = 2;
 
@@ -21,7 +24,9 @@ public sealed class RelationshipCycleOptions
     /// <value>Default: 60.</value>
     public int RetentionContractNoticeDays { get; set; } = 60;
 
-    /// <summary>Gets or sets how long after the last order a customer without a running contract is still buying. Unit: days; inclusive, at least 0.</summary>
+    /// <summary>
+    /// Gets or sets how long after the last order a customer without a running contract is still buying. Unit: days; inclusive, at least 0.
+    /// </summary>
     /// <value>Default: 90.</value>
     public int RetentionLapsedDays { get; set; } = 90;
 

@@ -1,7 +1,11 @@
 namespace CustomerLifecycle;
 
-/// <summary>The stages of the CRM view of a relationship that begins where the funnel ends and comes full circle (source 003), in their order.</summary>
-/// <remarks>The default value is <see cref="Welcome"/>, the first stage. See <see cref="RelationshipCycle.Model"/> for keys, names and aims.</remarks>
+/// <summary>
+/// The stages of the CRM view of a relationship that begins where the funnel ends and comes full circle (source 003), in their order.
+/// </summary>
+/// <remarks>
+/// The default value is <see cref="Welcome"/>, the first stage. See <see cref="RelationshipCycle.Model"/> for keys, names and aims.
+/// </remarks>
 public enum RelationshipCycleStage
 {
     /// <summary>The customer is new and is welcomed.</summary>

@@ -1,11 +1,15 @@
 namespace CustomerLifecycle;
 
 /// <summary>The thresholds of <see cref="SixStepFunnelRules"/>.</summary>
-/// <remarks>Defaults: buyers 90 and 365 days, leads 180 days: field convention; 7 days of conversion: own choice; promoter 9: net promoter score.</remarks>
+/// <remarks>
+/// Defaults: buyers 90 and 365 days, leads 180 days: field convention; 7 days of conversion: own choice; promoter 9: net promoter score.
+/// </remarks>
 /// <threadsafety>Mutable: one thread at a time. Rules copy the values when they are made.</threadsafety>
 public sealed class SixStepFunnelOptions
 {
-    /// <summary>Gets or sets how long after the last sign of life a person still informs themselves. Unit: days; inclusive, at least 0.</summary>
+    /// <summary>
+    /// Gets or sets how long after the last sign of life a person still informs themselves. Unit: days; inclusive, at least 0.
+    /// </summary>
     /// <value>Default: 180.</value>
     public int KnowledgeSilentDays { get; set; } = 180;
 
@@ -13,11 +17,17 @@ public sealed class SixStepFunnelOptions
     /// <value>Default: 7.</value>
     public int ConversionCartDays { get; set; } = 7;
 
-    /// <summary>Gets or sets how long a first order counts as the conversion; then the experience begins. Unit: days; inclusive, at least 0, less than <see cref="ExperienceDays"/>.</summary>
+    /// <summary>
+    /// Gets or sets how long a first order counts as the conversion; then the experience begins. Unit: days; inclusive, at least 0, less
+    /// than <see cref="ExperienceDays"/>.
+    /// </summary>
     /// <value>Default: 7.</value>
     public int ConversionDays { get; set; } = 7;
 
-    /// <summary>Gets or sets how long after a first order the customer is getting to know the product. Unit: days; inclusive, less than <see cref="RetentionInactiveDays"/>.</summary>
+    /// <summary>
+    /// Gets or sets how long after a first order the customer is getting to know the product. Unit: days; inclusive, less than
+    /// <see cref="RetentionInactiveDays"/>.
+    /// </summary>
     /// <value>Default: 90.</value>
     public int ExperienceDays { get; set; } = 90;
 
@@ -25,7 +35,10 @@ public sealed class SixStepFunnelOptions
     /// <value>Default: 365.</value>
     public int RetentionInactiveDays { get; set; } = 365;
 
-    /// <summary>Gets or sets how long after a repeat order the customer counts as buying again. Unit: days; inclusive, at least 0, at most <see cref="RetentionInactiveDays"/>.</summary>
+    /// <summary>
+    /// Gets or sets how long after a repeat order the customer counts as buying again. Unit: days; inclusive, at least 0, at most
+    /// <see cref="RetentionInactiveDays"/>.
+    /// </summary>
     /// <value>Default: 90.</value>
     public int AdvocacyActiveDays { get; set; } = 90;
 

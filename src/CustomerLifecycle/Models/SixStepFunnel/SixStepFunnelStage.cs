@@ -1,7 +1,9 @@
 namespace CustomerLifecycle;
 
 /// <summary>The stages of the glossary view of the marketing and sales funnel in six steps (source 001), in their order.</summary>
-/// <remarks>The default value is <see cref="Awareness"/>, the first stage. See <see cref="SixStepFunnel.Model"/> for keys, names and aims.</remarks>
+/// <remarks>
+/// The default value is <see cref="Awareness"/>, the first stage. See <see cref="SixStepFunnel.Model"/> for keys, names and aims.
+/// </remarks>
 public enum SixStepFunnelStage
 {
     /// <summary>The person has become a lead, no more.</summary>

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace CustomerLifecycle;
 
-/// <summary>Decides which of the moves that the rules ask for are made: a policy for all customers, and what persons said of this one.</summary>
+/// <summary>
+/// Decides which of the moves that the rules ask for are made: a policy for all customers, and what persons said of this one.
+/// </summary>
 internal sealed class StageGate<TStage>
     where TStage : notnull
 {
@@ -10,12 +12,19 @@ internal sealed class StageGate<TStage>
     private readonly StageOverride<TStage>[] _overrides;
 
     /// <summary>Initializes a new instance of the <see cref="StageGate{TStage}"/> class.</summary>
-    /// <exception cref="ArgumentException">The policy is of another model, or an override names a stage of another model or expires before it begins.</exception>
-    public StageGate(IStageClassifier<CustomerFacts, TStage> classifier, Shop shop, TimelinePolicy<TStage>? policy, IEnumerable<StageOverride<TStage>> overrides)
+    /// <exception cref="ArgumentException">
+    /// The policy is of another model, or an override names a stage of another model or expires before it begins.
+    /// </exception>
+    public StageGate(
+        IStageClassifier<CustomerFacts, TStage> classifier,
+        Shop shop,
+        TimelinePolicy<TStage>? policy,
+        IEnumerable<StageOverride<TStage>> overrides)
     {
         if (policy is not null && !ReferenceEquals(policy.Model, classifier.Model))
         {
-            throw new ArgumentException($"The policy is of the model '{policy.Model.Key}', but the classifier is of '{classifier.Model.Key}'.", nameof(policy));
+            throw new ArgumentException(
+                $"The policy is of the model '{policy.Model.Key}', but the classifier is of '{classifier.Model.Key}'.", nameof(policy));
         }
 
         _policy = policy;
@@ -26,7 +35,9 @@ internal sealed class StageGate<TStage>
             _ = classifier.Model.OrdinalOf(item.Stage);
             if (item.Until is { } until && (until == LocalDate.MinIsoValue || shop.EndOf(until.PlusDays(-1)) <= item.From))
             {
-                throw new ArgumentException($"The override '{item}' expires on or before the day on which it begins, {item.From}; give it a later day.", nameof(overrides));
+                throw new ArgumentException(
+                    $"The override '{item}' expires on or before the day on which it begins, {item.From}; give it a later day.",
+                    nameof(overrides));
             }
         }
     }
@@ -77,7 +88,12 @@ internal sealed class StageGate<TStage>
     /// <param name="day">Today.</param>
     /// <param name="cause">What the rules were asked for: an event, or time.</param>
     public Verdict<TStage> Decide(
-        in Stay<TStage> stay, in StageClassification<TStage> proposal, in CustomerFacts facts, StageOverride<TStage>? now, LocalDate day, TransitionCause cause)
+        in Stay<TStage> stay,
+        in StageClassification<TStage> proposal,
+        in CustomerFacts facts,
+        StageOverride<TStage>? now,
+        LocalDate day,
+        TransitionCause cause)
     {
         bool agrees = Same(proposal.Stage, stay.Stage);
         if (now is not null)
@@ -92,9 +108,16 @@ internal sealed class StageGate<TStage>
             return new(proposal.Stage, Moves: false, cause, Refusal: null, Until: null, proposal.RuleOrdinal);
         }
 
-        (RefusalReason? refusal, LocalDate? until) = stay.Override is not null || _policy is null ? default : Refuse(_policy, in stay, proposal.Stage, in facts, day);
+        (RefusalReason? refusal, LocalDate? until) = stay.Override is not null || _policy is null
+            ? default
+            : Refuse(_policy, in stay, proposal.Stage, in facts, day);
         return new(
-            proposal.Stage, refusal is null, stay.Override is null ? cause : TransitionCause.OverrideEnded, refusal, until, proposal.RuleOrdinal);
+            proposal.Stage,
+            refusal is null,
+            stay.Override is null ? cause : TransitionCause.OverrideEnded,
+            refusal,
+            until,
+            proposal.RuleOrdinal);
     }
 
     /// <summary>In how many days what holds the customer in their stage changes by time alone; 0 where it never does.</summary>

@@ -6,8 +6,8 @@ namespace CustomerLifecycle;
 /// <summary>What a person says of a customer's stage, whatever the rules say: with a reason, an author and, mostly, an expiry.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>
 /// <remarks>
-/// Of several, the one that began last counts, and those before it no longer do. It begins at an instant and ends with a day; when it ends, the
-/// rules decide anew, and no policy holds the customer back.
+/// Of several, the one that began last counts, and those before it no longer do. It begins at an instant and ends with a day; when it ends,
+/// the rules decide anew, and no policy holds the customer back.
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class StageOverride<TStage>
@@ -23,11 +23,11 @@ public sealed class StageOverride<TStage>
     public StageOverride(TStage stage, Instant from, LocalDate? until, string reason, string author)
     {
         ArgumentNullException.ThrowIfNull(stage);
-        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        ArgumentException.ThrowIfNullOrWhiteSpace(author);
-        if (until is { } day && day.Calendar != CalendarSystem.Iso)
+        Guard.Against.NullOrWhiteSpace(reason);
+        Guard.Against.NullOrWhiteSpace(author);
+        if (until is { } day)
         {
-            throw new ArgumentException($"The expiry is in the {day.Calendar.Name} calendar; use the ISO calendar.", nameof(until));
+            Guard.Against.NotIso(day, nameof(until));
         }
 
         Stage = stage;

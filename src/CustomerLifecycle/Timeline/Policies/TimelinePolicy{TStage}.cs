@@ -6,7 +6,9 @@ using System.Text;
 
 namespace CustomerLifecycle;
 
-/// <summary>Which of the moves that the rules ask for are made: the order of the stages, a minimum stay, and what holds a customer in a stage.</summary>
+/// <summary>
+/// Which of the moves that the rules ask for are made: the order of the stages, a minimum stay, and what holds a customer in a stage.
+/// </summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>
 /// <remarks>
 /// Made by <see cref="TimelinePolicy.For{TStage}"/>. A move is checked for what holds the customer, then for the minimum stay, then for the
@@ -43,22 +45,26 @@ public sealed class TimelinePolicy<TStage>
 
     /// <summary>Gets 8 hexadecimal digits that change with every change of the policy.</summary>
     public string Fingerprint =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Holds.Select(h => h.Fingerprint).Prepend(ToString())))).AsSpan(0, 4));
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Holds.Select(h => h.Fingerprint).Prepend(ToString())))).AsSpan(0, 4));
 
     /// <summary>The same policy with other moves allowed.</summary>
     /// <param name="moves">Which moves are allowed.</param>
     /// <returns>The new policy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The value is not one of <see cref="TransitionPolicy"/>.</exception>
-    public TimelinePolicy<TStage> WithMoves(TransitionPolicy moves) =>
-        Enum.IsDefined(moves)
-            ? new(Model, moves, _stays, _holds)
-            : throw new ArgumentOutOfRangeException(nameof(moves), moves, "Use one of the policies of TransitionPolicy.");
+    public TimelinePolicy<TStage> WithMoves(TransitionPolicy moves) => new(Model, Guard.Against.Undefined(moves), _stays, _holds);
 
     /// <summary>The same policy with a minimum stay in every stage.</summary>
-    /// <param name="days">How many calendar days a customer stays in a stage at least, 0 or more; with 1 they leave on the next day at the earliest.</param>
+    /// <param name="days">
+    /// How many calendar days a customer stays in a stage at least, 0 or more; with 1 they leave on the next day at the earliest.
+    /// </param>
     /// <returns>The new policy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
-    public TimelinePolicy<TStage> WithMinimumStay(int days) => new(Model, Moves, [.. _stays.Select(_ => NotNegative(days))], _holds);
+    public TimelinePolicy<TStage> WithMinimumStay(int days)
+    {
+        Guard.Against.Below(days, 0);
+        return new(Model, Moves, [.. _stays.Select(_ => days)], _holds);
+    }
 
     /// <summary>The same policy with a minimum stay in one stage.</summary>
     /// <param name="stage">The stage.</param>
@@ -66,7 +72,7 @@ public sealed class TimelinePolicy<TStage>
     /// <returns>The new policy.</returns>
     /// <exception cref="ArgumentException">The stage is not one of the model, or the number is negative.</exception>
     public TimelinePolicy<TStage> WithMinimumStay(TStage stage, int days) =>
-        new(Model, Moves, _stays.SetItem(Model.OrdinalOf(stage), NotNegative(days)), _holds);
+        new(Model, Moves, _stays.SetItem(Model.OrdinalOf(stage), Guard.Against.Below(days, 0)), _holds);
 
     /// <summary>
     /// The same policy with hysteresis: who is in a stage stays there while a predicate holds, even where the rules that brought them in no
@@ -83,14 +89,18 @@ public sealed class TimelinePolicy<TStage>
     }
 
     /// <summary>The policy in words, always the same for the same policy.</summary>
-    /// <returns>E.g. <c>moves: ForwardWithSkipping; growth at least 7 days; retention held while days since the last order at most 120</c>.</returns>
+    /// <returns>
+    /// E.g. <c>moves: ForwardWithSkipping; growth at least 7 days; retention held while days since the last order at most 120</c>.
+    /// </returns>
     public override string ToString()
     {
         StringBuilder text = new($"moves: {Moves}");
         foreach ((int i, StageInfo<TStage> stage) in Model.Stages.Index())
         {
-            text.Append(_stays[i] > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {stage.Key} at least {_stays[i]} days") : string.Empty);
-            text.Append(_holds[i] is { } hold ? $"; {stage.Key} held while {hold.Rules[0].Say(CultureInfo.InvariantCulture)}" : string.Empty);
+            text.Append(
+                _stays[i] > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {stage.Key} at least {_stays[i]} days") : string.Empty);
+            text.Append(
+                _holds[i] is { } hold ? $"; {stage.Key} held while {hold.Rules[0].Say(CultureInfo.InvariantCulture)}" : string.Empty);
         }
 
         return text.ToString();
@@ -103,10 +113,4 @@ public sealed class TimelinePolicy<TStage>
     internal StageRules<CustomerFacts, bool>? HoldOf(int stageOrdinal) => _holds[stageOrdinal];
 
     internal bool Allows(TStage from, TStage to) => Model.Allows(Model[from], Model[to], Moves);
-
-    private static int NotNegative(int days)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(days);
-        return days;
-    }
 }
