@@ -74,8 +74,16 @@ internal static class Guards
             ? input
             : throw OutOfRange(input, Invariant($"a number from {least} to {most}"), parameterName, member);
 
-    /// <summary>Refuses what is less than another.</summary>
+    /// <summary>Refuses an amount below 0. Zero with a minus sign is let through, which <c>decimal.IsNegative</c> takes for less.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static decimal BelowZero(
+        this IGuardClause guard,
+        decimal input,
+        [CallerArgumentExpression(nameof(input))] string parameterName = "",
+        [CallerMemberName] string member = "") =>
+        input >= 0 ? input : throw OutOfRange(input, "0 or more", parameterName, member);
+
+    /// <summary>Refuses what is less than another.</summary>
     public static T Below<T>(
         this IGuardClause guard,
         T input,

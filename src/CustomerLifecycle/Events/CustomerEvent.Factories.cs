@@ -57,7 +57,7 @@ public readonly partial record struct CustomerEvent
     /// <exception cref="ArgumentOutOfRangeException">The amount is negative: that is a <see cref="Return"/>.</exception>
     public static CustomerEvent Order(Instant at, decimal amount)
     {
-        Guard.Against.Below(amount, 0);
+        Guard.Against.BelowZero(amount);
         return new(CustomerEventKind.Order, at) { Amount = amount };
     }
 
@@ -68,7 +68,7 @@ public readonly partial record struct CustomerEvent
     /// <exception cref="ArgumentOutOfRangeException">The amount is negative.</exception>
     public static CustomerEvent Return(Instant at, decimal amount)
     {
-        Guard.Against.Below(amount, 0);
+        Guard.Against.BelowZero(amount);
         return new(CustomerEventKind.Return, at) { Amount = amount };
     }
 

@@ -62,7 +62,7 @@ public readonly partial record struct CustomerEvent
         get;
         init
         {
-            Guard.Against.Below(value, 0);
+            Guard.Against.BelowZero(value);
             field = value == 0 || HasAmount ? value : throw Refused(nameof(Cost), "orders and returns");
         }
     }

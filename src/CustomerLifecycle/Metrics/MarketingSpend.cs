@@ -16,7 +16,7 @@ public sealed class MarketingSpend
         ArgumentNullException.ThrowIfNull(channel);
         On = on;
         Channel = channel;
-        Amount = Guard.Against.Below(amount, 0);
+        Amount = Guard.Against.BelowZero(amount);
     }
 
     /// <summary>Gets the day.</summary>
