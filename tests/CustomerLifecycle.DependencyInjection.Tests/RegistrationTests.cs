@@ -69,7 +69,7 @@ public sealed class RegistrationTests
         Advisor advisor = lifecycle.LearnAdvisor([history]);
         Advice advice = lifecycle.Advise<LifecycleMarketingStage>(advisor, history, birthday: new AnnualDate(7, 1));
         Assert.Equal((new LocalDate(2025, 7, 1), new LocalDate(2025, 7, 1)), (advisor.LearntAsOf, advice.AsOf));
-        Assert.Equal(("win-back", advice.AsOf), (advice.Stage.Stage.Key, advice.Since));
+        Assert.Equal(("win-back", advice.AsOf), (advice.Explanation.Stage.Key, advice.Since));
         Assert.Equal(advice.AsOf, advice.Celebrations[0].On);
         Assert.Throws<InvalidOperationException>(() => lifecycle.Advise<DayOfWeek>(advisor, history));
     }

@@ -33,6 +33,28 @@ public sealed class TrackingTests
     }
 
     [Fact]
+    public async Task AHandlerGoesByItsStatedName_InWhatAStoreKeeps()
+    {
+        using ServiceProvider provider = Provider(t => t.AddHandler<First>("letters").AddHandler<Second>().AddHandler<First>("letters"));
+        Seen(provider).Failing.Add(nameof(Second));
+        TrackingResult<LifecycleMarketingStage> result = await Tracking(provider).RecordAsync("ada", [Order(0)]);
+        Assert.Equal(nameof(Second), Assert.Single(result.Failures).Handler);
+        IStageStore<LifecycleMarketingStage> store = provider.GetRequiredService<IStageStore<LifecycleMarketingStage>>();
+        TrackedCustomer<LifecycleMarketingStage> kept = (await store.FindAsync("ada", default))!;
+        Assert.Equal(["letters"], Assert.Single(kept.Undelivered).HandledBy);
+    }
+
+    [Fact]
+    public void TwoHandlersOfOneName_OrTwoNamesOfOne_AreRefused()
+    {
+        ArgumentException twins = Assert.Throws<ArgumentException>(
+            "name", () => Provider(t => t.AddHandler<First>().AddHandler<Second>(nameof(First))));
+        Assert.Contains("goes by the name 'First' already", twins.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("name", () => Provider(t => t.AddHandler<First>().AddHandler<First>("letters")));
+        Assert.Throws<ArgumentException>("name", () => Provider(t => t.AddHandler<First>(" ")));
+    }
+
+    [Fact]
     public async Task WhatIsDue_IsWorkedOutInOrder_AndOnce()
     {
         using ServiceProvider provider = Provider(t => t.AddHandler<First>());
@@ -59,7 +81,7 @@ public sealed class TrackingTests
         TrackingResult<LifecycleMarketingStage> result = await tracking.RecordAsync("ada", [CustomerEvent.Visit(NewYear), Order(1)]);
         StageChangeFailure failure = Assert.Single(result.Failures);
         Assert.Equal(("ada", result.Changes[0].Id, 1), (failure.Customer, failure.ChangeId, failure.Attempt));
-        Assert.EndsWith(nameof(First), failure.Handler, StringComparison.Ordinal);
+        Assert.Equal(nameof(First), failure.Handler);
         Assert.IsType<InvalidOperationException>(failure.Exception);
         Assert.Equal(["Second ada: acquisition on 2024-01-01", "Second ada: acquisition → growth on 2024-01-02"], seen.Lines);
 

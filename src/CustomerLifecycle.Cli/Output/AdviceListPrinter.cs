@@ -54,7 +54,7 @@ internal sealed class AdviceListPrinter(
             writer.Write(string.Join(
                 ',',
                 CsvText.Field(customer),
-                advice.Stage.Stage.Key,
+                advice.Explanation.Stage.Key,
                 Date(advice.Since),
                 Date(advice.Until),
                 advice.NextStage?.Key,

@@ -13,7 +13,7 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
     public void WriteTables(IAnsiConsole console)
     {
         Table decisions = new Table().RoundedBorder()
-            .Title(Markup.Escape($"{customer}: {advice.Stage.Model.Name.In(culture)} ({advice.Stage.Model.Key}), {Date(advice.AsOf)}"));
+            .Title(Markup.Escape($"{customer}: {Model.Name.In(culture)} ({Model.Key}), {Date(advice.AsOf)}"));
         decisions.AddColumns(
             new TableColumn(Headings.Question(culture)).NoWrap(),
             new TableColumn(Headings.Answer(culture)).NoWrap(),
@@ -81,7 +81,7 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
 
     private IEnumerable<AdviceRow> Decisions() =>
     [
-        new("stage", Headings.Stage(culture), advice.Stage.Stage.Key, advice.Stage.Stage.Name.In(culture), advice.Stage.Reason(culture)),
+        new("stage", Headings.Stage(culture), Stage.Key, Stage.Name.In(culture), advice.Explanation.Reason(culture)),
         Dated("since", Headings.Since(culture), advice.Since, string.Empty),
         Dated("until", Headings.Until(culture), advice.Until, advice.NextStage?.Name.In(culture) ?? string.Empty),
         new(
@@ -118,6 +118,10 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
         .. advice.Celebrations.Select(c => Dated("celebration", Headings.Celebration(culture), c.On, c.Reason(culture))),
         Dated("look-again", Headings.LookAgain(culture), advice.LookAgain.On, advice.LookAgain.Reason(culture)),
     ];
+
+    private StageModel Model => advice.Explanation.Model;
+
+    private StageInfo Stage => advice.Explanation.Stage;
 
     private double? AmountToCome => advice.Potential.ToCome.Amount;
 

@@ -94,8 +94,9 @@ internal sealed class TimelinePrinter(string customer, IReadOnlyList<StageTimeli
                 writer.Write($"    section {name}\n");
                 foreach (StageVisit<string> visit in stage)
                 {
-                    LocalDate end =
-                        visit.Left is { } left ? Day(life, left) : life.AsOf == LocalDate.MaxIsoValue ? life.AsOf : life.AsOf.PlusDays(1);
+                    LocalDate end = visit.Left is { } left ? Day(life, left)
+                        : life.AsOf == LocalDate.MaxIsoValue ? life.AsOf
+                        : life.AsOf.PlusDays(1);
                     writer.Write(
                         $"    {name} :{(visit.Left is null ? "active, " : string.Empty)}{Date(Day(life, visit.Entered))}, {Date(end)}\n");
                 }

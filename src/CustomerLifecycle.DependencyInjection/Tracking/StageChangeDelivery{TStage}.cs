@@ -7,9 +7,13 @@ namespace CustomerLifecycle;
 
 /// <summary>Hands changes over to the handlers: for each handler in order, and none after one that failed.</summary>
 internal sealed partial class StageChangeDelivery<TStage>(
-    IServiceScopeFactory scopes, IOptionsMonitor<StageTrackingOptions> options, ILogger<StageChangeDelivery<TStage>>? logger = null)
+    IServiceScopeFactory scopes,
+    IOptionsMonitor<StageTrackingOptions> options,
+    IEnumerable<StageChangeHandlerName<TStage>> names,
+    ILogger<StageChangeDelivery<TStage>>? logger = null)
     where TStage : notnull
 {
+    private readonly Dictionary<Type, string> _names = names.ToDictionary(n => n.Handler, n => n.Name);
     private readonly ILogger _logger = logger ?? NullLogger<StageChangeDelivery<TStage>>.Instance;
 
     /// <summary>Delivers what is undelivered.</summary>
@@ -57,7 +61,8 @@ internal sealed partial class StageChangeDelivery<TStage>(
         }
     }
 
-    private static string NameOf(IStageChangeHandler<TStage> handler) => handler.GetType().FullName ?? handler.GetType().Name;
+    // A handler may be in the container without having been added by the builder.
+    private string NameOf(IStageChangeHandler<TStage> handler) => _names.GetValueOrDefault(handler.GetType(), handler.GetType().Name);
 
     private async Task<bool> TryAsync(
         IStageChangeHandler<TStage> handler,

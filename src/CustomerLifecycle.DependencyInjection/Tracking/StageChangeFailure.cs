@@ -19,7 +19,7 @@ public sealed class StageChangeFailure
     /// <summary>Gets the id of the change.</summary>
     public Guid ChangeId { get; }
 
-    /// <summary>Gets the full name of the handler's type.</summary>
+    /// <summary>Gets the name that the handler was added with.</summary>
     public string Handler { get; }
 
     /// <summary>Gets how many times the handler was tried in this delivery, from 1.</summary>

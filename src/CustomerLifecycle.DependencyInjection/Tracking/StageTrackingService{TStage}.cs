@@ -79,7 +79,7 @@ internal sealed class StageTrackingService<TStage>(
     public async Task<string?> ExportAsync(string customer, CancellationToken cancellationToken = default) =>
         await FindAsync(customer, cancellationToken).ConfigureAwait(false) is { } tracker
             ? new CustomerExport(customer, tracker.History())
-                .With(classifier.Model, tracker.State.Overrides)
+                .With(classifier.Model, tracker.ToState().Overrides)
                 .With(tracker.Timeline())
                 .ToJson()
             : null;
@@ -120,13 +120,15 @@ internal sealed class StageTrackingService<TStage>(
                 StageTracker<TStage> tracker = TrackerOf(customer, found);
                 changes = work(tracker);
 
+                StageTrackerState<TStage> state = tracker.ToState();
+
                 // Nobody becomes known by being advanced or corrected, least of all somebody who was erased.
-                if (found is null && tracker.State is { Events.Count: 0, Overrides.Count: 0 })
+                if (found is null && state is { Events.Count: 0, Overrides.Count: 0 })
                 {
                     return null;
                 }
 
-                return (tracker.State, [.. found?.Undelivered ?? [], .. changes.Select(c => new UndeliveredChange<TStage>(c))]);
+                return (state, [.. found?.Undelivered ?? [], .. changes.Select(c => new UndeliveredChange<TStage>(c))]);
             },
             cancellationToken).ConfigureAwait(false);
         List<StageChangeFailure> failures = [];

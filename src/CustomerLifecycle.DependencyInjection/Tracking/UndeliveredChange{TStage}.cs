@@ -9,7 +9,7 @@ public sealed class UndeliveredChange<TStage>
 {
     /// <summary>Initializes a new instance of the <see cref="UndeliveredChange{TStage}"/> class.</summary>
     /// <param name="change">The change.</param>
-    /// <param name="handledBy">The handlers that have dealt with it, by the full names of their types.</param>
+    /// <param name="handledBy">The handlers that have dealt with it, by the names that they were added with.</param>
     public UndeliveredChange(StageChange<TStage> change, params IEnumerable<string> handledBy)
     {
         Guard.Against.Null(change);
@@ -20,6 +20,6 @@ public sealed class UndeliveredChange<TStage>
     /// <summary>Gets the change.</summary>
     public StageChange<TStage> Change { get; }
 
-    /// <summary>Gets the handlers that have dealt with it, by the full names of their types.</summary>
+    /// <summary>Gets the handlers that have dealt with it, by the names that they were added with.</summary>
     public IReadOnlyList<string> HandledBy { get; }
 }

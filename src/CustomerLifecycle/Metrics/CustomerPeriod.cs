@@ -70,16 +70,19 @@ public sealed class CustomerPeriod
     public bool IsKnown => _days.Length > 0 && _days[0] < _to;
 
     /// <summary>Gets the amount of the orders of the period, less what returns gave back in it.</summary>
-    public decimal Revenue => RevenueBetween(_from, _to);
+    public decimal Revenue => Money.Revenue;
 
     /// <summary>Gets the revenue of the period less the cost of what was sold and kept.</summary>
-    public decimal Profit => Revenue - CostFrom(_from);
+    public decimal Profit => Money.Profit;
 
     /// <summary>Gets the amount of all orders by the end of the period, less all returns.</summary>
-    public decimal RevenueToDate => RevenueBetween(int.MinValue, _to);
+    public decimal RevenueToDate => Money.RevenueToDate;
 
     /// <summary>Gets the revenue to date less the cost of what was sold and kept: what the customer has been worth.</summary>
-    public decimal ProfitToDate => RevenueToDate - CostFrom(int.MinValue);
+    public decimal ProfitToDate => Money.ProfitToDate;
+
+    // Many metrics ask for the same sums.
+    private PeriodMoney Money => field ??= new PeriodMoney(this);
 
     private int FirstOrderInPeriod { get; }
 
@@ -199,22 +202,5 @@ public sealed class CustomerPeriod
         }
 
         return low;
-    }
-
-    private decimal CostFrom(int from)
-    {
-        decimal cost = 0;
-        foreach (CountedOrder order in _orders.AsSpan(0, OrderCountAtEnd))
-        {
-            cost += order.Day >= from ? order.Cost : 0;
-        }
-
-        foreach (CustomerEvent item in History.JudgedReturns())
-        {
-            int day = DayOf(in item);
-            cost -= day >= from && day < _to ? item.Cost : 0;
-        }
-
-        return cost;
     }
 }

@@ -41,8 +41,8 @@ public readonly record struct MetricPeriod
 
     /// <summary>Gets the period of as many days just before.</summary>
     /// <exception cref="InvalidOperationException">The calendar begins too late for it.</exception>
-    public MetricPeriod Previous => Period.DaysBetween(LocalDate.MinIsoValue, From) >= Days
-        ? new(From.PlusDays(-Days), From)
+    public MetricPeriod Previous => Calendar.Plus(From, -Days) is { } begin
+        ? new(begin, From)
         : throw new InvalidOperationException($"The calendar begins fewer than {Days} days before the period {this}.");
 
     /// <summary>Both ends, independent of the machine's culture.</summary>

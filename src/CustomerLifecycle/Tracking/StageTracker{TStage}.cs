@@ -59,7 +59,7 @@ public sealed class StageTracker<TStage>
     /// <summary>
     /// Initializes a new instance of the <see cref="StageTracker{TStage}"/> class that goes on where another one stopped.
     /// </summary>
-    /// <param name="state">What the other one knew (<see cref="State"/>).</param>
+    /// <param name="state">What the other one knew (<see cref="ToState"/>).</param>
     /// <param name="shop">Zone, currency and order policy.</param>
     /// <param name="classifier">The classifier; where it or the policy has changed, the next call tells the difference.</param>
     /// <param name="policy">Which moves are made; <see langword="null"/>: all of them.</param>
@@ -108,9 +108,6 @@ public sealed class StageTracker<TStage>
 
     /// <summary>Gets the calendar day of <see cref="DueAt"/> in the shop's zone.</summary>
     public LocalDate? Due => DueAt is { } at ? Shop.DayOf(at) : null;
-
-    /// <summary>Gets everything that is needed to go on elsewhere or later.</summary>
-    public StageTrackerState<TStage> State => new(Customer, _events, _settled, _overrides, _advancedTo, _log.Told, _log.Retracted, DueAt);
 
     /// <summary>Makes room for events, so that taking them does not have to.</summary>
     /// <param name="events">How many events there will be in all.</param>
@@ -260,6 +257,11 @@ public sealed class StageTracker<TStage>
     /// <returns>The timeline up to the newest event or advance; what the tracker does later does not change it.</returns>
     public StageTimeline<TStage> Timeline() =>
         new(_classifier, Shop, _now == Instant.MinValue ? LocalDate.MinIsoValue : Shop.DayOf(_now), _policy, _walk.Clone(), _profile);
+
+    /// <summary>Copies everything that is needed to go on elsewhere or later.</summary>
+    /// <returns>The state; what the tracker does later does not change it.</returns>
+    public StageTrackerState<TStage> ToState() =>
+        new(Customer, _events, _settled, _overrides, _advancedTo, _log.Told, _log.Retracted, DueAt);
 
     /// <summary>The events so far.</summary>
     /// <returns>The history.</returns>

@@ -18,8 +18,8 @@ public sealed class DecidingSnippets : PrintingTest
         Advisor advisor = Advisor.Learn(customers.Values, today);
         Advice advice = advisor.Advise(customers["ada"], LifecycleMarketingRules.Default, today);
 
-        string why = advice.Stage.Reason(CultureInfo.InvariantCulture);
-        Console.WriteLine($"{advice.Stage.Stage} since {advice.Since:uuuu-MM-dd}, until {advice.Until:uuuu-MM-dd}: {why}");
+        string why = advice.Explanation.Reason(CultureInfo.InvariantCulture);
+        Console.WriteLine($"{advice.Explanation.Stage} since {advice.Since:uuuu-MM-dd}, until {advice.Until:uuuu-MM-dd}: {why}");
         Console.WriteLine(advice.Tier);
         Console.WriteLine(advice.Rfm.Reason(CultureInfo.InvariantCulture));
         foreach (DeclineSignal signal in advice.Decline.Given)

@@ -29,7 +29,7 @@ public sealed class AdvisorTests
             Assert.NotEmpty(advice.Plan.Actions); // there is always something to do on the site
             foreach (CultureInfo language in Languages)
             {
-                Assert.All([advice.Stage.Reason(language), .. advice.Decisions.Select(d => d.Reason(language))], AssertSpeaks);
+                Assert.All([advice.Explanation.Reason(language), .. advice.Decisions.Select(d => d.Reason(language))], AssertSpeaks);
                 AssertSpeaks(advice.ToJson("c", language));
             }
         }
@@ -44,7 +44,7 @@ public sealed class AdvisorTests
         Advice advice = Advisor.Learn([history], AsOf).Advise(history, rules, asked);
         StageTimeline<string> life = StageTimeline.Replay(history, rules, asked);
         CustomerFacts facts = history.FactsAt(asked);
-        Assert.Equal(rules.Explain(in facts).ToString(), advice.Stage.ToString());
+        Assert.Equal(rules.Explain(in facts).ToString(), advice.Explanation.ToString());
         Assert.Equal(life.Current is { } visit ? Shop.Default.DayOf(visit.Entered) : null, advice.Since);
         Assert.Equal((life.NextChange?.On, life.NextChange?.Stage), (advice.Until, advice.NextStage?.Key));
     }
@@ -272,7 +272,7 @@ public sealed class AdvisorTests
     private static string DecidedBy(Advice advice) => string.Join(
         " | ",
         [
-            advice.Stage.Stage.Key,
+            advice.Explanation.Stage.Key,
             .. advice.Decline.Signals.Select(s => $"{s.Kind} {s.State}"),
             $"{advice.Decline.IsWarning} {advice.WinBack.Verdict} {advice.ChurnOffer.Verdict}",
             .. advice.Plan.Actions.Select(a => a.Tactic.Key),

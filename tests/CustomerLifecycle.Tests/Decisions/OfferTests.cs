@@ -115,7 +115,7 @@ public sealed class OfferTests
     {
         CustomerHistory lead = new(Shop.Default, CustomerEvent.SignUp(At(0)));
         Advice advice = Advisor.Learn([], Begin).Advise(lead, LifecycleMarketingRules.Default, Begin.PlusDays(300));
-        Assert.Equal("win-back", advice.Stage.Stage.Key);
+        Assert.Equal("win-back", advice.Explanation.Stage.Key);
         Assert.Equal("NotDue: neither an order nor a contract so far: nobody to win back", advice.WinBack.ToString());
     }
 

@@ -36,7 +36,7 @@ public sealed class EventJsonProperties
             half.Take(in item);
         }
 
-        string json = StageTrackerStateJson.Write(half.State, rules.Model);
+        string json = StageTrackerStateJson.Write(half.ToState(), rules.Model);
         StageTrackerState<LifecycleMarketingStage> read = StageTrackerStateJson.Read(json, rules.Model);
         Assert.Equal(json, StageTrackerStateJson.Write(read, rules.Model));
         StageTracker<LifecycleMarketingStage> again = new(read, Shop.Default, rules);
@@ -45,7 +45,7 @@ public sealed class EventJsonProperties
             Assert.Equal(whole.Take(in item).Select(c => c.Id), again.Take(in item).Select(c => c.Id));
         }
 
-        Assert.Equal(StageTrackerStateJson.Write(whole.State, rules.Model), StageTrackerStateJson.Write(again.State, rules.Model));
+        Assert.Equal(StageTrackerStateJson.Write(whole.ToState(), rules.Model), StageTrackerStateJson.Write(again.State, rules.Model));
     }
 
     [Fact]

@@ -75,6 +75,8 @@ public sealed class StageFlowTests
         Assert.Equal(1.0 / 3, funnel.Steps[1].FromBefore.Value!.Value, 12);
         Assert.Equal(1, funnel.Steps[2].FromBefore.Value);
         Assert.Throws<ArgumentException>(() => Funnel.Of(timelines, entered, FunnelMode.Strict, 30, Steps["one"]));
+        Funnel endless = Funnel.Of(timelines, entered, FunnelMode.Strict, int.MaxValue, Steps["one"], Steps["two"]);
+        Assert.All(endless.Steps, step => Assert.Equal(0, step.Reached));
 
         Funnel Of(FunnelMode mode) => Funnel.Of(timelines, entered, mode, 30, Steps["one"], Steps["two"], Steps["three"]);
 

@@ -151,8 +151,8 @@ public sealed class StageTrackerTests
         tracker.Advance(At(100));
         StageRules<CustomerFacts, LifecycleMarketingStage> patient = LifecycleMarketingRules.Create(
             new LifecycleMarketingOptions { GrowthActiveDays = 120 });
-        StageTracker<LifecycleMarketingStage> same = new(tracker.State, Berlin, LifecycleMarketingRules.Default);
-        StageTracker<LifecycleMarketingStage> other = new(tracker.State, Berlin, patient);
+        StageTracker<LifecycleMarketingStage> same = new(tracker.ToState(), Berlin, LifecycleMarketingRules.Default);
+        StageTracker<LifecycleMarketingStage> other = new(tracker.ToState(), Berlin, patient);
         Assert.Empty(same.Advance(At(101)));
         Assert.Equal("not ada: growth → win-back on 2024-04-01", Assert.Single(other.Advance(At(101))).ToString());
         Assert.Equal(new LocalDate(2024, 1, 1).PlusDays(121), other.Due);
@@ -231,7 +231,7 @@ public sealed class StageTrackerTests
 
                 if (random.Next(6) == 0)
                 {
-                    tracker = new StageTracker<TStage>(tracker.State, shop, rules, policy);
+                    tracker = new StageTracker<TStage>(tracker.ToState(), shop, rules, policy);
                 }
             }
 

@@ -191,6 +191,7 @@ public sealed class TimelinePolicyTests
     public void Fingerprint_TellsPoliciesApart()
     {
         TimelinePolicy<string> plain = TimelinePolicy.For(Steps);
+        Assert.Same(plain.Fingerprint, plain.Fingerprint);
         Assert.NotEqual(plain.Fingerprint, plain.WithMinimumStay(1).Fingerprint);
         Assert.NotEqual(plain.WithHold("one", f => f.Orders >= 1).Fingerprint, plain.WithHold("one", f => f.Orders >= 2).Fingerprint);
         Assert.Equal(ByOrders.Fingerprint + "-" + plain.Fingerprint, Replay(ByOrders, plain, Order(1, 1)).Fingerprint);

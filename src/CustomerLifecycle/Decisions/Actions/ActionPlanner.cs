@@ -155,7 +155,5 @@ internal sealed class ActionPlanner(
 
     /// <summary>A number of days after a day, where that is later than today.</summary>
     private LocalDate? Later(LocalDate day, int days) =>
-        Period.DaysBetween(day, asOf) >= days ? null
-        : days <= Period.DaysBetween(day, LocalDate.MaxIsoValue) ? day.PlusDays(days)
-        : LocalDate.MaxIsoValue;
+        Period.DaysBetween(day, asOf) >= days ? null : Calendar.PlusAtMost(day, days);
 }

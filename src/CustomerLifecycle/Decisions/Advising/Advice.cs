@@ -16,7 +16,7 @@ public sealed class Advice
     public required LocalDate AsOf { get; init; }
 
     /// <summary>Gets the stage, and why.</summary>
-    public required StageExplanation<CustomerFacts> Stage { get; init; }
+    public required StageExplanation<CustomerFacts> Explanation { get; init; }
 
     /// <summary>
     /// Gets the day on which the customer entered the stage; <see langword="null"/> where nothing is known of the customer yet.

@@ -12,10 +12,10 @@ internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
     {
         json.WriteStartObject();
         json.WriteString("customer", customer);
-        json.WriteString("model", advice.Stage.Model.Key);
+        json.WriteString("model", advice.Explanation.Model.Key);
         json.WriteString("asOf", Date(advice.AsOf));
-        json.WriteString("stage", advice.Stage.Stage.Key);
-        json.WriteString("reason", advice.Stage.Reason(culture));
+        json.WriteString("stage", advice.Explanation.Stage.Key);
+        json.WriteString("reason", advice.Explanation.Reason(culture));
         json.WriteString("since", Date(advice.Since));
         json.WriteString("until", Date(advice.Until));
         json.WriteString("nextStage", advice.NextStage?.Key);

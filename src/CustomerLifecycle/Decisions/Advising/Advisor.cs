@@ -157,7 +157,7 @@ public sealed class Advisor
         return new Advice
         {
             AsOf = asOf,
-            Stage = stage,
+            Explanation = stage,
             Since = life.Current is { } visit ? history.Shop.DayOf(visit.Entered) : null,
             Until = life.NextChange?.On,
             NextStage = life.NextChange is { } next ? classifier.Model[next.Stage] : null,

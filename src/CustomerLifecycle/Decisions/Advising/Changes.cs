@@ -28,14 +28,13 @@ internal static class Changes
                 (IDecision)new DecisionPhrase("look-again.supplies", string.Join(", ", b.Products.Select(p => p.Product))))),
             .. baskets
                 .SelectMany(b => b.Products)
-                .Where(p => p.Latest < LocalDate.MaxIsoValue)
-                .Select(p => ((LocalDate?)p.Latest.PlusDays(1), (IDecision)new DecisionPhrase("look-again.supplies-over", p.Product))),
+                .Select(p => (Calendar.Plus(p.Latest, 1), (IDecision)new DecisionPhrase("look-again.supplies-over", p.Product))),
         ];
 
     public static IEnumerable<(LocalDate? On, IDecision What)> Of(IEnumerable<Celebration> celebrations, LocalDate asOf) =>
-        celebrations.Select(c => c.On > asOf || asOf == LocalDate.MaxIsoValue
+        celebrations.Select(c => c.On > asOf
             ? ((LocalDate?)c.On, (IDecision)c)
-            : (asOf.PlusDays(1), new DecisionPhrase("look-again.celebrated")));
+            : (Calendar.Plus(asOf, 1), new DecisionPhrase("look-again.celebrated")));
 
     public static IEnumerable<(LocalDate? On, IDecision What)> Of(ActionPlan plan) =>
         plan.LaterChanges.SelectMany(

@@ -69,7 +69,7 @@ public sealed record CelebrationPlan
 
     private static IEnumerable<LocalDate> DatesOf(AnnualDate date, LocalDate from, int days)
     {
-        LocalDate last = days > Period.DaysBetween(from, LocalDate.MaxIsoValue) ? LocalDate.MaxIsoValue : from.PlusDays(days - 1);
+        LocalDate last = Calendar.PlusAtMost(from, days - 1);
         return Enumerable.Range(from.Year, last.Year - from.Year + 1).Select(date.InYear).Where(d => d >= from && d <= last);
     }
 }

@@ -136,11 +136,7 @@ public sealed class DeclineReport : IDecision
 
     // Beyond the calendar nothing happens.
     private static LocalDate? DayIn(int? days, LocalDate asOf) =>
-        days is { } count
-            && count <= Period.DaysBetween(asOf, LocalDate.MaxIsoValue)
-            && count >= Period.DaysBetween(asOf, LocalDate.MinIsoValue)
-                ? asOf.PlusDays(count)
-                : null;
+        days is { } count ? Calendar.Plus(asOf, count) : null;
 
     private static string Percent(double share) => (100 * share).ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -47,9 +47,7 @@ public sealed record ChurnOfferPolicy
             return Weigh(toCome, "churn.decline", decline);
         }
 
-        LocalDate? notice = left > NoticeDays && left - NoticeDays <= Period.DaysBetween(asOf, LocalDate.MaxIsoValue)
-            ? asOf.PlusDays(left.Value - NoticeDays)
-            : null;
+        LocalDate? notice = left > NoticeDays ? Calendar.Plus(asOf, left.Value - NoticeDays) : null;
         LocalDate? on = notice is { } a && decline.WarningOn is { } b ? LocalDate.Min(a, b) : notice ?? decline.WarningOn;
 
         // Whoever is lost by then is a case for win-back.

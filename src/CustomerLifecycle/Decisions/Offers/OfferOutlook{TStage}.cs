@@ -92,9 +92,9 @@ internal sealed class OfferOutlook<TStage>(
     private SortedSet<LocalDate> Turns(StageRules<CustomerFacts, TStage> rules, CustomerFacts facts)
     {
         SortedSet<LocalDate> days = [];
-        if (facts.DaysUntilContractEnd is >= 1 and int left && left <= Period.DaysBetween(asOf, LocalDate.MaxIsoValue))
+        if (facts.DaysUntilContractEnd is >= 1 and int left && Calendar.Plus(asOf, left) is { } end)
         {
-            days.Add(asOf.PlusDays(left));
+            days.Add(end);
         }
 
         LocalDate day = asOf;

@@ -80,7 +80,7 @@ public sealed record ReplenishmentPlan
 
         return new ReplenishmentPlan(lasted
             .Where(l => l.Value.Count >= fewest)
-            .ToDictionary(l => l.Key, l => new ProductLifetime(Median.Of(l.Value)), StringComparer.Ordinal));
+            .ToDictionary(l => l.Key, l => new ProductLifetime(Quantiles.Median(l.Value)), StringComparer.Ordinal));
     }
 
     /// <summary>When each product of a customer runs out.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerLifecycle.Metrics;
 
 namespace CustomerLifecycle.Decisions;
 
@@ -26,25 +27,17 @@ internal sealed class RfmScale
             return new RfmScale([], ByRank(values, options.Bins));
         }
 
-        IReadOnlyList<double> cuts = fixedCuts is null ? Quantiles(values, options.Bins) : Checked(fixedCuts, options.Bins, paramName);
+        IReadOnlyList<double> cuts = fixedCuts is null ? CutsOf(values, options.Bins) : Checked(fixedCuts, options.Bins, paramName);
         return new RfmScale(cuts, [.. values.Select(v => ScoreOf(v, cuts, options.Ties))]);
     }
 
     public static int ScoreOf(double value, IReadOnlyList<double> cuts, RfmTies ties) =>
         1 + cuts.Count(cut => ties == RfmTies.TogetherByOne ? value >= cut + 1 : value > cut);
 
-    /// <summary>Quantiles by linear interpolation between the ordered values (type 7 of Hyndman and Fan).</summary>
-    private static double[] Quantiles(double[] values, int bins)
+    private static double[] CutsOf(double[] values, int bins)
     {
         double[] ordered = [.. values.Order()];
-        return ordered.Length == 0 ? [] : [.. Enumerable.Range(1, bins - 1).Select(i =>
-        {
-            double place = (double)i / bins * (ordered.Length - 1);
-            int below = (int)Math.Floor(place);
-            int above = Math.Min(below + 1, ordered.Length - 1);
-            return ordered[below] + ((place - below) * (ordered[above] - ordered[below]));
-        }),
-        ];
+        return ordered.Length == 0 ? [] : [.. Enumerable.Range(1, bins - 1).Select(i => Quantiles.Of(ordered, (double)i / bins))];
     }
 
     private static int[] ByRank(double[] values, int bins)

@@ -1,3 +1,4 @@
+using CustomerLifecycle.Metrics;
 using NodaTime;
 
 namespace CustomerLifecycle.Decisions;
@@ -104,7 +105,7 @@ public sealed class RepurchaseForecast : IValueForecast
     /// <summary>Takes in one customer after the other.</summary>
     internal sealed class Learner(LocalDate asOf)
     {
-        private readonly List<SortedDictionary<double, (long Events, long Censored)>> _rungs = [];
+        private readonly List<DurationCounts> _rungs = [];
         private double _profit;
         private long _orders;
         private long _buyers;
@@ -129,26 +130,21 @@ public sealed class RepurchaseForecast : IValueForecast
                 int rung = Math.Min(i, MostRungs - 1);
                 if (_rungs.Count == rung)
                 {
-                    _rungs.Add([]);
+                    _rungs.Add(new DurationCounts());
                 }
 
-                bool isOpen = i == days.Length - 2;
-                double gap = Math.Max(0, days[i + 1] - days[i]);
-                (long events, long censored) = _rungs[rung].GetValueOrDefault(gap);
-                _rungs[rung][gap] = isOpen ? (events, censored + 1) : (events + 1, censored);
+                _rungs[rung].Add(Math.Max(0, days[i + 1] - days[i]), isOpen: i == days.Length - 2);
             }
         }
 
         public RepurchaseForecast Finish(int horizonDays)
         {
             // Fewer and fewer customers reach each rung, so those with few are the last ones.
-            SortedDictionary<double, (long Events, long Censored)>[] full =
-                [.. _rungs.TakeWhile(r => r.Values.Sum(g => g.Events + g.Censored) >= FewestOnARung)];
-            SortedDictionary<double, (long Events, long Censored)> rest = [];
-            foreach ((double gap, (long events, long censored)) in _rungs.Skip(full.Length).SelectMany(r => r))
+            DurationCounts[] full = [.. _rungs.TakeWhile(r => r.Count >= FewestOnARung)];
+            DurationCounts rest = new();
+            foreach (DurationCounts rung in _rungs.Skip(full.Length))
             {
-                (long e, long c) = rest.GetValueOrDefault(gap);
-                rest[gap] = (e + events, c + censored);
+                rest.Add(rung);
             }
 
             // Where nobody has ordered twice, a gap is as long as all that was watched.

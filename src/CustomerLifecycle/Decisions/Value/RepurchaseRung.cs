@@ -14,22 +14,22 @@ internal sealed class RepurchaseRung
     private readonly double[] _leastFading; // how fast it may fall at least from each day on, even where nobody came back later
 
     /// <summary>
-    /// Initializes a new instance of the <see cref="RepurchaseRung"/> class from gaps by their days: how many closed, and how many are
+    /// Initializes a new instance of the <see cref="RepurchaseRung"/> class from gaps by their days: those that closed, and those that are
     /// open.
     /// </summary>
-    public RepurchaseRung(SortedDictionary<double, (long Events, long Censored)> gaps)
+    public RepurchaseRung(DurationCounts gaps)
     {
-        long left = gaps.Values.Sum(g => g.Events + g.Censored);
+        long left = gaps.Count;
         long fewest = Math.Min(FewestAtRisk, (left + 1) / 2);
         int last = 0;
-        foreach ((double days, (long events, long censored)) in gaps)
+        foreach ((double days, long closed, long open) in gaps.InOrder)
         {
             last = left >= fewest ? (int)days : last;
-            left -= events + censored;
+            left -= closed + open;
         }
 
         // Even where all came back so far, the next one may not.
-        double least = 0.5 / Math.Max(1, gaps.Values.Sum(g => g.Events + g.Censored));
+        double least = 0.5 / Math.Max(1, gaps.Count);
         SurvivalStep[] steps = [.. KaplanMeier.Of(gaps).Steps.TakeWhile(s => s.Time <= last)];
         _silent = new double[last + 1];
         Array.Fill(_silent, 1);
@@ -61,14 +61,14 @@ internal sealed class RepurchaseRung
     /// silences, the most likely one of a hazard that falls with the inverse of time. Half an event in a unit of time is added: where
     /// nobody came back yet, somebody still may.
     /// </summary>
-    private static double FadingOf(SortedDictionary<double, (long Events, long Censored)> gaps, int after)
+    private static double FadingOf(DurationCounts gaps, int after)
     {
         double logarithms = 1;
         double came = 0.5;
-        foreach ((double days, (long events, long censored)) in gaps.Where(g => g.Key >= after))
+        foreach ((double days, long closed, long open) in gaps.InOrder.Where(g => g.Duration >= after))
         {
-            logarithms += (events + censored) * Math.Log((days + 1) / after);
-            came += events;
+            logarithms += (closed + open) * Math.Log((days + 1) / after);
+            came += closed;
         }
 
         return came / logarithms;
@@ -78,10 +78,10 @@ internal sealed class RepurchaseRung
     /// Half an event over the logarithms of the silences after each day: what was not seen yet may still happen, the less so the more were
     /// watched.
     /// </summary>
-    private static double[] LeastFadingOf(SortedDictionary<double, (long Events, long Censored)> gaps, int length)
+    private static double[] LeastFadingOf(DurationCounts gaps, int length)
     {
         double[] fading = new double[length];
-        (double Days, long Count)[] descending = [.. gaps.Reverse().Select(g => (g.Key, g.Value.Events + g.Value.Censored))];
+        (double Days, long Count)[] descending = [.. gaps.InOrder.Reverse().Select(g => (g.Duration, g.Ended + g.Open))];
         int next = 0;
         double logarithms = 0;
         long count = 0;

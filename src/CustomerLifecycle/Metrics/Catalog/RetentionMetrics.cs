@@ -261,7 +261,7 @@ internal static class RetentionMetrics
             return null;
         }
 
-        double median = Median.Of(
+        double median = Quantiles.Median(
             Enumerable.Range(1, count - 1).Select(i => (double)(customer.Orders[i].Day - customer.Orders[i - 1].Day)));
         return median == 0 ? null : customer.ToDay - 1 - customer.Orders[count - 1].Day >= OverdueRatio * median;
     }

@@ -62,13 +62,12 @@ public sealed class Funnel
                 continue;
             }
 
-            if (visits[start].On.PlusDays(withinDays) > timeline.AsOf)
+            if (Calendar.Plus(visits[start].On, withinDays) is not { } last || last > timeline.AsOf)
             {
                 tooYoung++;
                 continue;
             }
 
-            LocalDate last = visits[start].On.PlusDays(withinDays);
             Count(reached, ReachedBy(mode, [.. visits.Skip(start).TakeWhile(v => v.On <= last).Select(v => v.Step)], steps.Count));
         }
 

@@ -16,9 +16,8 @@ internal sealed class StageFlowTally<TStage>(StageModel<TStage> model, MetricPer
     /// <summary>Transitions of the period by stage left and entered; in row 0 those who entered their first stage.</summary>
     public long[,] Transitions { get; } = new long[model.Stages.Count + 1, model.Stages.Count + 1];
 
-    /// <summary>Days of all visits by stage: how many ended after so many days, and how many are still open.</summary>
-    public SortedDictionary<double, (long Events, long Censored)>[] Stays { get; } =
-        [.. model.Stages.Select(_ => new SortedDictionary<double, (long Events, long Censored)>())];
+    /// <summary>Days of all visits by stage.</summary>
+    public DurationCounts[] Stays { get; } = [.. model.Stages.Select(_ => new DurationCounts())];
 
     public void Add(StageTimeline<TStage> timeline)
     {
@@ -35,9 +34,7 @@ internal sealed class StageFlowTally<TStage>(StageModel<TStage> model, MetricPer
                 Transitions[i == 0 ? 0 : 1 + model.OrdinalOf(timeline.Visits[i - 1].Stage), 1 + stage]++;
             }
 
-            double days = timeline.DaysOf(in visit);
-            (long events, long censored) = Stays[stage].GetValueOrDefault(days);
-            Stays[stage][days] = visit.Left is null ? (events, censored + 1) : (events + 1, censored);
+            Stays[stage].Add(timeline.DaysOf(in visit), isOpen: visit.Left is null);
         }
     }
 

@@ -85,9 +85,9 @@ public sealed class StageFlow<TStage>
     public MetricValue Overdue(StageInfo stage, int mostDays)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(mostDays);
-        SortedDictionary<double, (long Events, long Censored)> stays = _tally.Stays[PlaceOf(stage) - 1];
+        DurationCounts stays = _tally.Stays[PlaceOf(stage) - 1];
         return MetricValue.Rate(
-            new Proportion(stays.Where(s => s.Key > mostDays).Sum(s => s.Value.Censored), stays.Sum(s => s.Value.Censored)),
+            new Proportion(stays.InOrder.Where(s => s.Duration > mostDays).Sum(s => s.Open), stays.InOrder.Sum(s => s.Open)),
             $"nobody is in {stage.Key}");
     }
 

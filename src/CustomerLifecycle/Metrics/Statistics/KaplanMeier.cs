@@ -47,12 +47,10 @@ public sealed class KaplanMeier
     public static KaplanMeier Of(IEnumerable<(double Duration, bool Happened)> durations)
     {
         ArgumentNullException.ThrowIfNull(durations);
-        SortedDictionary<double, (long Events, long Censored)> counts = [];
+        DurationCounts counts = new();
         foreach ((double duration, bool happened) in durations)
         {
-            Guard.Against.NotFiniteFrom(duration, 0, nameof(durations));
-            (long events, long censored) = counts.GetValueOrDefault(duration);
-            counts[duration] = happened ? (events + 1, censored) : (events, censored + 1);
+            counts.Add(Guard.Against.NotFiniteFrom(duration, 0, nameof(durations)), isOpen: !happened);
         }
 
         return Of(counts);
@@ -131,20 +129,19 @@ public sealed class KaplanMeier
         return index < 0 ? 0 : _atRisk[index];
     }
 
-    internal static KaplanMeier Of(SortedDictionary<double, (long Events, long Censored)> counts)
+    internal static KaplanMeier Of(DurationCounts counts)
     {
-        long atRisk = counts.Values.Sum(c => c.Events + c.Censored);
+        long atRisk = counts.Count;
         double survival = 1;
         double greenwood = 0;
         double hazard = 0;
         List<SurvivalStep> steps = [];
-        double[] times = new double[counts.Count];
-        long[] risks = new long[counts.Count];
-        int i = 0;
-        foreach ((double time, (long events, long censored)) in counts)
+        List<double> times = [];
+        List<long> risks = [];
+        foreach ((double time, long events, long censored) in counts.InOrder)
         {
-            (times[i], risks[i]) = (time, atRisk);
-            i++;
+            times.Add(time);
+            risks.Add(atRisk);
             if (events > 0)
             {
                 survival *= (double)(atRisk - events) / atRisk;
@@ -156,7 +153,7 @@ public sealed class KaplanMeier
             atRisk -= events + censored;
         }
 
-        return new KaplanMeier([.. steps], times, risks);
+        return new KaplanMeier([.. steps], [.. times], [.. risks]);
     }
 
     private SurvivalStep? StepAt(double time)

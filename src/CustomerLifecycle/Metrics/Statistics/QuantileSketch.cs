@@ -27,20 +27,9 @@ internal sealed class QuantileSketch
 
     /// <summary>
     /// The amount below which a share of all lies, right within half a per cent; between two neighbours in proportion, as in the median of
-    /// an even number (R's type 7). Null where there is none.
+    /// an even number. Null where there is none.
     /// </summary>
-    public double? Quantile(double share)
-    {
-        if (Count == 0)
-        {
-            return null;
-        }
-
-        double rank = share * (Count - 1);
-        double lower = AmountAt((long)rank);
-        double rest = rank - Math.Floor(rank);
-        return rest == 0 ? lower : lower + (rest * (AmountAt((long)rank + 1) - lower));
-    }
+    public double? Quantile(double share) => Count == 0 ? null : Quantiles.Of(Count, AmountAt, share);
 
     private double AmountAt(long rank)
     {

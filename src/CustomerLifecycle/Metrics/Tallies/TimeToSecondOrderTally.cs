@@ -10,7 +10,7 @@ internal sealed class TimeToSecondOrderTally(MetricScope scope, bool isShares) :
     private static readonly int[] Days = [30, 60, 90, 180, 365];
     private static readonly double[] Shares = [0.1, 0.25, 0.5, 0.75];
 
-    private readonly SortedDictionary<double, (long Events, long Censored)> _counts = [];
+    private readonly DurationCounts _counts = new();
 
     public void Add(CustomerPeriod customer)
     {
@@ -21,9 +21,7 @@ internal sealed class TimeToSecondOrderTally(MetricScope scope, bool isShares) :
 
         int first = customer.Orders[0].Day;
         bool isSecond = customer.OrderCountAtEnd >= 2;
-        double days = isSecond ? customer.Orders[1].Day - first : LocalDay.Of(scope.Period.To) - 1 - first;
-        (long events, long censored) = _counts.GetValueOrDefault(days);
-        _counts[days] = isSecond ? (events + 1, censored) : (events, censored + 1);
+        _counts.Add(isSecond ? customer.Orders[1].Day - first : LocalDay.Of(scope.Period.To) - 1 - first, isOpen: !isSecond);
     }
 
     public IReadOnlyList<MetricValue> Values()

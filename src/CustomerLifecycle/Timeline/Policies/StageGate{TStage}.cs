@@ -138,7 +138,7 @@ internal sealed class StageGate<TStage>
         int stays = policy.StayOf(ordinal);
         if (Period.DaysBetween(stay.On, day) < stays)
         {
-            return (RefusalReason.MinimumStay, Period.DaysBetween(stay.On, LocalDate.MaxIsoValue) < stays ? null : stay.On.PlusDays(stays));
+            return (RefusalReason.MinimumStay, Calendar.Plus(stay.On, stays));
         }
 
         return (policy.Allows(stay.Stage, to) ? null : RefusalReason.OutOfOrder, null);

@@ -44,9 +44,8 @@ public sealed class TimelinePolicy<TStage>
     public TransitionPolicy Moves { get; }
 
     /// <summary>Gets 8 hexadecimal digits that change with every change of the policy.</summary>
-    public string Fingerprint =>
-        Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Holds.Select(h => h.Fingerprint).Prepend(ToString())))).AsSpan(0, 4));
+    public string Fingerprint => field ??= Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Holds.Select(h => h.Fingerprint).Prepend(ToString())))).AsSpan(0, 4));
 
     /// <summary>The same policy with other moves allowed.</summary>
     /// <param name="moves">Which moves are allowed.</param>

@@ -1,0 +1,42 @@
+namespace CustomerLifecycle.Metrics;
+
+/// <summary>What a customer brought in a period and up to its end, added up in one walk over orders and returns.</summary>
+internal sealed class PeriodMoney
+{
+    public PeriodMoney(CustomerPeriod customer)
+    {
+        foreach (CountedOrder order in customer.Orders)
+        {
+            Add(order.Day, order.Amount, order.Cost, customer);
+        }
+
+        foreach (CustomerEvent item in customer.History.JudgedReturns())
+        {
+            Add(customer.DayOf(in item), -item.Amount, -item.Cost, customer);
+        }
+    }
+
+    public decimal Revenue { get; private set; }
+
+    public decimal Profit { get; private set; }
+
+    public decimal RevenueToDate { get; private set; }
+
+    public decimal ProfitToDate { get; private set; }
+
+    private void Add(int day, decimal amount, decimal cost, CustomerPeriod customer)
+    {
+        if (day >= customer.ToDay)
+        {
+            return;
+        }
+
+        RevenueToDate += amount;
+        ProfitToDate += amount - cost;
+        if (day >= customer.FromDay)
+        {
+            Revenue += amount;
+            Profit += amount - cost;
+        }
+    }
+}
