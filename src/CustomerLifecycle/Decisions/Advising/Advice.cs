@@ -21,7 +21,10 @@ public sealed class Advice
     /// <summary>Gets the day on which the customer entered the stage; <see langword="null"/> where nothing is known of the customer yet.</summary>
     public required LocalDate? Since { get; init; }
 
-    /// <summary>Gets the day on which the stage changes if nothing happens; <see langword="null"/> where time alone changes nothing, or it cannot be foreseen.</summary>
+    /// <summary>
+    /// Gets the day on which the stage changes if nothing happens; <see langword="null"/> where time alone changes nothing, or, where days
+    /// must be tried, nothing within <see cref="StageTimeline.MostDaysTried"/> days.
+    /// </summary>
     public required LocalDate? Until { get; init; }
 
     /// <summary>Gets the stage that comes then.</summary>

@@ -42,7 +42,9 @@ public sealed record WinBackPolicy
     public OfferDecision Decide(in CustomerFacts facts, ValueToCome toCome, LocalDate asOf)
     {
         ArgumentNullException.ThrowIfNull(toCome);
-        return Lost.Holds(in facts) ? Weigh(toCome) : NotLost(Lost.NextChange(in facts, asOf), Lost.IsForeseeable ? "win-back.not-yet" : "win-back.not-foreseen");
+        return Lost.Holds(in facts)
+            ? Weigh(toCome)
+            : NotLost(Lost.NextChange(in facts, asOf), Lost.IsForeseeable ? "win-back.not-yet" : "win-back.not-within");
     }
 
     /// <summary>Whether to win a customer back, by the stage where one of the model plays the role <see cref="StageRole.Lost"/>, else by <see cref="Lost"/>.</summary>
@@ -52,7 +54,7 @@ public sealed record WinBackPolicy
     /// <param name="facts">The customer's facts.</param>
     /// <param name="toCome">The value to come.</param>
     /// <param name="asOf">The day of the facts.</param>
-    /// <param name="isForeseeable">Whether no day means that time alone never loses the customer; otherwise nobody can say.</param>
+    /// <param name="isForeseeable">Whether no day means that time alone never loses the customer; otherwise nobody looked farther.</param>
     /// <returns>The decision and why.</returns>
     public OfferDecision Decide(
         StageModel model, StageInfo stage, LocalDate? lostOn, in CustomerFacts facts, ValueToCome toCome, LocalDate asOf, bool isForeseeable = true)
@@ -62,7 +64,8 @@ public sealed record WinBackPolicy
         ArgumentNullException.ThrowIfNull(toCome);
         return !HasLostStage(model) ? Decide(in facts, toCome, asOf)
             : IsLost(stage, in facts) ? Weigh(toCome)
-            : NotLost(lostOn, facts.Orders == 0 && facts.DaysUntilContractEnd is null ? "win-back.no-customer" : isForeseeable ? "win-back.not-yet" : "win-back.not-foreseen");
+            : facts.Orders == 0 && facts.DaysUntilContractEnd is null ? NotLost(lostOn, "win-back.no-customer")
+            : NotLost(lostOn, isForeseeable ? "win-back.not-yet" : "win-back.not-within");
     }
 
     /// <summary>Whether a stage of the model says who is lost.</summary>
@@ -73,7 +76,9 @@ public sealed record WinBackPolicy
         (facts.Orders > 0 || facts.DaysUntilContractEnd < 1) && !(facts.DaysUntilContractEnd >= 1) && stage.Roles.HasFlag(StageRole.Lost);
 
     private static OfferDecision NotLost(LocalDate? on, string otherwise) =>
-        on is { } day ? new(OfferVerdict.NotDue, day, null, "win-back.not-lost", day) : new(OfferVerdict.NotDue, null, null, otherwise);
+        on is { } day
+            ? new(OfferVerdict.NotDue, day, null, "win-back.not-lost", day)
+            : new(OfferVerdict.NotDue, null, null, otherwise, StageTimeline.MostDaysTried);
 
     private OfferDecision Weigh(ValueToCome toCome)
     {
