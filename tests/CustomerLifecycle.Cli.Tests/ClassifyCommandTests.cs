@@ -98,7 +98,7 @@ public sealed class ClassifyCommandTests : IDisposable
     }
 
     [Fact]
-    public void WhatCannotBeForeseen_IsSaid_AndLeftEmpty()
+    public void WhatCannotBeForeseen_IsTried_AndThatIsSaid()
     {
         string model = _tool.Write(
             """
@@ -114,9 +114,15 @@ public sealed class ClassifyCommandTests : IDisposable
             "own.json");
         string file = _tool.Write(Small);
         Assert.Equal(0, _tool.Run("classify", file, "--model", model, "--as-of", "2024-04-01", "--format", "csv"));
-        Assert.Contains("cannot be foreseen", _tool.Error, StringComparison.Ordinal);
+        Assert.Contains("found by trying the next 366 days, and nobody looks farther", _tool.Error, StringComparison.Ordinal);
         Assert.EndsWith(",2024-02-03,,", _tool.Lines[1], StringComparison.Ordinal);
-        Assert.Equal(1, _tool.Run("due", file, "--model", model, "--until", "2025-01-01"));
+        Assert.Equal(0, _tool.Run("classify", file, "--model", model, "--as-of", "2024-02-01", "--format", "csv"));
+        Assert.EndsWith(",2024-02-01,2024-02-03,odd", _tool.Lines[1], StringComparison.Ordinal);
+        Assert.Equal(0, _tool.Run("due", file, "--model", model, "--as-of", "2024-02-01", "--until", "2025-01-01", "--format", "csv"));
+        Assert.Contains("nobody looks farther", _tool.Error, StringComparison.Ordinal);
+        Assert.Equal(["customer,stage,on,next_stage", "ada,even,2024-02-03,odd"], _tool.Lines);
+        Assert.Equal(0, _tool.Run("timeline", file, "--customer", "ada", "--model", model, "--as-of", "2024-02-01"));
+        Assert.Contains("nobody looks farther", _tool.Error, StringComparison.Ordinal);
     }
 
     [Fact]

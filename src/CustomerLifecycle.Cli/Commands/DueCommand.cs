@@ -22,17 +22,13 @@ internal sealed class DueCommand(ToolConsole console)
     private int Run(ParseResult arguments)
     {
         (StageRules<CustomerFacts, string> rules, CustomerBase customers) = _question.Read(arguments);
-        if (KnownModels.TellOfTheUnforeseeable(rules, console.Error))
-        {
-            return LifecycleTool.BadData;
-        }
-
         LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
         if (arguments.GetValue(_until) < asOf)
         {
             throw new UsageException($"--until must not be before the day as of which to answer, {LocalDatePattern.Iso.Format(asOf)}.");
         }
 
+        KnownModels.TellOfTheUnforeseeable(rules, console.Error);
         IReadOnlyList<DueChange<string, string>> due = DueChanges.Until(
             customers.Customers, rules, asOf, arguments.GetValue(_until)!.Value);
         CultureInfo culture = _question.CultureOf(arguments);

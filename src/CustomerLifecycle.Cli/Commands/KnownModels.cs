@@ -9,17 +9,15 @@ internal static class KnownModels
 
     public static string KeyOf(IStageClassifier<CustomerFacts> rules) => rules.Model.Key;
 
-    /// <summary>Says where nobody can tell when time alone changes the stage.</summary>
-    /// <returns>Whether that is so.</returns>
-    public static bool TellOfTheUnforeseeable(StageRules<CustomerFacts> rules, TextWriter messages)
+    /// <summary>Says where days must be tried to find out when time alone changes the stage, and how far that goes.</summary>
+    public static void TellOfTheUnforeseeable(StageRules<CustomerFacts> rules, TextWriter messages)
     {
         foreach (Condition<CustomerFacts> condition in rules.Unforeseeable)
         {
-            messages.WriteLine(
-                $"Until when a stage lasts cannot be foreseen: '{condition}' compares facts that change with time in different ways.");
+            messages.WriteLine(FormattableString.Invariant(
+                $"Until when a stage lasts is found by trying the next {StageTimeline.MostDaysTried} days, and nobody looks farther: ")
+                + $"'{condition}' compares facts that change with time in different ways.");
         }
-
-        return rules.Unforeseeable.Count > 0;
     }
 
     /// <summary>A shipped model by its key, or the user's own from a JSON file.</summary>

@@ -23,6 +23,11 @@ internal sealed class TimelineCommand(ToolConsole console)
         CustomerBase customers = _question.Read(arguments, models.SelectMany(m => m.Kinds), [model]);
         string id = arguments.GetValue(_customer)!;
         CustomerHistory history = customers.Of(id);
+        foreach (StageRules<CustomerFacts> rules in models)
+        {
+            KnownModels.TellOfTheUnforeseeable(rules, console.Error);
+        }
+
         LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
         StageTimeline<string>[] timelines = [.. models.Select(rules => StageTimeline.Replay(history, rules.WithKeys(), asOf))];
         TimelinePrinter printer = new(id, timelines, _question.CultureOf(arguments));

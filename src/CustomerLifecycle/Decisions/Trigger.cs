@@ -18,7 +18,7 @@ public sealed class Trigger
     /// <summary>Gets a value indicating whether the trigger holds for everybody.</summary>
     public bool IsAlways => _rules.Rules[0].Alternatives.Any(a => a.Count == 0);
 
-    /// <summary>Gets a value indicating whether it can be foreseen when time alone changes it.</summary>
+    /// <summary>Gets a value indicating whether it can be worked out when time alone changes it; otherwise days are tried.</summary>
     public bool IsForeseeable => _rules.Unforeseeable.Count == 0;
 
     private bool IsNever => _rules.Rules[0].Alternatives.Count == 0;
@@ -56,9 +56,28 @@ public sealed class Trigger
     /// <summary>The day on which the trigger begins or ceases to hold if nothing happens.</summary>
     /// <param name="facts">The customer's facts as of <paramref name="asOf"/>.</param>
     /// <param name="asOf">The day of the facts.</param>
-    /// <returns>The day; <see langword="null"/> where time alone changes nothing, or where it cannot be foreseen.</returns>
-    public LocalDate? NextChange(in CustomerFacts facts, LocalDate asOf) =>
-        IsForeseeable ? _rules.NextChange(in facts, asOf)?.On : null;
+    /// <returns>
+    /// The day; <see langword="null"/> where time alone changes nothing, or, where it cannot be worked out (<see cref="IsForeseeable"/>),
+    /// not within <see cref="StageTimeline.MostDaysTried"/> days.
+    /// </returns>
+    public LocalDate? NextChange(in CustomerFacts facts, LocalDate asOf)
+    {
+        if (IsForeseeable)
+        {
+            return _rules.NextChange(in facts, asOf)?.On;
+        }
+
+        bool holds = Holds(in facts);
+        foreach ((int i, LocalDate day) in TriedDays.After(asOf).Index())
+        {
+            if (Holds(facts.AfterDays(i + 1)) != holds)
+            {
+                return day;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Says what must hold.</summary>
     /// <param name="culture">The language.</param>

@@ -12,30 +12,63 @@ public static class DueChanges
     /// <typeparam name="TKey">The type of the customers' ids.</typeparam>
     /// <typeparam name="TStage">The type of the stages.</typeparam>
     /// <param name="customers">The customers.</param>
-    /// <param name="rules">The rules.</param>
+    /// <param name="classifier">The classifier.</param>
     /// <param name="asOf">The day as of whose end the customers are known; later events are left out.</param>
-    /// <param name="until">The last day on which a change is listed.</param>
-    /// <returns>The customers in order of the day; on the same day in the order in which they were given.</returns>
-    /// <exception cref="InvalidOperationException">Changes cannot be foreseen (<see cref="StageRules{TFacts}.Unforeseeable"/>).</exception>
+    /// <param name="until">The last day on which a change is listed, included.</param>
+    /// <returns>
+    /// The customers in order of the day; on the same day in the order in which they were given. Who has no event by
+    /// <paramref name="asOf"/> is left out.
+    /// </returns>
+    /// <remarks>
+    /// With rules (<see cref="StageRules{TFacts, TStage}"/>) the day is worked out, however far ahead. Any other classifier, and rules with
+    /// <see cref="StageRules{TFacts}.Unforeseeable"/> conditions, are asked day by day, up to <see cref="StageTimeline.MostDaysTried"/>
+    /// days after <paramref name="asOf"/>: changes after that are not listed, since nobody looked.
+    /// </remarks>
     public static IReadOnlyList<DueChange<TKey, TStage>> Until<TKey, TStage>(
         IEnumerable<KeyValuePair<TKey, CustomerHistory>> customers,
-        StageRules<CustomerFacts, TStage> rules,
+        IStageClassifier<CustomerFacts, TStage> classifier,
         LocalDate asOf,
         LocalDate until)
         where TStage : notnull
     {
         ArgumentNullException.ThrowIfNull(customers);
-        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(classifier);
         List<DueChange<TKey, TStage>> due = [];
         foreach ((TKey customer, CustomerHistory history) in customers)
         {
-            CustomerFacts facts = history.FactsAt(asOf);
-            if (rules.NextChange(in facts, asOf) is { } next && next.On <= until)
+            CustomerProfile profile = history.ProfileAt(asOf);
+            if (profile.Newest is null)
             {
-                due.Add(new DueChange<TKey, TStage>(customer, rules.Classify(in facts).Stage, next));
+                continue;
+            }
+
+            CustomerFacts facts = profile.FactsAt(asOf);
+            TStage stage = classifier.Classify(in facts).Stage;
+            NextStageChange<TStage>? change = classifier is StageRules<CustomerFacts, TStage> { Unforeseeable.Count: 0 } rules
+                ? rules.NextChange(in facts, asOf)
+                : TryDays(profile, classifier, stage, asOf, until);
+            if (change is { } next && next.On <= until)
+            {
+                due.Add(new DueChange<TKey, TStage>(customer, stage, next));
             }
         }
 
         return [.. due.OrderBy(d => d.Next.On)];
+    }
+
+    private static NextStageChange<TStage>? TryDays<TStage>(
+        CustomerProfile profile, IStageClassifier<CustomerFacts, TStage> classifier, TStage stage, LocalDate asOf, LocalDate until)
+        where TStage : notnull
+    {
+        foreach (LocalDate day in TriedDays.After(asOf).TakeWhile(day => day <= until))
+        {
+            StageClassification<TStage> then = classifier.Classify(profile.FactsAt(day));
+            if (!EqualityComparer<TStage>.Default.Equals(then.Stage, stage))
+            {
+                return new NextStageChange<TStage>(day, then.Stage, then.RuleOrdinal);
+            }
+        }
+
+        return null;
     }
 }

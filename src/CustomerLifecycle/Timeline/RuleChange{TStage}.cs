@@ -1,7 +1,7 @@
 
 namespace CustomerLifecycle;
 
-/// <summary>A customer who would be elsewhere under other rules.</summary>
+/// <summary>A customer who would be elsewhere under other rules, or another classifier.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class RuleChange<TStage>

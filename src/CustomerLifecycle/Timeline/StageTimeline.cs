@@ -6,6 +6,12 @@ namespace CustomerLifecycle;
 /// <threadsafety>Holds no state; safe from any thread.</threadsafety>
 public static class StageTimeline
 {
+    /// <summary>
+    /// How many days ahead are tried, one by one, where nobody can work out when time alone changes an answer: classifiers that are no
+    /// <see cref="StageRules{TFacts, TStage}"/>, and predicates that could not be taken apart. Nobody looks farther. Unit: calendar days.
+    /// </summary>
+    public const int MostDaysTried = 366;
+
     /// <summary>Replays a history: the stage after every event, and every change that time alone brought.</summary>
     /// <typeparam name="TStage">The type of the stages.</typeparam>
     /// <param name="history">The customer's history.</param>

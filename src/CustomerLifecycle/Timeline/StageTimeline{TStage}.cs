@@ -11,6 +11,7 @@ public sealed class StageTimeline<TStage>
     where TStage : notnull
 {
     private readonly IStageClassifier<CustomerFacts, TStage> _classifier;
+    private readonly Lazy<NextStageChange<TStage>?> _nextChange;
 
     internal StageTimeline(
         IStageClassifier<CustomerFacts, TStage> classifier,
@@ -29,7 +30,9 @@ public sealed class StageTimeline<TStage>
         Transitions = [.. walk.Transitions];
         Refusals = [.. walk.Refusals];
         IsForeseeable = walk.IsForeseeable;
-        NextChange = walk.WalkToNextChange(profile);
+
+        // Trying days takes long, and most who replay do not ask.
+        _nextChange = walk.IsForeseeable ? new(walk.WalkToNextChange(profile)) : new(() => TryDays(walk, profile));
     }
 
     /// <summary>Gets the model.</summary>
@@ -59,13 +62,15 @@ public sealed class StageTimeline<TStage>
     public StageVisit<TStage>? Current => Visits.Count == 0 ? null : Visits[^1];
 
     /// <summary>
-    /// Gets the next change after the last day replayed, if nothing happens; <see langword="null"/> where there is no visit, where time
-    /// alone will never change the stage, or where it cannot be foreseen (<see cref="IsForeseeable"/>).
+    /// Gets the next change after the last day replayed, if nothing happens; <see langword="null"/> where there is no visit, or where time
+    /// alone will never change the stage. Where it cannot be worked out (<see cref="IsForeseeable"/>), days are tried when it is asked for
+    /// the first time, and <see langword="null"/> means: not within <see cref="StageTimeline.MostDaysTried"/> days.
     /// </summary>
-    public NextStageChange<TStage>? NextChange { get; }
+    public NextStageChange<TStage>? NextChange => _nextChange.Value;
 
     /// <summary>
-    /// Gets a value indicating whether changes that time brings can be worked out from the classifier's rules and the policy.
+    /// Gets a value indicating whether changes that time brings can be worked out from the classifier's rules and the policy; otherwise
+    /// days are tried one by one.
     /// </summary>
     public bool IsForeseeable { get; }
 
@@ -123,5 +128,21 @@ public sealed class StageTimeline<TStage>
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(customer);
         StageTimelineJson.Write(json, customer, this);
+    }
+
+    private NextStageChange<TStage>? TryDays(StageWalk<TStage> walk, CustomerProfile profile)
+    {
+        int before = walk.Transitions.Count;
+        foreach (LocalDate day in TriedDays.After(AsOf).TakeWhile(_ => walk.Began is not null))
+        {
+            walk.PassTime(profile, Shop.EndOf(day), LocalDay.Of(day) + 1);
+            if (walk.Transitions.Count > before)
+            {
+                StageTransition<TStage> next = walk.Transitions[before];
+                return new NextStageChange<TStage>(next.On, next.To, next.RuleOrdinal);
+            }
+        }
+
+        return null;
     }
 }

@@ -2,24 +2,24 @@ using NodaTime;
 
 namespace CustomerLifecycle;
 
-/// <summary>Tries rules or thresholds on a base before they go live.</summary>
+/// <summary>Tries rules, thresholds or another classifier on a base before they go live.</summary>
 /// <threadsafety>Holds no state; safe from any thread.</threadsafety>
 public static class WhatIf
 {
-    /// <summary>Who would be in another stage under other rules, and why.</summary>
+    /// <summary>Who would be in another stage under another classifier, and why.</summary>
     /// <typeparam name="TKey">The type of the customers' ids.</typeparam>
     /// <typeparam name="TStage">The type of the stages.</typeparam>
     /// <param name="customers">The customers.</param>
-    /// <param name="today">The rules of today.</param>
-    /// <param name="proposed">The proposed rules, with stages of the same keys.</param>
+    /// <param name="today">The rules of today, or any other classifier.</param>
+    /// <param name="proposed">What is proposed, with stages of the same keys.</param>
     /// <param name="asOf">The day as of whose end to answer.</param>
     /// <returns>
     /// Those who would move, in the order in which they were given, worked out one by one; who has no event by then is left out.
     /// </returns>
     public static IEnumerable<KeyValuePair<TKey, RuleChange<TStage>>> Compare<TKey, TStage>(
         IEnumerable<KeyValuePair<TKey, CustomerHistory>> customers,
-        StageRules<CustomerFacts, TStage> today,
-        StageRules<CustomerFacts, TStage> proposed,
+        IStageClassifier<CustomerFacts, TStage> today,
+        IStageClassifier<CustomerFacts, TStage> proposed,
         LocalDate asOf)
         where TStage : notnull
     {

@@ -255,8 +255,15 @@ public sealed class StageTracker<TStage>
 
     /// <summary>The timeline so far.</summary>
     /// <returns>The timeline up to the newest event or advance; what the tracker does later does not change it.</returns>
-    public StageTimeline<TStage> Timeline() =>
-        new(_classifier, Shop, _now == Instant.MinValue ? LocalDate.MinIsoValue : Shop.DayOf(_now), _policy, _walk.Clone(), _profile);
+    public StageTimeline<TStage> Timeline()
+    {
+        StageTimeline<TStage> timeline = new(
+            _classifier, Shop, _now == Instant.MinValue ? LocalDate.MinIsoValue : Shop.DayOf(_now), _policy, _walk.Clone(), _profile);
+
+        // The profile goes on with the tracker, so what the timeline needs of it is worked out here.
+        _ = timeline.NextChange;
+        return timeline;
+    }
 
     /// <summary>Copies everything that is needed to go on elsewhere or later.</summary>
     /// <returns>The state; what the tracker does later does not change it.</returns>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CustomerLifecycle.Decisions;
 using CustomerLifecycle.Tests.Common;
 using CustomerLifecycle.Tests.Generators;
+using CustomerLifecycle.Tests.Timeline;
 using FsCheck.Xunit;
 using NodaTime;
 
@@ -74,6 +75,25 @@ public sealed class AdvisorTests
         {
             Assert.Equal(before, DecidedBy(advisor.Advise(history, rules, day, purchases, new AnnualDate(3, 1))));
         }
+    }
+
+    /// <summary>
+    /// A classifier that is no rule list gets the same advice; what lies farther ahead than days are tried is not claimed.
+    /// </summary>
+    [Property(MaxTest = 40, Arbitrary = [typeof(Events)])]
+    public void AClassifierWithoutRules_GetsTheAdviceOfTheRules(CustomerEvent[] events, byte model, ushort day)
+    {
+        CustomerHistory history = new(Shop.Default, events);
+        LocalDate asked = Events.FirstDay.PlusDays(day % 1_000);
+        LocalDate farthest = asked.PlusDays(StageTimeline.MostDaysTried);
+        StageRules<CustomerFacts, string> rules = Models[model % Models.Length];
+        Advisor advisor = Advisor.Learn([history], AsOf);
+        Advice byRules = advisor.Advise(history, rules, asked);
+        Advice tried = advisor.Advise(history, new OpaqueClassifier<string>(rules), asked);
+        Assert.Equal(DecidedBy(byRules), DecidedBy(tried));
+        Assert.Equal((byRules.Since, byRules.Until <= farthest ? byRules.Until : null), (tried.Since, tried.Until));
+        Assert.Equal(byRules.WinBack.On <= farthest ? byRules.WinBack.On : null, tried.WinBack.On);
+        Assert.Equal(byRules.LookAgain.On <= farthest ? byRules.LookAgain.On : farthest, tried.LookAgain.On);
     }
 
     /// <summary>Where no rules tell when a stage changes, the days of a year are tried, and nothing is claimed beyond.</summary>

@@ -59,13 +59,21 @@ public sealed class OfferTests
     }
 
     [Fact]
-    public void WhatCannotBeForeseen_IsNotPromised()
+    public void WhatCannotBeForeseen_IsTried_AndNotPromisedBeyond()
     {
-        Func<CustomerFacts, bool> odd = f => f.DaysSinceLastOrder > 100;
-        WinBackPolicy policy = new() { Lost = Trigger.When(f => odd(f)) };
-        OfferDecision decision = policy.Decide(Order().FactsAt(Begin.PlusDays(50)), Tenth, Begin.PlusDays(50));
-        Assert.Null(decision.On);
-        Assert.Equal("NotDue: not lost; when that changes cannot be foreseen", decision.ToString());
+        Assert.Equal(Begin.PlusDays(101), DecideOnDay50(f => f.DaysSinceLastOrder > 100).On);
+        Assert.Equal(Begin.PlusDays(50 + 366), DecideOnDay50(f => f.DaysSinceLastOrder > 415).On);
+        OfferDecision far = DecideOnDay50(f => f.DaysSinceLastOrder > 416);
+        Assert.Null(far.On);
+        Assert.Equal("NotDue: not lost, and not within 366 days if nothing happens; farther nobody looked", far.ToString());
+
+        static OfferDecision DecideOnDay50(Func<CustomerFacts, bool> lost) =>
+            new WinBackPolicy { Lost = Trigger.When(f => lost(f)) }.Decide(Order().FactsAt(Begin.PlusDays(50)), Tenth, Begin.PlusDays(50));
+    }
+
+    [Fact]
+    public void ALostWithoutCondition_IsRefused()
+    {
         Assert.Throws<ArgumentNullException>(() => new WinBackPolicy { Lost = null! });
     }
 

@@ -39,6 +39,19 @@ public sealed class TriggerTests
         }
     }
 
+    [Property(MaxTest = 100, Arbitrary = [typeof(Events)])]
+    public void WhatCannotBeTakenApart_ChangesOnTheSameDay_AsFarAsDaysAreTried(CustomerEvent[] events, ushort day, ushort days)
+    {
+        LocalDate asOf = Events.FirstDay.PlusDays(day % 800);
+        CustomerFacts facts = new CustomerHistory(Shop.Default, events).FactsAt(asOf);
+        Func<CustomerFacts, bool> opaque = f => f.DaysSinceLastEngagement > days % 500 && f.DaysUntilDefectionWarning < 1;
+        Trigger tried = Trigger.When(f => opaque(f));
+        Trigger known = Trigger.When(f => f.DaysSinceLastEngagement > days % 500 && f.DaysUntilDefectionWarning < 1);
+        LocalDate? expected = known.NextChange(in facts, asOf);
+        Assert.False(tried.IsForeseeable);
+        Assert.Equal(expected <= asOf.PlusDays(StageTimeline.MostDaysTried) ? expected : null, tried.NextChange(in facts, asOf));
+    }
+
     [Fact]
     public void ATrigger_IsExplainedLikeAStage()
     {

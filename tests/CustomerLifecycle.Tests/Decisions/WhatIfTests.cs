@@ -1,4 +1,5 @@
 using CustomerLifecycle.Tests.Generators;
+using CustomerLifecycle.Tests.Timeline;
 using FsCheck.Xunit;
 using NodaTime;
 
@@ -28,6 +29,23 @@ public sealed class WhatIfTests
                 Assert.Equal(proposed.Explain(in facts).ToString(), change.Proposed.ToString());
             }
         }
+    }
+
+    [Property(MaxTest = 100, Arbitrary = [typeof(Events)])]
+    public void ClassifiersWithoutRules_AreComparedLikeRules(CustomerEvent[][] customers, byte activeDays)
+    {
+        StageRules<CustomerFacts, LifecycleMarketingStage> today = LifecycleMarketingRules.Default;
+        StageRules<CustomerFacts, LifecycleMarketingStage> proposed =
+            LifecycleMarketingRules.Create(new LifecycleMarketingOptions { GrowthActiveDays = activeDays });
+        KeyValuePair<int, CustomerHistory>[] histories =
+            [.. customers.Select((events, i) => KeyValuePair.Create(i, new CustomerHistory(Shop.Default, events)))];
+        OpaqueClassifier<LifecycleMarketingStage> now = new(today);
+        OpaqueClassifier<LifecycleMarketingStage> then = new(proposed);
+        Assert.Equal(
+            WhatIf.Compare(histories, today, proposed, AsOf).Select(Words), WhatIf.Compare(histories, now, then, AsOf).Select(Words));
+
+        static string Words(KeyValuePair<int, RuleChange<LifecycleMarketingStage>> mover) =>
+            $"{mover.Key}: {mover.Value.Today} | {mover.Value.Proposed}";
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class EventJsonProperties
             Assert.Equal(whole.Take(in item).Select(c => c.Id), again.Take(in item).Select(c => c.Id));
         }
 
-        Assert.Equal(StageTrackerStateJson.Write(whole.ToState(), rules.Model), StageTrackerStateJson.Write(again.State, rules.Model));
+        Assert.Equal(StageTrackerStateJson.Write(whole.ToState(), rules.Model), StageTrackerStateJson.Write(again.ToState(), rules.Model));
     }
 
     [Fact]

@@ -88,10 +88,47 @@ public sealed class StageDifferenceTests
             }
         }
 
+        [Property]
+        public void Due_OfAClassifierWithoutRules_IsThatOfTheRules_AsFarAsDaysAreTried(
+            CustomerEvent[][] customers, byte model, ushort first, ushort days)
+        {
+            LocalDate asOf = Events.FirstDay.PlusDays(first % 700);
+            LocalDate until = asOf.PlusDays(days % 500);
+            KeyValuePair<int, CustomerHistory>[] all =
+                [.. customers.Select((events, i) => KeyValuePair.Create(i, new CustomerHistory(Shop.Default, events)))];
+            StageRules<CustomerFacts, string> rules = ShippedRules.All[model % ShippedRules.All.Count].WithKeys();
+            LocalDate farthest = LocalDate.Min(until, asOf.PlusDays(StageTimeline.MostDaysTried));
+            Assert.Equal(
+                DueChanges.Until(all, rules, asOf, farthest).Select(d => (d.Customer, d.Stage, d.Next)),
+                DueChanges.Until(all, new OpaqueClassifier<string>(rules), asOf, until).Select(d => (d.Customer, d.Stage, d.Next)));
+        }
+
         private static SixStepFunnelStage? StageOn(CustomerHistory history, LocalDate day) =>
             history.Events.Any(e => Shop.Default.DayOf(e.At) <= day)
                 ? SixStepFunnelRules.Default.Classify(history.FactsAt(day)).Stage
                 : null;
+    }
+
+    [Fact]
+    public void Due_OfRulesThatCannotBeForeseen_IsFoundByTrying_AndNobodyLooksFarther()
+    {
+        StageModel<string> model = StageModel.Of("own", TransitionPolicy.Free, "awake", "asleep");
+        KeyValuePair<string, CustomerHistory>[] customers =
+        [
+            KeyValuePair.Create("ada", History(CustomerEvent.Order(At(1), 10))),
+            KeyValuePair.Create("to come", History(CustomerEvent.Order(At(9), 10))),
+        ];
+        Assert.Equal(Begin.PlusDays(366), DueOn(365));
+        Assert.Equal(Begin.PlusDays(367), DueOn(366, asOf: Begin.PlusDays(1)));
+        Assert.Null(DueOn(366));
+
+        LocalDate? DueOn(int days, LocalDate? asOf = null)
+        {
+            StageRules<CustomerFacts, string> rules = StageRules.For(model)
+                .When("asleep", f => Math.Max(f.DaysSinceLastOrder ?? 0, 0) > days)
+                .Otherwise("awake");
+            return DueChanges.Until(customers, rules, asOf ?? Begin, LocalDate.MaxIsoValue).SingleOrDefault()?.Next.On;
+        }
     }
 
     [Fact]

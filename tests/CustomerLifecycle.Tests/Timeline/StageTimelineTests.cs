@@ -70,9 +70,42 @@ public sealed class StageTimelineTests
         {
             CustomerHistory history = new(Shop.Default, events);
             StageTimeline<SixStepFunnelStage> byRules = StageTimeline.Replay(history, SixStepFunnelRules.Default, Events.LastDay);
-            StageTimeline<SixStepFunnelStage> dayByDay = StageTimeline.Replay(history, new Opaque(), Events.LastDay);
+            OpaqueClassifier<SixStepFunnelStage> opaque = new(SixStepFunnelRules.Default);
+            StageTimeline<SixStepFunnelStage> dayByDay = StageTimeline.Replay(history, opaque, Events.LastDay);
             Assert.Equal(byRules.Visits, dayByDay.Visits);
             Assert.Equal(byRules.Transitions, dayByDay.Transitions);
+        }
+
+        /// <summary>Under a policy too, and told by a tracker as well; a change farther away than days are tried is not claimed.</summary>
+        [Property]
+        public void NextChange_OfAClassifierWithoutRules_IsThatOfTheRules_AsFarAsDaysAreTried(
+            CustomerEvent[] events, byte model, byte zone, ushort day, bool isHeld)
+        {
+            Shop shop = new() { Zone = DateTimeZoneProviders.Tzdb[Zones[zone % Zones.Length]] };
+            CustomerHistory history = new(shop, events);
+            StageRules<CustomerFacts, string> rules = ShippedRules.All[model % ShippedRules.All.Count].WithKeys();
+            OpaqueClassifier<string> opaque = new(rules);
+            TimelinePolicy<string>? policy = isHeld
+                ? TimelinePolicy.For(rules.Model)
+                    .WithMinimumStay(9)
+                    .WithHold(rules.Model.Stages[2].Value, f => f.DaysSinceLastEngagement <= 50)
+                : null;
+            LocalDate asOf = Events.FirstDay.PlusDays(day % 1_000);
+            NextStageChange<string>? byRules = StageTimeline.Replay(history, rules, asOf, policy).NextChange;
+            StageTimeline<string> tried = StageTimeline.Replay(history, opaque, asOf, policy);
+            Assert.False(tried.IsForeseeable);
+            Assert.Equal(byRules?.On <= asOf.PlusDays(StageTimeline.MostDaysTried) ? byRules : null, tried.NextChange);
+
+            StageTracker<string> tracker = new("ada", shop, opaque, policy);
+            foreach (CustomerEvent item in events)
+            {
+                tracker.Take(item);
+            }
+
+            tracker.Advance(shop.EndOf(Events.LastDay.PlusDays(2)) - Duration.FromTicks(1));
+            StageTimeline<string> life = tracker.Timeline();
+            tracker.Take(CustomerEvent.Order(shop.EndOf(Events.LastDay.PlusDays(5)), 10));
+            Assert.Equal(StageTimeline.Replay(history, opaque, life.AsOf, policy).NextChange, life.NextChange);
         }
 
         [Property]
@@ -109,23 +142,5 @@ public sealed class StageTimelineTests
                     : transition.At == history.Shop.EndOf(transition.On.PlusDays(-1)));
             }
         }
-    }
-
-    private sealed class Opaque : IStageClassifier<CustomerFacts, SixStepFunnelStage>
-    {
-        public StageModel<SixStepFunnelStage> Model => SixStepFunnel.Model;
-
-        StageModel IStageClassifier<CustomerFacts>.Model => Model;
-
-        public string Fingerprint => SixStepFunnelRules.Default.Fingerprint;
-
-        public StageClassification<SixStepFunnelStage> Classify(in CustomerFacts facts) => SixStepFunnelRules.Default.Classify(in facts);
-
-        public void Classify(ReadOnlySpan<CustomerFacts> facts, Span<StageClassification<SixStepFunnelStage>> results) =>
-            SixStepFunnelRules.Default.Classify(facts, results);
-
-        public StageInfo StageOf(in CustomerFacts facts) => SixStepFunnelRules.Default.StageOf(in facts);
-
-        public StageExplanation<CustomerFacts> Explain(in CustomerFacts facts) => SixStepFunnelRules.Default.Explain(in facts);
     }
 }

@@ -24,8 +24,8 @@ public sealed class Advice
     public required LocalDate? Since { get; init; }
 
     /// <summary>
-    /// Gets the day on which the stage changes if nothing happens; <see langword="null"/> where time alone changes nothing, or it cannot be
-    /// foreseen.
+    /// Gets the day on which the stage changes if nothing happens; <see langword="null"/> where time alone changes nothing, or, where days
+    /// must be tried, nothing within <see cref="StageTimeline.MostDaysTried"/> days.
     /// </summary>
     public required LocalDate? Until { get; init; }
 

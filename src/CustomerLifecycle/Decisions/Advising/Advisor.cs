@@ -172,7 +172,7 @@ public sealed class Advisor
             Supplies = baskets,
             Celebrations = celebrations,
             Plan = plan,
-            LookAgain = outlook.NextAnswer(stage.Stage, winBack, churnOffer, lookAgain.On) is { } sooner
+            LookAgain = outlook.NextAnswer(winBack, churnOffer, lookAgain.On) is { } sooner
                 ? LookAgain.After(asOf, [Changes.OfAnswer(sooner.On, sooner.IsChange)])
                 : lookAgain,
         };

@@ -12,13 +12,12 @@ internal sealed class OfferOutlook<TStage>(
     LocalDate asOf)
     where TStage : notnull
 {
-    private const int MostDays = 366;
     private const int MostChanges = 32;
 
     private readonly StageRules<CustomerFacts, TStage>? _rules =
         classifier is StageRules<CustomerFacts, TStage> { Unforeseeable.Count: 0 } rules ? rules : null;
 
-    /// <summary>Whether rules tell when time alone changes the stage; otherwise the days of a year are tried.</summary>
+    /// <summary>Whether rules tell when time alone changes the stage; otherwise days are tried.</summary>
     public bool IsForeseeable => _rules is not null;
 
     /// <summary>The day on which the stage will say that the customer is lost; <see langword="null"/> where it says so already.</summary>
@@ -29,7 +28,7 @@ internal sealed class OfferOutlook<TStage>(
             return null;
         }
 
-        foreach (LocalDate day in _rules is null ? NextDays() : Turns(_rules, facts))
+        foreach (LocalDate day in _rules is null ? TriedDays.After(asOf) : Turns(_rules, facts))
         {
             CustomerFacts then = profile.FactsAt(day);
             if (WinBackPolicy.IsLost(classifier.StageOf(in then), in then))
@@ -42,11 +41,11 @@ internal sealed class OfferOutlook<TStage>(
     }
 
     /// <summary>
-    /// The first day on which stage or offers are answered otherwise, where rules do not tell it: whether an offer pays hangs on a forecast
-    /// that changes from day to day.
+    /// The first day on which offers are answered otherwise, where rules do not tell it: whether an offer pays hangs on a forecast that
+    /// changes from day to day.
     /// </summary>
     /// <returns>The day, before another one, and whether anything changes then: if not, it is the end of what was looked at.</returns>
-    public (LocalDate On, bool IsChange)? NextAnswer(StageInfo stage, OfferDecision winBack, OfferDecision churnOffer, LocalDate? before)
+    public (LocalDate On, bool IsChange)? NextAnswer(OfferDecision winBack, OfferDecision churnOffer, LocalDate? before)
     {
         if (IsForeseeable && winBack.Verdict == OfferVerdict.NotDue && churnOffer.Verdict == OfferVerdict.NotDue)
         {
@@ -54,7 +53,7 @@ internal sealed class OfferOutlook<TStage>(
         }
 
         LocalDate last = asOf;
-        foreach (LocalDate day in NextDays())
+        foreach (LocalDate day in TriedDays.After(asOf))
         {
             if (day >= before)
             {
@@ -62,7 +61,7 @@ internal sealed class OfferOutlook<TStage>(
             }
 
             CustomerFacts facts = profile.FactsAt(day);
-            if (AnswersOtherwise(in facts, day, stage, winBack, churnOffer))
+            if (AnswersOtherwise(in facts, day, winBack, churnOffer))
             {
                 return (day, IsChange: true);
             }
@@ -73,20 +72,15 @@ internal sealed class OfferOutlook<TStage>(
         return last > asOf ? (last, IsChange: false) : null;
     }
 
-    private bool AnswersOtherwise(in CustomerFacts facts, LocalDate day, StageInfo stage, OfferDecision winBack, OfferDecision churnOffer)
+    private bool AnswersOtherwise(in CustomerFacts facts, LocalDate day, OfferDecision winBack, OfferDecision churnOffer)
     {
-        StageInfo then = classifier.StageOf(in facts);
         ValueToCome toCome = forecast.Forecast(in facts);
-        OfferDecision back = winBackPolicy.Decide(classifier.Model, then, lostOn: null, in facts, toCome, day);
+        OfferDecision back = winBackPolicy.Decide(classifier.Model, classifier.StageOf(in facts), lostOn: null, in facts, toCome, day);
         return back.Verdict != winBack.Verdict
-            || (!IsForeseeable && !string.Equals(then.Key, stage.Key, StringComparison.Ordinal))
             || (back.Verdict == OfferVerdict.NotDue
                 && churnOfferPolicy.Decide(
                     in facts, DeclineReport.Of(in facts, profile.Shop.Decline, day), toCome, back, day).Verdict != churnOffer.Verdict);
     }
-
-    private IEnumerable<LocalDate> NextDays() =>
-        Enumerable.Range(1, Math.Min(MostDays, Period.DaysBetween(asOf, LocalDate.MaxIsoValue))).Select(asOf.PlusDays);
 
     /// <summary>The days on which time changes the stage, and that on which the contract ends.</summary>
     private SortedSet<LocalDate> Turns(StageRules<CustomerFacts, TStage> rules, CustomerFacts facts)

@@ -46,7 +46,7 @@ public sealed record WinBackPolicy
         ArgumentNullException.ThrowIfNull(toCome);
         return Lost.Holds(in facts)
             ? Weigh(toCome)
-            : NotLost(Lost.NextChange(in facts, asOf), Lost.IsForeseeable ? "win-back.not-yet" : "win-back.not-foreseen");
+            : NotLost(Lost.NextChange(in facts, asOf), Lost.IsForeseeable ? "win-back.not-yet" : "win-back.not-within");
     }
 
     /// <summary>
@@ -59,7 +59,7 @@ public sealed record WinBackPolicy
     /// <param name="facts">The customer's facts.</param>
     /// <param name="toCome">The value to come.</param>
     /// <param name="asOf">The day of the facts.</param>
-    /// <param name="isForeseeable">Whether no day means that time alone never loses the customer; otherwise nobody can say.</param>
+    /// <param name="isForeseeable">Whether no day means that time alone never loses the customer; otherwise nobody looked farther.</param>
     /// <returns>The decision and why.</returns>
     public OfferDecision Decide(
         StageModel model,
@@ -73,12 +73,10 @@ public sealed record WinBackPolicy
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(stage);
         ArgumentNullException.ThrowIfNull(toCome);
-        string notLost = facts.Orders == 0 && facts.DaysUntilContractEnd is null ? "win-back.no-customer"
-            : isForeseeable ? "win-back.not-yet"
-            : "win-back.not-foreseen";
         return !HasLostStage(model) ? Decide(in facts, toCome, asOf)
             : IsLost(stage, in facts) ? Weigh(toCome)
-            : NotLost(lostOn, notLost);
+            : facts.Orders == 0 && facts.DaysUntilContractEnd is null ? NotLost(lostOn, "win-back.no-customer")
+            : NotLost(lostOn, isForeseeable ? "win-back.not-yet" : "win-back.not-within");
     }
 
     /// <summary>Whether a stage of the model says who is lost.</summary>
@@ -89,7 +87,9 @@ public sealed record WinBackPolicy
         (facts.Orders > 0 || facts.DaysUntilContractEnd < 1) && !(facts.DaysUntilContractEnd >= 1) && stage.Roles.HasFlag(StageRole.Lost);
 
     private static OfferDecision NotLost(LocalDate? on, string otherwise) =>
-        on is { } day ? new(OfferVerdict.NotDue, day, null, "win-back.not-lost", day) : new(OfferVerdict.NotDue, null, null, otherwise);
+        on is { } day
+            ? new(OfferVerdict.NotDue, day, null, "win-back.not-lost", day)
+            : new(OfferVerdict.NotDue, null, null, otherwise, StageTimeline.MostDaysTried);
 
     private OfferDecision Weigh(ValueToCome toCome)
     {
