@@ -52,6 +52,19 @@ public sealed class OwnModelSnippets : PrintingTest
     }
 
     [Fact]
+    public void DeclaredFact()
+    {
+        Fact<double> spentThisYear = Fact.Sum("spent-this-year", CustomerEventKind.Order, e => e.Amount).InThis(CalendarUnit.Year);
+        StageRules<CustomerFacts, ClubStage> patrons = StageRules.For(StageModel.Of<ClubStage>("patrons"))
+            .When(ClubStage.Member, f => f[spentThisYear] >= 500)
+            .When(ClubStage.Sleeping, f => f.Orders >= 1)
+            .Otherwise(ClubStage.Guest);
+        Console.WriteLine(patrons.Explain(new CustomerFacts { Orders = 3, [spentThisYear] = 620 }));
+
+        AssertPrintedAsIn("docs", "own-models.md");
+    }
+
+    [Fact]
     public void OwnFacts()
     {
         FactCatalog<CrmContact> catalog = new(FactInfo.DaysSince("days-idle", (CrmContact c) => c.DaysIdle));

@@ -190,12 +190,15 @@ public sealed class StageModelJsonTests
             .EnumerateArray()
             .Select(e => e.GetString()!))
         {
-            string value = name is "isMissing" or "isPresent" ? string.Empty : ", \"value\": 3";
-            string json =
-                $$"""
-                {"key":"a","stages":[{"key":"x"},{"key":"y"}],"otherwise":"x",
-                 "rules":[{"stage":"y","when":[{"fact":"daysSinceLastOrder","operator":"{{name}}"{{value}}}]}]}
-                """;
+            string fact = name is "isOther" ? "plan" : "daysSinceLastOrder";
+            string value = name switch
+            {
+                "isMissing" or "isPresent" => string.Empty,
+                "isOneOf" => ", \"value\": [3, 5]",
+                "isOther" => ", \"value\": \"gold\"",
+                _ => ", \"value\": 3",
+            };
+            string json = $$"""{"key":"a","facts":[{"key":"plan","attribute":"plan"}],"stages":[{"key":"x"},{"key":"y"}],"otherwise":"x","rules":[{"stage":"y","when":[{"fact":"{{fact}}","operator":"{{name}}"{{value}}}]}]}""";
             Assert.Single(StageModelJson.Parse(json).Rules, r => !r.IsFallback);
         }
     }
