@@ -12,7 +12,8 @@ public sealed class OwnWordsTests : IDisposable
           "kinds": ["tasting"],
           "facts": [
             { "key": "tastings", "count": "tasting" },
-            { "key": "tastings-90", "count": "tasting", "inLastDays": 90, "name": { "en": "tastings in 90 days", "de": "Verkostungen in 90 Tagen" } },
+            { "key": "tastings-90", "count": "tasting", "inLastDays": 90,
+              "name": { "en": "tastings in 90 days", "de": "Verkostungen in 90 Tagen" } },
             { "key": "spent-365", "sum": "order", "of": "amount", "inLastDays": 365 },
             { "key": "orders-12-months", "count": "order", "inLastMonths": 12 },
             { "key": "spent-this-year", "sum": "order", "of": "amount", "in": "calendar-year" },
@@ -26,7 +27,8 @@ public sealed class OwnWordsTests : IDisposable
             { "key": "spent-per-order", "calculate": { "divide": ["spent-365", "orders-12-months"] } }
           ],
           "stages": [
-            { "key": "guest", "roles": ["awareness"] }, { "key": "trial", "roles": ["consideration", "welcome"] }, { "key": "member", "roles": ["retention"] },
+            { "key": "guest", "roles": ["awareness"] }, { "key": "trial", "roles": ["consideration", "welcome"] },
+            { "key": "member", "roles": ["retention"] },
             { "key": "patron", "roles": ["retention", "advocacy"] }, { "key": "gone", "roles": ["lost"] }
           ],
           "rules": [
@@ -154,13 +156,23 @@ public sealed class OwnWordsTests : IDisposable
     public void Facts_PrintsTheOwnOnesToo()
     {
         Assert.Equal(0, _tool.Run("facts", "--model", _tool.Write(Model, "own.json"), "--format", "csv"));
-        Assert.Contains("tastings-90,tastings in 90 days,count,number of events: tastings in the last 90 days", _tool.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "tastings-90,tastings in 90 days,count,number of events: tastings in the last 90 days", _tool.Output, StringComparison.Ordinal);
         Assert.Equal(0, _tool.Run("facts"));
         Assert.DoesNotContain("tastings", _tool.Output, StringComparison.Ordinal);
     }
 
     private int Classify(string asOf, params string[] further) => _tool.Run(
-        ["classify", _tool.Write(Club), "--model", _tool.Write(Model, "own.json"), "--as-of", asOf, .. further.Contains("--format") ? [] : new[] { "--format", "csv" }, .. further]);
+        [
+            "classify",
+            _tool.Write(Club),
+            "--model",
+            _tool.Write(Model, "own.json"),
+            "--as-of",
+            asOf,
+            .. further.Contains("--format") ? [] : new[] { "--format", "csv" },
+            .. further,
+        ]);
 
     private string StageOn(string customer, string day)
     {
@@ -169,5 +181,7 @@ public sealed class OwnWordsTests : IDisposable
     }
 
     private static string DayBefore(string day) =>
-        DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+            .AddDays(-1)
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

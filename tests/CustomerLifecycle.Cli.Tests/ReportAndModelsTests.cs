@@ -49,7 +49,10 @@ public sealed class ReportAndModelsTests : IDisposable
         Assert.Equal(1_200, rows.Select(r => r[0]).Distinct(StringComparer.Ordinal).Count());
         HashSet<string> kinds = [.. rows.Select(r => r[2])];
         Assert.Equal(
-            CustomerEventKinds.All.Select(CustomerEventKinds.KeyOf).Where(k => k is not ("custom" or "attribute-set")).Order(StringComparer.Ordinal),
+            CustomerEventKinds.All
+                .Select(CustomerEventKinds.KeyOf)
+                .Where(k => k is not ("custom" or "attribute-set"))
+                .Order(StringComparer.Ordinal),
             kinds.Order(StringComparer.Ordinal));
         Assert.Superset(
             new HashSet<string>(StringComparer.Ordinal) { "web", "app", "store", "marketplace", "email", "social" },

@@ -15,20 +15,30 @@ internal sealed class InputOptions
     };
 
     private readonly Option<string?> _map = new("--map") { Description = "Columns by their meaning: customer=COLUMN,at=COLUMN,…" };
-    private readonly Option<string?> _currency = new("--currency") { Description = "Currency of all amounts, e.g. EUR. Default: that of the file." };
-    private readonly Option<string> _encoding = new("--encoding") { Description = "Encoding of the file, e.g. latin1.", DefaultValueFactory = _ => "utf-8" };
-    private readonly Option<string?> _kinds = new("--kinds") { Description = "Kinds of events of your own that the file holds, e.g. demo-booked,tasting; those that a JSON model declares need not be named." };
-    private readonly Option<string[]> _attribute = new("--attribute") { Description = "A column that holds an attribute of the customer in every row, e.g. plan; may be given several times." };
-    private readonly Option<bool> _negativeAsReturn = new("--negative-as-return") { Description = "Read orders of a negative amount as returns." };
-    private readonly Option<bool> _skipInvalid = new("--skip-invalid") { Description = "Leave bad rows out, count and list them, instead of refusing the file." };
+    private readonly Option<string?> _currency =
+        new("--currency") { Description = "Currency of all amounts, e.g. EUR. Default: that of the file." };
+    private readonly Option<string> _encoding =
+        new("--encoding") { Description = "Encoding of the file, e.g. latin1.", DefaultValueFactory = _ => "utf-8" };
+    private readonly Option<string?> _kinds = new("--kinds") { Description = "Kinds of events of your own that the file holds, e.g. "
+        + "demo-booked,tasting; those that a JSON model declares need not be named." };
+    private readonly Option<string[]> _attribute = new("--attribute")
+    {
+        Description = "A column that holds an attribute of the customer in every row, e.g. plan; may be given several times.",
+    };
+    private readonly Option<bool> _negativeAsReturn =
+        new("--negative-as-return") { Description = "Read orders of a negative amount as returns." };
+    private readonly Option<bool> _skipInvalid =
+        new("--skip-invalid") { Description = "Leave bad rows out, count and list them, instead of refusing the file." };
     private readonly Option<bool> _mergeSameDay = new("--merge-same-day") { Description = "Count orders of one day as one order." };
     private readonly Option<bool> _matchReturns =
         new("--match-returns") { Description = "Do not count orders whose returns (same order number) give all of it back." };
 
     public InputOptions(bool isRequired) => File = new("file")
     {
-        Description = "CSV file with a header row; columns customer and at are required, amount too where there are orders; kind, cost, quantity, order, product, channel, "
-            + "currency, status, selling, value, name, campaign, category, birthday and detail:NAME are optional." + (isRequired ? string.Empty : " Without a file: the built-in demo shop."),
+        Description = "CSV file with a header row; columns customer and at are required, amount too where there are orders; "
+            + "kind, cost, quantity, order, product, channel, "
+            + "currency, status, selling, value, name, campaign, category, birthday and detail:NAME are optional."
+            + (isRequired ? string.Empty : " Without a file: the built-in demo shop."),
         Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
     };
 
@@ -37,7 +47,19 @@ internal sealed class InputOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(File);
-        foreach (Option option in new Option[] { _zone, _map, _currency, _encoding, _kinds, _attribute, _negativeAsReturn, _skipInvalid, _mergeSameDay, _matchReturns })
+        foreach (Option option in new Option[]
+        {
+            _zone,
+            _map,
+            _currency,
+            _encoding,
+            _kinds,
+            _attribute,
+            _negativeAsReturn,
+            _skipInvalid,
+            _mergeSameDay,
+            _matchReturns,
+        })
         {
             command.Options.Add(option);
         }
@@ -77,7 +99,8 @@ internal sealed class InputOptions
             }
             catch (ArgumentException)
             {
-                throw new UsageException($"--kinds: '{name}' is not a name of a kind; write it in lower case with hyphens, e.g. demo-booked.");
+                throw new UsageException(
+                    $"--kinds: '{name}' is not a name of a kind; write it in lower case with hyphens, e.g. demo-booked.");
             }
 
             yield return kind;

@@ -77,7 +77,9 @@ internal sealed class ColumnMap
         Details =
         [
             .. header.Index()
-                .Where(column => column.Item.Trim().StartsWith(DetailPrefix, StringComparison.OrdinalIgnoreCase) && column.Item.Trim().Length > DetailPrefix.Length)
+                .Where(column =>
+                    column.Item.Trim().StartsWith(DetailPrefix, StringComparison.OrdinalIgnoreCase)
+                        && column.Item.Trim().Length > DetailPrefix.Length)
                 .Select(column => (column.Item.Trim()[DetailPrefix.Length..].Trim(), column.Index)),
         ];
     }
@@ -146,9 +148,12 @@ internal sealed class ColumnMap
 
     /// <summary>The place of a column by its header.</summary>
     /// <exception cref="InputException">There is none.</exception>
-    public int OrdinalOf(string name) => _header.ToList().FindIndex(h => string.Equals(h.Trim(), name, StringComparison.OrdinalIgnoreCase)) is >= 0 and var ordinal
+    public int OrdinalOf(string name) => _header
+        .ToList()
+        .FindIndex(h => string.Equals(h.Trim(), name, StringComparison.OrdinalIgnoreCase)) is >= 0 and var ordinal
         ? ordinal
-        : throw new InputException($"--attribute names the column '{name}', but there is no such column. Its columns are {string.Join(", ", _header)}.");
+        : throw new InputException(
+            $"--attribute names the column '{name}', but there is no such column. Its columns are {string.Join(", ", _header)}.");
 
     public int OrdinalOf(EventColumn column) => _ordinals[(int)column];
 

@@ -9,4 +9,5 @@ namespace CustomerLifecycle.Cli.Input;
 /// <param name="Attributes">What the row says of the customer beside that.</param>
 /// <param name="Birthday">The customer's birthday, where the row names it.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct CustomerRow(string Customer, CustomerEvent Event, IReadOnlyList<CustomerEvent> Attributes, AnnualDate? Birthday = null);
+internal readonly record struct CustomerRow(
+    string Customer, CustomerEvent Event, IReadOnlyList<CustomerEvent> Attributes, AnnualDate? Birthday = null);

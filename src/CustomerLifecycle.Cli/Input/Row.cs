@@ -21,7 +21,9 @@ internal sealed class Row(string file, ColumnMap columns, CsvDataReader reader)
 
     /// <summary>The details of the user's own that the row names: what stands in columns headed <c>detail:NAME</c>.</summary>
     public IEnumerable<(string Name, string Value)> Details() =>
-        columns.Details.Select(detail => (detail.Name, Value: reader.GetString(detail.Ordinal).Trim())).Where(detail => detail.Value.Length > 0);
+        columns.Details
+            .Select(detail => (detail.Name, Value: reader.GetString(detail.Ordinal).Trim()))
+            .Where(detail => detail.Value.Length > 0);
 
     public bool Has(EventColumn column) => columns.OrdinalOf(column) >= 0;
 

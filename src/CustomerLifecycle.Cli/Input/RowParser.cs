@@ -47,7 +47,8 @@ internal sealed class RowParser(InputSettings settings)
             throw row.Wrong(
                 EventColumn.Kind,
                 $"one of {string.Join(", ", [KindNames, .. settings.Kinds.Select(k => k.Key)])}; "
-                + $"did you mean '{EventKind.Nearest(written, settings.Kinds)}'? A kind of your own is declared by the model, or with --kinds");
+                + $"did you mean '{EventKind.Nearest(written, settings.Kinds)}'? A kind of your own is declared by the model, or with "
+                + "--kinds");
         }
 
         if (kind.Shipped is CustomerEventKind.Order or CustomerEventKind.Return)
@@ -55,7 +56,9 @@ internal sealed class RowParser(InputSettings settings)
             RequireAmountColumn(row);
         }
 
-        bool isNegative = kind.Shipped == CustomerEventKind.Order && row[EventColumn.Amount].StartsWith('-') && row.Number(EventColumn.Amount, LargestAmount, AmountForm) < 0;
+        bool isNegative = kind.Shipped == CustomerEventKind.Order
+            && row[EventColumn.Amount].StartsWith('-')
+            && row.Number(EventColumn.Amount, LargestAmount, AmountForm) < 0;
         return (isNegative, settings.NegativeAsReturn) switch
         {
             (true, true) => CustomerEventKind.Return,
@@ -73,19 +76,24 @@ internal sealed class RowParser(InputSettings settings)
             WithMoney(row, CustomerEvent.Return(at, Math.Abs(row.Number(EventColumn.Amount, LargestAmount, AmountForm)))),
         CustomerEventKind.Custom => CustomerEvent.Custom(at, row.Optional(EventColumn.Product) ?? "custom"),
         CustomerEventKind.ProfileCompleted => CustomerEvent.ProfileCompleted(at, Score(row, 0, 100)),
-        CustomerEventKind.SupportClosed => CustomerEvent.SupportClosed(at, row.Optional(EventColumn.Value) is null ? null : Score(row, 1, 5)),
+        CustomerEventKind.SupportClosed =>
+            CustomerEvent.SupportClosed(at, row.Optional(EventColumn.Value) is null ? null : Score(row, 1, 5)),
         CustomerEventKind.Review => CustomerEvent.Review(at, Score(row, 1, 5)),
         CustomerEventKind.SurveyAnswered => CustomerEvent.SurveyAnswered(at, Score(row, 0, 10)),
         CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed or CustomerEventKind.ContractCanceled =>
             new CustomerEventParts(kind, at) { ContractEnd = ContractEnd(row) }.ToEvent(),
         CustomerEventKind.AttributeSet => CustomerEvent.AttributeSet(
-            at, row.Required(EventColumn.Name, "the name of the attribute that is set"), row.Optional(EventColumn.Value) is { } value ? DetailOf(value) : (EventDetail?)null),
+            at,
+            row.Required(EventColumn.Name, "the name of the attribute that is set"),
+            row.Optional(EventColumn.Value) is { } value ? DetailOf(value) : (EventDetail?)null),
         _ => new CustomerEventParts(kind, at).ToEvent(),
     };
 
     private CustomerEvent Own(Row row, EventKind kind, Instant at)
     {
-        decimal amount = row.Optional(EventColumn.Amount) is null ? 0 : row.Number(EventColumn.Amount, LargestAmount, AmountForm + ", or nothing");
+        decimal amount = row.Optional(EventColumn.Amount) is null
+            ? 0
+            : row.Number(EventColumn.Amount, LargestAmount, AmountForm + ", or nothing");
         return amount >= 0
             ? WithMoney(row, CustomerEvent.Own(kind, at, amount))
             : throw row.Wrong(EventColumn.Amount, "an amount of 0 or more, or nothing");
@@ -93,7 +101,8 @@ internal sealed class RowParser(InputSettings settings)
 
     // Numbers stay numbers to the last digit; everything else is a text, which reads as a date or flag where it is asked for as one.
     private static EventDetail DetailOf(string written) =>
-        decimal.TryParse(written, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
+        decimal.TryParse(
+            written, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
             && string.Equals(number.ToString(CultureInfo.InvariantCulture), written, StringComparison.Ordinal)
             ? number
             : written;

@@ -7,5 +7,6 @@ internal static class PredicateRules
 {
     private static readonly StageModel<bool> Model = new("predicate", new StageInfo<bool>(false), new StageInfo<bool>(true));
 
-    public static StageRules<CustomerFacts, bool> Of(Expression<Func<CustomerFacts, bool>> predicate) => StageRules.For(Model).When(true, predicate).Otherwise(false);
+    public static StageRules<CustomerFacts, bool> Of(Expression<Func<CustomerFacts, bool>> predicate) =>
+        StageRules.For(Model).When(true, predicate).Otherwise(false);
 }

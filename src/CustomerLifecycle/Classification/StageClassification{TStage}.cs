@@ -12,7 +12,9 @@ public readonly record struct StageClassification<TStage>
 {
     /// <summary>Initializes a new instance of the <see cref="StageClassification{TStage}"/> struct.</summary>
     /// <param name="stage">The stage.</param>
-    /// <param name="ruleOrdinal">The place of the winning rule in <see cref="StageRules{TFacts}.Rules"/>, or −1 where no rule decided.</param>
+    /// <param name="ruleOrdinal">
+    /// The place of the winning rule in <see cref="StageRules{TFacts}.Rules"/>, or −1 where no rule decided.
+    /// </param>
     /// <param name="conditions">One bit for each of <see cref="StageRules{TFacts}.Conditions"/>, the first in the lowest bit.</param>
     public StageClassification(TStage stage, int ruleOrdinal = -1, ulong conditions = 0)
     {

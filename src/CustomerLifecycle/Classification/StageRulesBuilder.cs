@@ -74,17 +74,24 @@ public sealed class StageRulesBuilder<TFacts, TStage>
         ArgumentNullException.ThrowIfNull(notes);
         if (HasKey(notes.Key))
         {
-            throw new ArgumentException($"Two rules of '{_model.Key}' have the key '{notes.Key}'; give one of them another.", nameof(notes));
+            throw new ArgumentException(
+                $"Two rules of '{_model.Key}' have the key '{notes.Key}'; give one of them another.", nameof(notes));
         }
 
         // Multiplying out makes alternatives that nobody wrote and that cannot hold; they go, unless nothing would be left to report.
         IReadOnlyList<IReadOnlyList<Condition<TFacts>>> all = formula.Alternatives(nameof(predicate));
         IReadOnlyList<Condition<TFacts>>[] possible = [.. all.Where(a => FactRegion<TFacts>.Of(a) is not null)];
         return new(
-            _model, _reader, _rules.Add(new StageRule<TFacts>(_model[stage], notes, possible.Length > 0 ? possible : all, predicate, isFallback)), _kinds);
+            _model,
+            _reader,
+            _rules.Add(new StageRule<TFacts>(_model[stage], notes, possible.Length > 0 ? possible : all, predicate, isFallback)),
+            _kinds);
     }
 
-    /// <summary>The builder of rules that speak about kinds of events of the user's own, so that files may hold them even where no fact selects them.</summary>
+    /// <summary>
+    /// The builder of rules that speak about kinds of events of the user's own, so that files may hold them even where no fact selects
+    /// them.
+    /// </summary>
     /// <param name="kinds">The kinds.</param>
     /// <returns>The builder; this one stays as it is.</returns>
     public StageRulesBuilder<TFacts, TStage> WithKinds(params IEnumerable<EventKind> kinds)

@@ -12,7 +12,8 @@ public sealed class StageRules<TFacts, TStage> : StageRules<TFacts>, IStageClass
     private readonly TStage[] _stages;
     private readonly Func<int, int, bool> _isChange;
 
-    internal StageRules(StageModel<TStage> model, IReadOnlyList<StageRule<TFacts>> rules, FactCatalog<TFacts> catalog, IEnumerable<EventKind> kinds)
+    internal StageRules(
+        StageModel<TStage> model, IReadOnlyList<StageRule<TFacts>> rules, FactCatalog<TFacts> catalog, IEnumerable<EventKind> kinds)
         : base(model, rules, catalog, kinds)
     {
         Model = model;

@@ -7,7 +7,9 @@ namespace CustomerLifecycle;
 
 /// <summary>An ordered list of rules of which the first that holds decides, whatever the type of the stages.</summary>
 /// <typeparam name="TFacts">The type that holds the facts.</typeparam>
-/// <remarks>Built by <see cref="StageRules.For{TStage}"/>. The last rule holds always, so that every customer is in exactly one stage.</remarks>
+/// <remarks>
+/// Built by <see cref="StageRules.For{TStage}"/>. The last rule holds always, so that every customer is in exactly one stage.
+/// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
 {
@@ -28,7 +30,8 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     private readonly EventKind[] _declaredKinds;
     private readonly bool _isOpaque;
 
-    private protected StageRules(StageModel model, IReadOnlyList<StageRule<TFacts>> rules, FactCatalog<TFacts> catalog, IEnumerable<EventKind> kinds)
+    private protected StageRules(
+        StageModel model, IReadOnlyList<StageRule<TFacts>> rules, FactCatalog<TFacts> catalog, IEnumerable<EventKind> kinds)
     {
         Rules = rules;
         Condition<TFacts>[] conditions = ConditionBits<TFacts>.Arrange(
@@ -40,13 +43,16 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
                 + "Say the same with fewer thresholds, or split the model.",
                 nameof(rules));
         _bits = new ConditionBits<TFacts>(conditions);
-        Dictionary<string, int> bitOf = conditions.Select((c, i) => (c.Identity, i)).ToDictionary(c => c.Identity, c => c.i, StringComparer.Ordinal);
+        Dictionary<string, int> bitOf =
+            conditions.Select((c, i) => (c.Identity, i)).ToDictionary(c => c.Identity, c => c.i, StringComparer.Ordinal);
         _masks = new RuleMasks(
         [
-            .. rules.SelectMany((rule, r) => rule.Alternatives.Select(a => (a.Aggregate(0UL, (mask, c) => mask | (1UL << bitOf[c.Identity])), r))),
+            .. rules.SelectMany(
+                (rule, r) => rule.Alternatives.Select(a => (a.Aggregate(0UL, (mask, c) => mask | (1UL << bitOf[c.Identity])), r))),
         ]);
         _flips = new TimeFlips<TFacts>(conditions, catalog);
-        _impossible = new(() => [.. catalog.Impossible.SelectMany(p => new PredicateReader<TFacts>(catalog).Read(p).Alternatives(nameof(catalog)))]);
+        _impossible =
+            new(() => [.. catalog.Impossible.SelectMany(p => new PredicateReader<TFacts>(catalog).Read(p).Alternatives(nameof(catalog)))]);
         _findings = new(() => RuleProof<TFacts>.Findings(rules, Impossible));
         Catalog = catalog;
         _declaredKinds = [.. kinds];
@@ -59,7 +65,9 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     /// <summary>Gets the rules in the order in which they are tried.</summary>
     public IReadOnlyList<StageRule<TFacts>> Rules { get; }
 
-    /// <summary>Gets the distinct conditions of all rules; the bits of a <see cref="StageClassification{TStage}"/> are in this order.</summary>
+    /// <summary>
+    /// Gets the distinct conditions of all rules; the bits of a <see cref="StageClassification{TStage}"/> are in this order.
+    /// </summary>
     public IReadOnlyList<Condition<TFacts>> Conditions { get; }
 
     /// <summary>
@@ -75,7 +83,9 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     public IReadOnlyList<RuleFinding> Findings => _findings.Value;
 
     /// <summary>Gets 16 hexadecimal digits that change with every change of stages, rules, thresholds or their order.</summary>
-    /// <remarks>Names, texts and the way in which a condition is written do not matter: <c>&gt; 90</c> days and <c>&gt;= 91</c> days are the same.</remarks>
+    /// <remarks>
+    /// Names, texts and the way in which a condition is written do not matter: <c>&gt; 90</c> days and <c>&gt;= 91</c> days are the same.
+    /// </remarks>
     public string Fingerprint => _fingerprint.Value;
 
     /// <inheritdoc/>
@@ -85,11 +95,18 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     /// <summary>Gets the facts that the rules may ask for.</summary>
     public FactCatalog<TFacts> Catalog { get; }
 
-    /// <summary>Gets the kinds of events of the user's own that the rules speak about: those declared, and those that facts select.</summary>
+    /// <summary>
+    /// Gets the kinds of events of the user's own that the rules speak about: those declared, and those that facts select.
+    /// </summary>
     public IReadOnlyList<EventKind> Kinds =>
-        [.. _declaredKinds.Concat(Catalog.All.Select(f => f.Own).OfType<CustomerFact>().Concat(OwnFacts).SelectMany(f => f.Kinds)).Where(k => k.IsOwn).Distinct()];
+        [.. _declaredKinds
+            .Concat(Catalog.All.Select(f => f.Own).OfType<CustomerFact>().Concat(OwnFacts).SelectMany(f => f.Kinds))
+            .Where(k => k.IsOwn)
+            .Distinct()];
 
-    /// <summary>Gets the facts of the user's own that the rules do ask for: what a <see cref="CustomerProfile"/> must keep for them.</summary>
+    /// <summary>
+    /// Gets the facts of the user's own that the rules do ask for: what a <see cref="CustomerProfile"/> must keep for them.
+    /// </summary>
     public IReadOnlyList<CustomerFact> OwnFacts => [.. _facts.Select(f => f.Own).OfType<CustomerFact>()];
 
     /// <summary>Gets what a search for ways needs to know of these rules.</summary>
@@ -144,7 +161,11 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
             Name = ModelOfAnyType.Name,
             Policy = ModelOfAnyType.Policy,
         };
-        return new(model, [.. Rules.Select(r => new StageRule<TFacts>(model[r.Stage.Key], r.Notes, r.Alternatives, r.Predicate, r.IsFallback))], Catalog, _declaredKinds);
+        return new(
+            model,
+            [.. Rules.Select(r => new StageRule<TFacts>(model[r.Stage.Key], r.Notes, r.Alternatives, r.Predicate, r.IsFallback))],
+            Catalog,
+            _declaredKinds);
     }
 
     /// <summary>Prints stages, rules and the facts they use as a Markdown page, with the decision as a Mermaid diagram.</summary>
@@ -172,7 +193,9 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
         return _masks.FirstRule(bits);
     }
 
-    /// <summary>The rule that wins next by time alone, among those that <paramref name="isChange"/> accepts; −1 where none ever will.</summary>
+    /// <summary>
+    /// The rule that wins next by time alone, among those that <paramref name="isChange"/> accepts; −1 where none ever will.
+    /// </summary>
     /// <param name="facts">The facts.</param>
     /// <param name="winner">The rule that wins now.</param>
     /// <param name="bits">The truth of all conditions now.</param>
@@ -215,8 +238,8 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
 
     /// <summary>Whether any rule looks at such a fact, or at nobody knows what.</summary>
     /// <summary>
-    /// Where windows move, the answer may change on days that are known one at a time: those on which conditions on days flip, and those on which
-    /// an event leaves a window. On each the facts of that day are classified.
+    /// Where windows move, the answer may change on days that are known one at a time: those on which conditions on days flip, and those on
+    /// which an event leaves a window. On each the facts of that day are classified.
     /// </summary>
     private int NextWinnerByDays(ref readonly CustomerFacts customer, int winner, Func<int, int, bool> isChange, out int inDays)
     {
@@ -270,7 +293,8 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
         foreach (StageRule<TFacts> rule in rules)
         {
             text.Append(rule.Stage.Key).Append(':');
-            text.AppendJoin(" or ", rule.Alternatives.Select(a => string.Join(" and ", a.Select(c => c.Identity).Order(StringComparer.Ordinal))));
+            text.AppendJoin(
+                " or ", rule.Alternatives.Select(a => string.Join(" and ", a.Select(c => c.Identity).Order(StringComparer.Ordinal))));
             text.Append('\n');
         }
 

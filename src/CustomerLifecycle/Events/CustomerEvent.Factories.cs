@@ -30,7 +30,9 @@ public readonly partial record struct CustomerEvent
             : throw new ArgumentException($"'{kind.Key}' is a kind that ships; use the factory named after it.", nameof(kind));
     }
 
-    /// <summary>An attribute of the customer took a value: plan, country, trial end, …; it holds until the next such event of the same name.</summary>
+    /// <summary>
+    /// An attribute of the customer took a value: plan, country, trial end, …; it holds until the next such event of the same name.
+    /// </summary>
     /// <param name="at">When.</param>
     /// <param name="name">The name of the attribute, e.g. <c>plan</c>.</param>
     /// <param name="value">The value; <see langword="null"/>: the attribute has none any more.</param>
@@ -39,7 +41,11 @@ public readonly partial record struct CustomerEvent
     public static CustomerEvent AttributeSet(Instant at, string name, EventDetail? value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return new(CustomerEventKind.AttributeSet, at) { Reference = name, Extras = value is null ? null : new EventExtras { AttributeValue = value } };
+        return new(CustomerEventKind.AttributeSet, at)
+        {
+            Reference = name,
+            Extras = value is null ? null : new EventExtras { AttributeValue = value },
+        };
     }
 
     /// <summary>The person saw an advertisement, online or offline.</summary>

@@ -11,10 +11,12 @@ namespace CustomerLifecycle;
 /// <c>CustomerEvent.Order(at, 49.90m) with { Id = "A-17", Cost = 30m }</c>. A detail that the kind cannot have is refused.
 /// </para>
 /// <para>
-/// An event of a kind of one's own is made by <see cref="Own"/>, and an event of any kind from its parts by <see cref="CustomerEventParts.ToEvent"/>;
-/// <c>System.Text.Json</c> writes and reads events as they are.
+/// An event of a kind of one's own is made by <see cref="Own"/>, and an event of any kind from its parts by
+/// <see cref="CustomerEventParts.ToEvent"/>; <c>System.Text.Json</c> writes and reads events as they are.
 /// </para>
-/// <para>Whose event it is, is known by who holds it: a <see cref="CustomerHistory"/> or <see cref="CustomerProfile"/> is of one customer.</para>
+/// <para>
+/// Whose event it is, is known by who holds it: a <see cref="CustomerHistory"/> or <see cref="CustomerProfile"/> is of one customer.
+/// </para>
 /// <para>The default value is a nameless custom event at the Unix epoch, which no shipped rule looks at.</para>
 /// </remarks>
 /// <threadsafety>Immutable value type.</threadsafety>
@@ -34,7 +36,9 @@ public readonly partial record struct CustomerEvent
         _ticks = at.ToUnixTimeTicks();
     }
 
-    /// <summary>Gets what happened; <see cref="CustomerEventKind.Custom"/> for a kind of the user's own, which <see cref="EventKind"/> names.</summary>
+    /// <summary>
+    /// Gets what happened; <see cref="CustomerEventKind.Custom"/> for a kind of the user's own, which <see cref="EventKind"/> names.
+    /// </summary>
     public CustomerEventKind Kind => (CustomerEventKind)_kind;
 
     /// <summary>Gets what happened, kinds of the user's own included.</summary>
@@ -49,12 +53,14 @@ public readonly partial record struct CustomerEvent
     /// </summary>
     public string? Id { get; init; }
 
-    /// <summary>Gets where it happened or came from, e.g. <c>web</c>, <c>store</c>, <c>newsletter</c>; <see langword="null"/> where it is not known.</summary>
+    /// <summary>
+    /// Gets where it happened or came from, e.g. <c>web</c>, <c>store</c>, <c>newsletter</c>; <see langword="null"/> where it is not known.
+    /// </summary>
     public string? Channel { get; init; }
 
     /// <summary>
-    /// Gets what it is about: the product viewed, the order returned, the tactic of an e-mail, the name of an attribute; <see langword="null"/> where
-    /// nothing was said.
+    /// Gets what it is about: the product viewed, the order returned, the tactic of an e-mail, the name of an attribute;
+    /// <see langword="null"/> where nothing was said.
     /// </summary>
     public string? Reference { get; init; }
 
@@ -83,7 +89,10 @@ public readonly partial record struct CustomerEvent
         }
     }
 
-    /// <summary>Gets what the attribute named in <see cref="Reference"/> was set to; <see langword="null"/> where it was cleared, and for every other kind.</summary>
+    /// <summary>
+    /// Gets what the attribute named in <see cref="Reference"/> was set to; <see langword="null"/> where it was cleared, and for every
+    /// other kind.
+    /// </summary>
     public EventDetail? AttributeValue => Extras?.AttributeValue;
 
     /// <summary>Gets the currency of the amount as an ISO 4217 code; <see langword="null"/>: the shop's own.</summary>
@@ -94,7 +103,9 @@ public readonly partial record struct CustomerEvent
         init => field = value is null || HasAmount ? value : throw Refused(nameof(Currency), "orders, returns and kinds of one's own");
     }
 
-    /// <summary>Gets the amount of an order, a return or an event of one's own in <see cref="Currency"/>, 0 or more; 0 for every other kind.</summary>
+    /// <summary>
+    /// Gets the amount of an order, a return or an event of one's own in <see cref="Currency"/>, 0 or more; 0 for every other kind.
+    /// </summary>
     public decimal Amount { get; private init; }
 
     /// <summary>Gets the cost of the goods ordered, or of those that came back with a return; 0 where it is not known.</summary>
@@ -117,7 +128,9 @@ public readonly partial record struct CustomerEvent
         init
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value);
-            field = value == 0 || HasAmount || Kind == CustomerEventKind.CartFilled ? value : throw Refused(nameof(Quantity), "orders, returns, baskets and kinds of one's own");
+            field = value == 0 || HasAmount || Kind == CustomerEventKind.CartFilled
+                ? value
+                : throw Refused(nameof(Quantity), "orders, returns, baskets and kinds of one's own");
         }
     }
 
@@ -156,14 +169,17 @@ public readonly partial record struct CustomerEvent
 
     private bool HasAmount => Kind is CustomerEventKind.Order or CustomerEventKind.Return || Extras?.OwnKind is not null;
 
-    private bool IsContract => Kind is CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed or CustomerEventKind.ContractCanceled;
+    private bool IsContract =>
+        Kind is CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed or CustomerEventKind.ContractCanceled;
 
     /// <summary>Kind, time and what tells it apart, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>order A-17 at 2024-05-01T10:00:00Z</c>.</returns>
     public override string ToString() =>
         $"{EventKind.Key}{(Id is null ? string.Empty : " " + Id)} at {InstantPattern.ExtendedIso.Format(At)}";
 
-    /// <summary>The order in which a history reads events: by time, then id, then everything else, so that it never depends on arrival.</summary>
+    /// <summary>
+    /// The order in which a history reads events: by time, then id, then everything else, so that it never depends on arrival.
+    /// </summary>
     internal static int Compare(CustomerEvent x, CustomerEvent y)
     {
         int order = x._ticks.CompareTo(y._ticks);

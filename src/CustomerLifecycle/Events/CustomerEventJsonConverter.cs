@@ -4,9 +4,13 @@ using NodaTime.Text;
 
 namespace CustomerLifecycle;
 
-/// <summary>Writes and reads events as JSON: <c>{ "version": 1, "kind": "order", "at": "2025-02-01T18:30:00Z", "id": "A-17", "amount": 49.90 }</c>.</summary>
+/// <summary>
+/// Writes and reads events as JSON: <c>{ "version": 1, "kind": "order", "at": "2025-02-01T18:30:00Z", "id": "A-17", "amount": 49.90 }</c>.
+/// </summary>
 /// <remarks>
-/// <para>What an event does not carry is not written; what is read back is equal to what was written, to the last digit of every amount.</para>
+/// <para>
+/// What an event does not carry is not written; what is read back is equal to what was written, to the last digit of every amount.
+/// </para>
 /// <para>
 /// Values of attributes and details are texts, numbers, <see langword="true"/> or <see langword="false"/>; dates are texts in ISO 8601.
 /// A property that the form does not know, or a version other than 1, is refused, so that nothing is lost silently.
@@ -122,7 +126,8 @@ public sealed class CustomerEventJsonConverter : JsonConverter<CustomerEvent>
 
     internal static CustomerEvent Read(JsonElement json)
     {
-        CustomerEventParts parts = new(EventKind.Of(Text(json.GetProperty("kind"))), InstantPattern.ExtendedIso.Parse(Text(json.GetProperty("at"))).Value);
+        CustomerEventParts parts = new(
+            EventKind.Of(Text(json.GetProperty("kind"))), InstantPattern.ExtendedIso.Parse(Text(json.GetProperty("at"))).Value);
         foreach (JsonProperty property in json.EnumerateObject())
         {
             JsonElement value = property.Value;
@@ -148,7 +153,9 @@ public sealed class CustomerEventJsonConverter : JsonConverter<CustomerEvent>
                 "value" => parts with { AttributeValue = Detail(value) },
                 "details" => parts with
                 {
-                    Details = value.EnumerateObject().Aggregate(EventDetails.None, (details, detail) => details.With(detail.Name, Detail(detail.Value))),
+                    Details = value
+                        .EnumerateObject()
+                        .Aggregate(EventDetails.None, (details, detail) => details.With(detail.Name, Detail(detail.Value))),
                 },
                 _ => throw new FormatException($"'{property.Name}' is no part of an event."),
             };

@@ -38,7 +38,9 @@ public static class CustomerEventKinds
             : throw new ArgumentOutOfRangeException(nameof(kind), kind, "Use one of the kinds of CustomerEventKind.");
 
     /// <summary>Reads a kind from its name.</summary>
-    /// <param name="text">The name in kebab case, or a common synonym such as <c>purchase</c> or <c>refund</c>; case does not matter.</param>
+    /// <param name="text">
+    /// The name in kebab case, or a common synonym such as <c>purchase</c> or <c>refund</c>; case does not matter.
+    /// </param>
     /// <param name="kind">The kind.</param>
     /// <returns>Whether there is such a kind.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out CustomerEventKind kind)
@@ -49,7 +51,10 @@ public static class CustomerEventKinds
 
     /// <summary>Whether an event of this kind is a sign of life: something that the person did of their own accord.</summary>
     /// <param name="kind">The kind.</param>
-    /// <returns><see langword="false"/> for what the shop does (impressions, sent mail, closing a case), for returns, for farewells and for custom kinds.</returns>
+    /// <returns>
+    /// <see langword="false"/> for what the shop does (impressions, sent mail, closing a case), for returns, for farewells and for custom
+    /// kinds.
+    /// </returns>
     public static bool IsEngagement(CustomerEventKind kind) => kind switch
     {
         CustomerEventKind.Custom or CustomerEventKind.Impression or CustomerEventKind.EmailSent or CustomerEventKind.Return

@@ -91,8 +91,8 @@ public sealed record CustomerEventParts
     /// <summary>Makes the event.</summary>
     /// <returns>The event.</returns>
     /// <exception cref="ArgumentException">
-    /// The kind lacks a part that it cannot do without (a score, the end of a contract, the name of an attribute), or has one that it cannot have;
-    /// the message names it.
+    /// The kind lacks a part that it cannot do without (a score, the end of a contract, the name of an attribute), or has one that it
+    /// cannot have; the message names it.
     /// </exception>
     public CustomerEvent ToEvent()
     {

@@ -21,17 +21,26 @@ public readonly record struct EventDetail : IComparable<EventDetail>
         _number = number;
     }
 
-    /// <summary>Gets the value as a text: numbers and dates independent of the machine's culture, <c>true</c> and <c>false</c> for yes and no.</summary>
+    /// <summary>
+    /// Gets the value as a text: numbers and dates independent of the machine's culture, <c>true</c> and <c>false</c> for yes and no.
+    /// </summary>
     public string Text => _text ?? string.Empty;
 
     /// <summary>Gets the value as a number; <see langword="null"/> where it is none.</summary>
     public decimal? Number => _number
-        ?? (decimal.TryParse(_text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) ? number : null);
+        ?? (decimal.TryParse(
+            _text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out decimal number) ? number : null);
 
     /// <summary>Gets the value as a date; <see langword="null"/> where it is none in the form of ISO 8601.</summary>
     public LocalDate? Date => LocalDatePattern.Iso.Parse(Text) is { Success: true } date ? date.Value : null;
 
-    /// <summary>Gets the value as yes or no: <c>true</c>, <c>yes</c> and <c>1</c>, or <c>false</c>, <c>no</c> and <c>0</c>; else <see langword="null"/>.</summary>
+    /// <summary>
+    /// Gets the value as yes or no: <c>true</c>, <c>yes</c> and <c>1</c>, or <c>false</c>, <c>no</c> and <c>0</c>; else
+    /// <see langword="null"/>.
+    /// </summary>
     public bool? Flag => Text.ToLowerInvariant() switch
     {
         "true" or "yes" or "1" => true,

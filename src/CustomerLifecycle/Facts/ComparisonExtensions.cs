@@ -36,7 +36,8 @@ internal static class ComparisonExtensions
         {
             _ when double.IsNaN(threshold) => FactRange.None,
             ConditionOperator.AtLeast => new FactRange(threshold, double.PositiveInfinity),
-            ConditionOperator.MoreThan => new FactRange(isWhole ? Math.Floor(threshold) + 1 : double.BitIncrement(threshold), double.PositiveInfinity),
+            ConditionOperator.MoreThan =>
+                new FactRange(isWhole ? Math.Floor(threshold) + 1 : double.BitIncrement(threshold), double.PositiveInfinity),
             ConditionOperator.AtMost => new FactRange(double.NegativeInfinity, threshold),
             ConditionOperator.LessThan => new FactRange(
                 double.NegativeInfinity, isWhole ? Math.Ceiling(threshold) - 1 : double.BitDecrement(threshold)),

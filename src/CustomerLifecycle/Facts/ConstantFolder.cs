@@ -5,8 +5,8 @@ namespace CustomerLifecycle;
 
 /// <summary>Replaces what does not depend on the facts by its value, once: variables are read when the rule is added.</summary>
 /// <remarks>
-/// What stands behind a guard is touched only where the guard lets it: <c>limit.HasValue &amp;&amp; f.Orders > limit.Value</c> with a missing
-/// limit is false, and its value is never read.
+/// What stands behind a guard is touched only where the guard lets it: <c>limit.HasValue &amp;&amp; f.Orders > limit.Value</c> with a
+/// missing limit is false, and its value is never read.
 /// </remarks>
 internal sealed class ConstantFolder : ExpressionVisitor
 {
@@ -27,7 +27,8 @@ internal sealed class ConstantFolder : ExpressionVisitor
         return DependsOnFacts(node)
             ? base.Visit(node)
             : Expression.Constant(
-                Expression.Lambda<Func<object?>>(Expression.Convert(node, typeof(object))).Compile(preferInterpretation: true)(), node.Type);
+                Expression.Lambda<Func<object?>>(Expression.Convert(node, typeof(object))).Compile(preferInterpretation: true)(),
+                node.Type);
     }
 
     protected override Expression VisitBinary(BinaryExpression node)

@@ -39,7 +39,8 @@ public abstract class CustomerFact
     /// <exception cref="ArgumentException">The fact is null, as where it is declared below the rules that ask for it.</exception>
     internal static CustomerFact? AskedBy(Expression expression, ParameterExpression facts)
     {
-        if (expression is not MethodCallExpression { Method.Name: "get_Item", Object: { } asked, Arguments: [ConstantExpression argument] } || asked != facts)
+        if (expression is not MethodCallExpression { Method.Name: "get_Item", Object: { } asked, Arguments: [ConstantExpression argument] }
+            || asked != facts)
         {
             return null;
         }

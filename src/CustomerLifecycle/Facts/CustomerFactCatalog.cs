@@ -61,9 +61,15 @@ internal static class CustomerFactCatalog
         Amount(AmountFact.LargestOrder, f => f.LargestOrder, 0),
         Amount(AmountFact.LastOrderAmount, f => f.LastOrderAmount, 0),
         Amount(AmountFact.ReturnedAmount, f => f.ReturnedAmount, 0),
-        Derived("average-order-value", FactUnit.Amount, f => f.AverageOrderValue, (in f) => f.AverageOrderValue ?? double.NaN, double.NegativeInfinity),
+        Derived(
+            "average-order-value",
+            FactUnit.Amount,
+            f => f.AverageOrderValue,
+            (in f) => f.AverageOrderValue ?? double.NaN,
+            double.NegativeInfinity),
         Derived("returned-share", FactUnit.Share, f => f.ReturnedShare, (in f) => f.ReturnedShare ?? double.NaN, 0),
-        Derived("mean-days-between-orders", FactUnit.Number, f => f.MeanDaysBetweenOrders, (in f) => f.MeanDaysBetweenOrders ?? double.NaN, 0),
+        Derived(
+            "mean-days-between-orders", FactUnit.Number, f => f.MeanDaysBetweenOrders, (in f) => f.MeanDaysBetweenOrders ?? double.NaN, 0),
     ]);
 
     /// <summary>The facts that change by the same with each day.</summary>
@@ -71,7 +77,8 @@ internal static class CustomerFactCatalog
 
     /// <summary>Whether a fact is a sign of decline, which costs more to work out than all others together.</summary>
     public static bool IsSignOfDecline(FactInfo<CustomerFacts> fact) =>
-        fact.Location is { Store: FactStorage.Word, Index: >= (int)IntegerFact.DaysUntilOverdue and <= (int)IntegerFact.RecentReturnPercent };
+        fact.Location is { Store: FactStorage.Word, Index: >= (int)IntegerFact.DaysUntilOverdue
+            and <= (int)IntegerFact.RecentReturnPercent };
 
     private static FactCatalog<CustomerFacts> Create(FactInfo<CustomerFacts>[] facts) => new(facts)
     {
@@ -83,7 +90,13 @@ internal static class CustomerFactCatalog
         Word(word, selector, FactUnit.Count, new FactRange(0, int.MaxValue));
 
     private static FactInfo<CustomerFacts> DaysSince(IntegerFact word, Expression<Func<CustomerFacts, int?>> selector) =>
-        Word(word, selector, FactUnit.Days, new FactRange(0, int.MaxValue - CustomerFacts.DaysBias), CustomerFacts.DaysBias, dailyChange: +1);
+        Word(
+            word,
+            selector,
+            FactUnit.Days,
+            new FactRange(0, int.MaxValue - CustomerFacts.DaysBias),
+            CustomerFacts.DaysBias,
+            dailyChange: +1);
 
     private static FactInfo<CustomerFacts> DaysUntil(IntegerFact word, Expression<Func<CustomerFacts, int?>> selector) =>
         Word(
@@ -103,7 +116,8 @@ internal static class CustomerFactCatalog
     private static FactInfo<CustomerFacts> PercentOfOwn(IntegerFact word, Expression<Func<CustomerFacts, int?>> selector) =>
         Word(word, selector, FactUnit.Percent, new FactRange(0, int.MaxValue - CustomerFacts.DaysBias), CustomerFacts.DaysBias);
 
-    private static FactInfo<CustomerFacts> Score(IntegerFact word, Expression<Func<CustomerFacts, int?>> selector, int lowest, int highest) =>
+    private static FactInfo<CustomerFacts> Score(
+        IntegerFact word, Expression<Func<CustomerFacts, int?>> selector, int lowest, int highest) =>
         Word(word, selector, FactUnit.Score, new FactRange(lowest, highest), CustomerFacts.DaysBias);
 
     private static FactInfo<CustomerFacts> Word(

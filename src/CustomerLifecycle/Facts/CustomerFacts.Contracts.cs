@@ -3,12 +3,29 @@ namespace CustomerLifecycle;
 /// <content>What was agreed for longer.</content>
 public readonly partial struct CustomerFacts
 {
-    /// <summary>Gets the calendar days until the contract no longer runs: 1 on its last day, 0 or negative once it is over. Unit: days, may be negative; <see langword="null"/>: no contract ever.</summary>
-    public int? DaysUntilContractEnd { get => Optional(IntegerFact.DaysUntilContractEnd, SignedBias); init => _words[(int)IntegerFact.DaysUntilContractEnd] = SignedDays(value); }
+    /// <summary>
+    /// Gets the calendar days until the contract no longer runs: 1 on its last day, 0 or negative once it is over. Unit: days, may be
+    /// negative; <see langword="null"/>: no contract ever.
+    /// </summary>
+    public int? DaysUntilContractEnd
+    {
+        get => Optional(IntegerFact.DaysUntilContractEnd, SignedBias);
+        init => _words[(int)IntegerFact.DaysUntilContractEnd] = SignedDays(value);
+    }
 
-    /// <summary>Gets a value indicating whether the newest contract event is a cancellation, whether or not the contract still runs.</summary>
-    public bool IsContractCanceled { get => Number(IntegerFact.IsContractCanceled) != 0; init => _words[(int)IntegerFact.IsContractCanceled] = value ? 1 : 0; }
+    /// <summary>
+    /// Gets a value indicating whether the newest contract event is a cancellation, whether or not the contract still runs.
+    /// </summary>
+    public bool IsContractCanceled
+    {
+        get => Number(IntegerFact.IsContractCanceled) != 0;
+        init => _words[(int)IntegerFact.IsContractCanceled] = value ? 1 : 0;
+    }
 
     /// <summary>Gets the number of contract renewals. Unit: count, 0 or more.</summary>
-    public int ContractRenewals { get => Number(IntegerFact.ContractRenewals); init => _words[(int)IntegerFact.ContractRenewals] = Count(value); }
+    public int ContractRenewals
+    {
+        get => Number(IntegerFact.ContractRenewals);
+        init => _words[(int)IntegerFact.ContractRenewals] = Count(value);
+    }
 }

@@ -13,8 +13,8 @@ namespace CustomerLifecycle;
 /// <para>The default value is a customer of whom nothing is known: all counts 0, all days <see langword="null"/>.</para>
 /// <para>Amounts are <see cref="double"/> here, for deciding; <see cref="CustomerProfile"/> keeps them as <see cref="decimal"/>.</para>
 /// <para>
-/// Facts of the user's own (<see cref="Fact"/>) are asked for by indexer: <c>facts[ClubFacts.Tastings]</c>. They are worked out when they are
-/// asked for, from the history or profile that the facts are of; facts made by hand hold those that were given:
+/// Facts of the user's own (<see cref="Fact"/>) are asked for by indexer: <c>facts[ClubFacts.Tastings]</c>. They are worked out when they
+/// are asked for, from the history or profile that the facts are of; facts made by hand hold those that were given:
 /// <c>new CustomerFacts { Orders = 2, [ClubFacts.Tastings] = 3 }</c>.
 /// </para>
 /// <para>See <see cref="Catalog"/> for every fact that ships with key, name, unit and source.</para>
@@ -36,7 +36,9 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
 
     /// <summary>Gets a fact of the user's own, or sets it in facts made by hand.</summary>
     /// <param name="fact">The fact.</param>
-    /// <exception cref="InvalidOperationException">The facts are of a <see cref="CustomerProfile"/> that does not keep the fact.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The facts are of a <see cref="CustomerProfile"/> that does not keep the fact.
+    /// </exception>
     public int this[Fact<int> fact]
     {
         get => (int)Math.Clamp(Known(fact), int.MinValue, int.MaxValue);
@@ -85,7 +87,9 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
         init => _source = Given(fact, value is { } date ? LocalDay.Of(date) : double.NaN);
     }
 
-    /// <summary>Whether two customers look the same in every fact that ships, and in every one of the user's own that was given by hand.</summary>
+    /// <summary>
+    /// Whether two customers look the same in every fact that ships, and in every one of the user's own that was given by hand.
+    /// </summary>
     /// <param name="left">One.</param>
     /// <param name="right">The other.</param>
     /// <returns>Whether all facts are equal.</returns>

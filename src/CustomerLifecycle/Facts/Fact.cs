@@ -4,17 +4,17 @@ using NodaTime;
 namespace CustomerLifecycle;
 
 /// <summary>
-/// Declares facts of the user's own: which events (<see cref="EventKind"/>, narrowed by <see cref="Fact{TValue}.Where"/>), what of them, and in which
-/// window (<see cref="Fact{TValue}.InLastDays"/>, …).
+/// Declares facts of the user's own: which events (<see cref="EventKind"/>, narrowed by <see cref="Fact{TValue}.Where"/>), what of them,
+/// and in which window (<see cref="Fact{TValue}.InLastDays"/>, …).
 /// </summary>
 /// <remarks>
 /// <para>
-/// <c>static readonly Fact&lt;int&gt; Orders12 = Fact.Count("orders-12-months", CustomerEventKind.Order).InLastMonths(12);</c> and in a rule
-/// <c>f => f[Orders12] >= 4</c>.
+/// <c>static readonly Fact&lt;int&gt; Orders12 = Fact.Count("orders-12-months", CustomerEventKind.Order).InLastMonths(12);</c> and in a
+/// rule <c>f => f[Orders12] >= 4</c>.
 /// </para>
 /// <para>
-/// Of orders, those are selected that count under the shop's <see cref="OrderPolicy"/>; a sum is of what the events say, and returns are events of
-/// their own. Days are calendar days in the shop's zone.
+/// Of orders, those are selected that count under the shop's <see cref="OrderPolicy"/>; a sum is of what the events say, and returns are
+/// events of their own. Days are calendar days in the shop's zone.
 /// </para>
 /// </remarks>
 /// <threadsafety>Holds no state; safe from any thread.</threadsafety>
@@ -158,21 +158,24 @@ public static class Fact
     /// <param name="name">The name of the attribute as events give it; <see langword="null"/>: the key.</param>
     /// <returns>The fact; missing where it was never set, or to no number.</returns>
     /// <exception cref="ArgumentException">The key is not in kebab case.</exception>
-    public static Fact<double?> NumberAttribute(string key, string? name = null) => OfAttribute<double?>(key, name, EventProperty.Attribute(asNumber: true));
+    public static Fact<double?> NumberAttribute(string key, string? name = null) =>
+        OfAttribute<double?>(key, name, EventProperty.Attribute(asNumber: true));
 
     /// <summary>An attribute of the customer as yes or no.</summary>
     /// <param name="key">The key in kebab case.</param>
     /// <param name="name">The name of the attribute as events give it; <see langword="null"/>: the key.</param>
     /// <returns>The fact; no where it was never set, or to something else than yes (<c>true</c>, <c>yes</c>, <c>1</c>).</returns>
     /// <exception cref="ArgumentException">The key is not in kebab case.</exception>
-    public static Fact<bool> FlagAttribute(string key, string? name = null) => OfAttribute<bool>(key, name, EventProperty.Attribute(asNumber: true));
+    public static Fact<bool> FlagAttribute(string key, string? name = null) =>
+        OfAttribute<bool>(key, name, EventProperty.Attribute(asNumber: true));
 
     /// <summary>An attribute of the customer as a date.</summary>
     /// <param name="key">The key in kebab case.</param>
     /// <param name="name">The name of the attribute as events give it; <see langword="null"/>: the key.</param>
     /// <returns>The fact; missing where it was never set, or to no date.</returns>
     /// <exception cref="ArgumentException">The key is not in kebab case.</exception>
-    public static Fact<LocalDate?> DateAttribute(string key, string? name = null) => OfAttribute<LocalDate?>(key, name, EventProperty.Attribute(asDate: true));
+    public static Fact<LocalDate?> DateAttribute(string key, string? name = null) =>
+        OfAttribute<LocalDate?>(key, name, EventProperty.Attribute(asDate: true));
 
     /// <summary>Calendar days until a date that an attribute holds; 0 on that day, negative after it.</summary>
     /// <param name="key">The key in kebab case.</param>
@@ -182,7 +185,11 @@ public static class Fact
     public static Fact<int?> DaysUntilAttribute(string key, string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return new(new FactDeclaration(key, FactAggregate.DaysUntil, FactSelector.OfAttribute(name)) { Of = EventProperty.Attribute(asDate: true) });
+        return new(
+            new FactDeclaration(key, FactAggregate.DaysUntil, FactSelector.OfAttribute(name))
+            {
+                Of = EventProperty.Attribute(asDate: true),
+            });
     }
 
     /// <summary>Arithmetic over other facts, shipped ones and one's own.</summary>
@@ -203,7 +210,8 @@ public static class Fact
         string key, FactAggregate aggregate, EventKind kind, Expression<Func<CustomerEvent, object?>> number) =>
         new(new FactDeclaration(key, aggregate, new FactSelector([kind], [])) { Of = PropertyOf(number, asNumber: true) });
 
-    private static Fact<string?> OfText(string key, FactAggregate aggregate, EventKind kind, Expression<Func<CustomerEvent, object?>> text) =>
+    private static Fact<string?> OfText(
+        string key, FactAggregate aggregate, EventKind kind, Expression<Func<CustomerEvent, object?>> text) =>
         new(new FactDeclaration(key, aggregate, new FactSelector([kind], [])) { Of = PropertyOf(text) });
 
     private static Fact<TValue> OfAttribute<TValue>(string key, string? name, EventProperty value)
@@ -221,7 +229,8 @@ public static class Fact
         return fits
             ? property!
             : throw new ArgumentException(
-                $"'{expression.Body}' is not {(asDate ? "a date" : asNumber ? "a number" : "a text or number")} that an event carries; use a property such as e.Amount or e.Channel, or e.Details[\"name\"].",
+                $"'{expression.Body}' is not {(asDate ? "a date" : asNumber ? "a number" : "a text or number")} that an event carries; "
+                    + "use a property such as e.Amount or e.Channel, or e.Details[\"name\"].",
                 nameof(expression));
     }
 }

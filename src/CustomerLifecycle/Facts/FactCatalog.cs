@@ -74,7 +74,8 @@ public sealed class FactCatalog<TFacts>
     {
         ArgumentNullException.ThrowIfNull(facts);
         IEnumerable<FactInfo<TFacts>> further = facts.Select(f => f.Info as FactInfo<TFacts>
-            ?? throw new ArgumentException($"'{f.Key}' is a fact of CustomerFacts, and this catalogue is of {typeof(TFacts).Name}.", nameof(facts)));
+            ?? throw new ArgumentException(
+                $"'{f.Key}' is a fact of CustomerFacts, and this catalogue is of {typeof(TFacts).Name}.", nameof(facts)));
         return new(_facts.Union(further)) { Impossible = Impossible, Steps = Steps };
     }
 

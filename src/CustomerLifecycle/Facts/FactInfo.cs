@@ -14,7 +14,8 @@ public static class FactInfo
     /// <param name="unit">The unit; flags are recognised by their type.</param>
     /// <returns>The fact.</returns>
     /// <exception cref="ArgumentException">The key is not in kebab case, or the type is none of those named.</exception>
-    public static FactInfo<TFacts> Of<TFacts, TValue>(string key, Expression<Func<TFacts, TValue>> selector, FactUnit unit = FactUnit.Number) =>
+    public static FactInfo<TFacts> Of<TFacts, TValue>(
+        string key, Expression<Func<TFacts, TValue>> selector, FactUnit unit = FactUnit.Number) =>
         Create<TFacts>(key, selector, unit, dailyChange: 0);
 
     /// <summary>Describes the number of days since something happened: it grows by one with each day.</summary>
@@ -41,7 +42,8 @@ public static class FactInfo
         return Create<TFacts>(key, selector.Parameters[0], selector.Body, unit, dailyChange);
     }
 
-    internal static FactInfo<TFacts> Create<TFacts>(string key, ParameterExpression parameter, Expression body, FactUnit unit, int dailyChange)
+    internal static FactInfo<TFacts> Create<TFacts>(
+        string key, ParameterExpression parameter, Expression body, FactUnit unit, int dailyChange)
     {
         if (!FactReader.IsNumeric(body.Type))
         {

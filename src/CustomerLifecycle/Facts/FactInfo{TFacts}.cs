@@ -24,14 +24,20 @@ public sealed class FactInfo<TFacts>
         _measure = measure is null ? new(() => FactReader.Compile<TFacts>(parameter, body)) : new(measure);
         Name = LocalizedText.Of(key.Replace('-', ' '));
         Unit = ValueType == typeof(bool) ? FactUnit.Flag : FactUnit.Number;
-        Values = ValueType.IsEnum ? [.. Enum.GetValuesAsUnderlyingType(ValueType).Cast<object>().Select(v => System.Convert.ToDouble(v, CultureInfo.InvariantCulture))] : [];
+        Values = ValueType.IsEnum
+            ? [.. Enum.GetValuesAsUnderlyingType(ValueType)
+                .Cast<object>()
+                .Select(v => System.Convert.ToDouble(v, CultureInfo.InvariantCulture))]
+            : [];
         Range = Unit == FactUnit.Flag ? new FactRange(0, 1) : FactReader.RangeOf(ValueType);
     }
 
     /// <summary>Gets the stable key in kebab case, e.g. <c>days-since-last-order</c>; JSON writes it in camel case.</summary>
     public string Key { get; }
 
-    /// <summary>Gets the key as JSON writes it: in camel case, e.g. <c>daysSinceLastOrder</c>, or as the user gave it for a fact of their own.</summary>
+    /// <summary>
+    /// Gets the key as JSON writes it: in camel case, e.g. <c>daysSinceLastOrder</c>, or as the user gave it for a fact of their own.
+    /// </summary>
     public string JsonKey => Declaration is null
         ? string.Concat(Key.Split('-').Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]))
         : Key;
@@ -60,7 +66,9 @@ public sealed class FactInfo<TFacts>
     /// <summary>Gets the values that the fact can take at all, ends included.</summary>
     public FactRange Range { get; init; }
 
-    /// <summary>Gets by how much the value changes with each day on which nothing happens: +1 for days since, −1 for days until, else 0.</summary>
+    /// <summary>
+    /// Gets by how much the value changes with each day on which nothing happens: +1 for days since, −1 for days until, else 0.
+    /// </summary>
     public int DailyChange { get; init; }
 
     /// <summary>Gets a value indicating whether the fact may be missing.</summary>
@@ -85,7 +93,9 @@ public sealed class FactInfo<TFacts>
     /// <summary>Gets what the fact is, where it is one of the user's own.</summary>
     internal FactDeclaration? Declaration { get; init; }
 
-    /// <summary>Gets the user's own fact that this describes; <see langword="null"/> for one that ships, or of a type of the user's own.</summary>
+    /// <summary>
+    /// Gets the user's own fact that this describes; <see langword="null"/> for one that ships, or of a type of the user's own.
+    /// </summary>
     public CustomerFact? Own { get; init; }
 
     /// <summary>Gets how a text is read; null where the fact is a number.</summary>

@@ -27,7 +27,9 @@ public sealed class FactPhrases
     /// <summary>Gets the phrase for a missing value.</summary>
     public LocalizedText None { get; }
 
-    /// <summary>Gets the phrase for the value −1 of days until something: it was a day ago; <see langword="null"/>: as for every other value.</summary>
+    /// <summary>
+    /// Gets the phrase for the value −1 of days until something: it was a day ago; <see langword="null"/>: as for every other value.
+    /// </summary>
     public LocalizedText? PastOne { get; init; }
 
     /// <summary>Gets the phrase for 0 and smaller values of days until something; <c>{0}</c> stands for the number of days since.</summary>

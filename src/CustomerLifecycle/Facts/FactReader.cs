@@ -47,7 +47,8 @@ internal static class FactReader
             return Expression.Condition(value, Expression.Constant(1.0), Expression.Constant(0.0));
         }
 
-        return Expression.Convert(value.Type.IsEnum ? Expression.Convert(value, Enum.GetUnderlyingType(value.Type)) : value, typeof(double));
+        return Expression.Convert(
+            value.Type.IsEnum ? Expression.Convert(value, Enum.GetUnderlyingType(value.Type)) : value, typeof(double));
     }
 
     /// <summary>The values that a type can hold; all numbers for those whose ends nobody reaches.</summary>

@@ -35,7 +35,8 @@ internal static class FactWords
     /// <summary>What the fact is, in words: <c>sum of amount: orders in the last 365 days</c>.</summary>
     public static string MeaningOf(FactDeclaration fact, CultureInfo culture)
     {
-        string what = FactTexts.All.Format($"aggregate.{KebabKey.FromValue(fact.Aggregate)}", culture, fact.Nth, fact.Of?.Key.Split(" as ")[0] ?? string.Empty);
+        string what = FactTexts.All.Format(
+            $"aggregate.{KebabKey.FromValue(fact.Aggregate)}", culture, fact.Nth, fact.Of?.Key.Split(" as ")[0] ?? string.Empty);
         if (fact.Selector is not { } selector)
         {
             return $"{what}: {fact.Calculation!.Expression.Body}";
@@ -46,9 +47,12 @@ internal static class FactWords
             return FactTexts.All.Format("aggregate.of-attribute", culture, what, attribute);
         }
 
-        IEnumerable<string> narrowings = selector.Narrowings.Select(n => n.ToString()).Concat(selector.Further is { } further ? [further.Body.ToString()] : []);
+        IEnumerable<string> narrowings =
+            selector.Narrowings.Select(n => n.ToString()).Concat(selector.Further is { } further ? [further.Body.ToString()] : []);
         string kinds = string.Join(", ", selector.Kinds.Select(k => Noun(k, "many", culture)));
-        string narrowed = selector.Narrowings.Count > 0 || selector.Further is not null ? $" ({string.Join(", ", narrowings)})" : string.Empty;
+        string narrowed = selector.Narrowings.Count > 0 || selector.Further is not null
+            ? $" ({string.Join(", ", narrowings)})"
+            : string.Empty;
         return $"{what}: {kinds}{narrowed}{WindowOf(fact, culture)}";
     }
 
@@ -91,9 +95,11 @@ internal static class FactWords
         { Months: 1 } => " " + FactTexts.All.Get("window.month", culture),
         { Months: > 0 and var months } => " " + FactTexts.All.Format("window.months", culture, months),
         { Unit: { } unit } => " " + FactTexts.All.Get($"window.{KebabKey.FromValue(unit)}.this", culture),
-        { From: { } from, Until: { } until } => " " + FactTexts.All.Format("window.between", culture, LocalDatePattern.Iso.Format(from), LocalDatePattern.Iso.Format(until.PlusDays(-1))),
+        { From: { } from, Until: { } until } => " " + FactTexts.All.Format(
+            "window.between", culture, LocalDatePattern.Iso.Format(from), LocalDatePattern.Iso.Format(until.PlusDays(-1))),
         _ => string.Empty,
     };
 
-    private static string Escape(string text) => text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+    private static string Escape(string text) =>
+        text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 }

@@ -26,14 +26,18 @@ public sealed class Fact<TValue> : CustomerFact
         return new(Declaration.With(selector: Narrowable().Where(predicate)), Name, Phrases);
     }
 
-    /// <summary>The same fact of the last calendar days that end with the day asked for: days since 0 to <paramref name="days"/> − 1.</summary>
+    /// <summary>
+    /// The same fact of the last calendar days that end with the day asked for: days since 0 to <paramref name="days"/> − 1.
+    /// </summary>
     /// <param name="days">How many days; 1 or more.</param>
     /// <returns>The fact.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     /// <exception cref="InvalidOperationException">The fact is calculated from others, or an attribute.</exception>
     public Fact<TValue> InLastDays(int days) => In(FactWindow.LastDays(days));
 
-    /// <summary>The same fact of every day after the same day so many months before, as NodaTime reckons, up to the day asked for.</summary>
+    /// <summary>
+    /// The same fact of every day after the same day so many months before, as NodaTime reckons, up to the day asked for.
+    /// </summary>
     /// <param name="months">How many months; 1 or more.</param>
     /// <returns>The fact.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
@@ -95,5 +99,7 @@ public sealed class Fact<TValue> : CustomerFact
 
     private FactSelector Narrowable() => Declaration is { Selector: { } selector, Aggregate: not FactAggregate.Attribute }
         ? selector
-        : throw new InvalidOperationException($"'{Key}' is {(Declaration.Selector is null ? "calculated from other facts" : "an attribute")}; only facts of events can be narrowed.");
+        : throw new InvalidOperationException(
+            $"'{Key}' is {(Declaration.Selector is null ? "calculated from other facts" : "an attribute")}; "
+                + "only facts of events can be narrowed.");
 }

@@ -14,7 +14,8 @@ internal sealed class ParameterReplacement : ExpressionVisitor
         _to = to;
     }
 
-    public static Expression In(Expression body, ParameterExpression from, ParameterExpression to) => new ParameterReplacement(from, to).Visit(body);
+    public static Expression In(Expression body, ParameterExpression from, ParameterExpression to) =>
+        new ParameterReplacement(from, to).Visit(body);
 
     protected override Expression VisitParameter(ParameterExpression node) => node == _from ? _to : node;
 }

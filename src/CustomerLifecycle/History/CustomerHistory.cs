@@ -57,7 +57,8 @@ public sealed class CustomerHistory
     /// <summary>The orders that count under the shop's policy, judged by all events, in time order.</summary>
     /// <remarks>Where orders of a day are merged, each stands at the instant of the last of them, with all of their amounts.</remarks>
     /// <returns>The orders.</returns>
-    public IReadOnlyList<CustomerEvent> CountedOrders() => [.. Judged().Where(e => e.Kind == CustomerEventKind.Order && Shop.Orders.Counts(in e))];
+    public IReadOnlyList<CustomerEvent> CountedOrders() =>
+        [.. Judged().Where(e => e.Kind == CustomerEventKind.Order && Shop.Orders.Counts(in e))];
 
     /// <summary>The returns, less what the policy has matched with refunded orders.</summary>
     internal IEnumerable<CustomerEvent> JudgedReturns() => Judged().Where(e => e.Kind == CustomerEventKind.Return);
@@ -91,7 +92,9 @@ public sealed class CustomerHistory
         return profile;
     }
 
-    private CustomerEvent[] Judged() => Shop.Orders.NeedsHistory ? OrderQualification.Apply(Shop, _events.AsSpan()).ToArray() : ImmutableCollectionsMarshal.AsArray(_events)!;
+    private CustomerEvent[] Judged() => Shop.Orders.NeedsHistory
+        ? OrderQualification.Apply(Shop, _events.AsSpan()).ToArray()
+        : ImmutableCollectionsMarshal.AsArray(_events)!;
 
     private static ImmutableArray<CustomerEvent> WithoutDuplicates(CustomerEvent[] events)
     {
@@ -109,7 +112,8 @@ public sealed class CustomerHistory
             if (item.Currency is not null && !string.Equals(item.Currency, currency, StringComparison.Ordinal))
             {
                 throw new ArgumentException(
-                    $"{item} is in {item.Currency}, but this customer's amounts are in {currency}; convert it to {currency} before.", nameof(events));
+                    $"{item} is in {item.Currency}, but this customer's amounts are in {currency}; convert it to {currency} before.",
+                    nameof(events));
             }
         }
 

@@ -12,8 +12,8 @@ namespace CustomerLifecycle;
 /// full history. An event given twice counts twice; drop duplicates before, or use a <see cref="CustomerHistory"/>, which ignores them.
 /// </para>
 /// <para>
-/// Facts of the user's own are kept where they are named when the profile is made. Windows that move, distinct counts and most frequent values
-/// cannot be had from a summary of constant size: ask the history for them.
+/// Facts of the user's own are kept where they are named when the profile is made. Windows that move, distinct counts and most frequent
+/// values cannot be had from a summary of constant size: ask the history for them.
 /// </para>
 /// <para>A profile answers from its newest event on; for earlier dates ask the <see cref="CustomerHistory"/>.</para>
 /// </remarks>
@@ -45,7 +45,9 @@ public sealed class CustomerProfile
     private NewestValue<int> _satisfaction;
     private NewestValue<long> _contract; // day of the end, doubled, and one more for a cancellation
 
-    /// <summary>Initializes a new instance of the <see cref="CustomerProfile"/> class without any event: the identity of <see cref="Merge"/>.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="CustomerProfile"/> class without any event: the identity of <see cref="Merge"/>.
+    /// </summary>
     /// <param name="shop">Zone, currency and order policy.</param>
     /// <param name="facts">The facts of the user's own to keep, e.g. <c>rules.OwnFacts</c>; none: those that ship alone.</param>
     /// <exception cref="ArgumentException">
@@ -58,7 +60,8 @@ public sealed class CustomerProfile
         if (shop.Orders.NeedsHistory)
         {
             throw new ArgumentException(
-                $"The order policy '{shop.Orders}' judges an order by the customer's other events; use a CustomerHistory for it.", nameof(shop));
+                $"The order policy '{shop.Orders}' judges an order by the customer's other events; use a CustomerHistory for it.",
+                nameof(shop));
         }
 
         Shop = shop;
@@ -142,13 +145,16 @@ public sealed class CustomerProfile
 
     /// <summary>Takes in all that another profile of the same customer has taken in.</summary>
     /// <param name="other">The other profile; it stays as it is.</param>
-    /// <exception cref="ArgumentException">The profiles are of shops that differ, or in different currencies; nothing was taken in.</exception>
+    /// <exception cref="ArgumentException">
+    /// The profiles are of shops that differ, or in different currencies; nothing was taken in.
+    /// </exception>
     public void Merge(CustomerProfile other)
     {
         ArgumentNullException.ThrowIfNull(other);
         if (!Shop.Equals(other.Shop))
         {
-            throw new ArgumentException("Profiles can be merged only where zone, currency, order policy and decline policy are the same.", nameof(other));
+            throw new ArgumentException(
+                "Profiles can be merged only where zone, currency, order policy and decline policy are the same.", nameof(other));
         }
 
         if (!_summaries.Select(s => s.Fact.Identity).SequenceEqual(other._summaries.Select(s => s.Fact.Identity), StringComparer.Ordinal))
@@ -300,7 +306,9 @@ public sealed class CustomerProfile
         int? Since(int day) => day == Never ? null : Math.Max(0, today - day);
     }
 
-    /// <summary>The events that the profile was folded from, where somebody keeps them: they answer for every fact of the user's own.</summary>
+    /// <summary>
+    /// The events that the profile was folded from, where somebody keeps them: they answer for every fact of the user's own.
+    /// </summary>
     internal FactSeriesSet? Series { get; set; }
 
     private FactSource SourceOfOwn() => Series is { } series ? new HistorySource(series, _newestTicks)
@@ -311,13 +319,16 @@ public sealed class CustomerProfile
     {
         FactDeclaration[] asked =
         [
-            .. facts.SelectMany(f => f.Declaration.Calculation?.Operands.Select(o => o.Declaration).OfType<FactDeclaration>() ?? [f.Declaration])
+            .. facts.SelectMany(f =>
+                f.Declaration.Calculation?.Operands.Select(o => o.Declaration).OfType<FactDeclaration>() ?? [f.Declaration])
                 .DistinctBy(d => d.Identity, StringComparer.Ordinal)
                 .OrderBy(d => d.Identity, StringComparer.Ordinal),
         ];
         return Array.Find(asked, d => !d.FitsASummary) is { } tooMuch
             ? throw new ArgumentException(
-                $"The fact '{tooMuch.Key}' ({tooMuch.Identity}) needs every event, which a profile does not keep; use a CustomerHistory for it.", nameof(facts))
+                $"The fact '{tooMuch.Key}' ({tooMuch.Identity}) needs every event, which a profile does not keep; "
+                    + "use a CustomerHistory for it.",
+                nameof(facts))
             : [.. asked.Select(d => new FactSummary(d))];
     }
 
@@ -421,7 +432,8 @@ public sealed class CustomerProfile
         if (Currency is not null)
         {
             throw new ArgumentException(
-                $"An amount is in {currency}, but this customer's amounts are in {Currency}; convert it to {Currency} before.", nameof(currency));
+                $"An amount is in {currency}, but this customer's amounts are in {Currency}; convert it to {Currency} before.",
+                nameof(currency));
         }
 
         Currency = currency;

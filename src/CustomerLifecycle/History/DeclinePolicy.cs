@@ -4,7 +4,8 @@ namespace CustomerLifecycle;
 /// <remarks>
 /// <para>
 /// Recent and lifetime are compared by forward-decayed sums (Cormode, Shkapenyuk, Srivastava and Xu, "Forward decay", ICDE 2009): what
-/// happened weighs half as much a <see cref="HalfLifeDays">half-life</see> earlier. They are exact whatever the order in which events arrive.
+/// happened weighs half as much a <see cref="HalfLifeDays">half-life</see> earlier. They are exact whatever the order in which events
+/// arrive.
 /// </para>
 /// <para>The four signs are those of source 004: buys less often, buys cheaper, returns more, and (ours) engages less.</para>
 /// </remarks>
@@ -27,8 +28,8 @@ public sealed record DeclinePolicy
     } = 90;
 
     /// <summary>
-    /// Gets how surprising a silence must be to be overdue: this share of the gaps between orders that the customer's own rhythm lets expect
-    /// is shorter. Default: 0.95; more than 0, less than 1.
+    /// Gets how surprising a silence must be to be overdue: this share of the gaps between orders that the customer's own rhythm lets
+    /// expect is shorter. Default: 0.95; more than 0, less than 1.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     public double OverdueQuantile { get; init => field = Guard.Against.NotAShare(value); } = 0.95;
@@ -54,11 +55,16 @@ public sealed record DeclinePolicy
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1 or not finite.</exception>
     public double MinimumRecentWeight { get; init => field = Guard.Against.NotFiniteFrom(value, 1); } = 2;
 
-    /// <summary>Gets the share of the own lifetime pace below which a customer buys less often, or engages less. Default: 0.5; more than 0, less than 1.</summary>
+    /// <summary>
+    /// Gets the share of the own lifetime pace below which a customer buys less often, or engages less. Default: 0.5; more than 0, less
+    /// than 1.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     public double PaceShare { get; init => field = Guard.Against.NotAShare(value); } = 0.5;
 
-    /// <summary>Gets the percentage of the own mean order value at or below which the customer buys cheaper. Default: 75; 1 to 99.</summary>
+    /// <summary>
+    /// Gets the percentage of the own mean order value at or below which the customer buys cheaper. Default: 75; 1 to 99.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The percentage is outside 1 to 99.</exception>
     public int CheaperPercent { get; init => field = Guard.Against.OutsideOf(value, 1, 99); } = 75;
 
@@ -70,7 +76,9 @@ public sealed record DeclinePolicy
     /// <exception cref="ArgumentOutOfRangeException">The percentage is outside 0 to 100.</exception>
     public int LeastReturnPercent { get; init => field = Guard.Against.OutsideOf(value, 0, 100); } = 10;
 
-    /// <summary>Gets what the sign "buys less often" counts for in the defection warning, where every other sign counts 1. Default: 2; at least 1.</summary>
+    /// <summary>
+    /// Gets what the sign "buys less often" counts for in the defection warning, where every other sign counts 1. Default: 2; at least 1.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     public int LessOftenCounts { get; init => field = Guard.Against.OutsideOf(value, 1, 100); } = 2;
 

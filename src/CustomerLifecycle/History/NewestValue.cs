@@ -1,6 +1,8 @@
 namespace CustomerLifecycle;
 
-/// <summary>Remembers the value of the newest event: by time, then id, then the greater value, so that order of arrival never matters.</summary>
+/// <summary>
+/// Remembers the value of the newest event: by time, then id, then the greater value, so that order of arrival never matters.
+/// </summary>
 internal struct NewestValue<TValue>
     where TValue : struct, IComparable<TValue>
 {

@@ -27,8 +27,8 @@ public sealed record OrderPolicy
     public bool CountRefunded { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether returns that name their order in <see cref="CustomerEvent.Reference"/> can make it a fully refunded one.
-    /// Default: no. Needs the whole history, so a <see cref="CustomerProfile"/> refuses it.
+    /// Gets a value indicating whether returns that name their order in <see cref="CustomerEvent.Reference"/> can make it a fully refunded
+    /// one. Default: no. Needs the whole history, so a <see cref="CustomerProfile"/> refuses it.
     /// </summary>
     public bool MatchReturnsToOrders { get; init; }
 
@@ -52,7 +52,8 @@ public sealed record OrderPolicy
     {
         if (order.Kind != CustomerEventKind.Order)
         {
-            throw new ArgumentException($"Only an order can count as one; this is '{CustomerEventKinds.KeyOf(order.Kind)}'.", nameof(order));
+            throw new ArgumentException(
+                $"Only an order can count as one; this is '{CustomerEventKinds.KeyOf(order.Kind)}'.", nameof(order));
         }
 
         return order.Status switch

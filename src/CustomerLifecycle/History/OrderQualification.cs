@@ -3,7 +3,9 @@ namespace CustomerLifecycle;
 /// <summary>The part of an <see cref="OrderPolicy"/> that needs the customer's other events.</summary>
 internal static class OrderQualification
 {
-    /// <summary>Matches returns to their orders and merges orders of one day, as the policy says; the result is in time order again.</summary>
+    /// <summary>
+    /// Matches returns to their orders and merges orders of one day, as the policy says; the result is in time order again.
+    /// </summary>
     public static ReadOnlySpan<CustomerEvent> Apply(Shop shop, ReadOnlySpan<CustomerEvent> events)
     {
         CustomerEvent[] judged = events.ToArray();
@@ -15,7 +17,9 @@ internal static class OrderQualification
         return shop.Orders.MergeSameDay ? MergeDays(shop, judged) : judged;
     }
 
-    /// <summary>An order whose returns reach its amount becomes a refunded one; what its returns gave back is counted once, with the order.</summary>
+    /// <summary>
+    /// An order whose returns reach its amount becomes a refunded one; what its returns gave back is counted once, with the order.
+    /// </summary>
     private static void MatchReturns(Span<CustomerEvent> events)
     {
         for (int i = 0; i < events.Length; i++)
@@ -56,7 +60,9 @@ internal static class OrderQualification
     private static bool IsReturnOf(in CustomerEvent order, in CustomerEvent item) =>
         item.Kind == CustomerEventKind.Return && string.Equals(item.Reference, order.Id, StringComparison.Ordinal);
 
-    /// <summary>Orders of one day and status become one, at the instant of the last of them, so that a basket filled between them is not open.</summary>
+    /// <summary>
+    /// Orders of one day and status become one, at the instant of the last of them, so that a basket filled between them is not open.
+    /// </summary>
     private static CustomerEvent[] MergeDays(Shop shop, CustomerEvent[] events)
     {
         Dictionary<(int Day, OrderStatus Status), int> lastOfDay = [];
@@ -82,7 +88,9 @@ internal static class OrderQualification
         return [.. merged.OfType<CustomerEvent>()];
     }
 
-    private static CustomerEvent Join(in CustomerEvent earlier, in CustomerEvent later) => later.WithAmount(earlier.Amount + later.Amount) with
+    private static CustomerEvent Join(
+        in CustomerEvent earlier,
+        in CustomerEvent later) => later.WithAmount(earlier.Amount + later.Amount) with
     {
         Id = earlier.Id,
         Cost = earlier.Cost + later.Cost,

@@ -50,7 +50,9 @@ public static class StageTrackerStateJson
     /// <param name="json">The JSON.</param>
     /// <param name="model">The model whose stages it speaks of.</param>
     /// <returns>The state.</returns>
-    /// <exception cref="JsonException">It is no such state, of another version, or of another model; the message says what was found.</exception>
+    /// <exception cref="JsonException">
+    /// It is no such state, of another version, or of another model; the message says what was found.
+    /// </exception>
     public static StageTrackerState<TStage> Read<TStage>(string json, StageModel<TStage> model)
         where TStage : notnull
     {
@@ -72,17 +74,19 @@ public static class StageTrackerStateJson
     {
         int version = json.GetProperty("version").GetInt32();
         string key = Text(json, "model");
-        return version != Version ? throw new FormatException($"its version is {version}, and this library reads version {Version}.")
-            : !string.Equals(key, model.Key, StringComparison.Ordinal) ? throw new FormatException($"it is of the model '{key}', not of '{model.Key}'.")
-            : new StageTrackerState<TStage>(
-                Text(json, "customer"),
-                Items(json, "events").Select(CustomerEventJsonConverter.Read),
-                Items(json, "settled").Select(s => (EventKind.Of(Text(s, "kind")), Text(s, "id"))),
-                Items(json, "overrides").Select(o => ReadOverride(o, model)),
-                At(json, "advancedTo"),
-                Items(json, "told").Select(ReadChange),
-                Items(json, "retracted").Select(ReadChange),
-                json.GetProperty("dueAt").ValueKind == JsonValueKind.Null ? null : At(json, "dueAt"));
+        return version != Version
+                ? throw new FormatException($"its version is {version}, and this library reads version {Version}.")
+                : !string.Equals(key, model.Key, StringComparison.Ordinal)
+                    ? throw new FormatException($"it is of the model '{key}', not of '{model.Key}'.")
+                : new StageTrackerState<TStage>(
+                    Text(json, "customer"),
+                    Items(json, "events").Select(CustomerEventJsonConverter.Read),
+                    Items(json, "settled").Select(s => (EventKind.Of(Text(s, "kind")), Text(s, "id"))),
+                    Items(json, "overrides").Select(o => ReadOverride(o, model)),
+                    At(json, "advancedTo"),
+                    Items(json, "told").Select(ReadChange),
+                    Items(json, "retracted").Select(ReadChange),
+                    json.GetProperty("dueAt").ValueKind == JsonValueKind.Null ? null : At(json, "dueAt"));
     }
 
     private static void WriteAll<TItem>(Utf8JsonWriter json, string property, IEnumerable<TItem> items, Action<TItem> write)

@@ -162,7 +162,8 @@ public sealed class StageTracker<TStage>
         int place = PlaceOf(item.EventKind, item.Id);
         if (place < 0)
         {
-            throw new ArgumentException($"There is no event '{item.EventKind.Key} {item.Id}' of the customer '{Customer}' to correct.", nameof(item));
+            throw new ArgumentException(
+                $"There is no event '{item.EventKind.Key} {item.Id}' of the customer '{Customer}' to correct.", nameof(item));
         }
 
         CustomerEvent before = _events[place];
@@ -352,5 +353,6 @@ public sealed class StageTracker<TStage>
 
     private static Instant After(Instant at) => at == Instant.MaxValue ? at : at.PlusTicks(1);
 
-    private CustomerProfile NewProfile() => new(Shop.Orders.NeedsHistory ? Shop with { Orders = Shop.Orders.Alone } : Shop) { Series = NewSeries() };
+    private CustomerProfile NewProfile() =>
+        new(Shop.Orders.NeedsHistory ? Shop with { Orders = Shop.Orders.Alone } : Shop) { Series = NewSeries() };
 }

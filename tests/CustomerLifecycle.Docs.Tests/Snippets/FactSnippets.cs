@@ -47,7 +47,8 @@ public sealed class FactSnippets : PrintingTest
     public void Selectors()
     {
         Fact<int> storeOrders = Fact.Count("store-orders", CustomerEventKind.Order).Where(e => e.Channel == "store");
-        Fact<int> bigSpringOrders = Fact.Count("big-spring-orders", CustomerEventKind.Order).Where(e => e.Campaign == "spring" && e.Amount >= 50);
+        Fact<int> bigSpringOrders = Fact.Count("big-spring-orders", CustomerEventKind.Order)
+            .Where(e => e.Campaign == "spring" && e.Amount >= 50);
         Fact<int> contacts = Fact.Count("contacts", CustomerEventKind.SupportOpened, CustomerEventKind.Review);
 
         CustomerHistory history = new(
@@ -80,7 +81,8 @@ public sealed class FactSnippets : PrintingTest
     {
         Fact<double> spent = Fact.Sum("spent-365", CustomerEventKind.Order, e => e.Amount).InLastDays(365);
         Fact<double> spentThisYear = Fact.Sum("spent-this-year", CustomerEventKind.Order, e => e.Amount).InThis(CalendarUnit.Year);
-        Fact<int> blackWeekOrders = Fact.Count("black-week-orders", CustomerEventKind.Order).Between(new LocalDate(2026, 11, 20), new LocalDate(2026, 12, 1));
+        Fact<int> blackWeekOrders = Fact.Count("black-week-orders", CustomerEventKind.Order)
+            .Between(new LocalDate(2026, 11, 20), new LocalDate(2026, 12, 1));
 
         CustomerHistory history = new(
             Shop,
@@ -125,7 +127,8 @@ public sealed class FactSnippets : PrintingTest
         };
 
         Fact<double> guests = Fact.Sum("guests", ClubFacts.Tasting, e => e.Details["guests"]);
-        Fact<int> bigRedTastings = Fact.Count("big-red-tastings", ClubFacts.Tasting).Where(e => e.Details["wine"] == "red" && e.Details["guests"] >= 4);
+        Fact<int> bigRedTastings = Fact.Count("big-red-tastings", ClubFacts.Tasting)
+            .Where(e => e.Details["wine"] == "red" && e.Details["guests"] >= 4);
         Fact<string?> latestWine = Fact.LatestText("latest-wine", ClubFacts.Tasting, e => e.Details["wine"]);
 
         CustomerFacts facts = new CustomerHistory(shop, evening).FactsAt(new LocalDate(2026, 2, 1));
@@ -196,7 +199,8 @@ public sealed class FactSnippets : PrintingTest
             () => profile.FactsAt(new LocalDate(2026, 2, 1))[ClubFacts.DaysToTrialEnd]);
         string page = File.ReadAllText(Repository.PathOf("docs", "facts-of-your-own.md"));
         Assert.StartsWith("The fact 'tastings-90'", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("needs every event, which a profile does not keep; use a CustomerHistory for it.", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "needs every event, which a profile does not keep; use a CustomerHistory for it.", refused.Message, StringComparison.Ordinal);
         Assert.Contains("needs every event, which a profile does not keep; use a CustomerHistory for it.", page, StringComparison.Ordinal);
         Assert.Contains(unknown.Message, page, StringComparison.Ordinal);
     }

@@ -40,7 +40,8 @@ public sealed partial class JsonSnippets : PrintingTest
         AssertPrintedAsIn("docs", "models-in-json.md");
         Assert.Equal("taster", rules.Classify(history.FactsAt(new LocalDate(2026, 4, 4))).Stage);
         Assert.Equal("guest", rules.Classify(history.FactsAt(new LocalDate(2026, 4, 5))).Stage);
-        Assert.Equal("member", rules.Classify(Having(CustomerEvent.AttributeSet(Instant.FromUtc(2026, 1, 1, 9, 0), "plan", "silver"))).Stage);
+        Assert.Equal(
+            "member", rules.Classify(Having(CustomerEvent.AttributeSet(Instant.FromUtc(2026, 1, 1, 9, 0), "plan", "silver"))).Stage);
         Assert.Equal("gone", rules.Classify(Having(CustomerEvent.AttributeSet(Instant.FromUtc(2026, 1, 1, 9, 0), "plan", "ended"))).Stage);
 
         CustomerFacts Having(params CustomerEvent[] events) => new CustomerHistory(shop, events).FactsAt(new LocalDate(2026, 3, 31));

@@ -198,7 +198,11 @@ public sealed class StageModelJsonTests
                 "isOther" => ", \"value\": \"gold\"",
                 _ => ", \"value\": 3",
             };
-            string json = $$"""{"key":"a","facts":[{"key":"plan","attribute":"plan"}],"stages":[{"key":"x"},{"key":"y"}],"otherwise":"x","rules":[{"stage":"y","when":[{"fact":"{{fact}}","operator":"{{name}}"{{value}}}]}]}""";
+            string json =
+                $$"""
+                {"key":"a","facts":[{"key":"plan","attribute":"plan"}],"stages":[{"key":"x"},{"key":"y"}],"otherwise":"x",
+                 "rules":[{"stage":"y","when":[{"fact":"{{fact}}","operator":"{{name}}"{{value}}}]}]}
+                """;
             Assert.Single(StageModelJson.Parse(json).Rules, r => !r.IsFallback);
         }
     }

@@ -51,14 +51,24 @@ public sealed class EventJsonProperties
     [Fact]
     public void AnEvent_ReadsAsPeopleWouldWriteIt()
     {
-        CustomerEvent order = CustomerEvent.Order(Noon, 49.90m) with { Id = "A-17", Channel = "web", Campaign = "spring", Details = EventDetails.None.With("gift", true) };
+        CustomerEvent order = CustomerEvent.Order(Noon, 49.90m) with
+        {
+            Id = "A-17",
+            Channel = "web",
+            Campaign = "spring",
+            Details = EventDetails.None.With("gift", true),
+        };
         Assert.Equal(
-            """{"version":1,"kind":"order","at":"2025-02-01T12:00:00Z","id":"A-17","channel":"web","campaign":"spring","amount":49.90,"details":{"gift":"true"}}""",
+            """{"version":1,"kind":"order","at":"2025-02-01T12:00:00Z","id":"A-17","channel":"web","campaign":"spring""""
+                + ""","amount":49.90,"details":{"gift":"true"}}""",
             JsonSerializer.Serialize(order));
         Assert.Equal(
             CustomerEvent.Own(EventKind.Of("demo-booked"), Noon) with { Details = EventDetails.None.With("seats", 3) },
             JsonSerializer.Deserialize<CustomerEvent>("""{"kind":"demo-booked","at":"2025-02-01T12:00:00Z","details":{"seats":3}}"""));
-        Assert.Equal(CustomerEventKind.ContractCanceled, JsonSerializer.Deserialize<CustomerEvent>("""{"kind":"contract-cancelled","at":"2025-02-01T12:00:00Z","contractEnd":"2025-04-01"}""").Kind);
+        Assert.Equal(
+            CustomerEventKind.ContractCanceled,
+            JsonSerializer.Deserialize<CustomerEvent>(
+                """{"kind":"contract-cancelled","at":"2025-02-01T12:00:00Z","contractEnd":"2025-04-01"}""").Kind);
     }
 
     [Theory]
@@ -71,17 +81,23 @@ public sealed class EventJsonProperties
     [InlineData("""{"at":"2025-02-01T12:00:00Z"}""", "not an event")]
     [InlineData("""[]""", "not an event")]
     public void WhatIsNoEvent_IsRefused_AndSaysWhy(string json, string message) =>
-        Assert.Contains(message, Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<CustomerEvent>(json)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message, Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<CustomerEvent>(json)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""{"version":1,"model":"lifecycle-marketing","customer":"c"}""", "not the state of a tracker")]
     [InlineData("""{"version":7,"model":"lifecycle-marketing"}""", "version is 7")]
     [InlineData("""{"version":1,"model":"other"}""", "of the model 'other'")]
     public void WhatIsNoState_IsRefused_AndSaysWhy(string json, string message) =>
-        Assert.Contains(message, Assert.Throws<JsonException>(() => StageTrackerStateJson.Read(json, LifecycleMarketing.Model)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            Assert.Throws<JsonException>(() => StageTrackerStateJson.Read(json, LifecycleMarketing.Model)).Message,
+            StringComparison.Ordinal);
 
     /// <summary>An event without details of its own takes no more memory than one without a place for them did.</summary>
     [Fact]
     public void AnEvent_TakesNoMoreMemory_ForWhatItDoesNotCarry() =>
-        Assert.True(System.Runtime.CompilerServices.Unsafe.SizeOf<CustomerEvent>() <= 96, System.Runtime.CompilerServices.Unsafe.SizeOf<CustomerEvent>().ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.True(
+            System.Runtime.CompilerServices.Unsafe.SizeOf<CustomerEvent>() <= 96,
+            System.Runtime.CompilerServices.Unsafe.SizeOf<CustomerEvent>().ToString(System.Globalization.CultureInfo.InvariantCulture));
 }

@@ -12,13 +12,17 @@ public sealed class FactCatalogTests
 
     // The indexers are for facts of one's own.
     private static readonly PropertyInfo[] Properties =
-        [.. typeof(CustomerFacts).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0)];
+        [.. typeof(CustomerFacts)
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.GetIndexParameters().Length == 0)];
 
     [Fact]
     public void Catalog_HoldsEveryPropertyOnce()
     {
         IEnumerable<string> properties = Properties.Select(p => $"f.{p.Name}");
-        Assert.Equal(properties.Order(StringComparer.Ordinal), CustomerFacts.Catalog.All.Select(f => f.Body.ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            properties.Order(StringComparer.Ordinal),
+            CustomerFacts.Catalog.All.Select(f => f.Body.ToString()).Order(StringComparer.Ordinal));
     }
 
     [Property]
@@ -26,7 +30,8 @@ public sealed class FactCatalogTests
     {
         foreach (PropertyInfo property in Properties)
         {
-            FactInfo<CustomerFacts> fact = CustomerFacts.Catalog.All.Single(f => string.Equals(f.Body.ToString(), $"f.{property.Name}", StringComparison.Ordinal));
+            FactInfo<CustomerFacts> fact =
+                CustomerFacts.Catalog.All.Single(f => string.Equals(f.Body.ToString(), $"f.{property.Name}", StringComparison.Ordinal));
             object? value = property.GetValue(facts);
             double? expected = value switch
             {

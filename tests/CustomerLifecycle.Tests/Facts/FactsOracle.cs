@@ -74,7 +74,8 @@ internal static class FactsOracle
             EmailsClicked = Of(CustomerEventKind.EmailClicked).Length,
             Responses = Of(CustomerEventKind.CampaignResponse, CustomerEventKind.SurveyAnswered).Length,
             DaysSinceLastResponse = SinceLast(Of(CustomerEventKind.CampaignResponse, CustomerEventKind.SurveyAnswered)),
-            DaysSinceFirstSeen = SinceFirst([.. seen.Where(e => e.Kind is not (CustomerEventKind.Custom or CustomerEventKind.AttributeSet))]),
+            DaysSinceFirstSeen = SinceFirst(
+                [.. seen.Where(e => e.Kind is not (CustomerEventKind.Custom or CustomerEventKind.AttributeSet))]),
             DaysSinceLastEngagement = SinceLast([.. seen.Where(e => CustomerEventKinds.IsEngagement(e.Kind))]),
             ProfilePercent = LastScore(Of(CustomerEventKind.ProfileCompleted)) ?? 0,
             SupportCases = Of(CustomerEventKind.SupportOpened).Length,

@@ -8,11 +8,13 @@ namespace CustomerLifecycle.Tests;
 [Properties(Arbitrary = [typeof(Events)], MaxTest = 120)]
 public sealed class OwnFactProperties
 {
-    private static readonly string[] Zones = ["UTC", "Europe/Berlin", "America/Sao_Paulo", "America/Havana", "Pacific/Apia", "America/St_Johns"];
+    private static readonly string[] Zones =
+        ["UTC", "Europe/Berlin", "America/Sao_Paulo", "America/Havana", "Pacific/Apia", "America/St_Johns"];
 
     private static Fact<int> Orders12 { get; } = Fact.Count("orders-12-months", CustomerEventKind.Order).InLastMonths(12);
 
-    private static Fact<double> SpentThisYear { get; } = Fact.Sum("spent-this-year", CustomerEventKind.Order, e => e.Amount).InThis(CalendarUnit.Year);
+    private static Fact<double> SpentThisYear { get; } = Fact.Sum("spent-this-year", CustomerEventKind.Order, e => e.Amount)
+        .InThis(CalendarUnit.Year);
 
     private static Fact<string?> Plan { get; } = Fact.Attribute("plan");
 
@@ -31,7 +33,9 @@ public sealed class OwnFactProperties
 
     private static Fact<double?> PerTasting { get; } = Fact.Calculate("per-tasting", f => f.Revenue / f[Tastings90]);
 
-    /// <summary>Rules whose answers time changes in every way: windows of days, months and calendars, days since and until, attributes.</summary>
+    /// <summary>
+    /// Rules whose answers time changes in every way: windows of days, months and calendars, days since and until, attributes.
+    /// </summary>
     private static readonly StageRules<CustomerFacts, string> Rules = StageRules
         .For(StageModel.Of("own-words", TransitionPolicy.Free, "one", "two", "three", "four", "five"))
         .When("one", f => f[Orders12] >= 3 || (f[SpentThisYear] >= 150 && f[Plan] != "free"))
@@ -90,7 +94,9 @@ public sealed class OwnFactProperties
         LocalDate asOf = Events.LastDay.PlusDays(day % 200);
         string now = Rules.Classify(history.FactsAt(asOf)).Stage;
         NextStageChange<string>? next = Rules.NextChange(history.FactsAt(asOf), asOf);
-        LocalDate? found = Enumerable.Range(1, 900).Select(n => (LocalDate?)asOf.PlusDays(n)).FirstOrDefault(d => Rules.Classify(history.FactsAt(d!.Value)).Stage != now);
+        LocalDate? found = Enumerable.Range(1, 900)
+            .Select(n => (LocalDate?)asOf.PlusDays(n))
+            .FirstOrDefault(d => Rules.Classify(history.FactsAt(d!.Value)).Stage != now);
         Assert.Equal(found, next?.On);
         Assert.Equal(found is { } on ? Rules.Classify(history.FactsAt(on)).Stage : null, next?.Stage);
     }
@@ -115,7 +121,8 @@ public sealed class OwnFactProperties
         }
 
         tracker.Advance(history.Shop.EndOf(Events.LastDay).PlusTicks(-1));
-        Assert.Equal(timeline.Transitions.Select(t => (t.From, t.To, t.At)), tracker.Timeline().Transitions.Select(t => (t.From, t.To, t.At)));
+        Assert.Equal(
+            timeline.Transitions.Select(t => (t.From, t.To, t.At)), tracker.Timeline().Transitions.Select(t => (t.From, t.To, t.At)));
     }
 
     [Property]
@@ -142,7 +149,8 @@ public sealed class OwnFactProperties
             foreach (WayToStage<CustomerFacts> way in Ways.WaysTo(stage, in facts).Ways)
             {
                 LocalDate done = asOf.PlusDays(way.FromDays);
-                CustomerHistory then = history.With(way.Steps.SelectMany(step => Enumerable.Range(0, step.Times).Select(_ => EventOf(step, done))));
+                CustomerHistory then = history.With(
+                    way.Steps.SelectMany(step => Enumerable.Range(0, step.Times).Select(_ => EventOf(step, done))));
                 LocalDate arrived = done.PlusDays(way.WaitDays);
                 Assert.True(
                     Ways.Classify(then.FactsAt(arrived)).Stage == stage.Value,
@@ -190,7 +198,9 @@ public sealed class OwnFactProperties
 
     private static void AssertSame(object? expected, object? actual, string fact)
     {
-        bool isSame = (expected, actual) is (double one, double other) ? Math.Abs(one - other) <= 1e-9 * Math.Max(1, Math.Abs(one)) : Equals(expected, actual);
+        bool isSame = (expected, actual) is (double one, double other)
+            ? Math.Abs(one - other) <= 1e-9 * Math.Max(1, Math.Abs(one))
+            : Equals(expected, actual);
         Assert.True(isSame, $"{fact}: expected {expected ?? "–"}, found {actual ?? "–"}");
     }
 }

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests;
 
-/// <summary>Facts of one's own: every aggregate, narrowed and in every window, with what each is by a plain query over the events of its window.</summary>
+/// <summary>
+/// Facts of one's own: every aggregate, narrowed and in every window, with what each is by a plain query over the events of its window.
+/// </summary>
 public static class OwnFacts
 {
     private static readonly EventKind Tasting = EventKind.Of("tasting");
@@ -18,26 +20,47 @@ public static class OwnFacts
         {
             (window.On(Fact.Count(window.Key("tastings"), Tasting)), a => window.Events(a, IsTasting).Length),
             (window.On(Fact.Count(window.Key("orders"), CustomerEventKind.Order)), a => window.Events(a, IsOrder).Length),
-            (window.On(Fact.Count(window.Key("either"), CustomerEventKind.Visit, Tasting)), a => window.Events(a, e => e.Kind == CustomerEventKind.Visit || IsTasting(e)).Length),
-            (window.On(Fact.Count(window.Key("store-orders"), CustomerEventKind.Order).Where(e => e.Channel == "store")), a => window.Events(a, e => IsOrder(e) && e.Channel == "store").Length),
-            (window.On(Fact.Count(window.Key("big-spring"), CustomerEventKind.Order).Where(e => e.Campaign == "spring" && e.Amount >= 50)), a => window.Events(a, e => IsOrder(e) && e.Campaign == "spring" && e.Amount >= 50).Length),
-            (window.On(Fact.Count(window.Key("odd"), CustomerEventKind.Order).Where(e => (e.Quantity + 1) % 2 == 0)), a => window.Events(a, e => IsOrder(e) && (e.Quantity + 1) % 2 == 0).Length),
-            (window.On(Fact.Sum(window.Key("spent"), CustomerEventKind.Order, e => e.Amount)), a => (double)window.Events(a, IsOrder).Sum(e => e.Amount)),
-            (window.On(Fact.Sum(window.Key("guests"), Tasting, e => e.Details["guests"])), a => (double)window.Events(a, IsTasting).Sum(e => e.Details["guests"]?.Number ?? 0)),
-            (window.On(Fact.Mean(window.Key("mean"), CustomerEventKind.Order, e => e.Amount)), a => Of(window.Events(a, IsOrder), all => (double)(all.Sum(e => e.Amount) / all.Length))),
-            (window.On(Fact.Smallest(window.Key("smallest"), CustomerEventKind.Order, e => e.Amount)), a => Of(window.Events(a, IsOrder), all => all.Min(e => (double)e.Amount))),
-            (window.On(Fact.Largest(window.Key("largest"), CustomerEventKind.Order, e => e.Amount)), a => Of(window.Events(a, IsOrder), all => all.Max(e => (double)e.Amount))),
-            (window.On(Fact.First(window.Key("first"), CustomerEventKind.Review, e => e.Score)), a => Of(window.Events(a, e => e.Kind == CustomerEventKind.Review), all => (double)all[0].Score!.Value)),
-            (window.On(Fact.Latest(window.Key("latest"), CustomerEventKind.Review, e => e.Score)), a => Of(window.Events(a, e => e.Kind == CustomerEventKind.Review), all => (double)all[^1].Score!.Value)),
-            (window.On(Fact.LatestText(window.Key("latest-wine"), Tasting, e => e.Details["wine"])), a => window.Events(a, IsTasting).LastOrDefault(e => e.Details["wine"] is not null).Details["wine"]?.Text),
-            (window.On(Fact.FirstText(window.Key("first-channel"), CustomerEventKind.Order, e => e.Channel)), a => window.Events(a, e => IsOrder(e) && e.Channel is not null).FirstOrDefault().Channel),
-            (window.On(Fact.CountDistinct(window.Key("channels"), CustomerEventKind.Order, e => e.Channel)), a => window.Events(a, IsOrder).Select(e => e.Channel).OfType<string>().Distinct().Count()),
-            (window.On(Fact.MostFrequent(window.Key("favourite"), CustomerEventKind.Order, e => e.Channel)), a => Favourite(window.Events(a, IsOrder))),
+            (window.On(Fact.Count(window.Key("either"), CustomerEventKind.Visit, Tasting)), a =>
+                window.Events(a, e => e.Kind == CustomerEventKind.Visit || IsTasting(e)).Length),
+            (window.On(Fact.Count(window.Key("store-orders"), CustomerEventKind.Order).Where(e => e.Channel == "store")), a =>
+                window.Events(a, e => IsOrder(e) && e.Channel == "store").Length),
+            (
+                window.On(
+                    Fact.Count(window.Key("big-spring"), CustomerEventKind.Order).Where(e => e.Campaign == "spring" && e.Amount >= 50)),
+                a => window.Events(a, e => IsOrder(e) && e.Campaign == "spring" && e.Amount >= 50).Length),
+            (window.On(Fact.Count(window.Key("odd"), CustomerEventKind.Order).Where(e => (e.Quantity + 1) % 2 == 0)), a =>
+                window.Events(a, e => IsOrder(e) && (e.Quantity + 1) % 2 == 0).Length),
+            (window.On(Fact.Sum(window.Key("spent"), CustomerEventKind.Order, e => e.Amount)), a =>
+                (double)window.Events(a, IsOrder).Sum(e => e.Amount)),
+            (window.On(Fact.Sum(window.Key("guests"), Tasting, e => e.Details["guests"])), a =>
+                (double)window.Events(a, IsTasting).Sum(e => e.Details["guests"]?.Number ?? 0)),
+            (window.On(Fact.Mean(window.Key("mean"), CustomerEventKind.Order, e => e.Amount)), a =>
+                Of(window.Events(a, IsOrder), all => (double)(all.Sum(e => e.Amount) / all.Length))),
+            (window.On(Fact.Smallest(window.Key("smallest"), CustomerEventKind.Order, e => e.Amount)), a =>
+                Of(window.Events(a, IsOrder), all => all.Min(e => (double)e.Amount))),
+            (window.On(Fact.Largest(window.Key("largest"), CustomerEventKind.Order, e => e.Amount)), a =>
+                Of(window.Events(a, IsOrder), all => all.Max(e => (double)e.Amount))),
+            (window.On(Fact.First(window.Key("first"), CustomerEventKind.Review, e => e.Score)), a =>
+                Of(window.Events(a, e => e.Kind == CustomerEventKind.Review), all => (double)all[0].Score!.Value)),
+            (window.On(Fact.Latest(window.Key("latest"), CustomerEventKind.Review, e => e.Score)), a =>
+                Of(window.Events(a, e => e.Kind == CustomerEventKind.Review), all => (double)all[^1].Score!.Value)),
+            (window.On(Fact.LatestText(window.Key("latest-wine"), Tasting, e => e.Details["wine"])), a =>
+                window.Events(a, IsTasting).LastOrDefault(e => e.Details["wine"] is not null).Details["wine"]?.Text),
+            (window.On(Fact.FirstText(window.Key("first-channel"), CustomerEventKind.Order, e => e.Channel)), a =>
+                window.Events(a, e => IsOrder(e) && e.Channel is not null).FirstOrDefault().Channel),
+            (window.On(Fact.CountDistinct(window.Key("channels"), CustomerEventKind.Order, e => e.Channel)), a =>
+                window.Events(a, IsOrder).Select(e => e.Channel).OfType<string>().Distinct().Count()),
+            (window.On(Fact.MostFrequent(window.Key("favourite"), CustomerEventKind.Order, e => e.Channel)), a =>
+                Favourite(window.Events(a, IsOrder))),
             (window.On(Fact.DaysSince(window.Key("days-since"), Tasting)), a => NthLast(a, window.Events(a, IsTasting), 1)),
-            (window.On(Fact.DaysSince(window.Key("days-since-third"), CustomerEventKind.Order, nth: 3)), a => NthLast(a, window.Events(a, IsOrder), 3)),
-            (window.On(Fact.DaysSinceFirst(window.Key("days-since-first"), Tasting)), a => window.Events(a, IsTasting) is { Length: > 0 } all ? all.Max(e => a.DaysSince(e)) : null),
+            (window.On(Fact.DaysSince(window.Key("days-since-third"), CustomerEventKind.Order, nth: 3)), a =>
+                NthLast(a, window.Events(a, IsOrder), 3)),
+            (window.On(Fact.DaysSinceFirst(window.Key("days-since-first"), Tasting)), a =>
+                window.Events(a, IsTasting) is { Length: > 0 } all ? all.Max(e => a.DaysSince(e)) : null),
             (window.On(Fact.DaysUntil(window.Key("days-until"), CustomerEventKind.ContractStarted, e => e.ContractEnd)), a =>
-                window.Events(a, e => e.Kind == CustomerEventKind.ContractStarted) is [.., { ContractEnd: { } end }] ? Period.DaysBetween(a.AsOf, end) : null),
+                window.Events(a, e => e.Kind == CustomerEventKind.ContractStarted) is [.., { ContractEnd: { } end }]
+                    ? Period.DaysBetween(a.AsOf, end)
+                    : null),
         }),
     ];
 
@@ -48,7 +71,8 @@ public static class OwnFacts
         (Fact.NumberAttribute("seats"), a => (double?)a.Attribute("seats")?.Number),
         (Fact.FlagAttribute("vip"), a => a.Attribute("vip")?.Flag ?? false),
         (Fact.DateAttribute("trial-end"), a => a.Attribute("trial-end")?.Date),
-        (Fact.DaysUntilAttribute("days-to-trial-end", "trial-end"), a => a.Attribute("trial-end")?.Date is { } end ? Period.DaysBetween(a.AsOf, end) : null),
+        (Fact.DaysUntilAttribute("days-to-trial-end", "trial-end"), a =>
+            a.Attribute("trial-end")?.Date is { } end ? Period.DaysBetween(a.AsOf, end) : null),
         (
             Fact.Calculate("spent-per-tasting", f => f[Spent] / f[Tastings]),
             a => a.Events(IsTasting).Length is > 0 and var n ? (double)a.Events(IsOrder).Sum(e => e.Amount) / n : null),
@@ -94,7 +118,10 @@ public static class OwnFacts
         new("1-month", new(0, 1, null), (day, asOf) => day > asOf.PlusMonths(-1)),
         new("12-months", new(0, 12, null), (day, asOf) => day > asOf.PlusMonths(-12)),
         new("month", new(0, 0, CalendarUnit.Month), (day, asOf) => day.Year == asOf.Year && day.Month == asOf.Month),
-        new("quarter", new(0, 0, CalendarUnit.Quarter), (day, asOf) => day.Year == asOf.Year && (day.Month - 1) / 3 == (asOf.Month - 1) / 3),
+        new(
+            "quarter",
+            new(0, 0, CalendarUnit.Quarter),
+            (day, asOf) => day.Year == asOf.Year && (day.Month - 1) / 3 == (asOf.Month - 1) / 3),
         new("year", new(0, 0, CalendarUnit.Year), (day, asOf) => day.Year == asOf.Year),
         new("spring", new(0, 0, null), (day, _) => day >= new LocalDate(2024, 2, 29) && day < new LocalDate(2024, 6, 1)),
     ];

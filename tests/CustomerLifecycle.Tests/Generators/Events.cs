@@ -64,7 +64,8 @@ public static class Events
         });
 
     public static Gen<CustomerEvent> One { get; } =
-        from item in Gen.Frequency((4, Order), (1, Tasting), (1, Attribute), (6, Gen.Elements(Enum.GetValues<CustomerEventKind>()).SelectMany(OfKind)))
+        from item in Gen.Frequency(
+            (4, Order), (1, Tasting), (1, Attribute), (6, Gen.Elements(Enum.GetValues<CustomerEventKind>()).SelectMany(OfKind)))
         from id in Gen.Frequency((2, Gen.Constant<string?>(null)), (1, Gen.Choose(1, 1_000_000).Select(n => (string?)$"e{n}")))
         select item with { Id = id };
 

@@ -13,7 +13,9 @@ public static class Facts
         [0, 1, 6, 7, 8, 13, 14, 15, 29, 30, 31, 59, 60, 61, 89, 90, 91, 92, 179, 180, 181, 364, 365, 366, 1_000];
 
     public static PropertyInfo[] Stored { get; } =
-        [.. typeof(CustomerFacts).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite && p.GetIndexParameters().Length == 0)];
+        [.. typeof(CustomerFacts)
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.CanWrite && p.GetIndexParameters().Length == 0)];
 
     public static Gen<CustomerFacts> One { get; } =
         from numbers in Gen.Choose(0, int.MaxValue - 1).ListOf(Stored.Length)

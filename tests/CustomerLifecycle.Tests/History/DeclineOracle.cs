@@ -42,7 +42,8 @@ internal static class DeclineOracle
         double share = ShareOf(back, bought);
 
         // What is 16 half-lives older weighs less than 2^-16 and may be forgotten, which shows where all that is newer was next to nothing.
-        double newer = ShareOf([.. back.Where(e => WeightOn(e, lastBack) >= Forgotten)], [.. bought.Where(e => WeightOn(e, lastBought) >= Forgotten)]);
+        double newer = ShareOf(
+            [.. back.Where(e => WeightOn(e, lastBack) >= Forgotten)], [.. bought.Where(e => WeightOn(e, lastBought) >= Forgotten)]);
         bool isByTheNewer = Math.Abs((Math.Min(1, newer) * 100) - (facts.RecentReturnPercent ?? double.NaN)) <= 1;
         Near(isJudged && !double.IsNaN(share) ? Math.Min(1, isByTheNewer ? newer : share) * 100 : null, facts.RecentReturnPercent, 1);
 

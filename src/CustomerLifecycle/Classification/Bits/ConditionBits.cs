@@ -7,7 +7,8 @@ namespace CustomerLifecycle;
 /// <summary>Computes the truth of all conditions of a rule list at once, one bit each, without a branch on the facts.</summary>
 /// <remarks>
 /// The conditions of a rule list come in four kinds: tests of whole numbers of <see cref="CustomerFacts"/>, many of which are computed
-/// by one vector comparison; tests of its amounts; tests of two whole numbers against each other; and all others, which are asked one by one.
+/// by one vector comparison; tests of its amounts; tests of two whole numbers against each other; and all others, which are asked one by
+/// one.
 /// </remarks>
 internal sealed class ConditionBits<TFacts>
 {

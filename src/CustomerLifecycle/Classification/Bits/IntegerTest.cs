@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace CustomerLifecycle;
 
-/// <summary>A condition on a whole number of <see cref="CustomerFacts"/>: is the stored value one of <c>Span</c> values from <c>Low</c> on?</summary>
+/// <summary>
+/// A condition on a whole number of <see cref="CustomerFacts"/>: is the stored value one of <c>Span</c> values from <c>Low</c> on?
+/// </summary>
 /// <remarks>
 /// One unsigned comparison tests both ends. Stored values are never negative, and missing is stored as 0, below the range of every
 /// comparison, so that it needs no test of its own.

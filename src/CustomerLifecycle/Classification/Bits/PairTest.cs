@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace CustomerLifecycle;
 
-/// <summary>A condition on two whole numbers of <see cref="CustomerFacts"/>: both are there, and their difference lies in a range, ends included.</summary>
+/// <summary>
+/// A condition on two whole numbers of <see cref="CustomerFacts"/>: both are there, and their difference lies in a range, ends included.
+/// </summary>
 internal readonly record struct PairTest(int Index, int Present, int OtherIndex, int OtherPresent, long Low, long High)
 {
     public static PairTest Of<TFacts>(Condition<TFacts> condition)

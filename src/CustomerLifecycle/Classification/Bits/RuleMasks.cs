@@ -5,7 +5,9 @@ using System.Runtime.Intrinsics;
 
 namespace CustomerLifecycle;
 
-/// <summary>Finds the first alternative of all rules whose conditions all hold, without a branch on the facts where there are up to 64.</summary>
+/// <summary>
+/// Finds the first alternative of all rules whose conditions all hold, without a branch on the facts where there are up to 64.
+/// </summary>
 internal sealed class RuleMasks
 {
     private readonly ulong[] _masks;

@@ -15,7 +15,11 @@ public sealed class Condition<TFacts>
     private readonly Lazy<Func<TFacts, bool>> _compiled;
 
     internal Condition(
-        string identity, ConditionOperator comparison, Expression<Func<TFacts, bool>> predicate, FactInfo<TFacts>? fact = null, FactInfo<TFacts>? other = null)
+        string identity,
+        ConditionOperator comparison,
+        Expression<Func<TFacts, bool>> predicate,
+        FactInfo<TFacts>? fact = null,
+        FactInfo<TFacts>? other = null)
     {
         Identity = identity;
         Operator = comparison;
@@ -68,7 +72,8 @@ public sealed class Condition<TFacts>
 
         if (ThresholdText is { } asked)
         {
-            return Fact.ReadText!(in facts) is { } text && string.Equals(text, asked, StringComparison.Ordinal) == (Operator == ConditionOperator.Is);
+            return Fact.ReadText!(in facts) is { } text
+                && string.Equals(text, asked, StringComparison.Ordinal) == (Operator == ConditionOperator.Is);
         }
 
         double value = Fact.MeasureOrNaN(in facts);

@@ -55,7 +55,9 @@ internal static class Conditions
             fact,
             comparison,
             other,
-            Lambda(fact, mayBeMissing ? Expression.AndAlso(Expression.NotEqual(left, Expression.Constant(null, common)), compared) : compared));
+            Lambda(
+                fact,
+                mayBeMissing ? Expression.AndAlso(Expression.NotEqual(left, Expression.Constant(null, common)), compared) : compared));
     }
 
     /// <summary>A fact that is missing, or that is there.</summary>
@@ -65,7 +67,8 @@ internal static class Conditions
         return new Condition<TFacts>(
             $"{fact.Identity} {comparison}",
             comparison,
-            Lambda(fact, comparison == ConditionOperator.IsMissing ? Expression.Equal(fact.Body, none) : Expression.NotEqual(fact.Body, none)),
+            Lambda(
+                fact, comparison == ConditionOperator.IsMissing ? Expression.Equal(fact.Body, none) : Expression.NotEqual(fact.Body, none)),
             fact);
     }
 
@@ -99,7 +102,8 @@ internal static class Conditions
             ConditionOperator.IsPresent => Formula<TFacts>.Of(Presence(fact, ConditionOperator.IsMissing)),
             ConditionOperator.Is or ConditionOperator.IsNot when fact.IsText =>
                 Formula<TFacts>.Of(CompareText(fact, condition.Operator.Opposite, condition.ThresholdText!)),
-            ConditionOperator.Is when fact.Unit == FactUnit.Flag => Formula<TFacts>.Of(Compare(fact, ConditionOperator.Is, condition.Threshold == 0)),
+            ConditionOperator.Is when fact.Unit == FactUnit.Flag =>
+                Formula<TFacts>.Of(Compare(fact, ConditionOperator.Is, condition.Threshold == 0)),
             ConditionOperator.Is => Formula<TFacts>.Or(
                 Formula<TFacts>.Of(Compare(fact, ConditionOperator.LessThan, condition.ThresholdValue!)),
                 Formula<TFacts>.Of(Compare(fact, ConditionOperator.MoreThan, condition.ThresholdValue!))),
@@ -142,7 +146,8 @@ internal static class Conditions
         Expression constant = Expression.Constant(text, typeof(string));
         Expression compared = comparison == ConditionOperator.Is
             ? Expression.Equal(fact.Body, constant)
-            : Expression.AndAlso(Expression.NotEqual(fact.Body, Expression.Constant(null, typeof(string))), Expression.NotEqual(fact.Body, constant));
+            : Expression.AndAlso(
+                Expression.NotEqual(fact.Body, Expression.Constant(null, typeof(string))), Expression.NotEqual(fact.Body, constant));
         double code = FactValue.CodeOf(text);
         return new Condition<TFacts>($"{fact.Identity} {comparison} '{text}'", comparison, Lambda(fact, compared), fact)
         {
@@ -170,7 +175,8 @@ internal static class Conditions
     {
         // Behind the check for missing facts, where there is one, stands the comparison itself.
         Expression body = pair.Predicate.Body;
-        BinaryExpression compared = (BinaryExpression)(body is BinaryExpression { NodeType: ExpressionType.AndAlso } guarded ? guarded.Right : body);
+        BinaryExpression compared =
+            (BinaryExpression)(body is BinaryExpression { NodeType: ExpressionType.AndAlso } guarded ? guarded.Right : body);
         return Compare(
             pair.Fact!,
             opposite,

@@ -38,7 +38,9 @@ internal sealed class Formula<TFacts>
         return formula._isAnd ? Or(opposites) : And(opposites);
     }
 
-    /// <summary>The alternatives of which one must hold, each a list of conditions that must all hold; empty where nothing can hold.</summary>
+    /// <summary>
+    /// The alternatives of which one must hold, each a list of conditions that must all hold; empty where nothing can hold.
+    /// </summary>
     /// <exception cref="ArgumentException">There are too many alternatives.</exception>
     public IReadOnlyList<IReadOnlyList<Condition<TFacts>>> Alternatives(string paramName)
     {
@@ -51,11 +53,13 @@ internal sealed class Formula<TFacts>
         foreach (Formula<TFacts> part in _parts)
         {
             IReadOnlyList<IReadOnlyList<Condition<TFacts>>> further = part.Alternatives(paramName);
-            alternatives = Distinct(_isAnd ? from left in alternatives from right in further select Join(left, right) : alternatives.Concat(further));
+            alternatives = Distinct(
+                _isAnd ? from left in alternatives from right in further select Join(left, right) : alternatives.Concat(further));
             if (alternatives.Length > MostAlternatives)
             {
                 throw new ArgumentException(
-                    $"The rule has more than {MostAlternatives} alternatives once its ands and ors are multiplied out; split it into several rules of the same stage.",
+                    $"The rule has more than {MostAlternatives} alternatives once its ands and ors are multiplied out; "
+                        + "split it into several rules of the same stage.",
                     paramName);
             }
         }
@@ -67,5 +71,6 @@ internal sealed class Formula<TFacts>
         [.. left.Concat(right).DistinctBy(c => c.Identity, StringComparer.Ordinal)];
 
     private static IReadOnlyList<Condition<TFacts>>[] Distinct(IEnumerable<IReadOnlyList<Condition<TFacts>>> alternatives) =>
-        [.. alternatives.DistinctBy(a => string.Join('\n', a.Select(c => c.Identity).Order(StringComparer.Ordinal)), StringComparer.Ordinal)];
+        [.. alternatives.DistinctBy(
+            a => string.Join('\n', a.Select(c => c.Identity).Order(StringComparer.Ordinal)), StringComparer.Ordinal)];
 }

@@ -29,7 +29,8 @@ internal static class NumericConversion
         return !target.IsEnum && number != typeof(bool) && (number == target || (Whole(number), Whole(target)) switch
         {
             ({ } narrow, { } wide) => narrow.Low >= wide.Low && narrow.High <= wide.High,
-            ({ } narrow, null) => target == typeof(decimal) || (target == typeof(double) ? narrow.Bits <= 32 : target == typeof(float) && narrow.Bits <= 16),
+            ({ } narrow, null) =>
+                target == typeof(decimal) || (target == typeof(double) ? narrow.Bits <= 32 : target == typeof(float) && narrow.Bits <= 16),
             _ => number == typeof(float) && target == typeof(double),
         });
     }

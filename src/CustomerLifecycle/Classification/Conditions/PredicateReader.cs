@@ -40,10 +40,12 @@ internal sealed class PredicateReader<TFacts>(FactCatalog<TFacts> catalog)
                 Formula<TFacts> test = Read(choice.Test, parameter, guard);
                 return Formula<TFacts>.Or(
                     Formula<TFacts>.And(test, Read(choice.IfTrue, parameter, Both(guard, choice.Test))),
-                    Formula<TFacts>.And(Formula<TFacts>.Not(test), Read(choice.IfFalse, parameter, Both(guard, Expression.Not(choice.Test)))));
+                    Formula<TFacts>.And(
+                        Formula<TFacts>.Not(test), Read(choice.IfFalse, parameter, Both(guard, Expression.Not(choice.Test)))));
             case BinaryExpression comparison:
                 return ReadComparison(comparison, parameter) ?? Opaque(body, parameter, guard);
-            case MemberExpression { Member.Name: nameof(Nullable<>.HasValue), Expression: { } owner } when FactOf(owner, parameter) is { IsOptional: true } fact:
+            case MemberExpression { Member.Name: nameof(Nullable<>.HasValue), Expression: { } owner } when FactOf(
+                owner, parameter) is { IsOptional: true } fact:
                 return Formula<TFacts>.Of(Conditions.Presence(fact, ConditionOperator.IsPresent));
             case MemberExpression or MethodCallExpression when FactOf(body, parameter) is { Unit: FactUnit.Flag } flag:
                 return Formula<TFacts>.Of(Conditions.Compare(flag, ConditionOperator.Is, threshold: true));
@@ -120,7 +122,8 @@ internal sealed class PredicateReader<TFacts>(FactCatalog<TFacts> catalog)
         return Formula<TFacts>.Or([.. any]);
     }
 
-    private Formula<TFacts>? ReadPair(FactInfo<TFacts> fact, ConditionOperator asked, Expression left, Expression right, ParameterExpression parameter)
+    private Formula<TFacts>? ReadPair(
+        FactInfo<TFacts> fact, ConditionOperator asked, Expression left, Expression right, ParameterExpression parameter)
     {
         if (FactOf(right, parameter) is not { IsExact: true } other
             || !fact.IsExact
@@ -165,7 +168,9 @@ internal sealed class PredicateReader<TFacts>(FactCatalog<TFacts> catalog)
         }
 
         Type type = fact.ValueType.IsEnum ? Enum.GetUnderlyingType(fact.ValueType) : fact.ValueType;
-        object number = threshold is Enum ? Convert.ChangeType(threshold, Enum.GetUnderlyingType(threshold.GetType()), CultureInfo.InvariantCulture) : threshold;
+        object number = threshold is Enum
+            ? Convert.ChangeType(threshold, Enum.GetUnderlyingType(threshold.GetType()), CultureInfo.InvariantCulture)
+            : threshold;
         try
         {
             object typed = Convert.ChangeType(number, type, CultureInfo.InvariantCulture);
@@ -201,7 +206,8 @@ internal sealed class PredicateReader<TFacts>(FactCatalog<TFacts> catalog)
         string dotted = string.Join('.', path);
         if (!_byPath.TryGetValue(dotted, out FactInfo<TFacts>? fact))
         {
-            fact = FactInfo.Create<TFacts>(FreeKey(KebabKey.FromAnyName(string.Join('-', path))), parameter, member, FactUnit.Number, dailyChange: 0);
+            fact = FactInfo.Create<TFacts>(
+                FreeKey(KebabKey.FromAnyName(string.Join('-', path))), parameter, member, FactUnit.Number, dailyChange: 0);
             _byPath.Add(dotted, fact);
         }
 
@@ -224,7 +230,8 @@ internal sealed class PredicateReader<TFacts>(FactCatalog<TFacts> catalog)
     {
         UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert
             when NumericConversion.IsWidening(convert.Operand.Type, convert.Type) => WithoutConversions(convert.Operand),
-        MemberExpression { Member.Name: nameof(Nullable<>.Value), Expression: { } owner } when Nullable.GetUnderlyingType(owner.Type) is not null => owner,
+        MemberExpression { Member.Name: nameof(Nullable<>.Value), Expression: { } owner } when Nullable.GetUnderlyingType(
+            owner.Type) is not null => owner,
         _ => expression,
     };
 

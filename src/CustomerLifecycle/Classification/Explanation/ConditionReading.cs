@@ -19,7 +19,9 @@ public sealed class ConditionReading<TFacts>
     /// <summary>Gets the condition.</summary>
     public Condition<TFacts> Condition { get; }
 
-    /// <summary>Gets the measured value, 1 or 0 for a flag; <see langword="null"/> where it is missing or the condition cannot be taken apart.</summary>
+    /// <summary>
+    /// Gets the measured value, 1 or 0 for a flag; <see langword="null"/> where it is missing or the condition cannot be taken apart.
+    /// </summary>
     public double? Value { get; }
 
     /// <summary>Gets the measured value of the other fact where two facts are compared; else <see langword="null"/>.</summary>
@@ -31,7 +33,9 @@ public sealed class ConditionReading<TFacts>
     /// <summary>Gets a value indicating whether the condition holds.</summary>
     public bool Holds { get; }
 
-    /// <summary>Says the measured value beside the threshold: <c>4 orders (at least 1)</c>, or <c>0 orders (needed: at least 1)</c>.</summary>
+    /// <summary>
+    /// Says the measured value beside the threshold: <c>4 orders (at least 1)</c>, or <c>0 orders (needed: at least 1)</c>.
+    /// </summary>
     /// <param name="culture">The language.</param>
     /// <returns>The words.</returns>
     public string Say(CultureInfo culture)

@@ -16,7 +16,9 @@ public sealed class RejectedStage<TFacts>
     /// <summary>Gets the stage.</summary>
     public StageInfo Stage => Nearest.Stage;
 
-    /// <summary>Gets the rule of that stage that came nearest: fewest conditions failed, the earliest where several did equally well.</summary>
+    /// <summary>
+    /// Gets the rule of that stage that came nearest: fewest conditions failed, the earliest where several did equally well.
+    /// </summary>
     public StageRule<TFacts> Nearest { get; }
 
     /// <summary>Gets the conditions it failed on; empty where the rule holds too, but an earlier rule decided.</summary>

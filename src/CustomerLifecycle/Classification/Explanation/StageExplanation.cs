@@ -2,14 +2,18 @@ using System.Globalization;
 
 namespace CustomerLifecycle;
 
-/// <summary>Why a customer is in a stage: the winning rule with measured values beside thresholds, and what every other stage failed on.</summary>
+/// <summary>
+/// Why a customer is in a stage: the winning rule with measured values beside thresholds, and what every other stage failed on.
+/// </summary>
 /// <typeparam name="TFacts">The type that holds the facts.</typeparam>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class StageExplanation<TFacts>
 {
     private readonly LocalizedText? _reason;
 
-    /// <summary>Initializes a new instance of the <see cref="StageExplanation{TFacts}"/> class for a classifier that has no rules.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="StageExplanation{TFacts}"/> class for a classifier that has no rules.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="stage">The stage, one of the model's.</param>
     /// <param name="reason">Why, in words.</param>
@@ -27,7 +31,10 @@ public sealed class StageExplanation<TFacts>
     }
 
     private StageExplanation(
-        StageModel model, StageRule<TFacts> rule, IReadOnlyList<ConditionReading<TFacts>> reasons, IReadOnlyList<RejectedStage<TFacts>> others)
+        StageModel model,
+        StageRule<TFacts> rule,
+        IReadOnlyList<ConditionReading<TFacts>> reasons,
+        IReadOnlyList<RejectedStage<TFacts>> others)
     {
         Model = model;
         Stage = rule.Stage;
@@ -48,7 +55,9 @@ public sealed class StageExplanation<TFacts>
     /// <summary>Gets the conditions of the winning rule, all of which hold; empty where the fallback won.</summary>
     public IReadOnlyList<ConditionReading<TFacts>> Reasons { get; }
 
-    /// <summary>Gets the stages not chosen, in the model's order, each with what it failed on; stages without any rule are not among them.</summary>
+    /// <summary>
+    /// Gets the stages not chosen, in the model's order, each with what it failed on; stages without any rule are not among them.
+    /// </summary>
     public IReadOnlyList<RejectedStage<TFacts>> Others { get; }
 
     /// <summary>The reason alone, without the stage: <c>4 orders (at least 1); 200 days since the last order (more than 90)</c>.</summary>
@@ -142,9 +151,15 @@ public sealed class StageExplanation<TFacts>
             return _reason.In(culture);
         }
 
-        IEnumerable<ConditionReading<TFacts>> readings = IsByExclusion ? Others.Where(o => o.Failed.Count > 0).Select(o => o.Failed[0]) : Reasons;
+        IEnumerable<ConditionReading<TFacts>> readings = IsByExclusion
+            ? Others.Where(o => o.Failed.Count > 0).Select(o => o.Failed[0])
+            : Reasons;
         return IsAlways
             ? ReasonTexts.Get("Always", culture)
-            : string.Join("; ", readings.DistinctBy(r => IsByExclusion ? r.Condition.Fact?.Key ?? r.Condition.Identity : r.Condition.Identity, StringComparer.Ordinal).Select(r => r.Say(culture)));
+            : string.Join(
+                "; ",
+                readings.DistinctBy(
+                    r => IsByExclusion ? r.Condition.Fact?.Key ?? r.Condition.Identity : r.Condition.Identity,
+                    StringComparer.Ordinal).Select(r => r.Say(culture)));
     }
 }

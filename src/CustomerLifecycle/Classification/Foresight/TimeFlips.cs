@@ -19,7 +19,10 @@ internal sealed class TimeFlips<TFacts>
         IsForeseeable = Unforeseeable.Count == 0;
         Uneven =
         [
-            .. StageRules<TFacts>.FactsOf(conditions).Where(f => f.MovesUnevenly).Select(f => f.Declaration!).DistinctBy(d => d.Identity, StringComparer.Ordinal),
+            .. StageRules<TFacts>.FactsOf(conditions)
+                .Where(f => f.MovesUnevenly)
+                .Select(f => f.Declaration!)
+                .DistinctBy(d => d.Identity, StringComparer.Ordinal),
         ];
     }
 

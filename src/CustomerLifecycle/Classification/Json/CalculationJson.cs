@@ -7,7 +7,8 @@ namespace CustomerLifecycle;
 /// <summary>Arithmetic over facts as JSON: <c>{ "divide": ["revenue", { "add": ["orders", 1] }] }</c>.</summary>
 internal static class CalculationJson
 {
-    public static IReadOnlyDictionary<string, ExpressionType> Operators { get; } = new Dictionary<string, ExpressionType>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, ExpressionType> Operators { get; } = new Dictionary<string, ExpressionType>(
+        StringComparer.Ordinal)
     {
         ["add"] = ExpressionType.Add,
         ["subtract"] = ExpressionType.Subtract,
@@ -69,8 +70,12 @@ internal static class CalculationJson
 
     private static string? KeyOf(Expression operand, ParameterExpression facts) =>
         CustomerFact.AskedBy(operand, facts)?.Info.JsonKey
-        ?? (operand is MemberExpression member && member.Expression == facts ? CustomerFacts.Catalog.ByMember(member.Member)?.JsonKey : null);
+        ?? (operand is MemberExpression member && member.Expression == facts
+            ? CustomerFacts.Catalog.ByMember(member.Member)?.JsonKey
+            : null);
 
     private static Expression Unconverted(Expression node) =>
-        node is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert ? Unconverted(convert.Operand) : node;
+        node is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert
+            ? Unconverted(convert.Operand)
+            : node;
 }

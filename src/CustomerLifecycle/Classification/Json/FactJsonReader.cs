@@ -4,7 +4,9 @@ using NodaTime.Text;
 
 namespace CustomerLifecycle;
 
-/// <summary>Reads facts of the user's own from a definition: <c>{ "key": "tastings-90", "count": "tasting", "inLastDays": 90 }</c>.</summary>
+/// <summary>
+/// Reads facts of the user's own from a definition: <c>{ "key": "tastings-90", "count": "tasting", "inLastDays": 90 }</c>.
+/// </summary>
 /// <param name="kinds">The kinds of events that the definition declares.</param>
 internal sealed class FactJsonReader(IReadOnlyList<EventKind> kinds)
 {
@@ -12,7 +14,8 @@ internal sealed class FactJsonReader(IReadOnlyList<EventKind> kinds)
         ["count", "daysSince", "daysSinceFirst", "sum", "mean", "smallest", "largest", "first", "latest", "distinct", "mostFrequent"];
 
     private static readonly string[] Makes = [.. OfKind, "daysUntil", "attribute", "calculate"];
-    private static readonly string[] Further = ["name", "phrases", "of", "as", "nth", "where", "inLastDays", "inLastMonths", "in", "from", "until"];
+    private static readonly string[] Further =
+        ["name", "phrases", "of", "as", "nth", "where", "inLastDays", "inLastMonths", "in", "from", "until"];
     private static readonly string[] Windows = ["inLastDays", "inLastMonths", "in", "from"];
     private readonly List<CustomerFact> _facts = [];
 
@@ -45,7 +48,8 @@ internal sealed class FactJsonReader(IReadOnlyList<EventKind> kinds)
     {
         FactDeclaration declaration = made switch
         {
-            "calculate" => new(key, FactAggregate.Calculated, selector: null) { Calculation = new FactCalculation(Calculation(node["calculate"])) },
+            "calculate" =>
+                new(key, FactAggregate.Calculated, selector: null) { Calculation = new FactCalculation(Calculation(node["calculate"])) },
             "attribute" => new(key, FactAggregate.Attribute, FactSelector.OfAttribute(node["attribute"].Text()))
             {
                 Of = EventProperty.Attribute(asNumber: AsOf(node) is "number" or "flag", asDate: AsOf(node) is "date"),
@@ -64,7 +68,8 @@ internal sealed class FactJsonReader(IReadOnlyList<EventKind> kinds)
             throw node.Wrong($"'{made}' looks at no days.", "Leave the window out.");
         }
 
-        return declaration.With(selector: node.Optional("where") is { } where ? Narrowed(declaration.Selector!, where) : null, window: window);
+        return declaration.With(
+            selector: node.Optional("where") is { } where ? Narrowed(declaration.Selector!, where) : null, window: window);
     }
 
     private static void Refuse(JsonPlace node, string property, bool isWrong)
@@ -84,7 +89,10 @@ internal sealed class FactJsonReader(IReadOnlyList<EventKind> kinds)
         }
 
         until.RequireProperties(["attribute"], []);
-        return new(key, FactAggregate.DaysUntil, FactSelector.OfAttribute(until["attribute"].Text())) { Of = EventProperty.Attribute(asDate: true) };
+        return new(key, FactAggregate.DaysUntil, FactSelector.OfAttribute(until["attribute"].Text()))
+        {
+            Of = EventProperty.Attribute(asDate: true),
+        };
     }
 
     private FactSelector SelectorOf(JsonPlace node)
@@ -100,7 +108,8 @@ internal sealed class FactJsonReader(IReadOnlyList<EventKind> kinds)
             ? kind
             : throw node.Wrong(
                 $"There is no kind of event '{written}'.",
-                $"{Suggestion.For(written, CustomerEventKinds.All.Select(CustomerEventKinds.KeyOf).Concat(kinds.Select(k => k.Key)))} Kinds of your own are declared in \"kinds\".");
+                $"{Suggestion.For(written, CustomerEventKinds.All.Select(CustomerEventKinds.KeyOf).Concat(kinds.Select(k => k.Key)))} "
+                    + "Kinds of your own are declared in \"kinds\".");
     }
 
     private static EventProperty? PropertyOf(JsonPlace node, string made)
@@ -147,7 +156,9 @@ internal sealed class FactJsonReader(IReadOnlyList<EventKind> kinds)
             return 1;
         }
 
-        return nth.Whole("nth") is >= 1 and var number ? number : throw nth.Wrong("There is no such event.", "1 is the last one, 2 the one before it.");
+        return nth.Whole("nth") is >= 1 and var number
+            ? number
+            : throw nth.Wrong("There is no such event.", "1 is the last one, 2 the one before it.");
     }
 
     private static string AsOf(JsonPlace node)
@@ -190,7 +201,8 @@ internal sealed class FactJsonReader(IReadOnlyList<EventKind> kinds)
             "calendar-month" => CalendarUnit.Month,
             "calendar-quarter" => CalendarUnit.Quarter,
             "calendar-year" => CalendarUnit.Year,
-            _ => throw place.Wrong($"'{written}' is not a period.", Suggestion.For(written, ["calendar-month", "calendar-quarter", "calendar-year"])),
+            _ => throw place.Wrong(
+                $"'{written}' is not a period.", Suggestion.For(written, ["calendar-month", "calendar-quarter", "calendar-year"])),
         };
     }
 
@@ -237,7 +249,8 @@ internal sealed class FactJsonReader(IReadOnlyList<EventKind> kinds)
         bool isDetail = name.StartsWith("detail:", StringComparison.Ordinal);
         if (value.IsObject)
         {
-            return [.. value.Names().Select(comparison => new EventNarrowing(property.Key, ComparisonOf(value, comparison), Text: null, (decimal)value[comparison].Number(name)))];
+            return [.. value.Names().Select(comparison =>
+                new EventNarrowing(property.Key, ComparisonOf(value, comparison), Text: null, (decimal)value[comparison].Number(name)))];
         }
 
         bool isText = property.IsText && !(isDetail && value.IsNumber);
@@ -267,7 +280,8 @@ internal sealed class FactJsonReader(IReadOnlyList<EventKind> kinds)
         if (!node.IsObject)
         {
             string key = node.Text();
-            return Catalog.TryGet(key, out FactInfo<CustomerFacts>? fact) && fact.Unit is not (FactUnit.Text or FactUnit.Date or FactUnit.Flag)
+            return Catalog.TryGet(key, out FactInfo<CustomerFacts>? fact)
+                    && fact.Unit is not (FactUnit.Text or FactUnit.Date or FactUnit.Flag)
                 ? Expression.Convert(ParameterReplacement.In(fact.Body, fact.Parameter, facts), typeof(double?))
                 : throw node.Wrong($"There is no number '{key}' to reckon with.", Suggestion.For(key, Catalog.All.Select(f => f.JsonKey)));
         }
@@ -275,7 +289,8 @@ internal sealed class FactJsonReader(IReadOnlyList<EventKind> kinds)
         string[] names = [.. node.Names()];
         if (names.Length != 1 || !CalculationJson.Operators.TryGetValue(names[0], out ExpressionType type))
         {
-            throw node.Wrong("This is no calculation.", $"Use one of {string.Join(", ", CalculationJson.Operators.Keys)} with two operands.");
+            throw node.Wrong(
+                "This is no calculation.", $"Use one of {string.Join(", ", CalculationJson.Operators.Keys)} with two operands.");
         }
 
         JsonPlace[] operands = [.. node[names[0]].Items()];
@@ -310,10 +325,12 @@ internal sealed class FactJsonReader(IReadOnlyList<EventKind> kinds)
         _ => FactAggregate.MostFrequent,
     };
 
-    private static CustomerFact FactOf(FactDeclaration declaration, string type, LocalizedText? name, FactPhrases? phrases) => declaration switch
+    private static CustomerFact FactOf(
+        FactDeclaration declaration, string type, LocalizedText? name, FactPhrases? phrases) => declaration switch
     {
         { Aggregate: FactAggregate.Count or FactAggregate.Distinct } => new Fact<int>(declaration, name, phrases),
-        { Aggregate: FactAggregate.DaysSince or FactAggregate.DaysSinceFirst or FactAggregate.DaysUntil } => new Fact<int?>(declaration, name, phrases),
+        { Aggregate: FactAggregate.DaysSince or FactAggregate.DaysSinceFirst or FactAggregate.DaysUntil } =>
+            new Fact<int?>(declaration, name, phrases),
         { Aggregate: FactAggregate.Sum } => new Fact<double>(declaration, name, phrases),
         { Aggregate: FactAggregate.Attribute } when type is "flag" => new Fact<bool>(declaration, name, phrases),
         { Aggregate: FactAggregate.Attribute } when type is "date" => new Fact<LocalDate?>(declaration, name, phrases),

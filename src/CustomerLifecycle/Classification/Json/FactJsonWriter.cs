@@ -42,7 +42,10 @@ internal static class FactJsonWriter
             json.WritePropertyName("calculate");
             if (!CalculationJson.TryWrite(json, calculation))
             {
-                throw new ArgumentException($"The fact '{fact.Key}' cannot be written as JSON: '{calculation.Expression.Body}' is more than arithmetic over facts and numbers.", nameof(fact));
+                throw new ArgumentException(
+                    $"The fact '{fact.Key}' cannot be written as JSON: '{calculation.Expression.Body}' is more than arithmetic over facts "
+                        + "and numbers.",
+                    nameof(fact));
             }
 
             return;
@@ -74,7 +77,8 @@ internal static class FactJsonWriter
     private static void WriteType(Utf8JsonWriter json, FactInfo<CustomerFacts> fact)
     {
         bool isTyped = fact.Declaration!.Aggregate is FactAggregate.Attribute
-            || (fact.Declaration.Aggregate is FactAggregate.First or FactAggregate.Latest && fact.Declaration.Of!.Key.Contains(" as ", StringComparison.Ordinal));
+            || (fact.Declaration.Aggregate is FactAggregate.First or FactAggregate.Latest
+                && fact.Declaration.Of!.Key.Contains(" as ", StringComparison.Ordinal));
         if (isTyped && fact.Unit is not FactUnit.Text)
         {
             json.WriteString("as", fact.Unit is FactUnit.Flag or FactUnit.Date ? fact.Unit.ToString().ToLowerInvariant() : "number");
@@ -107,7 +111,10 @@ internal static class FactJsonWriter
 
         if (selector.Further is { } further)
         {
-            throw new ArgumentException($"The fact '{fact.Key}' cannot be written as JSON: '{further.Body}' could not be taken apart. Compare what an event carries with texts and numbers.", nameof(fact));
+            throw new ArgumentException(
+                $"The fact '{fact.Key}' cannot be written as JSON: '{further.Body}' could not be taken apart. "
+                    + "Compare what an event carries with texts and numbers.",
+                nameof(fact));
         }
 
         json.WriteStartObject("where");

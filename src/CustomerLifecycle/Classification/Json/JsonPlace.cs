@@ -72,7 +72,9 @@ internal readonly struct JsonPlace(JsonElement element, string path)
         ? number
         : throw Wrong($"Found {Kind()}.", $"{what} is a whole number, so compare it with one.");
 
-    public double Number(string what) => element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out double number) && double.IsFinite(number)
+    public double Number(string what) => element.ValueKind == JsonValueKind.Number
+            && element.TryGetDouble(out double number)
+            && double.IsFinite(number)
         ? number
         : throw Wrong($"Found {Kind()}.", $"{what} is a number, so compare it with one.");
 
@@ -103,7 +105,10 @@ internal readonly struct JsonPlace(JsonElement element, string path)
         catch (ArgumentException e)
         {
             // The parameter's name means nothing to the author of the definition.
-            throw Wrong(e.ParamName is null ? e.Message : e.Message.Replace($" (Parameter '{e.ParamName}')", string.Empty, StringComparison.Ordinal), string.Empty);
+            throw Wrong(
+                e.ParamName is null ? e.Message : e.Message.Replace(
+                    $" (Parameter '{e.ParamName}')", string.Empty, StringComparison.Ordinal),
+                string.Empty);
         }
     }
 

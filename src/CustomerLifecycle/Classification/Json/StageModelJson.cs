@@ -2,7 +2,9 @@
 namespace CustomerLifecycle;
 
 /// <summary>Models and rules as JSON, for stages that a tenant defines at run time.</summary>
-/// <remarks>The form is described by <see cref="Schema"/> and by <c>docs/models-in-json.md</c>. Nothing is read from or written to disk.</remarks>
+/// <remarks>
+/// The form is described by <see cref="Schema"/> and by <c>docs/models-in-json.md</c>. Nothing is read from or written to disk.
+/// </remarks>
 /// <threadsafety>Holds no state; safe from any thread.</threadsafety>
 public static class StageModelJson
 {

@@ -17,7 +17,8 @@ internal static class StageModelJsonReader
         }
         catch (InvalidOperationException e)
         {
-            throw new StageModelFormatException("A text of the definition holds half of a character (a lone surrogate); write it whole.", e);
+            throw new StageModelFormatException(
+                "A text of the definition holds half of a character (a lone surrogate); write it whole.", e);
         }
     }
 
@@ -104,7 +105,8 @@ internal static class StageModelJsonReader
         string written = node.Text();
         return StageRoles.TryParse(written, out StageRole role)
             ? role
-            : throw node.Wrong($"'{written}' is not a role of a stage.", Suggestion.For(written, StageRoles.All.SelectMany(StageRoles.KeysOf)));
+            : throw node.Wrong(
+                $"'{written}' is not a role of a stage.", Suggestion.For(written, StageRoles.All.SelectMany(StageRoles.KeysOf)));
     }
 
     private static TransitionPolicy ReadPolicy(JsonPlace node)
@@ -118,7 +120,9 @@ internal static class StageModelJsonReader
             }
         }
 
-        throw node.Wrong($"'{written}' is not a transition policy.", Suggestion.For(written, Enum.GetNames<TransitionPolicy>().Select(KebabKey.FromName)));
+        throw node.Wrong(
+            $"'{written}' is not a transition policy.",
+            Suggestion.For(written, Enum.GetNames<TransitionPolicy>().Select(KebabKey.FromName)));
     }
 
     private static StageRulesBuilder<CustomerFacts, string> ReadRule(
@@ -185,14 +189,16 @@ internal static class StageModelJsonReader
         {
             JsonPlace[] values = [.. node["value"].Items()];
             return values.Length > 0
-                ? Formula<CustomerFacts>.Or([.. values.Select(v => Formula<CustomerFacts>.Of(ReadConstant(node, v, fact, ConditionOperator.Is)))])
+                ? Formula<CustomerFacts>.Or(
+                    [.. values.Select(v => Formula<CustomerFacts>.Of(ReadConstant(node, v, fact, ConditionOperator.Is)))])
                 : throw node["value"].Wrong("The list is empty.", "Give at least one value.");
         }
 
         bool negated = ConditionOperators.IsNegation(name);
         ConditionOperator comparison = negated
             ? ConditionOperator.Is
-            : ConditionOperators.Find(name) ?? throw node["operator"].Wrong($"'{name}' is not an operator.", Suggestion.For(name, ConditionOperators.Names));
+            : ConditionOperators.Find(name)
+                ?? throw node["operator"].Wrong($"'{name}' is not an operator.", Suggestion.For(name, ConditionOperators.Names));
         Formula<CustomerFacts> condition = Formula<CustomerFacts>.Of(
             comparison is ConditionOperator.IsMissing or ConditionOperator.IsPresent
                 ? ReadPresence(node, fact, comparison)
@@ -209,7 +215,8 @@ internal static class StageModelJsonReader
 
         return fact.IsOptional
             ? Conditions.Presence(fact, comparison)
-            : throw node["operator"].Wrong($"{fact.Key} is never missing.", "Compare it with a number, e.g. with \"operator\": \"is\", \"value\": 0.");
+            : throw node["operator"].Wrong(
+                $"{fact.Key} is never missing.", "Compare it with a number, e.g. with \"operator\": \"is\", \"value\": 0.");
     }
 
     private static Condition<CustomerFacts> ReadComparison(
@@ -221,7 +228,9 @@ internal static class StageModelJsonReader
             value.RequireProperties(["fact"], []);
             FactInfo<CustomerFacts> other = FactOf(value["fact"], catalog);
             return fact.IsText || other.IsText || fact.Unit == FactUnit.Date != (other.Unit == FactUnit.Date)
-                ? throw value.Wrong($"{fact.Key} and {other.Key} cannot be compared.", "Compare numbers with numbers, and texts with texts that you write out.")
+                ? throw value.Wrong(
+                    $"{fact.Key} and {other.Key} cannot be compared.",
+                    "Compare numbers with numbers, and texts with texts that you write out.")
                 : Conditions.Compare(fact, comparison, other);
         }
 
@@ -235,7 +244,9 @@ internal static class StageModelJsonReader
         {
             return comparison is ConditionOperator.Is or ConditionOperator.IsNot
                 ? Conditions.Compare(fact, comparison, value.Text())
-                : throw node["operator"].Wrong($"{fact.Key} is a text, which '{ConditionOperators.NameOf(comparison)}' cannot compare.", "Use is, isNot, isOther, isOneOf, isMissing or isPresent.");
+                : throw node["operator"].Wrong(
+                    $"{fact.Key} is a text, which '{ConditionOperators.NameOf(comparison)}' cannot compare.",
+                    "Use is, isNot, isOther, isOneOf, isMissing or isPresent.");
         }
 
         if (comparison == ConditionOperator.IsNot)
@@ -257,7 +268,9 @@ internal static class StageModelJsonReader
 
         return comparison == ConditionOperator.Is
             ? Conditions.Compare(fact, comparison, value.Flag())
-            : throw node["operator"].Wrong($"{fact.Key} is yes or no, which '{ConditionOperators.NameOf(comparison)}' cannot compare.", "Use 'is' with true or false.");
+            : throw node["operator"].Wrong(
+                $"{fact.Key} is yes or no, which '{ConditionOperators.NameOf(comparison)}' cannot compare.",
+                "Use 'is' with true or false.");
     }
 
     private static FactInfo<CustomerFacts> FactOf(JsonPlace node, FactCatalog<CustomerFacts> catalog)

@@ -21,7 +21,8 @@ internal static class StageRulesMermaid
             }
 
             chart.Append(CultureInfo.InvariantCulture, $"    {question} -- {ReasonTexts.Get("Yes", culture)} --> {stage}\n");
-            chart.Append(CultureInfo.InvariantCulture, $"    r{r} -- {ReasonTexts.Get("No", culture)} --> {Question(rules, r + 1, culture)}\n");
+            chart.Append(
+                CultureInfo.InvariantCulture, $"    r{r} -- {ReasonTexts.Get("No", culture)} --> {Question(rules, r + 1, culture)}\n");
         }
 
         return chart.ToString();

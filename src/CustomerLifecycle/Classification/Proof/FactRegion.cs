@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace CustomerLifecycle;
 
-/// <summary>A set of possible facts: for each fact a range of values, or missing, or both; for each opaque predicate true, false or either.</summary>
+/// <summary>
+/// A set of possible facts: for each fact a range of values, or missing, or both; for each opaque predicate true, false or either.
+/// </summary>
 internal sealed class FactRegion<TFacts>
 {
     private readonly ImmutableDictionary<string, FactDomain> _facts;
@@ -10,7 +12,9 @@ internal sealed class FactRegion<TFacts>
     private readonly ImmutableDictionary<object, bool> _opaque;
 
     private FactRegion(
-        ImmutableDictionary<string, FactDomain> facts, ImmutableDictionary<string, TextDomain> texts, ImmutableDictionary<object, bool> opaque)
+        ImmutableDictionary<string, FactDomain> facts,
+        ImmutableDictionary<string, TextDomain> texts,
+        ImmutableDictionary<object, bool> opaque)
     {
         _facts = facts;
         _texts = texts;
@@ -117,7 +121,8 @@ internal sealed class FactRegion<TFacts>
 
     private TextDomain DomainOfText(FactInfo<TFacts> fact) => _texts.GetValueOrDefault(fact.Identity, TextDomain.Everything);
 
-    private FactRegion<TFacts> With(FactInfo<TFacts> fact, TextDomain domain) => new(_facts, _texts.SetItem(fact.Identity, domain), _opaque);
+    private FactRegion<TFacts> With(FactInfo<TFacts> fact, TextDomain domain) =>
+        new(_facts, _texts.SetItem(fact.Identity, domain), _opaque);
 
     private FactDomain DomainOf(FactInfo<TFacts> fact) =>
         _facts.TryGetValue(fact.Identity, out FactDomain domain) ? domain : new FactDomain(fact.Range, fact.IsOptional);

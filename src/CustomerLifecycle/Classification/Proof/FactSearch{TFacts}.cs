@@ -2,8 +2,8 @@ namespace CustomerLifecycle;
 
 /// <summary>Looks for facts that satisfy some conditions and none of many alternatives, without any customer.</summary>
 /// <remarks>
-/// Apart from what is known to be impossible, facts are taken to be independent of each other, and predicates that cannot be taken apart to be
-/// true or false at will. So "there are none" is always right, while "there are" may speak of facts that no customer has.
+/// Apart from what is known to be impossible, facts are taken to be independent of each other, and predicates that cannot be taken apart to
+/// be true or false at will. So "there are none" is always right, while "there are" may speak of facts that no customer has.
 /// </remarks>
 internal sealed class FactSearch<TFacts>
 {
@@ -16,7 +16,8 @@ internal sealed class FactSearch<TFacts>
     private int _steps;
 
     // The facts found satisfy none of the alternatives, and none of those that no customer's facts satisfy.
-    public FactSearch(IEnumerable<IReadOnlyList<Condition<TFacts>>> alternatives, IReadOnlyList<IReadOnlyList<Condition<TFacts>>> impossible)
+    public FactSearch(
+        IEnumerable<IReadOnlyList<Condition<TFacts>>> alternatives, IReadOnlyList<IReadOnlyList<Condition<TFacts>>> impossible)
     {
         _alternatives = [.. alternatives];
         _impossible = impossible;

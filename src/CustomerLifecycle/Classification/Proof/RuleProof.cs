@@ -3,7 +3,9 @@ using System.Globalization;
 namespace CustomerLifecycle;
 
 /// <summary>Proves, without any customer, which rules can win: looks for facts that satisfy a rule and none of the earlier ones.</summary>
-/// <remarks>A rule that is reported really cannot win, while a rule that is not reported might still need facts that no customer has.</remarks>
+/// <remarks>
+/// A rule that is reported really cannot win, while a rule that is not reported might still need facts that no customer has.
+/// </remarks>
 internal static class RuleProof<TFacts>
 {
     public static IReadOnlyList<RuleFinding> Findings(
@@ -42,14 +44,17 @@ internal static class RuleProof<TFacts>
             ordinal,
             rule.Key,
             $"Rule '{rule.Key}': '{condition}' can never hold, because {condition.Fact!.Key} "
-            + (condition.Range is null ? "always has a value." : $"takes values from {Number(condition.Fact.Range.Low)} to {Number(condition.Fact.Range.High)}. Change the threshold."));
+            + (condition.Range is null
+                ? "always has a value."
+                : $"takes values from {Number(condition.Fact.Range.Low)} to {Number(condition.Fact.Range.High)}. Change the threshold."));
 
     private static RuleFinding Contradiction(int ordinal, StageRule<TFacts> rule, IReadOnlyList<Condition<TFacts>> alternative) =>
         new(
             RuleFindingKind.Contradiction,
             ordinal,
             rule.Key,
-            $"Rule '{rule.Key}': {string.Join(" and ", alternative.Select(c => $"'{c}'"))} contradict each other, so they never hold together. "
+            $"Rule '{rule.Key}': {string.Join(" and ", alternative.Select(c => $"'{c}'"))} contradict each other, so they never hold "
+                + "together. "
             + "Change a threshold, or make them alternatives.");
 
     private static RuleFinding NeverWins(
@@ -58,7 +63,8 @@ internal static class RuleProof<TFacts>
         string key = rules[ordinal].Key;
         if (rules[ordinal].Alternatives.Count == 0)
         {
-            return new RuleFinding(RuleFindingKind.NeverWins, ordinal, key, $"Rule '{key}' can never win, because its predicate is always false. Remove it.");
+            return new RuleFinding(
+                RuleFindingKind.NeverWins, ordinal, key, $"Rule '{key}' can never win, because its predicate is always false. Remove it.");
         }
 
         if (!CanWin([], rules[ordinal], impossible))

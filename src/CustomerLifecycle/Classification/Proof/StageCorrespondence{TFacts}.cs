@@ -6,8 +6,8 @@ namespace CustomerLifecycle;
 /// <summary>Which stages of one model may coincide with which of another, for one customer at one moment.</summary>
 /// <typeparam name="TFacts">The type that holds the facts.</typeparam>
 /// <remarks>
-/// Derived from the rules, not from customers: a pair that may not coincide never does; a pair that may coincide could still need facts that
-/// no customer has. What is known to be impossible (<see cref="FactCatalog{TFacts}.Impossible"/>) is taken into account.
+/// Derived from the rules, not from customers: a pair that may not coincide never does; a pair that may coincide could still need facts
+/// that no customer has. What is known to be impossible (<see cref="FactCatalog{TFacts}.Impossible"/>) is taken into account.
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class StageCorrespondence<TFacts>
@@ -75,7 +75,8 @@ public sealed class StageCorrespondence<TFacts>
 
     private static bool MayWinTogether(StageRules<TFacts> one, int first, StageRules<TFacts> other, int second)
     {
-        FactSearch<TFacts> search = new(one.Rules.Take(first).Concat(other.Rules.Take(second)).SelectMany(r => r.Alternatives), one.Impossible);
+        FactSearch<TFacts> search = new(
+            one.Rules.Take(first).Concat(other.Rules.Take(second)).SelectMany(r => r.Alternatives), one.Impossible);
         return one.Rules[first].Alternatives.Any(a => other.Rules[second].Alternatives.Any(b => search.Finds([.. a, .. b])));
     }
 }

@@ -9,7 +9,8 @@ namespace CustomerLifecycle;
 /// <param name="MayBeMissing">Whether it may be missing.</param>
 internal sealed record TextDomain(string? Only, ImmutableHashSet<string> Except, bool MayBePresent, bool MayBeMissing)
 {
-    public static TextDomain Everything { get; } = new(Only: null, ImmutableHashSet.Create<string>(StringComparer.Ordinal), MayBePresent: true, MayBeMissing: true);
+    public static TextDomain Everything { get; } = new(
+        Only: null, ImmutableHashSet.Create<string>(StringComparer.Ordinal), MayBePresent: true, MayBeMissing: true);
 
     public bool IsEmpty => !MayBePresent && !MayBeMissing;
 

@@ -20,13 +20,17 @@ internal readonly record struct NeededChange(int Times, double? Choice)
     /// <param name="least">The lowest choice that makes sense.</param>
     /// <param name="choice">The choice so far, or the one that stands where nobody asked for another; NaN where the step has none.</param>
     /// <returns>Null where the effect does not lead there.</returns>
-    public static NeededChange? Of<TFacts>(in FactEffect<TFacts> effect, double value, FactRange range, double least, double choice) => effect.Kind switch
+    public static NeededChange? Of<TFacts>(
+        in FactEffect<TFacts> effect, double value, FactRange range, double least, double choice) => effect.Kind switch
     {
         FactEffectKind.Add => TimesOf(effect.Value, value, range) is { } times ? new NeededChange(times, Choice: null) : null,
         FactEffectKind.Set => range.Contains(effect.Value) ? Once : null,
         FactEffectKind.SetIfMissing => double.IsNaN(value) && range.Contains(effect.Value) ? Once : null,
-        FactEffectKind.SetChoice => SetTo(effect.Fact, double.IsNaN(value) ? choice : value, range.Intersect(new FactRange(least, double.PositiveInfinity))),
-        FactEffectKind.AddChoice => value < range.Low ? new NeededChange(0, choice + Neat(range.Low - value, new FactRange(range.Low - value, range.High - value))) : null,
+        FactEffectKind.SetChoice =>
+            SetTo(effect.Fact, double.IsNaN(value) ? choice : value, range.Intersect(new FactRange(least, double.PositiveInfinity))),
+        FactEffectKind.AddChoice => value < range.Low
+            ? new NeededChange(0, choice + Neat(range.Low - value, new FactRange(range.Low - value, range.High - value)))
+            : null,
         FactEffectKind.RaiseToChoice => value < range.Low ? new NeededChange(0, Neat(range.Low, range)) : null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -48,7 +52,9 @@ internal readonly record struct NeededChange(int Times, double? Choice)
         return new NeededChange(0, fact.IsWhole ? nearest : Neat(nearest, range));
     }
 
-    /// <summary>A number with two decimals that still lies in the range, where there is one: nobody is asked for the next number after 100.</summary>
+    /// <summary>
+    /// A number with two decimals that still lies in the range, where there is one: nobody is asked for the next number after 100.
+    /// </summary>
     private static double Neat(double value, FactRange range)
     {
         double up = Math.Ceiling(value * 100) / 100;

@@ -37,7 +37,8 @@ internal sealed class ProjectedFacts<TFacts>
     }
 
     /// <summary>The conditions whose truth is taken to stay as it is: nothing is known of what changes them.</summary>
-    public IReadOnlyList<Condition<TFacts>> Guessed => [.. _rules.Conditions.Where(c => c.IsOpaque || !IsMoved(c.Fact!) || (c.OtherFact is { } other && !IsMoved(other)))];
+    public IReadOnlyList<Condition<TFacts>> Guessed =>
+        [.. _rules.Conditions.Where(c => c.IsOpaque || !IsMoved(c.Fact!) || (c.OtherFact is { } other && !IsMoved(other)))];
 
     public double this[FactInfo<TFacts> fact] => _values[_places[fact]];
 
@@ -69,7 +70,9 @@ internal sealed class ProjectedFacts<TFacts>
         };
     }
 
-    /// <summary>The values of the fact that satisfy the condition, a comparison with another fact taken as one with its value now.</summary>
+    /// <summary>
+    /// The values of the fact that satisfy the condition, a comparison with another fact taken as one with its value now.
+    /// </summary>
     public FactRange RangeOf(Condition<TFacts> condition) => condition switch
     {
         { Range: { } range } => range,
@@ -79,7 +82,8 @@ internal sealed class ProjectedFacts<TFacts>
     };
 
     /// <summary>The values of the other fact that satisfy a comparison of two, the fact taken with its value now.</summary>
-    public FactRange RangeOfOther(Condition<TFacts> condition) => condition.Operator.Mirrored.RangeOf(this[condition.Fact!], condition.OtherFact!.IsWhole);
+    public FactRange RangeOfOther(Condition<TFacts> condition) =>
+        condition.Operator.Mirrored.RangeOf(this[condition.Fact!], condition.OtherFact!.IsWhole);
 
     public ProjectedFacts<TFacts> AfterDays(int days)
     {
@@ -129,7 +133,8 @@ internal sealed class ProjectedFacts<TFacts>
     public IEnumerable<int> DaysOfChange(int earlier) => _rules.Conditions
         .Where(c => c.Fact is not null)
         .SelectMany(DaysOfChange)
-        .Concat(_rules.Ways.Steps.Select(s => s.Needs).OfType<FactInfo<TFacts>>().Where(f => f.DailyChange < 0).Distinct().Select(f => this[f]))
+        .Concat(_rules.Ways.Steps.Select(s => s.Needs).OfType<FactInfo<TFacts>>().Where(f => f.DailyChange < 0).Distinct().Select(f =>
+            this[f]))
         .SelectMany(day => (IEnumerable<double>)[day, day - earlier])
         .Where(day => day is >= 1 and < NeededChange.Most)
         .Select(day => (int)day)
@@ -164,7 +169,9 @@ internal sealed class ProjectedFacts<TFacts>
         };
     }
 
-    /// <summary>The first day from now on which a fact whose window moves has a value in a range, if nothing happens; null where nobody knows one.</summary>
+    /// <summary>
+    /// The first day from now on which a fact whose window moves has a value in a range, if nothing happens; null where nobody knows one.
+    /// </summary>
     public int? DayWithin(FactInfo<TFacts> fact, FactRange range) => UnevenDays(fact)
         .Select(day => (int?)(day - _elapsed))
         .FirstOrDefault(day => day > 0 && range.Contains(AfterDays(day.Value)[fact]));
@@ -180,7 +187,8 @@ internal sealed class ProjectedFacts<TFacts>
     {
         CustomerFacts then = Customer.AfterDays(_elapsed);
         double known = fact.MeasureOrNaN(in Unsafe.As<CustomerFacts, TFacts>(ref then));
-        return _contributed.TryGetValue(_places[fact], out (double Change, int Day) added) && !(fact.Declaration!.Window.LeavesOn(added.Day) <= Today)
+        return _contributed.TryGetValue(_places[fact], out (double Change, int Day) added)
+                && !(fact.Declaration!.Window.LeavesOn(added.Day) <= Today)
             ? (double.IsNaN(known) ? 0 : known) + added.Change
             : known;
     }

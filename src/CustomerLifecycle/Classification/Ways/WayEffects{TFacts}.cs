@@ -24,11 +24,14 @@ internal sealed class WayEffects<TFacts>
     /// <summary>What can happen.</summary>
     public IReadOnlyList<FactStep<TFacts>> Steps { get; }
 
-    /// <summary>The steps that move a fact of the rules, and how; those that do more than an earlier one with the same effect are left out.</summary>
+    /// <summary>
+    /// The steps that move a fact of the rules, and how; those that do more than an earlier one with the same effect are left out.
+    /// </summary>
     public IReadOnlyList<(int Step, FactEffect<TFacts> Effect)> Movers(FactInfo<TFacts> fact) => _movers[fact];
 
     /// <summary>Whether any step moves a fact.</summary>
-    public bool CanMove(FactInfo<TFacts> fact) => _movers.TryGetValue(fact, out (int Step, FactEffect<TFacts> Effect)[]? movers) && movers.Length > 0;
+    public bool CanMove(FactInfo<TFacts> fact) =>
+        _movers.TryGetValue(fact, out (int Step, FactEffect<TFacts> Effect)[]? movers) && movers.Length > 0;
 
     /// <summary>The conditions each of which makes a condition of the rules fail.</summary>
     public IReadOnlyList<Condition<TFacts>> Opposites(Condition<TFacts> condition) => _opposites[condition.Identity];

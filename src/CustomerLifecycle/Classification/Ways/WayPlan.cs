@@ -34,7 +34,8 @@ internal sealed class WayPlan
     public WayPlan With(int step, NeededChange mend, double defaultChoice)
     {
         PlannedStep before = Steps.GetValueOrDefault(step, new PlannedStep(0, defaultChoice, IsChosen: false));
-        PlannedStep after = new(Math.Max(1, before.Times + mend.Times), mend.Choice ?? before.Choice, before.IsChosen || mend.Choice is not null);
+        PlannedStep after = new(
+            Math.Max(1, before.Times + mend.Times), mend.Choice ?? before.Choice, before.IsChosen || mend.Choice is not null);
         return new(FromDays, Steps.SetItem(step, after), WaitDays);
     }
 

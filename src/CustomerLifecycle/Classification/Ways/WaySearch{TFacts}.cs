@@ -57,10 +57,13 @@ internal sealed class WaySearch<TFacts>
             }
         }
 
-        return new(_stage, isThere: false, [.. found.OrderBy(FirstStepOf).Take(MostWays).Select(WayOf)], found.Count > 0 ? [] : Obstacles());
+        return new(
+            _stage, isThere: false, [.. found.OrderBy(FirstStepOf).Take(MostWays).Select(WayOf)], found.Count > 0 ? [] : Obstacles());
     }
 
-    /// <summary>The facts if the plan is carried out so many days later than it could be; null where one of its steps is not possible then.</summary>
+    /// <summary>
+    /// The facts if the plan is carried out so many days later than it could be; null where one of its steps is not possible then.
+    /// </summary>
     private ProjectedFacts<TFacts>? After(WayPlan plan, int later)
     {
         ProjectedFacts<TFacts> world = _today.AfterDays(plan.FromDays + later);
@@ -111,7 +114,9 @@ internal sealed class WaySearch<TFacts>
 
     private void MendCondition(WayPlan plan, ProjectedFacts<TFacts> then, Condition<TFacts> condition)
     {
-        if (condition.Fact is not { } fact || condition.IsOpaque || condition.Operator is ConditionOperator.IsMissing or ConditionOperator.IsNot)
+        if (condition.Fact is not { } fact
+            || condition.IsOpaque
+            || condition.Operator is ConditionOperator.IsMissing or ConditionOperator.IsNot)
         {
             return;
         }
@@ -151,7 +156,11 @@ internal sealed class WaySearch<TFacts>
             {
                 AddStep(plan, i, mend, wait: 0);
             }
-            else if (double.IsNaN(value) && fact.DailyChange > 0 && effect.Kind is FactEffectKind.Set or FactEffectKind.SetIfMissing && range.Low > effect.Value && range.Low < NeededChange.Most)
+            else if (double.IsNaN(value)
+                && fact.DailyChange > 0
+                && effect.Kind is FactEffectKind.Set or FactEffectKind.SetIfMissing
+                && range.Low > effect.Value
+                && range.Low < NeededChange.Most)
             {
                 // It never happened, and is to have happened so many days ago: it happens, and time passes.
                 AddStep(plan, i, new NeededChange(0, Choice: null), (int)(range.Low - effect.Value));
@@ -178,7 +187,9 @@ internal sealed class WaySearch<TFacts>
         Add(plan.Steps.Count > 0 ? plan : WayPlan.Nothing.Later(plan.WaitDays).With(step, mend, choice).Waiting(wait));
     }
 
-    /// <summary>Of ways that ask for equally few things, those come first that ask for what stands first in the catalogue; waiting comes last.</summary>
+    /// <summary>
+    /// Of ways that ask for equally few things, those come first that ask for what stands first in the catalogue; waiting comes last.
+    /// </summary>
     private static int FirstStepOf(WayPlan plan) => plan.Steps.Count == 0 ? int.MaxValue : plan.Steps.First().Key;
 
     private WayToStage<TFacts> WayOf(WayPlan plan) => new(
@@ -188,7 +199,10 @@ internal sealed class WaySearch<TFacts>
         plan.Steps.Count == 0 ? null : DeadlineOf(plan),
         plan.Steps.Count == 0 ? [] : _today.Guessed);
 
-    /// <summary>The last day on which the plan still leads to the stage; only days on which a condition changes can be the first on which it does not.</summary>
+    /// <summary>
+    /// The last day on which the plan still leads to the stage; only days on which a condition changes can be the first on which it does
+    /// not.
+    /// </summary>
     private int? DeadlineOf(WayPlan plan)
     {
         foreach (int day in _today.DaysOfChange(plan.WaitDays).Where(day => day > plan.FromDays))
@@ -211,6 +225,9 @@ internal sealed class WaySearch<TFacts>
             .MinBy(conditions => conditions.Count());
         return failed is null
             ? []
-            : [.. failed.DefaultIfEmpty().SelectMany(c => c is null ? _rules[_today.Winner()].Alternatives.First(a => a.All(_today.Holds)) : [c]).Select(_today.Read)];
+            : [.. failed
+                .DefaultIfEmpty()
+                .SelectMany(c => c is null ? _rules[_today.Winner()].Alternatives.First(a => a.All(_today.Holds)) : [c])
+                .Select(_today.Read)];
     }
 }

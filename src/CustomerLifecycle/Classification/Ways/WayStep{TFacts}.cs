@@ -33,7 +33,8 @@ public sealed class WayStep<TFacts>
     public double? Choice { get; }
 
     /// <summary>Gets the text that an attribute is set to; <see langword="null"/> where the choice is a number, or there is none.</summary>
-    public string? ChoiceText => Choice is { } code && ChosenFact is { IsText: true } && _step.Texts?.TryGetValue(code, out string? text) == true ? text : null;
+    public string? ChoiceText =>
+        Choice is { } code && ChosenFact is { IsText: true } && _step.Texts?.TryGetValue(code, out string? text) == true ? text : null;
 
     /// <summary>Gets the fact that <see cref="Choice"/> was asked for; <see langword="null"/> where any number would do.</summary>
     public FactInfo<TFacts>? ChosenFact { get; }

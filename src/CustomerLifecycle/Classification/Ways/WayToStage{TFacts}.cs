@@ -7,7 +7,8 @@ namespace CustomerLifecycle;
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class WayToStage<TFacts>
 {
-    internal WayToStage(IReadOnlyList<WayStep<TFacts>> steps, int fromDays, int waitDays, int? withinDays, IReadOnlyList<Condition<TFacts>> assumed)
+    internal WayToStage(
+        IReadOnlyList<WayStep<TFacts>> steps, int fromDays, int waitDays, int? withinDays, IReadOnlyList<Condition<TFacts>> assumed)
     {
         Steps = steps;
         FromDays = fromDays;
@@ -19,10 +20,14 @@ public sealed class WayToStage<TFacts>
     /// <summary>Gets what would have to happen, all on one day; empty where waiting is enough.</summary>
     public IReadOnlyList<WayStep<TFacts>> Steps { get; }
 
-    /// <summary>Gets in how many days the steps lead to the stage at the earliest, 0 being today; until then nothing else must happen.</summary>
+    /// <summary>
+    /// Gets in how many days the steps lead to the stage at the earliest, 0 being today; until then nothing else must happen.
+    /// </summary>
     public int FromDays { get; }
 
-    /// <summary>Gets on how many days nothing must happen afterwards, 0 or more: on the last of them the customer is in the stage.</summary>
+    /// <summary>
+    /// Gets on how many days nothing must happen afterwards, 0 or more: on the last of them the customer is in the stage.
+    /// </summary>
     public int WaitDays { get; }
 
     /// <summary>

@@ -7,7 +7,8 @@ namespace CustomerLifecycle;
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class WaysToStage<TFacts>
 {
-    internal WaysToStage(StageInfo stage, bool isThere, IReadOnlyList<WayToStage<TFacts>> ways, IReadOnlyList<ConditionReading<TFacts>> obstacles)
+    internal WaysToStage(
+        StageInfo stage, bool isThere, IReadOnlyList<WayToStage<TFacts>> ways, IReadOnlyList<ConditionReading<TFacts>> obstacles)
     {
         Stage = stage;
         IsThere = isThere;
@@ -21,7 +22,9 @@ public sealed class WaysToStage<TFacts>
     /// <summary>Gets a value indicating whether the customer is in the stage already; then there is no way to show.</summary>
     public bool IsThere { get; }
 
-    /// <summary>Gets the ways that ask for the fewest things, all equally few, five at most, and waiting last; empty where no way was found.</summary>
+    /// <summary>
+    /// Gets the ways that ask for the fewest things, all equally few, five at most, and waiting last; empty where no way was found.
+    /// </summary>
     public IReadOnlyList<WayToStage<TFacts>> Ways { get; }
 
     /// <summary>

@@ -32,17 +32,21 @@ internal sealed record EventNarrowing(string Property, ConditionOperator Compari
         {
             Selling = Array.Find(Enum.GetValues<SellingKind>(), s => string.Equals(KebabKey.FromValue(s), text, StringComparison.Ordinal)),
         },
-        ("amount", null) when item.Kind is CustomerEventKind.Order or CustomerEventKind.Return or CustomerEventKind.Custom => item.WithAmount(Reached()),
+        ("amount", null) when item.Kind is CustomerEventKind.Order or CustomerEventKind.Return or CustomerEventKind.Custom =>
+            item.WithAmount(Reached()),
         ("score", null) => item.WithScore((int)Reached()),
-        (_, { } text) when Property.StartsWith("detail:", StringComparison.Ordinal) => item with { Details = item.Details.With(Property[7..], text) },
-        (_, null) when Property.StartsWith("detail:", StringComparison.Ordinal) => item with { Details = item.Details.With(Property[7..], Reached()) },
+        (_, { } text) when Property.StartsWith("detail:", StringComparison.Ordinal) =>
+            item with { Details = item.Details.With(Property[7..], text) },
+        (_, null) when Property.StartsWith("detail:", StringComparison.Ordinal) =>
+            item with { Details = item.Details.With(Property[7..], Reached()) },
         _ => item,
     };
 
     /// <summary>The narrowing in a fixed form, for fingerprints.</summary>
     public override string ToString() => $"{Property} {Comparison} {Text ?? Number.ToString(CultureInfo.InvariantCulture)}";
 
-    private decimal Reached() => Comparison == ConditionOperator.MoreThan ? Number + 1 : Comparison == ConditionOperator.LessThan ? Math.Max(0, Number - 1) : Number;
+    private decimal Reached() =>
+        Comparison == ConditionOperator.MoreThan ? Number + 1 : Comparison == ConditionOperator.LessThan ? Math.Max(0, Number - 1) : Number;
 
     private bool Compare(double value) => Comparison switch
     {

@@ -6,7 +6,8 @@ namespace CustomerLifecycle;
 /// <summary>Takes a predicate over events apart, as far as it says what the event must carry; the rest stays a predicate.</summary>
 internal static class EventPredicateReader
 {
-    public static (IReadOnlyList<EventNarrowing> Narrowings, Expression<Func<CustomerEvent, bool>>? Further) Read(Expression<Func<CustomerEvent, bool>> predicate)
+    public static (IReadOnlyList<EventNarrowing> Narrowings, Expression<Func<CustomerEvent, bool>>? Further) Read(
+        Expression<Func<CustomerEvent, bool>> predicate)
     {
         List<EventNarrowing> narrowings = [];
         Expression? rest = null;
@@ -32,18 +33,27 @@ internal static class EventPredicateReader
         {
             nameof(CustomerEvent.Reference) => "product",
             nameof(CustomerEvent.Amount) or nameof(CustomerEvent.Cost) or nameof(CustomerEvent.Quantity) or nameof(CustomerEvent.Score)
-                or nameof(CustomerEvent.Channel) or nameof(CustomerEvent.Campaign) or nameof(CustomerEvent.Category) or nameof(CustomerEvent.Id)
+                or nameof(CustomerEvent.Channel)
+                    or nameof(CustomerEvent.Campaign)
+                    or nameof(CustomerEvent.Category)
+                    or nameof(CustomerEvent.Id)
                 or nameof(CustomerEvent.Selling) or nameof(CustomerEvent.ContractEnd) => KebabKey.FromName(name),
             _ => null,
         },
-        MethodCallExpression { Method.Name: "get_Item", Arguments: [ConstantExpression { Value: string name }], Object: MemberExpression { Expression: { } owner, Member.Name: nameof(CustomerEvent.Details) } }
+        MethodCallExpression
+        {
+            Method.Name: "get_Item",
+            Arguments: [ConstantExpression { Value: string name }],
+            Object: MemberExpression { Expression: { } owner, Member.Name: nameof(CustomerEvent.Details) },
+        }
             when owner == parameter => "detail:" + name,
         _ => null,
     };
 
-    private static IEnumerable<Expression> Parts(Expression body) => body is BinaryExpression { NodeType: ExpressionType.AndAlso or ExpressionType.And } and
-        ? Parts(and.Left).Concat(Parts(and.Right))
-        : [body];
+    private static IEnumerable<Expression> Parts(Expression body) =>
+        body is BinaryExpression { NodeType: ExpressionType.AndAlso or ExpressionType.And } and
+            ? Parts(and.Left).Concat(Parts(and.Right))
+            : [body];
 
     private static EventNarrowing? NarrowingOf(Expression part, ParameterExpression parameter)
     {
@@ -65,14 +75,17 @@ internal static class EventPredicateReader
         string text when asked == ConditionOperator.Is => new(property, asked, text, 0),
         EventDetail { IsNumber: true } number => new(property, asked, null, number.Number!.Value),
         EventDetail detail when asked == ConditionOperator.Is => new(property, asked, detail.Text, 0),
-        int selling when property is "selling" && asked == ConditionOperator.Is => new(property, asked, KebabKey.FromValue((SellingKind)selling), 0),
+        int selling when property is "selling" && asked == ConditionOperator.Is =>
+            new(property, asked, KebabKey.FromValue((SellingKind)selling), 0),
         SellingKind selling when asked == ConditionOperator.Is => new(property, asked, KebabKey.FromValue(selling), 0),
         int or long or short or byte or decimal => new(property, asked, null, Convert.ToDecimal(value, CultureInfo.InvariantCulture)),
         _ => null,
     };
 
     private static Expression Unconverted(Expression expression) =>
-        expression is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert ? Unconverted(convert.Operand) : expression;
+        expression is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert
+            ? Unconverted(convert.Operand)
+            : expression;
 
     private static ConditionOperator? OperatorOf(ExpressionType type) => type switch
     {

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace CustomerLifecycle;
 
-/// <summary>Something that an event carries and a fact may ask for: its name in JSON, what it reads, and whether it is a number, a text or a date.</summary>
+/// <summary>
+/// Something that an event carries and a fact may ask for: its name in JSON, what it reads, and whether it is a number, a text or a date.
+/// </summary>
 /// <param name="Key">The name, e.g. <c>amount</c> or <c>detail:wine</c>.</param>
 /// <param name="Read">Reads it.</param>
 /// <param name="IsText">Whether it is a text.</param>
@@ -44,12 +46,16 @@ internal sealed record EventProperty(string Key, Func<CustomerEvent, FactValue> 
     }
 
     /// <summary>The value that an attribute is set to.</summary>
-    public static EventProperty Attribute(bool asNumber = false, bool asDate = false) => OfDetail("value", e => e.AttributeValue, asNumber, asDate);
+    public static EventProperty Attribute(bool asNumber = false, bool asDate = false) =>
+        OfDetail("value", e => e.AttributeValue, asNumber, asDate);
 
     private static EventProperty OfDetail(string key, Func<CustomerEvent, EventDetail?> read, bool asNumber, bool asDate) => asDate
         ? new(key + " as date", e => OfDate(read(e)?.Date), IsText: false) { IsDate = true }
         : asNumber
-            ? new(key + " as number", e => FactValue.Of(read(e) is { } detail ? detail.Number ?? (detail.Flag is { } flag ? (flag ? 1 : 0) : null) : null), IsText: false)
+            ? new(
+                key + " as number",
+                e => FactValue.Of(read(e) is { } detail ? detail.Number ?? (detail.Flag is { } flag ? (flag ? 1 : 0) : null) : null),
+                IsText: false)
             {
                 Exact = e => read(e)?.Number,
             }

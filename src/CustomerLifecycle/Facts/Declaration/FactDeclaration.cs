@@ -48,7 +48,9 @@ internal sealed class FactDeclaration
         _ => 0,
     };
 
-    /// <summary>Whether time changes the value in another way than by the same each day, so that the days on which it does must be asked for.</summary>
+    /// <summary>
+    /// Whether time changes the value in another way than by the same each day, so that the days on which it does must be asked for.
+    /// </summary>
     public bool MovesUnevenly => Window.Moves || Calculation is { MovesWithTime: true };
 
     /// <summary>Whether a summary of constant size can tell the value.</summary>

@@ -8,9 +8,12 @@ internal sealed class FactSelector
 {
     private readonly Func<CustomerEvent, bool>? _further;
 
-    public FactSelector(IReadOnlyList<EventKind> kinds, IReadOnlyList<EventNarrowing> narrowings, Expression<Func<CustomerEvent, bool>>? further = null)
+    public FactSelector(
+        IReadOnlyList<EventKind> kinds, IReadOnlyList<EventNarrowing> narrowings, Expression<Func<CustomerEvent, bool>>? further = null)
     {
-        Kinds = kinds.Count > 0 ? [.. kinds.Distinct()] : throw new ArgumentException("A fact needs at least one kind of event.", nameof(kinds));
+        Kinds = kinds.Count > 0
+            ? [.. kinds.Distinct()]
+            : throw new ArgumentException("A fact needs at least one kind of event.", nameof(kinds));
         Narrowings = [.. narrowings];
         Further = further;
         _further = further?.Compile();
@@ -52,7 +55,8 @@ internal sealed class FactSelector
         if (rest is not null && Further is not null)
         {
             rest = Expression.Lambda<Func<CustomerEvent, bool>>(
-                Expression.AndAlso(Further.Body, ParameterReplacement.In(rest.Body, rest.Parameters[0], Further.Parameters[0])), Further.Parameters);
+                Expression.AndAlso(Further.Body, ParameterReplacement.In(rest.Body, rest.Parameters[0], Further.Parameters[0])),
+                Further.Parameters);
         }
 
         return new FactSelector(Kinds, [.. Narrowings, .. narrowings], rest ?? Further);
@@ -98,7 +102,8 @@ internal sealed class FactSelector
     {
         foreach (EventKind kind in Kinds)
         {
-            if (kind.Shipped == item.Kind && (kind.IsOwn ? string.Equals(kind.Key, item.Extras?.OwnKind, StringComparison.Ordinal) : item.Extras?.OwnKind is null))
+            if (kind.Shipped == item.Kind
+                && (kind.IsOwn ? string.Equals(kind.Key, item.Extras?.OwnKind, StringComparison.Ordinal) : item.Extras?.OwnKind is null))
             {
                 return true;
             }

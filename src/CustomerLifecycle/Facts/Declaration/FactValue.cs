@@ -10,8 +10,8 @@ internal readonly record struct FactValue(double Number, string? Text = null)
     public static FactValue Of(decimal? number) => number is { } known ? new((double)known) : Missing;
 
     /// <summary>
-    /// A number that stands for a text where only numbers will do: in the search for facts that a rule leaves possible, and in ways to a stage.
-    /// Rules compare the texts themselves.
+    /// A number that stands for a text where only numbers will do: in the search for facts that a rule leaves possible, and in ways to a
+    /// stage. Rules compare the texts themselves.
     /// </summary>
     public static double CodeOf(string text)
     {

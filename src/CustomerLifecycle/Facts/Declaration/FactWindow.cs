@@ -48,7 +48,8 @@ internal sealed record FactWindow
         ? new() { From = from, Until = until }
         : throw new ArgumentOutOfRangeException(
             nameof(until),
-            $"The window ends on {LocalDatePattern.Iso.Format(until)}, which is not included, so it must begin before; it begins on {LocalDatePattern.Iso.Format(from)}.");
+            $"The window ends on {LocalDatePattern.Iso.Format(until)}, which is not included, so it must begin before; "
+                + $"it begins on {LocalDatePattern.Iso.Format(from)}.");
 
     /// <summary>The first day of the window and the day after its last.</summary>
     public (int From, int Until) On(int today)
@@ -110,7 +111,8 @@ internal sealed record FactWindow
         _ => "ever",
     };
 
-    private static bool IsLast(LocalDate date, int months) => Period.Between(date, LocalDate.MaxIsoValue, PeriodUnits.Months).Months < months;
+    private static bool IsLast(LocalDate date, int months) =>
+        Period.Between(date, LocalDate.MaxIsoValue, PeriodUnits.Months).Months < months;
 
     private static LocalDate FirstOf(LocalDate date, CalendarUnit unit) => unit switch
     {
@@ -145,6 +147,8 @@ internal sealed record FactWindow
         }
 
         LocalDate date = LocalDay.ToDate(today);
-        return Period.Between(LocalDate.MinIsoValue, date, PeriodUnits.Months).Months <= Months ? int.MinValue : LocalDay.Of(date.PlusMonths(-Months)) + 1;
+        return Period.Between(LocalDate.MinIsoValue, date, PeriodUnits.Months).Months <= Months
+            ? int.MinValue
+            : LocalDay.Of(date.PlusMonths(-Months)) + 1;
     }
 }

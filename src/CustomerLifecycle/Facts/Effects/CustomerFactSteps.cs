@@ -4,7 +4,8 @@ namespace CustomerLifecycle;
 /// <summary>What each kind of event does to the facts that ship, so that a way to a stage can be said as things that happen.</summary>
 /// <remarks>
 /// An event of that kind in a history changes the same facts in the same way. Means and shares follow from other facts and are no
-/// step's effect; neither are the number of items and the signs of decline. Nobody is asked to opt out. Support cases closed that nobody opened are not foreseen.
+/// step's effect; neither are the number of items and the signs of decline. Nobody is asked to opt out. Support cases closed that nobody
+/// opened are not foreseen.
 /// </remarks>
 internal sealed class CustomerFactSteps(IReadOnlyDictionary<string, FactInfo<CustomerFacts>> facts)
 {
@@ -34,7 +35,9 @@ internal sealed class CustomerFactSteps(IReadOnlyDictionary<string, FactInfo<Cus
         Step(CustomerEventKind.SurveyAnswered, BestScore, Choice("latest-survey-score"), Add("responses"), Set("days-since-last-response")),
         Step(CustomerEventKind.LoyaltyScan, Add("loyalty-scans"), Set("days-since-last-loyalty-scan")),
         Step(CustomerEventKind.SupportOpened, Add("support-cases"), Add("open-support-cases")),
-        Step(CustomerEventKind.SupportClosed, BestSatisfaction, facts["open-support-cases"], Choice("latest-satisfaction"), Add("open-support-cases", -1)),
+        Step(
+            CustomerEventKind.SupportClosed, BestSatisfaction, facts["open-support-cases"], Choice("latest-satisfaction"), Add(
+                "open-support-cases", -1)),
         Step(CustomerEventKind.ContractStarted, DaysOfYear, Choice("days-until-contract-end"), Set("is-contract-canceled")),
         Step(
             CustomerEventKind.ContractRenewed,
@@ -50,8 +53,12 @@ internal sealed class CustomerFactSteps(IReadOnlyDictionary<string, FactInfo<Cus
     ];
 
     // The kinds of selling are orders that carry one.
-    private static CustomerEvent SampleOf(string key, CustomerEventKind kind) => SampleEvents.Of(kind) is var sample && kind == CustomerEventKind.Order
-        ? sample with { Selling = Array.Find(Enum.GetValues<SellingKind>(), s => string.Equals(KebabKey.FromValue(s), key, StringComparison.Ordinal)) }
+    private static CustomerEvent SampleOf(string key, CustomerEventKind kind) => SampleEvents.Of(kind) is var sample
+            && kind == CustomerEventKind.Order
+        ? sample with
+        {
+            Selling = Array.Find(Enum.GetValues<SellingKind>(), s => string.Equals(KebabKey.FromValue(s), key, StringComparison.Ordinal)),
+        }
         : sample;
 
     private static FactPhrases Phrases(string key) => new(

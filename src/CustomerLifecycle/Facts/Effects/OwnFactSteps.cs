@@ -3,8 +3,9 @@ using System.Globalization;
 namespace CustomerLifecycle;
 
 /// <summary>
-/// What can happen to facts of the user's own: the steps that ship move those that select such events too, and where a fact selects narrower or other
-/// events, there is a step for them. What an event does to a fact is read from the declarations, by asking them about a sample.
+/// What can happen to facts of the user's own: the steps that ship move those that select such events too, and where a fact selects
+/// narrower or other events, there is a step for them. What an event does to a fact is read from the declarations, by asking them about a
+/// sample.
 /// </summary>
 internal static class OwnFactSteps
 {
@@ -15,20 +16,27 @@ internal static class OwnFactSteps
     /// <param name="facts">The own facts that somebody asks for.</param>
     /// <param name="texts">The texts that are asked for, by their codes.</param>
     public static IReadOnlyList<FactStep<CustomerFacts>> With(
-        IReadOnlyList<FactStep<CustomerFacts>> shipped, IReadOnlyList<FactInfo<CustomerFacts>> facts, IReadOnlyDictionary<double, string> texts)
+        IReadOnlyList<FactStep<CustomerFacts>> shipped,
+        IReadOnlyList<FactInfo<CustomerFacts>> facts,
+        IReadOnlyDictionary<double, string> texts)
     {
         FactInfo<CustomerFacts>[] selecting = [.. facts.Where(f => f.Declaration is { Selector: not null })];
         List<FactStep<CustomerFacts>> steps =
         [
             .. shipped.Select(step => step.Sample is { } sample
-                ? step with { Effects = [.. step.Effects, .. EffectsOf(in sample, selecting, hasChoice: !double.IsNaN(step.DefaultChoice))] }
+                ? step with
+                {
+                    Effects = [.. step.Effects, .. EffectsOf(in sample, selecting, hasChoice: !double.IsNaN(step.DefaultChoice))],
+                }
                 : step),
         ];
         foreach (FactInfo<CustomerFacts> fact in selecting)
         {
             steps.AddRange(fact.Declaration!.Aggregate == FactAggregate.Attribute || IsOfAttribute(fact)
                 ? [OfAttribute(fact, texts)]
-                : fact.Declaration.Selector!.Kinds.Select(kind => Of(fact.Declaration.Selector, kind, selecting, steps)).OfType<FactStep<CustomerFacts>>());
+                : fact.Declaration.Selector!.Kinds
+                    .Select(kind => Of(fact.Declaration.Selector, kind, selecting, steps))
+                    .OfType<FactStep<CustomerFacts>>());
         }
 
         return steps;
@@ -45,8 +53,11 @@ internal static class OwnFactSteps
             return null;
         }
 
-        FactStep<CustomerFacts>? general = kind.IsOwn ? null : known.FirstOrDefault(s => s.Sample is { } shipped && shipped == SampleEvents.Of(kind));
-        bool hasAmount = kind.IsOwn && facts.Any(f => f.Declaration is { Of.Key: "amount" } && f.Declaration.Selector!.Selects(in sample, (in _) => true));
+        FactStep<CustomerFacts>? general = kind.IsOwn
+            ? null
+            : known.FirstOrDefault(s => s.Sample is { } shipped && shipped == SampleEvents.Of(kind));
+        bool hasAmount = kind.IsOwn
+            && facts.Any(f => f.Declaration is { Of.Key: "amount" } && f.Declaration.Selector!.Selects(in sample, (in _) => true));
         double choice = general?.DefaultChoice ?? (hasAmount ? 0 : double.NaN);
         string[] narrowings = [.. selector.Narrowings.Select(n => n.Text ?? n.Number.ToString(CultureInfo.InvariantCulture))];
         return new FactStep<CustomerFacts>(
@@ -79,7 +90,8 @@ internal static class OwnFactSteps
         };
     }
 
-    private static List<FactEffect<CustomerFacts>> EffectsOf(in CustomerEvent sample, IReadOnlyList<FactInfo<CustomerFacts>> facts, bool hasChoice)
+    private static List<FactEffect<CustomerFacts>> EffectsOf(
+        in CustomerEvent sample, IReadOnlyList<FactInfo<CustomerFacts>> facts, bool hasChoice)
     {
         List<FactEffect<CustomerFacts>> effects = [];
         foreach (FactInfo<CustomerFacts> fact in facts)
@@ -139,5 +151,6 @@ internal static class OwnFactSteps
         return new FactPhrases(With(phrases.One), With(phrases.Other), With(phrases.None));
     }
 
-    private static string Escape(string text) => text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+    private static string Escape(string text) =>
+        text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace CustomerLifecycle;
 
-/// <summary>Values given by hand, for a user's own tests of their rules; those that were not given come from elsewhere, or are missing.</summary>
+/// <summary>
+/// Values given by hand, for a user's own tests of their rules; those that were not given come from elsewhere, or are missing.
+/// </summary>
 internal sealed class HandMadeFacts : FactSource
 {
     private readonly ImmutableDictionary<string, (FactDeclaration Fact, FactValue Value)> _values;
@@ -27,7 +29,9 @@ internal sealed class HandMadeFacts : FactSource
     }
 
     /// <summary>Days since and until go on; nobody knows when events leave a window, so what was given stays.</summary>
-    public override FactValue Read(FactDeclaration fact, int day) => _values.TryGetValue(fact.Identity, out (FactDeclaration Fact, FactValue Value) given)
+    public override FactValue Read(
+        FactDeclaration fact,
+        int day) => _values.TryGetValue(fact.Identity, out (FactDeclaration Fact, FactValue Value) given)
         ? given.Value with { Number = given.Value.Number + (fact.DailyChange * day) }
         : _others?.Read(fact, day) ?? FactValue.Missing;
 
@@ -35,5 +39,6 @@ internal sealed class HandMadeFacts : FactSource
         _values.ContainsKey(fact.Identity) ? null : _others?.NextChange(fact, day);
 
     public bool SaysTheSame(HandMadeFacts other) => _values.Count == other._values.Count
-        && _values.All(v => other._values.TryGetValue(v.Key, out (FactDeclaration Fact, FactValue Value) value) && value.Value == v.Value.Value);
+        && _values.All(
+            v => other._values.TryGetValue(v.Key, out (FactDeclaration Fact, FactValue Value) value) && value.Value == v.Value.Value);
 }

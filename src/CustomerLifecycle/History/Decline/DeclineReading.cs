@@ -56,7 +56,12 @@ internal readonly record struct DeclineReading
         }
 
         int? lessEngaged = recent.Engagements >= policy.MinimumEngagements
-            ? SlowerOn(recent.EngagementWeight(recent.LastEngagementDay, weights), recent.Engagements, recent.FirstEngagementDay, recent.LastEngagementDay, policy)
+            ? SlowerOn(
+                recent.EngagementWeight(recent.LastEngagementDay, weights),
+                recent.Engagements,
+                recent.FirstEngagementDay,
+                recent.LastEngagementDay,
+                policy)
             : null;
         int? lessOften = Earlier(overdue, slower);
         bool isCheaper = valuePercent <= policy.CheaperPercent;
@@ -147,10 +152,14 @@ internal readonly record struct DeclineReading
     // Accurate where the age is small: 1 - e^-x loses all digits there.
     private static double ExpM1(double x) => Math.Abs(x) < 1e-5 ? x + (x * x / 2) : Math.Exp(x) - 1;
 
-    /// <summary>The first day on which signs that count for enough are there together; those of value and returns stand since the last order or return.</summary>
+    /// <summary>
+    /// The first day on which signs that count for enough are there together; those of value and returns stand since the last order or
+    /// return.
+    /// </summary>
     private static int? WarningDay(int standing, int since, int? lessOften, int? lessEngaged, DeclinePolicy policy)
     {
-        ReadOnlySpan<(int Counts, int? On)> signs = [(standing, standing > 0 ? since : null), (policy.LessOftenCounts, lessOften), (1, lessEngaged)];
+        ReadOnlySpan<(int Counts, int? On)> signs =
+            [(standing, standing > 0 ? since : null), (policy.LessOftenCounts, lessOften), (1, lessEngaged)];
         int? earliest = null;
         for (int chosen = 1; chosen < 1 << signs.Length; chosen++)
         {
@@ -178,7 +187,8 @@ internal readonly record struct DeclineReading
         _ => Math.Min(one.Value, other.Value),
     };
 
-    private static int? Percent(double share) => double.IsFinite(share) && share is >= 0 and < 1_000_000 ? (int)Math.Round(100 * share) : null;
+    private static int? Percent(double share) =>
+        double.IsFinite(share) && share is >= 0 and < 1_000_000 ? (int)Math.Round(100 * share) : null;
 
     // The signs of whoever may fall silent for thousands of years are nobody's business.
     private static int? DayAfter(int day, double days) => days is >= -1 and < 10_000_000 ? day + (int)Math.Floor(days) + 1 : null;

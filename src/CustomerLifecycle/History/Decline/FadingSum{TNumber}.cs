@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace CustomerLifecycle;
 
-/// <summary>A sum in which what happened weighs half as much a half-life earlier; the same whatever the order in which it is added up.</summary>
+/// <summary>
+/// A sum in which what happened weighs half as much a half-life earlier; the same whatever the order in which it is added up.
+/// </summary>
 internal struct FadingSum<TNumber>
     where TNumber : struct, INumber<TNumber>
 {

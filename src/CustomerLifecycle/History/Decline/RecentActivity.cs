@@ -1,6 +1,8 @@
 namespace CustomerLifecycle;
 
-/// <summary>What a customer did of late, kept so that it can be compared with the whole past: constant size, any order of arrival.</summary>
+/// <summary>
+/// What a customer did of late, kept so that it can be compared with the whole past: constant size, any order of arrival.
+/// </summary>
 internal struct RecentActivity
 {
     private FadingSum<long> _orders;

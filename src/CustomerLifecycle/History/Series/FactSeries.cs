@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace CustomerLifecycle;
 
 /// <summary>
-/// The events that one fact selects, in time order: when they were and what they carry. Any window of any past day is answered from it, a count
-/// or sum by two searches, everything else by a look at the window's events.
+/// The events that one fact selects, in time order: when they were and what they carry. Any window of any past day is answered from it, a
+/// count or sum by two searches, everything else by a look at the window's events.
 /// </summary>
 internal sealed class FactSeries(FactSelector selector, EventProperty? property)
 {
@@ -79,7 +79,9 @@ internal sealed class FactSeries(FactSelector selector, EventProperty? property)
         }
 
         // As long as something is in the window, days since and until go on too.
-        return next is not null && fact.Aggregate is FactAggregate.DaysSince or FactAggregate.DaysSinceFirst or FactAggregate.DaysUntil ? day + 1 : next;
+        return next is not null && fact.Aggregate is FactAggregate.DaysSince or FactAggregate.DaysSinceFirst or FactAggregate.DaysUntil
+            ? day + 1
+            : next;
     }
 
     private static FactValue Aggregate(FactDeclaration fact, ReadOnlySpan<Entry> entries, decimal before, int day) => fact.Aggregate switch

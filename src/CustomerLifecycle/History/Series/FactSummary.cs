@@ -87,7 +87,9 @@ internal sealed class FactSummary(FactDeclaration fact)
         _extreme = !double.IsNaN(number) && isFurther ? number : _extreme;
     }
 
-    /// <summary>A value with the event that carries it, so that of several at one instant the same one is taken whatever the order.</summary>
+    /// <summary>
+    /// A value with the event that carries it, so that of several at one instant the same one is taken whatever the order.
+    /// </summary>
     private readonly record struct Marked
     {
         private readonly CustomerEvent? _item;

@@ -5,5 +5,6 @@ internal sealed class HistorySource(FactSeriesSet series, long ticks) : FactSour
 {
     public override FactValue Read(FactDeclaration fact, int day) => series.Of(fact).Read(fact, day, ticks);
 
-    public override int? NextChange(FactDeclaration fact, int day) => fact.Window.Moves ? series.Of(fact).NextChange(fact, day, ticks) : null;
+    public override int? NextChange(FactDeclaration fact, int day) =>
+        fact.Window.Moves ? series.Of(fact).NextChange(fact, day, ticks) : null;
 }

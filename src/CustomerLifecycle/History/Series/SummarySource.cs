@@ -11,6 +11,7 @@ internal sealed class SummarySource(FrozenDictionary<string, FactSummary> summar
         ? summary.Read(day)
         : throw new InvalidOperationException(
             fact.FitsASummary
-                ? $"The profile does not keep the fact '{fact.Key}'; name it when the profile is made: new CustomerProfile(shop, facts). Or ask the CustomerHistory."
+                ? $"The profile does not keep the fact '{fact.Key}'; name it when the profile is made: new CustomerProfile(shop, facts). "
+                    + "Or ask the CustomerHistory."
                 : $"The fact '{fact.Key}' ({fact.Identity}) needs every event, which a profile does not keep; ask the CustomerHistory.");
 }
