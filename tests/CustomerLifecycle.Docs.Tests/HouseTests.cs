@@ -9,7 +9,6 @@ public sealed partial class HouseTests
 
     private const int Columns = 140;
 
-
     /// <summary>The rooms in the order in which data goes through them: none knows a later one.</summary>
     private static readonly string[] Rooms =
         ["", "Stages", "Events", "Facts", "History", "Classification", "Models", "Timeline", "Tracking", "Metrics", "Decisions"];

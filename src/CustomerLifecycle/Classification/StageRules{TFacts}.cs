@@ -59,6 +59,7 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
         _ways = new(() => new WayEffects<TFacts>(catalog, conditions));
         _fingerprint = new(() => FingerprintOf(model, rules));
         _facts = [.. FactsOf(conditions)];
+        RequireKeysApart(catalog);
         _isOpaque = Array.Exists(conditions, c => c.IsOpaque);
     }
 
@@ -276,6 +277,20 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
 
         inDays = 0;
         return -1;
+    }
+
+    // JSON, explanations and profiles know facts by their keys.
+    private void RequireKeysApart(FactCatalog<TFacts> catalog)
+    {
+        FactInfo<TFacts>? twice = Array.Find(_facts, f => f.Own is not null
+            && (Array.Exists(_facts, other => other != f && string.Equals(other.Key, f.Key, StringComparison.Ordinal))
+                || (catalog.TryGet(f.Key, out FactInfo<TFacts>? known)
+                    && !string.Equals(known.Identity, f.Identity, StringComparison.Ordinal))));
+        if (twice is not null)
+        {
+            throw new ArgumentException(
+                $"Two facts have the key '{twice.Key}', one of them {twice.Own}; give each a key of its own.", nameof(catalog));
+        }
     }
 
     internal bool AsksFor(Predicate<FactInfo<TFacts>> isSuch) => _isOpaque || Array.Exists(_facts, isSuch);

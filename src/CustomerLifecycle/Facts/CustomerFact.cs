@@ -22,8 +22,13 @@ public abstract class CustomerFact
     /// <summary>Gets the fact as rules see it: name, unit, range, and how it changes with time.</summary>
     public FactInfo<CustomerFacts> Info => _info.Value;
 
-    /// <summary>Gets the kinds of events that the fact looks at; none where it is calculated from other facts.</summary>
-    public IReadOnlyList<EventKind> Kinds => Declaration.Selector?.Kinds ?? [];
+    /// <summary>Gets the kinds of events that the fact looks at, or those look at that it is calculated from.</summary>
+    public IReadOnlyList<EventKind> Kinds => Declaration.Selector?.Kinds
+        ?? [.. Declaration.Calculation!.Operands.SelectMany(o => o.Own?.Kinds ?? []).Distinct()];
+
+    internal LocalizedText? GivenName => Name;
+
+    internal FactPhrases? GivenPhrases => Phrases;
 
     internal FactDeclaration Declaration { get; }
 
@@ -32,7 +37,7 @@ public abstract class CustomerFact
     private protected FactPhrases? Phrases { get; }
 
     /// <summary>The declaration in a fixed form.</summary>
-    /// <returns>E.g. <c>tastings-90: Count 1 of tasting in last 90 days</c>.</returns>
+    /// <returns>E.g. <c>tastings-90: Count of tasting in last 90 days</c>.</returns>
     public override string ToString() => Declaration.Identity;
 
     /// <summary>The fact that <c>f[fact]</c> asks for; null where the expression is something else.</summary>

@@ -39,7 +39,7 @@ internal static class FactWords
             $"aggregate.{KebabKey.FromValue(fact.Aggregate)}", culture, fact.Nth, fact.Of?.Key.Split(" as ")[0] ?? string.Empty);
         if (fact.Selector is not { } selector)
         {
-            return $"{what}: {fact.Calculation!.Expression.Body}";
+            return $"{what}: {string.Join(", ", fact.Calculation!.Operands.Select(o => o.Name.In(culture)))}";
         }
 
         if (selector.Attribute is { } attribute)
@@ -48,7 +48,7 @@ internal static class FactWords
         }
 
         IEnumerable<string> narrowings =
-            selector.Narrowings.Select(n => n.ToString()).Concat(selector.Further is { } further ? [further.Body.ToString()] : []);
+            selector.Narrowings.Select(n => n.Say()).Concat(selector.Further is { } further ? [ExpressionText.Of(further.Body)] : []);
         string kinds = string.Join(", ", selector.Kinds.Select(k => Noun(k, "many", culture)));
         string narrowed = selector.Narrowings.Count > 0 || selector.Further is not null
             ? $" ({string.Join(", ", narrowings)})"

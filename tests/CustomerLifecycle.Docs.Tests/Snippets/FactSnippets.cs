@@ -223,7 +223,7 @@ public sealed class FactSnippets : PrintingTest
         StageRules<CustomerFacts, LifecycleMarketingStage> rules = LifecycleMarketingRules.Default;
         var tracker = new StageTracker<LifecycleMarketingStage>("ada", Shop, rules);
         tracker.Take(CustomerEvent.Order(Instant.FromUtc(2026, 1, 12, 18, 0), 49.90m) with { Id = "A-17" });
-        string state = StageTrackerStateJson.Write(tracker.State, rules.Model);
+        string state = StageTrackerStateJson.Write(tracker.ToState(), rules.Model);
         StageTrackerState<LifecycleMarketingStage> kept = StageTrackerStateJson.Read(state, rules.Model);
 
         Assert.Equal(evening, back);

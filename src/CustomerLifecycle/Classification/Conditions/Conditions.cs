@@ -76,7 +76,10 @@ internal static class Conditions
     /// <param name="predicate">The predicate.</param>
     /// <param name="ordinal">Tells it from others of the same text: two opaque predicates are never taken to be the same.</param>
     public static Condition<TFacts> Opaque<TFacts>(Expression<Func<TFacts, bool>> predicate, int ordinal) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{predicate.Body} #{ordinal}"), ConditionOperator.Custom, predicate);
+        new(
+            string.Create(CultureInfo.InvariantCulture, $"{ExpressionText.Of(predicate.Body)} #{ordinal}"),
+            ConditionOperator.Custom,
+            predicate);
 
     /// <summary>What holds exactly where the condition does not.</summary>
     public static Formula<TFacts> Not<TFacts>(Condition<TFacts> condition)

@@ -60,6 +60,11 @@ internal sealed class FactJsonReader(IReadOnlyList<EventKind> kinds)
         Refuse(node, "of", made is "calculate" or "attribute" or "count" or "daysSince" or "daysSinceFirst");
         Refuse(node, "nth", made is not "daysSince");
         Refuse(node, "as", made is not ("attribute" or "first" or "latest"));
+        if (made is not "attribute" && AsOf(node) is "flag" or "date")
+        {
+            throw node["as"].Wrong($"'{made}' gives a text or a number.", "Use text or number; dates are for daysUntil and attributes.");
+        }
+
         bool isNarrowable = made is not ("calculate" or "attribute") && declaration.Selector!.Kinds[0] != CustomerEventKind.AttributeSet;
         Refuse(node, "where", !isNarrowable);
         FactWindow? window = WindowOf(node);
@@ -183,6 +188,7 @@ internal sealed class FactJsonReader(IReadOnlyList<EventKind> kinds)
             return null;
         }
 
+        Refuse(node, "until", given[0] is not "from");
         JsonPlace place = node[given[0]];
         return given[0] switch
         {

@@ -20,8 +20,8 @@ internal static class FactJsonWriter
 
         WriteNarrowings(json, declaration);
         WriteWindow(json, declaration.Window);
-        StageModelJsonWriter.WriteText(json, "name", fact.Name);
-        if (fact.Phrases is { PastOne: null } phrases)
+        StageModelJsonWriter.WriteText(json, "name", fact.Own!.GivenName);
+        if (fact.Own.GivenPhrases is { PastOne: null } phrases)
         {
             json.WriteStartObject("phrases");
             StageModelJsonWriter.WriteText(json, "one", phrases.One);

@@ -48,7 +48,9 @@ internal readonly record struct NeededChange(int Times, double? Choice)
             return possible.Length == 0 ? null : new NeededChange(0, possible.MinBy(v => Math.Abs(v - value)));
         }
 
-        double nearest = Math.Clamp(value, range.Low, range.High);
+        // Of a date that was never set nothing is near: the end of what is asked for is said.
+        double from = fact.Unit == FactUnit.Date && !double.IsFinite(range.Low) && double.IsFinite(range.High) ? range.High : value;
+        double nearest = Math.Clamp(from, range.Low, range.High);
         return new NeededChange(0, fact.IsWhole ? nearest : Neat(nearest, range));
     }
 

@@ -76,7 +76,7 @@ internal sealed class ProjectedFacts<TFacts>
     public FactRange RangeOf(Condition<TFacts> condition) => condition switch
     {
         { Range: { } range } => range,
-        { Operator: ConditionOperator.IsMissing or ConditionOperator.IsPresent } => FactRange.All,
+        { Operator: ConditionOperator.IsMissing or ConditionOperator.IsPresent or ConditionOperator.IsNot } => FactRange.All,
         { OtherFact: { } other } => condition.Operator.RangeOf(this[other], condition.Fact!.IsWhole),
         _ => condition.Operator.RangeOf(condition.Threshold ?? double.NaN, condition.Fact!.IsWhole),
     };

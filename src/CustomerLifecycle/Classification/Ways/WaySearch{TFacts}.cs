@@ -114,6 +114,16 @@ internal sealed class WaySearch<TFacts>
 
     private void MendCondition(WayPlan plan, ProjectedFacts<TFacts> then, Condition<TFacts> condition)
     {
+        if (condition is { Operator: ConditionOperator.IsMissing, Fact.Declaration.Aggregate: FactAggregate.Attribute })
+        {
+            foreach ((int step, _) in _map.Movers(condition.Fact).Where(m => _map.Steps[m.Step].SaysChoice))
+            {
+                AddStep(plan, step, new NeededChange(0, double.NaN), wait: 0);
+            }
+
+            return;
+        }
+
         if (condition.Fact is not { } fact
             || condition.IsOpaque
             || condition.Operator is ConditionOperator.IsMissing or ConditionOperator.IsNot)

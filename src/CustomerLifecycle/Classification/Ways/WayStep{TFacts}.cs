@@ -52,8 +52,8 @@ public sealed class WayStep<TFacts>
 
         if (_step.SaysChoice)
         {
-            return ChosenFact is { } chosen
-                ? string.Format(CultureInfo.InvariantCulture, _step.Phrases.One.In(culture), ChoiceOf(chosen))
+            return ChosenFact is not null && Choice is null ? _step.Phrases.Other.In(culture)
+                : ChosenFact is { } chosen ? string.Format(CultureInfo.InvariantCulture, _step.Phrases.One.In(culture), ChoiceOf(chosen))
                 : _step.Phrases.None.In(culture);
         }
 

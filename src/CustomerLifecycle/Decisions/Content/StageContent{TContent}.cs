@@ -53,6 +53,20 @@ public sealed class StageContent<TContent>
         return new(_model, _entries.SetItem((placement, stage?.Key, visitor), Guard.Against.Null(content)));
     }
 
+    /// <summary>Content for every stage that plays one of some roles, as if it were given for each of them.</summary>
+    /// <param name="roles">The roles.</param>
+    /// <param name="content">The content.</param>
+    /// <param name="placement">Where it stands.</param>
+    /// <param name="visitor">Whom it is for; <see langword="null"/>: everybody.</param>
+    /// <returns>The new content; what is given later for one of the stages takes its place.</returns>
+    public StageContent<TContent> With(
+        StageRole roles,
+        TContent content,
+        ContentPlacement placement = ContentPlacement.Embedded,
+        VisitorKind? visitor = null) => _model.Stages
+        .Where(stage => (stage.Roles & roles) != StageRole.None)
+        .Aggregate(this, (all, stage) => all.With(stage, content, placement, visitor));
+
     /// <summary>The embedded content of a stage.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="visitor">For whom.</param>

@@ -42,6 +42,21 @@ internal sealed record EventNarrowing(string Property, ConditionOperator Compari
         _ => item,
     };
 
+    /// <summary>The narrowing for people: <c>channel store</c>, <c>amount ≥ 50</c>.</summary>
+    public string Say()
+    {
+        string sign = Comparison switch
+        {
+            ConditionOperator.AtLeast => "≥ ",
+            ConditionOperator.MoreThan => "> ",
+            ConditionOperator.AtMost => "≤ ",
+            ConditionOperator.LessThan => "< ",
+            _ => string.Empty,
+        };
+        return $"{Property.Replace("detail:", string.Empty, StringComparison.Ordinal)} "
+            + $"{sign}{Text ?? Number.ToString(CultureInfo.InvariantCulture)}";
+    }
+
     /// <summary>The narrowing in a fixed form, for fingerprints.</summary>
     public override string ToString() => $"{Property} {Comparison} {Text ?? Number.ToString(CultureInfo.InvariantCulture)}";
 

@@ -54,12 +54,15 @@ internal sealed record EventProperty(string Key, Func<CustomerEvent, FactValue> 
         : asNumber
             ? new(
                 key + " as number",
-                e => FactValue.Of(read(e) is { } detail ? detail.Number ?? (detail.Flag is { } flag ? (flag ? 1 : 0) : null) : null),
+                e => FactValue.Of(NumberOf(read(e))),
                 IsText: false)
             {
-                Exact = e => read(e)?.Number,
+                Exact = e => NumberOf(read(e)),
             }
             : new(key, e => FactValue.Of(read(e)?.Text), IsText: true);
+
+    // Yes counts as 1 and no as 0.
+    private static decimal? NumberOf(EventDetail? detail) => detail?.Number ?? (detail?.Flag is { } flag ? (flag ? 1 : 0) : null);
 
     private static FactValue OfDate(LocalDate? date) => date is { } known ? new(LocalDay.Of(known)) : FactValue.Missing;
 }

@@ -19,7 +19,7 @@ internal sealed class FactCalculation
     /// <summary>The facts that it is made of.</summary>
     public IReadOnlyList<FactInfo<CustomerFacts>> Operands { get; }
 
-    public string Identity => $"{Expression.Body} of {string.Join(", ", Operands.Select(o => o.Identity))}";
+    public string Identity => ExpressionText.Of(Expression.Body);
 
     public bool MovesWithTime => Operands.Any(o => o.DailyChange != 0 || o.MovesUnevenly);
 

@@ -13,9 +13,7 @@ internal sealed class FactDeclaration
         Key = key;
         Aggregate = aggregate;
         Selector = selector;
-        _identity = new(() => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Key}: {Calculation?.Identity ?? $"{Aggregate} {Nth} {Of?.Key} of {Selector!.Identity} in {Window}"}"));
+        _identity = new(() => $"{Key}: {Calculation?.Identity ?? string.Join(' ', Words())}");
     }
 
     public string Key { get; }
@@ -63,4 +61,21 @@ internal sealed class FactDeclaration
         Nth = Nth,
         Calculation = Calculation,
     };
+
+    private IEnumerable<string> Words()
+    {
+        yield return Aggregate.ToString();
+        if (Nth > 1)
+        {
+            yield return Nth.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (Of is not null)
+        {
+            yield return Of.Key;
+        }
+
+        yield return $"of {Selector!.Identity}";
+        yield return Window.IsEver ? "ever" : $"in {Window}";
+    }
 }

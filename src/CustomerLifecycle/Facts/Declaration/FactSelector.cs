@@ -22,7 +22,7 @@ internal sealed class FactSelector
             [
                 string.Join(" or ", Kinds.Select(k => k.Key).Order(StringComparer.Ordinal)),
                 .. Narrowings.Select(n => n.ToString()).Order(StringComparer.Ordinal),
-                .. further is null ? Array.Empty<string>() : [further.Body.ToString()],
+                .. further is null ? Array.Empty<string>() : [ExpressionText.Of(further.Body)],
             ]);
     }
 

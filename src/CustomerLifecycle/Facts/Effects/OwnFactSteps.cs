@@ -81,7 +81,7 @@ internal static class OwnFactSteps
         LocalizedText name = LocalizedText.Of(fact.Declaration.Selector!.Attribute!);
         return new FactStep<CustomerFacts>(
             fact.Key,
-            new FactPhrases(Said(text, name), Said(text, name), Said("step.attribute.plain", name)),
+            new FactPhrases(Said(text, name), Said("step.attribute.cleared", name), Said("step.attribute.plain", name)),
             [new FactEffect<CustomerFacts>(fact, FactEffectKind.SetChoice)])
         {
             DefaultChoice = 0,

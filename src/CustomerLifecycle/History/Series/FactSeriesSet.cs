@@ -6,7 +6,7 @@ internal sealed class FactSeriesSet
 {
     private readonly Shop _shop;
     private readonly Func<IReadOnlyList<CustomerEvent>> _events;
-    private readonly Dictionary<(string Selector, string? Property), FactSeries> _series = [];
+    private readonly Dictionary<(object Selector, string? Property), FactSeries> _series = [];
     private readonly Lock _lock = new();
 
     /// <summary>Initializes a new instance of the <see cref="FactSeriesSet"/> class.</summary>
@@ -20,7 +20,8 @@ internal sealed class FactSeriesSet
 
     public FactSeries Of(FactDeclaration fact)
     {
-        (string Selector, string? Property) key = (fact.Selector!.Identity, fact.Of?.Key);
+        // What could not be taken apart may look at anything, so it shares a series with itself alone.
+        (object Selector, string? Property) key = (fact.Selector!.Further is null ? fact.Selector.Identity : fact.Selector, fact.Of?.Key);
         lock (_lock)
         {
             if (!_series.TryGetValue(key, out FactSeries? series))
