@@ -19,8 +19,11 @@ internal sealed class InputOptions
         new("--currency") { Description = "Currency of all amounts, e.g. EUR. Default: that of the file." };
     private readonly Option<string> _encoding =
         new("--encoding") { Description = "Encoding of the file, e.g. latin1.", DefaultValueFactory = _ => "utf-8" };
-    private readonly Option<string?> _kinds = new("--kinds") { Description = "Kinds of events of your own that the file holds, e.g. "
-        + "demo-booked,tasting; those that a JSON model declares need not be named." };
+    private readonly Option<string?> _kinds = new("--kinds")
+    {
+        Description = "Kinds of events of your own that the file holds, e.g. "
+        + "demo-booked,tasting; those that a JSON model declares need not be named."
+    };
     private readonly Option<string[]> _attribute = new("--attribute")
     {
         Description = "A column that holds an attribute of the customer in every row, e.g. plan; may be given several times.",

@@ -77,8 +77,11 @@ internal static class CustomerFactCatalog
 
     /// <summary>Whether a fact is a sign of decline, which costs more to work out than all others together.</summary>
     public static bool IsSignOfDecline(FactInfo<CustomerFacts> fact) =>
-        fact.Location is { Store: FactStorage.Word, Index: >= (int)IntegerFact.DaysUntilOverdue
-            and <= (int)IntegerFact.RecentReturnPercent };
+        fact.Location is
+        {
+            Store: FactStorage.Word, Index: >= (int)IntegerFact.DaysUntilOverdue
+            and <= (int)IntegerFact.RecentReturnPercent
+        };
 
     private static FactCatalog<CustomerFacts> Create(FactInfo<CustomerFacts>[] facts) => new(facts)
     {

@@ -91,10 +91,10 @@ internal static class OrderQualification
     private static CustomerEvent Join(
         in CustomerEvent earlier,
         in CustomerEvent later) => later.WithAmount(earlier.Amount + later.Amount) with
-    {
-        Id = earlier.Id,
-        Cost = earlier.Cost + later.Cost,
-        Quantity = (int)Math.Min((long)earlier.Quantity + later.Quantity, int.MaxValue),
-        Selling = (SellingKind)Math.Max((int)earlier.Selling, (int)later.Selling),
-    };
+        {
+            Id = earlier.Id,
+            Cost = earlier.Cost + later.Cost,
+            Quantity = (int)Math.Min((long)earlier.Quantity + later.Quantity, int.MaxValue),
+            Selling = (SellingKind)Math.Max((int)earlier.Selling, (int)later.Selling),
+        };
 }

@@ -33,7 +33,12 @@ public static class Events
         from campaign in Gen.Frequency((3, Gen.Constant<string?>(null)), (1, Gen.Elements<string?>("spring", "autumn")))
         select CustomerEvent.Order(at, amount) with
         {
-            Cost = cost, Quantity = quantity, Status = status, Selling = selling, Channel = channel, Campaign = campaign,
+            Cost = cost,
+            Quantity = quantity,
+            Status = status,
+            Selling = selling,
+            Channel = channel,
+            Campaign = campaign,
         };
 
     private static readonly Gen<CustomerEvent> Tasting =

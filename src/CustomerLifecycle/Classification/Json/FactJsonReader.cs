@@ -333,14 +333,14 @@ internal sealed class FactJsonReader(IReadOnlyList<EventKind> kinds)
 
     private static CustomerFact FactOf(
         FactDeclaration declaration, string type, LocalizedText? name, FactPhrases? phrases) => declaration switch
-    {
-        { Aggregate: FactAggregate.Count or FactAggregate.Distinct } => new Fact<int>(declaration, name, phrases),
-        { Aggregate: FactAggregate.DaysSince or FactAggregate.DaysSinceFirst or FactAggregate.DaysUntil } =>
-            new Fact<int?>(declaration, name, phrases),
-        { Aggregate: FactAggregate.Sum } => new Fact<double>(declaration, name, phrases),
-        { Aggregate: FactAggregate.Attribute } when type is "flag" => new Fact<bool>(declaration, name, phrases),
-        { Aggregate: FactAggregate.Attribute } when type is "date" => new Fact<LocalDate?>(declaration, name, phrases),
-        { IsText: true } => new Fact<string?>(declaration, name, phrases),
-        _ => new Fact<double?>(declaration, name, phrases),
-    };
+        {
+            { Aggregate: FactAggregate.Count or FactAggregate.Distinct } => new Fact<int>(declaration, name, phrases),
+            { Aggregate: FactAggregate.DaysSince or FactAggregate.DaysSinceFirst or FactAggregate.DaysUntil } =>
+                new Fact<int?>(declaration, name, phrases),
+            { Aggregate: FactAggregate.Sum } => new Fact<double>(declaration, name, phrases),
+            { Aggregate: FactAggregate.Attribute } when type is "flag" => new Fact<bool>(declaration, name, phrases),
+            { Aggregate: FactAggregate.Attribute } when type is "date" => new Fact<LocalDate?>(declaration, name, phrases),
+            { IsText: true } => new Fact<string?>(declaration, name, phrases),
+            _ => new Fact<double?>(declaration, name, phrases),
+        };
 }

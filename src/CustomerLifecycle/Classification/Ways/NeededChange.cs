@@ -22,18 +22,18 @@ internal readonly record struct NeededChange(int Times, double? Choice)
     /// <returns>Null where the effect does not lead there.</returns>
     public static NeededChange? Of<TFacts>(
         in FactEffect<TFacts> effect, double value, FactRange range, double least, double choice) => effect.Kind switch
-    {
-        FactEffectKind.Add => TimesOf(effect.Value, value, range) is { } times ? new NeededChange(times, Choice: null) : null,
-        FactEffectKind.Set => range.Contains(effect.Value) ? Once : null,
-        FactEffectKind.SetIfMissing => double.IsNaN(value) && range.Contains(effect.Value) ? Once : null,
-        FactEffectKind.SetChoice =>
-            SetTo(effect.Fact, double.IsNaN(value) ? choice : value, range.Intersect(new FactRange(least, double.PositiveInfinity))),
-        FactEffectKind.AddChoice => value < range.Low
-            ? new NeededChange(0, choice + Neat(range.Low - value, new FactRange(range.Low - value, range.High - value)))
-            : null,
-        FactEffectKind.RaiseToChoice => value < range.Low ? new NeededChange(0, Neat(range.Low, range)) : null,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+        {
+            FactEffectKind.Add => TimesOf(effect.Value, value, range) is { } times ? new NeededChange(times, Choice: null) : null,
+            FactEffectKind.Set => range.Contains(effect.Value) ? Once : null,
+            FactEffectKind.SetIfMissing => double.IsNaN(value) && range.Contains(effect.Value) ? Once : null,
+            FactEffectKind.SetChoice =>
+                SetTo(effect.Fact, double.IsNaN(value) ? choice : value, range.Intersect(new FactRange(least, double.PositiveInfinity))),
+            FactEffectKind.AddChoice => value < range.Low
+                ? new NeededChange(0, choice + Neat(range.Low - value, new FactRange(range.Low - value, range.High - value)))
+                : null,
+            FactEffectKind.RaiseToChoice => value < range.Low ? new NeededChange(0, Neat(range.Low, range)) : null,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
     private static NeededChange? SetTo<TFacts>(FactInfo<TFacts> fact, double value, FactRange range)
     {

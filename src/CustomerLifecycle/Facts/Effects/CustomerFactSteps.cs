@@ -109,7 +109,7 @@ internal sealed class CustomerFactSteps(IReadOnlyDictionary<string, FactInfo<Cus
             all.Add(Set("days-since-last-engagement"));
         }
 
-        return new FactStep<CustomerFacts>(key, Phrases(key), all) 
+        return new FactStep<CustomerFacts>(key, Phrases(key), all)
         {
             DefaultChoice = choice,
             Needs = needs,
