@@ -44,7 +44,7 @@ public sealed class MetricsPageTests
 
         page.Append("\nProbabilistic forecasts (P(alive), expected orders and spend) are not among them yet.\n");
         page.Append(
-            "\n## Which metric speaks about which stages\n\nStages are asked for by the [roles](own-models.md) that they play.\n\n"
+            "\n## Which metric speaks about which stages\n\nStages are asked for by the [roles](own-models.md#roles) that they play.\n\n"
                 + "| role | metrics |\n| --- | --- |\n");
         foreach (StageRole role in StageRoles.All)
         {

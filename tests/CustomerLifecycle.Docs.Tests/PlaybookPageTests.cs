@@ -27,6 +27,15 @@ public sealed class PlaybookPageTests
                     + $"| {When(tactic)} | `{tactic.Metric}` | {tactic.Priority} | {(tactic.IsContact ? tactic.PauseDays : "–")} |\n");
         }
 
+        page.Append("\n## Tactics by role\n\n");
+        page.Append("A stage gets those of the [roles](own-models.md#roles) that it plays, and those of no role.\n\n");
+        page.Append("| role | tactics |\n| --- | --- |\n");
+        foreach (StageRole role in StageRoles.All)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| `{StageRoles.KeysOf(role)[0]}` | {Keys(t => t.Roles.HasFlag(role))} |\n");
+        }
+
+        page.Append(CultureInfo.InvariantCulture, $"| none: every stage of every model | {Keys(t => t.Roles == StageRole.None)} |\n");
         foreach (StageModel model in ShippedRules.All.Select(r => ((IStageClassifier<CustomerFacts>)r).Model))
         {
             page.Append(
@@ -46,6 +55,9 @@ public sealed class PlaybookPageTests
 
         Repository.AssertPrinted(Repository.PathOf("docs", "playbook.md"), page.ToString());
     }
+
+    private static string Keys(Func<Tactic, bool> isSuch) =>
+        string.Join(", ", Playbook.Shipped.Tactics.Where(isSuch).OrderByDescending(t => t.Priority).Select(t => $"`{t.Key}`"));
 
     private static string When(Tactic tactic)
     {

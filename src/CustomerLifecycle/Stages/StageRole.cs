@@ -1,7 +1,7 @@
 namespace CustomerLifecycle;
 
 /// <summary>
-/// Which parts a stage plays in the life of a customer, whatever the model calls it: tactics, metrics, win-back and content ask for these.
+/// Which parts a stage plays in the life of a customer, whatever the model calls it: tactics, metrics and win-back ask for these.
 /// </summary>
 /// <remarks>
 /// <para>A stage may play several parts: where a model has no stage for those who fell silent, they stand in its first one.</para>

@@ -1,4 +1,6 @@
 using CustomerLifecycle;
+using CustomerLifecycle.Decisions;
+using CustomerLifecycle.Metrics;
 using NodaTime;
 
 namespace Snippets;
@@ -75,6 +77,37 @@ public sealed class OwnModelSnippets : PrintingTest
 
         Assert.Equal(ClubStage.Sleeping, crm.Classify(new CrmContact(2, 61, IsKeyAccount: false)).Stage);
         Assert.Equal(ClubStage.Member, crm.Classify(new CrmContact(2, 61, IsKeyAccount: true)).Stage);
+    }
+
+    [Fact]
+    public void Roles()
+    {
+        StageModel<string> model = new(
+            "wine-cellar",
+            new StageInfo<string>("visitor") { Roles = StageRole.Awareness | StageRole.SilentLead },
+            new StageInfo<string>("taster") { Roles = StageRole.Welcome | StageRole.Growth },
+            new StageInfo<string>("regular") { Roles = StageRole.Retention | StageRole.Advocacy },
+            new StageInfo<string>("gone") { Roles = StageRole.Lost });
+        StageRules<CustomerFacts, string> cellar = StageRules.For(model)
+            .When("gone", f => f.DaysSinceLastOrder > 180)
+            .When("regular", f => f.Orders >= 3)
+            .When("taster", f => f.Orders >= 1 || f.IsSignedUp)
+            .Otherwise("visitor");
+
+        Instant start = Instant.FromUtc(2024, 11, 2, 18, 0);
+        var ada = new CustomerHistory(Shop.Default, CustomerEvent.Order(start, 60m));
+        CustomerHistory[] others =
+        [
+            .. Enumerable.Range(1, 12).Select(week => new CustomerHistory(
+                Shop.Default, CustomerEvent.Order(start, 45m), CustomerEvent.Order(start + Duration.FromDays(14 * week), 30m))),
+        ];
+        LocalDate asOf = new(2025, 6, 30);
+        Advice advice = Advisor.Learn([ada, .. others], asOf).Advise(ada, cellar, asOf);
+        Console.WriteLine($"{advice.Explanation.Stage}, to be won back: {advice.WinBack.Verdict}");
+        Console.WriteLine(string.Join(", ", advice.Plan.Actions.Select(a => a.Tactic)));
+        Console.WriteLine(string.Join(", ", MetricCatalog.OfStage(model, model["regular"]).TakeLast(3).Select(m => m.Definition.Key)));
+
+        AssertPrintedAsIn("docs", "own-models.md");
     }
 
     [Fact]
