@@ -98,8 +98,8 @@ public sealed class OwnModelSnippets : PrintingTest
         var ada = new CustomerHistory(Shop.Default, CustomerEvent.Order(start, 60m));
         CustomerHistory[] others =
         [
-            .. Enumerable.Range(1, 12).Select(week => new CustomerHistory(
-                Shop.Default, CustomerEvent.Order(start, 45m), CustomerEvent.Order(start + Duration.FromDays(14 * week), 30m))),
+            .. Enumerable.Range(1, 12).Select(n => new CustomerHistory(
+                Shop.Default, CustomerEvent.Order(start, 45m), CustomerEvent.Order(start + Duration.FromDays(14 * n), 30m))),
         ];
         LocalDate asOf = new(2025, 6, 30);
         Advice advice = Advisor.Learn([ada, .. others], asOf).Advise(ada, cellar, asOf);

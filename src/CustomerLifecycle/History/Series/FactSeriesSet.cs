@@ -42,6 +42,11 @@ internal sealed class FactSeriesSet
     /// <summary>Takes a further event into the series there are; it is the last of the events by now.</summary>
     public void Add(in CustomerEvent item, int day)
     {
+        if (_series.Count == 0)
+        {
+            return; // Nobody has asked for a fact of their own: the live path pays nothing for them.
+        }
+
         lock (_lock)
         {
             foreach (FactSeries series in _series.Values)
