@@ -100,6 +100,7 @@ internal static class FactWords
         _ => string.Empty,
     };
 
-    private static string Escape(string text) =>
+    /// <summary>A text that stands in a phrase as it is, its braces included.</summary>
+    public static string Escape(string text) =>
         text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 }

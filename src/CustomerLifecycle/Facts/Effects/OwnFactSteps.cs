@@ -9,8 +9,6 @@ namespace CustomerLifecycle;
 /// </summary>
 internal static class OwnFactSteps
 {
-    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");
-
     /// <summary>All steps: those that ship, with what they do to the own facts, and those of the own facts alone.</summary>
     /// <param name="shipped">The steps that ship.</param>
     /// <param name="facts">The own facts that somebody asks for.</param>
@@ -131,13 +129,11 @@ internal static class OwnFactSteps
         return Narrowed(phrases, narrowings);
     }
 
-    private static LocalizedText Own(string text, EventKind kind, string number) => LocalizedText.Of(
-        FactTexts.All.Format(text, CultureInfo.InvariantCulture, FactWords.Noun(kind, number, CultureInfo.InvariantCulture)),
-        FactTexts.All.Format(text, German, FactWords.Noun(kind, number, German)));
+    private static LocalizedText Own(string text, EventKind kind, string number) =>
+        FactWords.InBoth(culture => FactTexts.All.Format(text, culture, FactWords.Noun(kind, number, culture)));
 
-    private static LocalizedText Said(string text, LocalizedText name) => LocalizedText.Of(
-        FactTexts.All.Format(text, CultureInfo.InvariantCulture, Escape(name.In(CultureInfo.InvariantCulture))),
-        FactTexts.All.Format(text, German, Escape(name.In(German))));
+    private static LocalizedText Said(string text, LocalizedText name) =>
+        FactWords.InBoth(culture => FactTexts.All.Format(text, culture, FactWords.Escape(name.In(culture))));
 
     private static FactPhrases Narrowed(FactPhrases phrases, IReadOnlyList<string> narrowings)
     {
@@ -146,11 +142,8 @@ internal static class OwnFactSteps
             return phrases;
         }
 
-        LocalizedText With(LocalizedText phrase) => LocalizedText.Of(
-            $"{phrase} ({Escape(string.Join(", ", narrowings))})", $"{phrase.In(German)} ({Escape(string.Join(", ", narrowings))})");
+        string carried = FactWords.Escape(string.Join(", ", narrowings));
+        LocalizedText With(LocalizedText phrase) => FactWords.InBoth(culture => $"{phrase.In(culture)} ({carried})");
         return new FactPhrases(With(phrases.One), With(phrases.Other), With(phrases.None));
     }
-
-    private static string Escape(string text) =>
-        text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 }

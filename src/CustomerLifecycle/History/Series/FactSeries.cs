@@ -84,7 +84,7 @@ internal sealed class FactSeries(FactSelector selector, EventProperty? property)
             : next;
     }
 
-    private static FactValue Aggregate(FactDeclaration fact, ReadOnlySpan<Entry> entries, decimal before, int day) => fact.Aggregate switch
+    private FactValue Aggregate(FactDeclaration fact, ReadOnlySpan<Entry> entries, decimal before, int day) => fact.Aggregate switch
     {
         FactAggregate.Count => new(entries.Length),
         FactAggregate.Sum => new((double)(entries.Length == 0 ? 0 : entries[^1].Total - before)),
@@ -101,14 +101,13 @@ internal sealed class FactSeries(FactSelector selector, EventProperty? property)
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    // The n-th last day, by date: where clocks went back across midnight, that is not the n-th last instant's.
-    private static int DayFromEnd(ReadOnlySpan<Entry> entries, int nth)
-    {
-        if (entries[^nth].Day >= (nth < entries.Length ? entries[^(nth + 1)].Day : int.MinValue) && nth == 1)
-        {
-            return entries[^1].Day;
-        }
+    // Where clocks went back across midnight, the n-th last day is not that of the n-th last instant.
+    private int DayFromEnd(ReadOnlySpan<Entry> entries, int nth) => _isByDay ? entries[^nth].Day : DaysOf(entries)[^nth];
 
+    private int EarliestDay(ReadOnlySpan<Entry> entries) => _isByDay ? entries[0].Day : DaysOf(entries)[0];
+
+    private static int[] DaysOf(ReadOnlySpan<Entry> entries)
+    {
         int[] days = new int[entries.Length];
         for (int i = 0; i < days.Length; i++)
         {
@@ -116,18 +115,7 @@ internal sealed class FactSeries(FactSelector selector, EventProperty? property)
         }
 
         Array.Sort(days);
-        return days[^nth];
-    }
-
-    private static int EarliestDay(ReadOnlySpan<Entry> entries)
-    {
-        int earliest = entries[0].Day;
-        for (int i = 1; i < entries.Length && entries[i].Day <= earliest; i++)
-        {
-            earliest = entries[i].Day;
-        }
-
-        return earliest;
+        return days;
     }
 
     private static FactValue Mean(ReadOnlySpan<Entry> entries, decimal before)
