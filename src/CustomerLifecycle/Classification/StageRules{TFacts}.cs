@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -51,8 +52,7 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
                 (rule, r) => rule.Alternatives.Select(a => (a.Aggregate(0UL, (mask, c) => mask | (1UL << bitOf[c.Identity])), r))),
         ]);
         _flips = new TimeFlips<TFacts>(conditions, catalog);
-        _impossible =
-            new(() => [.. catalog.Impossible.SelectMany(p => new PredicateReader<TFacts>(catalog).Read(p).Alternatives(nameof(catalog)))]);
+        _impossible = new(() => [.. Laws().SelectMany(p => new PredicateReader<TFacts>(catalog).Read(p).Alternatives(nameof(catalog)))]);
         _findings = new(() => RuleProof<TFacts>.Findings(rules, Impossible));
         Catalog = catalog;
         _declaredKinds = [.. kinds];
@@ -92,7 +92,6 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     /// <inheritdoc/>
     StageModel IStageClassifier<TFacts>.Model => ModelOfAnyType;
 
-    /// <summary>Gets the facts that the rules can speak about.</summary>
     /// <summary>Gets the facts that the rules may ask for.</summary>
     public FactCatalog<TFacts> Catalog { get; }
 
@@ -117,6 +116,12 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     internal IReadOnlyList<IReadOnlyList<Condition<TFacts>>> Impossible => _impossible.Value;
 
     private protected abstract StageModel ModelOfAnyType { get; }
+
+    /// <summary>What is impossible by the catalogue, and what follows from the declarations of the user's own facts.</summary>
+    private IEnumerable<Expression<Func<TFacts, bool>>> Laws() => Catalog is FactCatalog<CustomerFacts> customers && OwnFacts.Count > 0
+        ? Catalog.Impossible.Concat(
+            FactLaws.OfOwn([.. OwnFacts.Select(f => f.Info)], customers.All).Cast<Expression<Func<TFacts, bool>>>())
+        : Catalog.Impossible;
 
     /// <inheritdoc/>
     public StageInfo StageOf(in TFacts facts) => Rules[WinnerOf(in facts, out _)].Stage;

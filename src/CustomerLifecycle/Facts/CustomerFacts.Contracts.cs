@@ -9,8 +9,8 @@ public readonly partial struct CustomerFacts
     /// </summary>
     public int? DaysUntilContractEnd
     {
-        get => Optional(IntegerFact.DaysUntilContractEnd, SignedBias);
-        init => _words[(int)IntegerFact.DaysUntilContractEnd] = SignedDays(value);
+        get => Optional(ShippedFacts.DaysUntilContractEnd);
+        init => _words[ShippedFacts.DaysUntilContractEnd.Index] = SignedDays(value);
     }
 
     /// <summary>
@@ -18,14 +18,14 @@ public readonly partial struct CustomerFacts
     /// </summary>
     public bool IsContractCanceled
     {
-        get => Number(IntegerFact.IsContractCanceled) != 0;
-        init => _words[(int)IntegerFact.IsContractCanceled] = value ? 1 : 0;
+        get => Number(ShippedFacts.IsContractCanceled) != 0;
+        init => _words[ShippedFacts.IsContractCanceled.Index] = value ? 1 : 0;
     }
 
     /// <summary>Gets the number of contract renewals. Unit: count, 0 or more.</summary>
     public int ContractRenewals
     {
-        get => Number(IntegerFact.ContractRenewals);
-        init => _words[(int)IntegerFact.ContractRenewals] = Count(value);
+        get => Number(ShippedFacts.ContractRenewals);
+        init => _words[ShippedFacts.ContractRenewals.Index] = Count(value);
     }
 }

@@ -9,8 +9,8 @@ public readonly partial struct CustomerFacts
     /// </summary>
     public int? DaysUntilOverdue
     {
-        get => Optional(IntegerFact.DaysUntilOverdue, SignedBias);
-        init => _words[(int)IntegerFact.DaysUntilOverdue] = SignedDays(value);
+        get => Optional(ShippedFacts.DaysUntilOverdue);
+        init => _words[ShippedFacts.DaysUntilOverdue.Index] = SignedDays(value);
     }
 
     /// <summary>
@@ -19,8 +19,8 @@ public readonly partial struct CustomerFacts
     /// </summary>
     public int? DaysUntilBuyingLessOften
     {
-        get => Optional(IntegerFact.DaysUntilBuyingLessOften, SignedBias);
-        init => _words[(int)IntegerFact.DaysUntilBuyingLessOften] = SignedDays(value);
+        get => Optional(ShippedFacts.DaysUntilBuyingLessOften);
+        init => _words[ShippedFacts.DaysUntilBuyingLessOften.Index] = SignedDays(value);
     }
 
     /// <summary>
@@ -29,8 +29,8 @@ public readonly partial struct CustomerFacts
     /// </summary>
     public int? DaysUntilEngagingLess
     {
-        get => Optional(IntegerFact.DaysUntilEngagingLess, SignedBias);
-        init => _words[(int)IntegerFact.DaysUntilEngagingLess] = SignedDays(value);
+        get => Optional(ShippedFacts.DaysUntilEngagingLess);
+        init => _words[ShippedFacts.DaysUntilEngagingLess.Index] = SignedDays(value);
     }
 
     /// <summary>
@@ -39,8 +39,8 @@ public readonly partial struct CustomerFacts
     /// </summary>
     public int? DaysUntilDefectionWarning
     {
-        get => Optional(IntegerFact.DaysUntilDefectionWarning, SignedBias);
-        init => _words[(int)IntegerFact.DaysUntilDefectionWarning] = SignedDays(value);
+        get => Optional(ShippedFacts.DaysUntilDefectionWarning);
+        init => _words[ShippedFacts.DaysUntilDefectionWarning.Index] = SignedDays(value);
     }
 
     /// <summary>
@@ -49,8 +49,8 @@ public readonly partial struct CustomerFacts
     /// </summary>
     public int? RecentOrderValuePercent
     {
-        get => Optional(IntegerFact.RecentOrderValuePercent, DaysBias);
-        init => _words[(int)IntegerFact.RecentOrderValuePercent] = Days(value);
+        get => Optional(ShippedFacts.RecentOrderValuePercent);
+        init => _words[ShippedFacts.RecentOrderValuePercent.Index] = Days(value);
     }
 
     /// <summary>
@@ -58,7 +58,7 @@ public readonly partial struct CustomerFacts
     /// </summary>
     public int? RecentReturnPercent
     {
-        get => Optional(IntegerFact.RecentReturnPercent, DaysBias);
-        init => _words[(int)IntegerFact.RecentReturnPercent] = Days(value);
+        get => Optional(ShippedFacts.RecentReturnPercent);
+        init => _words[ShippedFacts.RecentReturnPercent.Index] = Days(value);
     }
 }

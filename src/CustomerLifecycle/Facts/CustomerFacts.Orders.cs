@@ -4,49 +4,49 @@ namespace CustomerLifecycle;
 public readonly partial struct CustomerFacts
 {
     /// <summary>Gets the number of orders that count under the shop's <see cref="OrderPolicy"/>. Unit: count, 0 or more.</summary>
-    public int Orders { get => Number(IntegerFact.Orders); init => _words[(int)IntegerFact.Orders] = Count(value); }
+    public int Orders { get => Number(ShippedFacts.Orders); init => _words[ShippedFacts.Orders.Index] = Count(value); }
 
     /// <summary>Gets the calendar days since the last order that counts. Unit: days, 0 or more; <see langword="null"/>: never.</summary>
     public int? DaysSinceLastOrder
     {
-        get => Optional(IntegerFact.DaysSinceLastOrder, DaysBias);
-        init => _words[(int)IntegerFact.DaysSinceLastOrder] = Days(value);
+        get => Optional(ShippedFacts.DaysSinceLastOrder);
+        init => _words[ShippedFacts.DaysSinceLastOrder.Index] = Days(value);
     }
 
     /// <summary>Gets the calendar days since the first order that counts. Unit: days, 0 or more; <see langword="null"/>: never.</summary>
     public int? DaysSinceFirstOrder
     {
-        get => Optional(IntegerFact.DaysSinceFirstOrder, DaysBias);
-        init => _words[(int)IntegerFact.DaysSinceFirstOrder] = Days(value);
+        get => Optional(ShippedFacts.DaysSinceFirstOrder);
+        init => _words[ShippedFacts.DaysSinceFirstOrder.Index] = Days(value);
     }
 
     /// <summary>Gets the number of orders that count and were cross-selling. Unit: count, 0 or more.</summary>
-    public int CrossSells { get => Number(IntegerFact.CrossSells); init => _words[(int)IntegerFact.CrossSells] = Count(value); }
+    public int CrossSells { get => Number(ShippedFacts.CrossSells); init => _words[ShippedFacts.CrossSells.Index] = Count(value); }
 
     /// <summary>Gets the number of orders that count and were up-selling. Unit: count, 0 or more.</summary>
-    public int UpSells { get => Number(IntegerFact.UpSells); init => _words[(int)IntegerFact.UpSells] = Count(value); }
+    public int UpSells { get => Number(ShippedFacts.UpSells); init => _words[ShippedFacts.UpSells.Index] = Count(value); }
 
     /// <summary>Gets the number of orders that count and were deep-selling. Unit: count, 0 or more.</summary>
-    public int DeepSells { get => Number(IntegerFact.DeepSells); init => _words[(int)IntegerFact.DeepSells] = Count(value); }
+    public int DeepSells { get => Number(ShippedFacts.DeepSells); init => _words[ShippedFacts.DeepSells.Index] = Count(value); }
 
     /// <summary>Gets the number of returns and refunds. Unit: count, 0 or more.</summary>
-    public int Returns { get => Number(IntegerFact.Returns); init => _words[(int)IntegerFact.Returns] = Count(value); }
+    public int Returns { get => Number(ShippedFacts.Returns); init => _words[ShippedFacts.Returns.Index] = Count(value); }
 
     /// <summary>Gets the calendar days since the last return or refund. Unit: days, 0 or more; <see langword="null"/>: never.</summary>
     public int? DaysSinceLastReturn
     {
-        get => Optional(IntegerFact.DaysSinceLastReturn, DaysBias);
-        init => _words[(int)IntegerFact.DaysSinceLastReturn] = Days(value);
+        get => Optional(ShippedFacts.DaysSinceLastReturn);
+        init => _words[ShippedFacts.DaysSinceLastReturn.Index] = Days(value);
     }
 
     /// <summary>Gets the number of items ordered in orders that count. Unit: count, 0 or more.</summary>
-    public int Items { get => Number(IntegerFact.Items); init => _words[(int)IntegerFact.Items] = Count(value); }
+    public int Items { get => Number(ShippedFacts.Items); init => _words[ShippedFacts.Items.Index] = Count(value); }
 
     /// <summary>Gets the amount of the orders that count, less returns and refunds; may be negative. Unit: the shop's currency.</summary>
     public double Revenue
     {
-        get => _amounts[(int)AmountFact.Revenue];
-        init => _amounts[(int)AmountFact.Revenue] = Guard.Against.NotFinite(value);
+        get => _amounts[ShippedFacts.Revenue.Index];
+        init => _amounts[ShippedFacts.Revenue.Index] = Guard.Against.NotFinite(value);
     }
 
     /// <summary>
@@ -55,29 +55,29 @@ public readonly partial struct CustomerFacts
     /// </summary>
     public double Profit
     {
-        get => _amounts[(int)AmountFact.Profit];
-        init => _amounts[(int)AmountFact.Profit] = Guard.Against.NotFinite(value);
+        get => _amounts[ShippedFacts.Profit.Index];
+        init => _amounts[ShippedFacts.Profit.Index] = Guard.Against.NotFinite(value);
     }
 
     /// <summary>Gets the amount of the largest order that counts, 0 where there is none. Unit: the shop's currency.</summary>
     public double LargestOrder
     {
-        get => _amounts[(int)AmountFact.LargestOrder];
-        init => _amounts[(int)AmountFact.LargestOrder] = Guard.Against.NotFinite(value);
+        get => _amounts[ShippedFacts.LargestOrder.Index];
+        init => _amounts[ShippedFacts.LargestOrder.Index] = Guard.Against.NotFinite(value);
     }
 
     /// <summary>Gets the amount of the newest order that counts, 0 where there is none. Unit: the shop's currency.</summary>
     public double LastOrderAmount
     {
-        get => _amounts[(int)AmountFact.LastOrderAmount];
-        init => _amounts[(int)AmountFact.LastOrderAmount] = Guard.Against.NotFinite(value);
+        get => _amounts[ShippedFacts.LastOrderAmount.Index];
+        init => _amounts[ShippedFacts.LastOrderAmount.Index] = Guard.Against.NotFinite(value);
     }
 
     /// <summary>Gets the money given back by returns, refunds and refunded orders. Unit: the shop's currency.</summary>
     public double ReturnedAmount
     {
-        get => _amounts[(int)AmountFact.ReturnedAmount];
-        init => _amounts[(int)AmountFact.ReturnedAmount] = Guard.Against.NotFinite(value);
+        get => _amounts[ShippedFacts.ReturnedAmount.Index];
+        init => _amounts[ShippedFacts.ReturnedAmount.Index] = Guard.Against.NotFinite(value);
     }
 
     /// <summary>

@@ -26,13 +26,16 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
     internal const int DaysBias = 1;
     internal const int SignedBias = 1 << 30;
 
+    // Whole vectors, so that a vector load never leaves the struct; all are in use, so a further fact needs the next multiple of 8.
+    internal const int WordCount = 48;
+
     private readonly Words _words;
     private readonly Amounts _amounts;
     private readonly FactSource? _source;
     private readonly int _day;
 
     /// <summary>Gets all facts with key, name, unit, range, source and the way in which they change with time.</summary>
-    public static FactCatalog<CustomerFacts> Catalog => CustomerFactCatalog.Instance;
+    public static FactCatalog<CustomerFacts> Catalog => ShippedFacts.Catalog;
 
     /// <summary>Gets a fact of the user's own, or sets it in facts made by hand.</summary>
     /// <param name="fact">The fact.</param>
@@ -162,7 +165,7 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
         foreach (FactInfo<CustomerFacts> operand in calculation.Operands)
         {
             int? change = operand.DailyChange != 0 ? afterDays + 1
-                : operand.Declaration is { } own ? NextChange(own, afterDays)
+                : operand is { IsOwn: true, Declaration: { } own } ? NextChange(own, afterDays)
                 : null;
             next = next is null || change < next ? change ?? next : next;
         }
@@ -174,7 +177,7 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
     internal CustomerFacts AfterDays(int days)
     {
         CustomerFacts later = this;
-        foreach (FactInfo<CustomerFacts> fact in CustomerFactCatalog.Timed)
+        foreach (FactInfo<CustomerFacts> fact in ShippedFacts.Timed)
         {
             ref int stored = ref Unsafe.Add(ref Unsafe.AsRef(in later.FirstWord), fact.Location.Index);
             stored += stored == 0 ? 0 : days * fact.DailyChange;
@@ -240,16 +243,15 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
         return HandMadeFacts.With(_source, fact.Declaration, value);
     }
 
-    private int Number(IntegerFact word) => _words[(int)word];
+    private int Number(FactLocation place) => _words[place.Index];
 
-    private int? Optional(IntegerFact word, int bias)
+    private int? Optional(FactLocation place)
     {
-        int stored = _words[(int)word];
-        return stored == 0 ? null : stored - bias;
+        int stored = _words[place.Index];
+        return stored == 0 ? null : stored - place.Bias;
     }
 
-    // Padded to whole vectors, so that a vector load never leaves the struct.
-    [InlineArray(48)]
+    [InlineArray(WordCount)]
     private struct Words
     {
         private int _first;

@@ -34,18 +34,29 @@ public static class Fact
     /// <returns>The fact; missing where there are fewer events.</returns>
     /// <exception cref="ArgumentException">The key is not in kebab case.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="nth"/> is below 1.</exception>
-    public static Fact<int?> DaysSince(string key, EventKind kind, int nth = 1)
+    public static Fact<int?> DaysSince(string key, EventKind kind, int nth = 1) => DaysSince(key, [kind], nth);
+
+    /// <summary>Calendar days since the last event of any of some kinds, or the last but some.</summary>
+    /// <param name="key">The key in kebab case.</param>
+    /// <param name="kinds">Of which kinds.</param>
+    /// <param name="nth">1 for the last, 2 for the one before it, …</param>
+    /// <returns>The fact; missing where there are fewer events.</returns>
+    /// <exception cref="ArgumentException">The key is not in kebab case, or no kind is given.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="nth"/> is below 1.</exception>
+    public static Fact<int?> DaysSince(string key, IReadOnlyList<EventKind> kinds, int nth = 1)
     {
+        ArgumentNullException.ThrowIfNull(kinds);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(nth);
-        return new(new FactDeclaration(key, FactAggregate.DaysSince, new FactSelector([kind], [])) { Nth = nth });
+        return new(new FactDeclaration(key, FactAggregate.DaysSince, new FactSelector(kinds, [])) { Nth = nth });
     }
 
     /// <summary>Calendar days since the first event.</summary>
     /// <param name="key">The key in kebab case.</param>
-    /// <param name="kind">Of which kind.</param>
+    /// <param name="kinds">Of which kinds.</param>
     /// <returns>The fact; missing where there is none.</returns>
-    /// <exception cref="ArgumentException">The key is not in kebab case.</exception>
-    public static Fact<int?> DaysSinceFirst(string key, EventKind kind) => Of<int?>(key, FactAggregate.DaysSinceFirst, [kind]);
+    /// <exception cref="ArgumentException">The key is not in kebab case, or no kind is given.</exception>
+    public static Fact<int?> DaysSinceFirst(string key, params IReadOnlyList<EventKind> kinds) =>
+        Of<int?>(key, FactAggregate.DaysSinceFirst, kinds);
 
     /// <summary>Calendar days until the date that the newest event carries; 0 on that day, negative after it.</summary>
     /// <param name="key">The key in kebab case.</param>

@@ -38,7 +38,7 @@ public sealed class FactInfo<TFacts>
     /// <summary>
     /// Gets the key as JSON writes it: in camel case, e.g. <c>daysSinceLastOrder</c>, or as the user gave it for a fact of their own.
     /// </summary>
-    public string JsonKey => Declaration is null
+    public string JsonKey => !IsOwn
         ? string.Concat(Key.Split('-').Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]))
         : Key;
 
@@ -90,8 +90,14 @@ public sealed class FactInfo<TFacts>
 
     internal FactLocation Location { get; }
 
-    /// <summary>Gets what the fact is, where it is one of the user's own.</summary>
+    /// <summary>Gets what the fact is: an aggregate over events, or arithmetic; null where it says by hand what moves it.</summary>
     internal FactDeclaration? Declaration { get; init; }
+
+    /// <summary>Gets what events do to the fact, where it is no aggregate over them.</summary>
+    internal IReadOnlyList<EventEffect> EventEffects { get; init; } = [];
+
+    /// <summary>Gets a value indicating whether the fact is one of the user's own.</summary>
+    internal bool IsOwn => Own is not null;
 
     /// <summary>
     /// Gets the user's own fact that this describes; <see langword="null"/> for one that ships, or of a type of the user's own.
@@ -105,7 +111,7 @@ public sealed class FactInfo<TFacts>
     internal bool MovesUnevenly => Declaration is { MovesUnevenly: true };
 
     /// <summary>Gets what tells the fact from every other: the key, and for one of the user's own what it is.</summary>
-    internal string Identity => Declaration is null ? Key : $"{{{Declaration.Identity}}}";
+    internal string Identity => IsOwn ? $"{{{Declaration!.Identity}}}" : Key;
 
     /// <summary>The value of the fact.</summary>
     /// <param name="facts">The facts.</param>

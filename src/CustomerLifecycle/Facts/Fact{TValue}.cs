@@ -84,6 +84,11 @@ public sealed class Fact<TValue> : CustomerFact
         return new(Declaration, Name, phrases);
     }
 
+    /// <summary>
+    /// The same fact of orders that do not count as well: a customer who ordered and canceled was seen, and has given a sign of life.
+    /// </summary>
+    internal Fact<TValue> OfEveryOrder() => new(Declaration.With(selector: Narrowable().OfEveryOrder()), Name, Phrases);
+
     private protected override FactInfo<CustomerFacts> CreateInfo()
     {
         ParameterExpression facts = Expression.Parameter(typeof(CustomerFacts), "f");

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Runtime.CompilerServices;
 using NodaTime;
 using NodaTime.Text;
 
@@ -22,11 +21,7 @@ public sealed class CustomerProfile
 {
     private const int Never = int.MinValue;
 
-    private PerKind _counts;
-    private PerKind _lastDays;
-    private int _firstSeenDay = int.MaxValue;
-    private int _firstOrderDay = int.MaxValue;
-    private int _lastEngagementDay = Never;
+    private KeptFacts _kept;
     private long _lastSignUpTicks = long.MinValue;
     private long _lastOptOutTicks = long.MinValue;
     private readonly FactSummary[] _summaries;
@@ -34,15 +29,8 @@ public sealed class CustomerProfile
     private long _lastOrderTicks = long.MinValue;
     private long _lastCartTicks = long.MinValue;
     private long _newestTicks = long.MinValue;
-    private int _crossSells;
-    private int _upSells;
-    private int _deepSells;
-    private long _items;
-    private int _positiveReviews;
+    private int _casesClosed;
     private NewestValue<decimal> _lastOrder;
-    private NewestValue<int> _profilePercent;
-    private NewestValue<int> _surveyScore;
-    private NewestValue<int> _satisfaction;
     private NewestValue<long> _contract; // day of the end, doubled, and one more for a cancellation
 
     /// <summary>
@@ -66,7 +54,6 @@ public sealed class CustomerProfile
 
         Shop = shop;
         Currency = shop.Currency;
-        ((Span<int>)_lastDays).Fill(Never);
         _summaries = SummariesOf(facts);
     }
 
@@ -118,28 +105,15 @@ public sealed class CustomerProfile
         }
 
         EventCount++;
-        if (item.Kind is not (CustomerEventKind.Custom or CustomerEventKind.AttributeSet))
+        bool counts = item.Kind == CustomerEventKind.Order && AddOrder(in item, day);
+        _kept.Add(in item, day, counts);
+        if (item.Kind != CustomerEventKind.Order)
         {
-            _firstSeenDay = Math.Min(_firstSeenDay, day);
-        }
-
-        if (CustomerEventKinds.IsEngagement(item.Kind))
-        {
-            _lastEngagementDay = Math.Max(_lastEngagementDay, day);
-            if (item.Kind != CustomerEventKind.Order)
+            AddDetails(in item, day);
+            if (CustomerEventKinds.IsEngagement(item.Kind))
             {
                 _recent.AddEngagement(day, Shop.Decline.Weights);
             }
-        }
-
-        if (item.Kind == CustomerEventKind.Order)
-        {
-            AddOrder(in item, day);
-        }
-        else
-        {
-            Count(item.Kind, day);
-            AddDetails(in item, day);
         }
     }
 
@@ -173,30 +147,15 @@ public sealed class CustomerProfile
         ReturnedAmount += other.ReturnedAmount;
         LargestOrder = Math.Max(LargestOrder, other.LargestOrder);
         EventCount += other.EventCount;
-        for (int kind = 0; kind < PerKind.Length; kind++)
-        {
-            _counts[kind] += other._counts[kind];
-            _lastDays[kind] = Math.Max(_lastDays[kind], other._lastDays[kind]);
-        }
-
-        _firstSeenDay = Math.Min(_firstSeenDay, other._firstSeenDay);
-        _firstOrderDay = Math.Min(_firstOrderDay, other._firstOrderDay);
-        _lastEngagementDay = Math.Max(_lastEngagementDay, other._lastEngagementDay);
+        _kept.Merge(ref other._kept);
         _lastOrderTicks = Math.Max(_lastOrderTicks, other._lastOrderTicks);
         _lastCartTicks = Math.Max(_lastCartTicks, other._lastCartTicks);
         _newestTicks = Math.Max(_newestTicks, other._newestTicks);
         _lastSignUpTicks = Math.Max(_lastSignUpTicks, other._lastSignUpTicks);
         _lastOptOutTicks = Math.Max(_lastOptOutTicks, other._lastOptOutTicks);
         _recent.Merge(other._recent);
-        _crossSells += other._crossSells;
-        _upSells += other._upSells;
-        _deepSells += other._deepSells;
-        _items += other._items;
-        _positiveReviews += other._positiveReviews;
+        _casesClosed += other._casesClosed;
         _lastOrder.Offer(other._lastOrder);
-        _profilePercent.Offer(other._profilePercent);
-        _surveyScore.Offer(other._surveyScore);
-        _satisfaction.Offer(other._satisfaction);
         _contract.Offer(other._contract);
     }
 
@@ -239,59 +198,21 @@ public sealed class CustomerProfile
     internal CustomerFacts FactsOn(int today, bool withDecline = true, bool withOwn = true)
     {
         DeclineReading decline = withDecline ? ReadDecline() : default;
-        int survey = _lastDays[(int)CustomerEventKind.SurveyAnswered];
-        int advocacy = Math.Max(
-            _lastDays[(int)CustomerEventKind.Review],
-            Math.Max(_lastDays[(int)CustomerEventKind.ReferralMade], _lastDays[(int)CustomerEventKind.ReferralSucceeded]));
-        return new CustomerFacts
+        CustomerFacts facts = default;
+        _kept.WriteTo(ref facts, today);
+        return facts with
         {
-            Orders = CountOf(CustomerEventKind.Order),
-            DaysSinceLastOrder = Since(_lastDays[(int)CustomerEventKind.Order]),
-            DaysSinceFirstOrder = Since(_firstOrderDay == int.MaxValue ? Never : _firstOrderDay),
-            CrossSells = _crossSells,
-            UpSells = _upSells,
-            DeepSells = _deepSells,
-            Items = (int)Math.Min(_items, int.MaxValue),
-            Returns = CountOf(CustomerEventKind.Return),
-            DaysSinceLastReturn = Since(_lastDays[(int)CustomerEventKind.Return]),
+            IsSignedUp = _lastSignUpTicks != long.MinValue && !IsOptedOut,
+            IsOptedOut = IsOptedOut,
+            HasOpenCart = _lastCartTicks > _lastOrderTicks,
+            OpenSupportCases = Math.Max(0, _kept.Count(ShippedFacts.SupportCases) - _casesClosed),
+            DaysUntilContractEnd = _contract.Value is { } contract ? (int)(contract >> 1) - today : null,
+            IsContractCanceled = (_contract.Value.GetValueOrDefault() & 1) != 0,
             Revenue = (double)Revenue,
             Profit = (double)(Revenue - Cost),
             LargestOrder = (double)LargestOrder,
             LastOrderAmount = (double)_lastOrder.Value.GetValueOrDefault(),
             ReturnedAmount = (double)ReturnedAmount,
-            Impressions = CountOf(CustomerEventKind.Impression),
-            Visits = CountOf(CustomerEventKind.Visit),
-            DaysSinceLastVisit = Since(_lastDays[(int)CustomerEventKind.Visit]),
-            Views = CountOf(CustomerEventKind.ContentView) + CountOf(CustomerEventKind.ProductView),
-            IsSignedUp = CountOf(CustomerEventKind.SignUp) > 0 && !IsOptedOut,
-            IsOptedOut = IsOptedOut,
-            DaysSinceSignUp = Since(_lastDays[(int)CustomerEventKind.SignUp]),
-            CartsFilled = CountOf(CustomerEventKind.CartFilled),
-            DaysSinceLastCart = Since(_lastDays[(int)CustomerEventKind.CartFilled]),
-            HasOpenCart = _lastCartTicks > _lastOrderTicks,
-            EmailsSent = CountOf(CustomerEventKind.EmailSent),
-            DaysSinceLastEmailSent = Since(_lastDays[(int)CustomerEventKind.EmailSent]),
-            EmailsOpened = CountOf(CustomerEventKind.EmailOpened),
-            EmailsClicked = CountOf(CustomerEventKind.EmailClicked),
-            Responses = CountOf(CustomerEventKind.CampaignResponse) + CountOf(CustomerEventKind.SurveyAnswered),
-            DaysSinceLastResponse = Since(Math.Max(_lastDays[(int)CustomerEventKind.CampaignResponse], survey)),
-            DaysSinceFirstSeen = Since(_firstSeenDay == int.MaxValue ? Never : _firstSeenDay),
-            DaysSinceLastEngagement = Since(_lastEngagementDay),
-            ProfilePercent = _profilePercent.Value.GetValueOrDefault(),
-            SupportCases = CountOf(CustomerEventKind.SupportOpened),
-            OpenSupportCases = Math.Max(0, CountOf(CustomerEventKind.SupportOpened) - CountOf(CustomerEventKind.SupportClosed)),
-            LatestSatisfaction = _satisfaction.Value,
-            Reviews = CountOf(CustomerEventKind.Review),
-            PositiveReviews = _positiveReviews,
-            ReferralsMade = CountOf(CustomerEventKind.ReferralMade),
-            ReferralsSuccessful = CountOf(CustomerEventKind.ReferralSucceeded),
-            DaysSinceLastAdvocacy = Since(advocacy),
-            LatestSurveyScore = _surveyScore.Value,
-            LoyaltyScans = CountOf(CustomerEventKind.LoyaltyScan),
-            DaysSinceLastLoyaltyScan = Since(_lastDays[(int)CustomerEventKind.LoyaltyScan]),
-            DaysUntilContractEnd = _contract.Value is { } contract ? (int)(contract >> 1) - today : null,
-            IsContractCanceled = (_contract.Value.GetValueOrDefault() & 1) != 0,
-            ContractRenewals = CountOf(CustomerEventKind.ContractRenewed),
             DaysUntilOverdue = decline.OverdueOn - today,
             DaysUntilBuyingLessOften = decline.LessOftenOn - today,
             DaysUntilEngagingLess = decline.LessEngagedOn - today,
@@ -301,9 +222,6 @@ public sealed class CustomerProfile
             Source = withOwn ? SourceOfOwn() : null,
             Day = today,
         };
-
-        // Where clocks go back across midnight, an event may carry the date after the day asked for: that is still "today".
-        int? Since(int day) => day == Never ? null : Math.Max(0, today - day);
     }
 
     /// <summary>
@@ -320,7 +238,7 @@ public sealed class CustomerProfile
         FactDeclaration[] asked =
         [
             .. facts.SelectMany(f =>
-                f.Declaration.Calculation?.Operands.Select(o => o.Declaration).OfType<FactDeclaration>() ?? [f.Declaration])
+                f.Declaration.Calculation?.Operands.Select(o => o.Own?.Declaration).OfType<FactDeclaration>() ?? [f.Declaration])
                 .DistinctBy(d => d.Identity, StringComparer.Ordinal)
                 .OrderBy(d => d.Identity, StringComparer.Ordinal),
         ];
@@ -340,23 +258,16 @@ public sealed class CustomerProfile
         double ordered = (double)Revenue + (double)ReturnedAmount;
         return DeclineReading.Of(
             _recent,
-            CountOf(CustomerEventKind.Order),
-            _firstOrderDay,
-            _lastDays[(int)CustomerEventKind.Order],
-            CountOf(CustomerEventKind.Return),
+            _kept.Count(ShippedFacts.Orders),
+            _kept.FirstDay(ShippedFacts.DaysSinceFirstOrder) ?? Never,
+            _kept.LastDay(ShippedFacts.DaysSinceLastOrder) ?? Never,
+            _kept.Count(ShippedFacts.Returns),
             ordered > 0 ? (double)ReturnedAmount / ordered : 1,
             Shop.Decline);
     }
 
-    private int CountOf(CustomerEventKind kind) => _counts[(int)kind];
-
-    private void Count(CustomerEventKind kind, int day)
-    {
-        _counts[(int)kind]++;
-        _lastDays[(int)kind] = Math.Max(_lastDays[(int)kind], day);
-    }
-
-    private void AddOrder(in CustomerEvent order, int day)
+    /// <summary>Takes in what the order is worth; says whether it counts.</summary>
+    private bool AddOrder(in CustomerEvent order, int day)
     {
         decimal kept = order.Status == OrderStatus.Refunded ? 0 : order.Amount;
         if (order.Status == OrderStatus.Refunded)
@@ -367,21 +278,16 @@ public sealed class CustomerProfile
 
         if (!Shop.Orders.Counts(in order))
         {
-            return;
+            return false;
         }
 
         Revenue += kept;
         _recent.AddOrder(day, kept, Shop.Decline.Weights);
         Cost += order.Status == OrderStatus.Refunded ? 0 : order.Cost;
         LargestOrder = Math.Max(LargestOrder, kept);
-        Count(CustomerEventKind.Order, day);
-        _firstOrderDay = Math.Min(_firstOrderDay, day);
         _lastOrderTicks = Math.Max(_lastOrderTicks, order.Ticks);
         _lastOrder.Offer(in order, kept);
-        _items += order.Quantity;
-        _crossSells += order.Selling == SellingKind.CrossSell ? 1 : 0;
-        _upSells += order.Selling == SellingKind.UpSell ? 1 : 0;
-        _deepSells += order.Selling == SellingKind.DeepSell ? 1 : 0;
+        return true;
     }
 
     private void AddDetails(in CustomerEvent item, int day)
@@ -403,17 +309,8 @@ public sealed class CustomerProfile
             case CustomerEventKind.CartFilled:
                 _lastCartTicks = Math.Max(_lastCartTicks, item.Ticks);
                 break;
-            case CustomerEventKind.ProfileCompleted:
-                _profilePercent.Offer(in item, item.Score.GetValueOrDefault());
-                break;
-            case CustomerEventKind.SurveyAnswered:
-                _surveyScore.Offer(in item, item.Score.GetValueOrDefault());
-                break;
-            case CustomerEventKind.SupportClosed when item.Score is { } satisfaction:
-                _satisfaction.Offer(in item, satisfaction);
-                break;
-            case CustomerEventKind.Review when item.Score >= 4:
-                _positiveReviews++;
+            case CustomerEventKind.SupportClosed:
+                _casesClosed++;
                 break;
             case CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed or CustomerEventKind.ContractCanceled:
                 _contract.Offer(in item, ((long)item.ContractEndDay << 1) | (item.Kind == CustomerEventKind.ContractCanceled ? 1L : 0L));
@@ -444,11 +341,4 @@ public sealed class CustomerProfile
             paramName,
             $"The profile cannot look back to {asOf}: it already holds an event of {InstantPattern.ExtendedIso.Format(Newest!.Value)}. "
             + "Ask the CustomerHistory for earlier dates.");
-
-    [InlineArray(Length)]
-    private struct PerKind
-    {
-        public const int Length = (int)CustomerEventKind.AttributeSet + 1;
-        private int _first;
-    }
 }

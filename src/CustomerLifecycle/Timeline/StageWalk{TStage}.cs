@@ -31,8 +31,8 @@ internal sealed class StageWalk<TStage>
         _shop = shop;
         _classifier = classifier;
         _gate = gate;
-        _asksForDecline = Asks(CustomerFactCatalog.IsSignOfDecline);
-        _asksForOwn = Asks(fact => fact.Declaration is not null);
+        _asksForDecline = Asks(ShippedFacts.IsSignOfDecline);
+        _asksForOwn = Asks(fact => fact.IsOwn);
         _rules = classifier is StageRules<CustomerFacts, TStage> { Unforeseeable.Count: 0 } rules && gate.IsForeseeable ? rules : null;
 
         bool Asks(Predicate<FactInfo<CustomerFacts>> isSuch) =>

@@ -37,7 +37,7 @@ internal static class StageModelJsonWriter
     private static IEnumerable<FactInfo<CustomerFacts>> OwnOf(StageRules<CustomerFacts> rules) => rules.Catalog.All
         .Concat(rules.OwnFacts.Select(f => f.Info))
         .SelectMany(WithOperands)
-        .Where(f => f.Declaration is not null)
+        .Where(f => f.IsOwn)
         .DistinctBy(f => f.Identity, StringComparer.Ordinal);
 
     private static IEnumerable<FactInfo<CustomerFacts>> WithOperands(FactInfo<CustomerFacts> fact) =>
@@ -126,7 +126,7 @@ internal static class StageModelJsonWriter
 
     private static void WriteCondition(Utf8JsonWriter writer, StageRule<CustomerFacts> rule, Condition<CustomerFacts> condition)
     {
-        if (condition.Fact is not { } fact || (fact.Declaration is null && !CustomerFacts.Catalog.All.Contains(fact)))
+        if (condition.Fact is not { } fact || (!fact.IsOwn && !CustomerFacts.Catalog.All.Contains(fact)))
         {
             throw new ArgumentException(
                 $"Rule '{rule.Key}' cannot be written as JSON, because '{condition}' could not be taken apart. "

@@ -10,7 +10,7 @@ internal sealed class WayEffects<TFacts>
     public WayEffects(FactCatalog<TFacts> catalog, IReadOnlyList<Condition<TFacts>> conditions)
     {
         FactInfo<TFacts>[] used = [.. StageRules<TFacts>.FactsOf(conditions)];
-        Facts = [.. catalog.All.Where(f => f.Declaration is null).Union(used)];
+        Facts = [.. catalog.All.Where(f => !f.IsOwn).Union(used)];
         Steps = catalog is FactCatalog<CustomerFacts> customers
             ? (IReadOnlyList<FactStep<TFacts>>)(object)StepsOf(customers, used.OfType<FactInfo<CustomerFacts>>(), conditions)
             : [.. catalog.Steps, .. used.Except(catalog.All).Select(FactStep<TFacts>.ChangeOf)];
@@ -46,8 +46,8 @@ internal sealed class WayEffects<TFacts>
             .ToDictionary(FactValue.CodeOf, text => text);
         return
         [
-            .. OwnFactSteps.With(catalog.Steps, [.. asked.Where(f => f.Declaration is not null)], texts),
-            .. asked.Where(f => f.Declaration is null).Except(catalog.All).Select(FactStep<CustomerFacts>.ChangeOf),
+            .. OwnFactSteps.With(catalog.Steps, [.. asked.Where(f => f.IsOwn)], texts),
+            .. asked.Where(f => !f.IsOwn).Except(catalog.All).Select(FactStep<CustomerFacts>.ChangeOf),
         ];
     }
 

@@ -26,6 +26,13 @@ internal sealed class FactSelector
             ]);
     }
 
+    private FactSelector(FactSelector selector)
+    {
+        (Kinds, Narrowings, Further, _further) = (selector.Kinds, selector.Narrowings, selector.Further, selector._further);
+        Identity = $"{selector.Identity}, orders that do not count too";
+        IsOfEveryOrder = true;
+    }
+
     private FactSelector(string attribute)
         : this([CustomerEventKind.AttributeSet], [])
     {
@@ -40,6 +47,9 @@ internal sealed class FactSelector
     /// <summary>What could not be taken apart.</summary>
     public Expression<Func<CustomerEvent, bool>>? Further { get; }
 
+    /// <summary>Whether orders that do not count under the shop's policy are selected as well.</summary>
+    public bool IsOfEveryOrder { get; }
+
     /// <summary>The name of the attribute whose events are selected; null where other events are.</summary>
     public string? Attribute { get; }
 
@@ -47,6 +57,8 @@ internal sealed class FactSelector
     public string Identity { get; }
 
     public static FactSelector OfAttribute(string name) => new(name);
+
+    public FactSelector OfEveryOrder() => new(this);
 
     /// <summary>The same, narrowed further.</summary>
     public FactSelector Where(Expression<Func<CustomerEvent, bool>> predicate)
@@ -64,7 +76,7 @@ internal sealed class FactSelector
 
     public bool Selects(in CustomerEvent item, OrderPolicyOfFacts orders)
     {
-        if (!IsOfKind(in item) || (item.Kind == CustomerEventKind.Order && !orders(in item)))
+        if (!IsOfKind(in item) || (item.Kind == CustomerEventKind.Order && !IsOfEveryOrder && !orders(in item)))
         {
             return false;
         }

@@ -24,7 +24,11 @@ internal static class OwnFactSteps
             .. shipped.Select(step => step.Sample is { } sample
                 ? step with
                 {
-                    Effects = [.. step.Effects, .. EffectsOf(in sample, selecting, hasChoice: !double.IsNaN(step.DefaultChoice))],
+                    Effects =
+                    [
+                        .. step.Effects,
+                        .. EventSteps.EffectsOf(in sample, selecting, hasChoice: !double.IsNaN(step.DefaultChoice)),
+                    ],
                 }
                 : step),
         ];
@@ -62,8 +66,8 @@ internal static class OwnFactSteps
             kind.Key,
             general is null ? PhrasesOf(kind, narrowings) : Narrowed(general.Phrases!, narrowings),
             [
-                .. general?.Effects.Where(e => e.Fact.Declaration is null) ?? [],
-                .. EffectsOf(in sample, facts, !double.IsNaN(choice)),
+                .. general?.Effects.Where(e => !e.Fact.IsOwn) ?? [],
+                .. EventSteps.EffectsOf(in sample, facts, !double.IsNaN(choice)),
             ])
         {
             DefaultChoice = choice,
@@ -85,41 +89,6 @@ internal static class OwnFactSteps
             DefaultChoice = 0,
             SaysChoice = true,
             Texts = texts,
-        };
-    }
-
-    private static List<FactEffect<CustomerFacts>> EffectsOf(
-        in CustomerEvent sample, IReadOnlyList<FactInfo<CustomerFacts>> facts, bool hasChoice)
-    {
-        List<FactEffect<CustomerFacts>> effects = [];
-        foreach (FactInfo<CustomerFacts> fact in facts)
-        {
-            if (fact.Declaration!.Selector!.Selects(in sample, (in _) => true) && EffectOn(fact, in sample, hasChoice) is { } effect)
-            {
-                effects.Add(effect);
-            }
-        }
-
-        return effects;
-    }
-
-    /// <summary>What such an event does to a fact; null where that cannot be said without knowing all others, as of a mean.</summary>
-    private static FactEffect<CustomerFacts>? EffectOn(FactInfo<CustomerFacts> fact, in CustomerEvent sample, bool hasChoice)
-    {
-        FactDeclaration declaration = fact.Declaration!;
-        bool isChosen = hasChoice && declaration.Of is { Key: "amount" or "score" or "contract-end" };
-        double carried = declaration.Of?.Read(sample).Number ?? double.NaN;
-        return declaration.Aggregate switch
-        {
-            FactAggregate.Count => new(fact, FactEffectKind.Add, 1),
-            FactAggregate.DaysSince when declaration.Nth == 1 => new(fact, FactEffectKind.Set),
-            FactAggregate.DaysSinceFirst => new(fact, FactEffectKind.SetIfMissing),
-            FactAggregate.Sum when isChosen => new(fact, FactEffectKind.AddChoice),
-            FactAggregate.Sum when carried > 0 => new(fact, FactEffectKind.Add, carried),
-            FactAggregate.Largest when isChosen => new(fact, FactEffectKind.RaiseToChoice),
-            FactAggregate.Latest or FactAggregate.DaysUntil when isChosen => new(fact, FactEffectKind.SetChoice),
-            FactAggregate.Latest when !double.IsNaN(carried) => new(fact, FactEffectKind.Set, carried),
-            _ => null,
         };
     }
 

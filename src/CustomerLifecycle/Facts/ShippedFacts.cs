@@ -1,0 +1,241 @@
+namespace CustomerLifecycle;
+
+/// <summary>
+/// The facts that ship, each declared once, as a user would declare theirs: what a profile keeps for it, its value on a day, what events do
+/// to it, and what is impossible beside it follow from here. A fact's other place is its property on <see cref="CustomerFacts"/>.
+/// </summary>
+/// <remarks>
+/// The order of declaration is the place in memory: those that the shipped rules read come first, so that most models are decided on one
+/// or two cache lines. Facts that no aggregate over events gives (amounts net of returns, what is open, signs of decline) say by hand what
+/// moves them.
+/// </remarks>
+internal static partial class ShippedFacts
+{
+    private const int MostDays = int.MaxValue - CustomerFacts.DaysBias;
+
+    private static readonly List<FactInfo<CustomerFacts>> Declared = [];
+
+    private static readonly EventKind[] Seen =
+    [
+        .. CustomerEventKinds.All.Where(k => k is not (CustomerEventKind.Custom or CustomerEventKind.AttributeSet))
+            .Select(EventKind.FromShipped),
+    ];
+
+    private static readonly EventKind[] Engagement =
+        [.. CustomerEventKinds.All.Where(CustomerEventKinds.IsEngagement).Select(EventKind.FromShipped)];
+
+    private static readonly EventKind[] Contract =
+        [CustomerEventKind.ContractStarted, CustomerEventKind.ContractRenewed, CustomerEventKind.ContractCanceled];
+
+    public static readonly FactLocation Orders = Of(f => f.Orders, Fact.Count("orders", CustomerEventKind.Order));
+
+    public static readonly FactLocation DaysSinceLastOrder =
+        Of(f => f.DaysSinceLastOrder, Fact.DaysSince("days-since-last-order", CustomerEventKind.Order));
+
+    public static readonly FactLocation IsSignedUp = Flag(
+        "is-signed-up", f => f.IsSignedUp, [To(CustomerEventKind.SignUp, 1), To(CustomerEventKind.OptedOut, 0)]);
+
+    public static readonly FactLocation HasOpenCart = Flag(
+        "has-open-cart", f => f.HasOpenCart, [To(CustomerEventKind.CartFilled, 1), To(CustomerEventKind.Order, 0)]);
+
+    public static readonly FactLocation DaysSinceLastCart =
+        Of(f => f.DaysSinceLastCart, Fact.DaysSince("days-since-last-cart", CustomerEventKind.CartFilled));
+
+    public static readonly FactLocation DaysSinceLastEngagement =
+        Of(f => f.DaysSinceLastEngagement, Fact.DaysSince("days-since-last-engagement", Engagement).OfEveryOrder());
+
+    public static readonly FactLocation DaysUntilContractEnd = Of(
+        f => f.DaysUntilContractEnd,
+        new Fact<int?>(
+            new FactDeclaration("days-until-contract-end", FactAggregate.DaysUntil, new FactSelector(Contract, []))
+            {
+                Of = EventProperty.Find("contract-end"),
+            }));
+
+    public static readonly FactLocation OpenSupportCases = ByHand(
+        "open-support-cases",
+        f => f.OpenSupportCases,
+        FactUnit.Count,
+        new FactRange(0, int.MaxValue),
+        [By(CustomerEventKind.SupportOpened, 1), By(CustomerEventKind.SupportClosed, -1)]);
+
+    public static readonly FactLocation ReferralsMade =
+        Of(f => f.ReferralsMade, Fact.Count("referrals-made", CustomerEventKind.ReferralMade));
+
+    public static readonly FactLocation PositiveReviews =
+        Of(f => f.PositiveReviews, Fact.Count("positive-reviews", CustomerEventKind.Review).Where(e => e.Score >= 4));
+
+    public static readonly FactLocation LatestSurveyScore = Of(
+        f => f.LatestSurveyScore,
+        Fact.Latest("latest-survey-score", CustomerEventKind.SurveyAnswered, e => e.Score),
+        FactUnit.Score,
+        new FactRange(0, 10));
+
+    public static readonly FactLocation Views =
+        Of(f => f.Views, Fact.Count("views", CustomerEventKind.ProductView, CustomerEventKind.ContentView));
+
+    public static readonly FactLocation CartsFilled = Of(f => f.CartsFilled, Fact.Count("carts-filled", CustomerEventKind.CartFilled));
+
+    public static readonly FactLocation EmailsClicked =
+        Of(f => f.EmailsClicked, Fact.Count("emails-clicked", CustomerEventKind.EmailClicked));
+
+    public static readonly FactLocation ContractRenewals =
+        Of(f => f.ContractRenewals, Fact.Count("contract-renewals", CustomerEventKind.ContractRenewed));
+
+    public static readonly FactLocation Responses =
+        Of(f => f.Responses, Fact.Count("responses", CustomerEventKind.CampaignResponse, CustomerEventKind.SurveyAnswered));
+
+    public static readonly FactLocation IsContractCanceled = Flag(
+        "is-contract-canceled",
+        f => f.IsContractCanceled,
+        [
+            To(CustomerEventKind.ContractStarted, 0),
+            To(CustomerEventKind.ContractRenewed, 0),
+            To(CustomerEventKind.ContractCanceled, 1),
+        ]);
+
+    public static readonly FactLocation CrossSells = Selling(f => f.CrossSells, "cross-sells", SellingKind.CrossSell);
+
+    public static readonly FactLocation UpSells = Selling(f => f.UpSells, "up-sells", SellingKind.UpSell);
+
+    public static readonly FactLocation DeepSells = Selling(f => f.DeepSells, "deep-sells", SellingKind.DeepSell);
+
+    public static readonly FactLocation ProfilePercent = Of(
+        f => f.ProfilePercent,
+        Fact.Latest("profile-percent", CustomerEventKind.ProfileCompleted, e => e.Score),
+        FactUnit.Percent,
+        new FactRange(0, 100));
+
+    public static readonly FactLocation DaysSinceFirstSeen =
+        Of(f => f.DaysSinceFirstSeen, Fact.DaysSinceFirst("days-since-first-seen", Seen).OfEveryOrder());
+
+    public static readonly FactLocation DaysSinceFirstOrder =
+        Of(f => f.DaysSinceFirstOrder, Fact.DaysSinceFirst("days-since-first-order", CustomerEventKind.Order));
+
+    public static readonly FactLocation LoyaltyScans = Of(f => f.LoyaltyScans, Fact.Count("loyalty-scans", CustomerEventKind.LoyaltyScan));
+
+    public static readonly FactLocation DaysSinceLastLoyaltyScan =
+        Of(f => f.DaysSinceLastLoyaltyScan, Fact.DaysSince("days-since-last-loyalty-scan", CustomerEventKind.LoyaltyScan));
+
+    public static readonly FactLocation Visits = Of(f => f.Visits, Fact.Count("visits", CustomerEventKind.Visit));
+
+    public static readonly FactLocation DaysSinceLastVisit =
+        Of(f => f.DaysSinceLastVisit, Fact.DaysSince("days-since-last-visit", CustomerEventKind.Visit));
+
+    public static readonly FactLocation DaysSinceSignUp =
+        Of(f => f.DaysSinceSignUp, Fact.DaysSince("days-since-sign-up", CustomerEventKind.SignUp));
+
+    public static readonly FactLocation DaysSinceLastResponse = Of(
+        f => f.DaysSinceLastResponse,
+        Fact.DaysSince("days-since-last-response", [CustomerEventKind.CampaignResponse, CustomerEventKind.SurveyAnswered]));
+
+    public static readonly FactLocation Returns = Of(f => f.Returns, Fact.Count("returns", CustomerEventKind.Return));
+
+    public static readonly FactLocation DaysSinceLastReturn =
+        Of(f => f.DaysSinceLastReturn, Fact.DaysSince("days-since-last-return", CustomerEventKind.Return));
+
+    public static readonly FactLocation Items = Of(
+        f => f.Items, Fact.Sum("items", CustomerEventKind.Order, e => e.Quantity), FactUnit.Count, new FactRange(0, int.MaxValue));
+
+    public static readonly FactLocation Impressions = Of(f => f.Impressions, Fact.Count("impressions", CustomerEventKind.Impression));
+
+    public static readonly FactLocation EmailsSent = Of(f => f.EmailsSent, Fact.Count("emails-sent", CustomerEventKind.EmailSent));
+
+    public static readonly FactLocation EmailsOpened = Of(f => f.EmailsOpened, Fact.Count("emails-opened", CustomerEventKind.EmailOpened));
+
+    public static readonly FactLocation SupportCases =
+        Of(f => f.SupportCases, Fact.Count("support-cases", CustomerEventKind.SupportOpened));
+
+    public static readonly FactLocation LatestSatisfaction = Of(
+        f => f.LatestSatisfaction,
+        Fact.Latest("latest-satisfaction", CustomerEventKind.SupportClosed, e => e.Score),
+        FactUnit.Score,
+        new FactRange(1, 5));
+
+    public static readonly FactLocation Reviews = Of(f => f.Reviews, Fact.Count("reviews", CustomerEventKind.Review));
+
+    public static readonly FactLocation ReferralsSuccessful =
+        Of(f => f.ReferralsSuccessful, Fact.Count("referrals-successful", CustomerEventKind.ReferralSucceeded));
+
+    public static readonly FactLocation DaysSinceLastAdvocacy = Of(
+        f => f.DaysSinceLastAdvocacy,
+        Fact.DaysSince(
+            "days-since-last-advocacy",
+            [CustomerEventKind.Review, CustomerEventKind.ReferralMade, CustomerEventKind.ReferralSucceeded]));
+
+    public static readonly FactLocation DaysUntilOverdue =
+        SignOfDecline("days-until-overdue", f => f.DaysUntilOverdue, [CustomerEventKind.Order]);
+
+    public static readonly FactLocation DaysUntilBuyingLessOften =
+        SignOfDecline("days-until-buying-less-often", f => f.DaysUntilBuyingLessOften, [CustomerEventKind.Order]);
+
+    public static readonly FactLocation DaysUntilEngagingLess =
+        SignOfDecline("days-until-engaging-less", f => f.DaysUntilEngagingLess, Engagement);
+
+    public static readonly FactLocation DaysUntilDefectionWarning =
+        SignOfDecline("days-until-defection-warning", f => f.DaysUntilDefectionWarning, Seen);
+
+    public static readonly FactLocation RecentOrderValuePercent =
+        PercentOfOwn("recent-order-value-percent", f => f.RecentOrderValuePercent);
+
+    public static readonly FactLocation RecentReturnPercent = PercentOfOwn("recent-return-percent", f => f.RecentReturnPercent);
+
+    public static readonly FactLocation DaysSinceLastEmailSent =
+        Of(f => f.DaysSinceLastEmailSent, Fact.DaysSince("days-since-last-email-sent", CustomerEventKind.EmailSent));
+
+    public static readonly FactLocation IsOptedOut = Flag(
+        "is-opted-out", f => f.IsOptedOut, [To(CustomerEventKind.OptedOut, 1), To(CustomerEventKind.SignUp, 0)]);
+
+    public static readonly FactLocation Revenue =
+        Amount("revenue", f => f.Revenue, double.NegativeInfinity, FactEffectKind.AddChoice);
+
+    public static readonly FactLocation Profit = Amount("profit", f => f.Profit, double.NegativeInfinity, FactEffectKind.AddChoice);
+
+    public static readonly FactLocation LargestOrder = Amount("largest-order", f => f.LargestOrder, 0, FactEffectKind.RaiseToChoice);
+
+    public static readonly FactLocation LastOrderAmount = Amount("last-order-amount", f => f.LastOrderAmount, 0, FactEffectKind.SetChoice);
+
+    public static readonly FactLocation ReturnedAmount = Amount("returned-amount", f => f.ReturnedAmount, 0, effect: null);
+
+    /// <summary>All of them; calculated ones last.</summary>
+    public static IReadOnlyList<FactInfo<CustomerFacts>> All { get; } =
+    [
+        .. Declared,
+        Calculated(
+            "average-order-value",
+            FactUnit.Amount,
+            f => f.AverageOrderValue,
+            (in f) => f.AverageOrderValue ?? double.NaN,
+            double.NegativeInfinity),
+        Calculated("returned-share", FactUnit.Share, f => f.ReturnedShare, (in f) => f.ReturnedShare ?? double.NaN, 0),
+        Calculated(
+            "mean-days-between-orders", FactUnit.Number, f => f.MeanDaysBetweenOrders, (in f) => f.MeanDaysBetweenOrders ?? double.NaN, 0),
+    ];
+
+    /// <summary>The facts that change by the same with each day.</summary>
+    public static FactInfo<CustomerFacts>[] Timed { get; } = [.. All.Where(f => f.DailyChange != 0)];
+
+    /// <summary>The catalogue of them.</summary>
+    public static FactCatalog<CustomerFacts> Catalog { get; } = new(All)
+    {
+        Steps = EventSteps.Of(All),
+        Impossible =
+        [
+            .. FactLaws.Among(All),
+
+            // What hangs together in another way than by its events.
+            f => f.IsSignedUp && f.IsOptedOut,
+            f => !f.IsSignedUp && !f.IsOptedOut && f.DaysSinceSignUp != null,
+
+            // Nobody buys less often later than they are overdue.
+            f => f.DaysUntilOverdue != null && f.DaysUntilBuyingLessOften == null,
+            f => f.DaysUntilBuyingLessOften > f.DaysUntilOverdue,
+        ],
+    };
+
+    /// <summary>Whether a fact is a sign of decline, which costs more to work out than all others together.</summary>
+    public static bool IsSignOfDecline(FactInfo<CustomerFacts> fact) =>
+        fact.Location.Store == FactStorage.Word
+        && fact.Location.Index >= DaysUntilOverdue.Index
+        && fact.Location.Index <= RecentReturnPercent.Index;
+}

@@ -1,0 +1,148 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace CustomerLifecycle;
+
+/// <summary>
+/// What a profile keeps of the facts that are aggregates over events: one number each, at the place that the fact has in
+/// <see cref="CustomerFacts"/>. How an event changes it, how two parts merge and what it says on a day follow from the declaration.
+/// </summary>
+/// <remarks>
+/// Days are kept so that 0 is "never" and the greater number holds: last days count up from the distant past, first days down from the
+/// distant future.
+/// </remarks>
+internal struct KeptFacts
+{
+    // Above every day of the calendar, before 1970 and after it, so that what is kept is above 0.
+    private const int Shift = 1 << 23;
+
+    private Numbers _numbers;
+    private NewestValue<int>[]? _latest;
+
+    /// <summary>The number of events behind a fact that counts.</summary>
+    public readonly int Count(FactLocation fact) => _numbers[fact.Index];
+
+    /// <summary>The day behind a fact about days since the last event; null where there is none.</summary>
+    public readonly int? LastDay(FactLocation fact) => _numbers[fact.Index] is var kept and not 0 ? kept - Shift : null;
+
+    /// <summary>The day behind a fact about days since the first event; null where there is none.</summary>
+    public readonly int? FirstDay(FactLocation fact) => _numbers[fact.Index] is var kept and not 0 ? Shift - kept : null;
+
+    /// <summary>Takes in an event.</summary>
+    /// <param name="item">The event.</param>
+    /// <param name="day">Its calendar day.</param>
+    /// <param name="counts">Whether it counts, if it is an order.</param>
+    public void Add(in CustomerEvent item, int day, bool counts)
+    {
+        // Without a branch, as nobody can foresee which event comes next: what is added and what it must come up to, by KeptAs.
+        PerKeptAs added = default;
+        PerKeptAs least = default;
+        added[(int)KeptAs.Count] = 1;
+        added[(int)KeptAs.Quantity] = item.Quantity;
+        least[(int)KeptAs.LastDay] = day + Shift;
+        least[(int)KeptAs.FirstDay] = Shift - day;
+        ref int numbers = ref _numbers[0];
+        foreach (byte plain in KeptFactStep.Plain(item.Kind, counts, item.Selling))
+        {
+            (int place, int keeps) = KeptFactStep.Read(plain);
+            ref int number = ref Unsafe.Add(ref numbers, place);
+            uint sum = Math.Min((uint)number + (uint)added[keeps], int.MaxValue); // two numbers of 31 bits never leave 32
+            number = Math.Max((int)sum, least[keeps]);
+        }
+
+        foreach (ref readonly KeptFactStep step in KeptFactStep.Narrowed(item.Kind))
+        {
+            if (step.Selects(in item, counts))
+            {
+                Add(in step, in item, day);
+            }
+        }
+    }
+
+    /// <summary>Takes in all that another part has taken in.</summary>
+    public void Merge(ref readonly KeptFacts other)
+    {
+        for (int place = 0; place < Numbers.Length; place++)
+        {
+            ref int number = ref _numbers[place];
+            number = KeptFactStep.KeepsAt(place) is KeptAs.LastDay or KeptAs.FirstDay
+                ? Math.Max(number, other._numbers[place])
+                : Sum(number, other._numbers[place]);
+        }
+
+        for (int i = 0; i < other._latest?.Length; i++)
+        {
+            (_latest ??= new NewestValue<int>[other._latest.Length])[i].Offer(other._latest[i]);
+        }
+    }
+
+    /// <summary>Writes the facts of a day.</summary>
+    /// <remarks>
+    /// Where clocks go back across midnight, an event may carry the date after the day asked for: that is still "today".
+    /// </remarks>
+    public readonly void WriteTo(ref CustomerFacts facts, int today)
+    {
+        ref int from = ref Unsafe.AsRef(in _numbers[0]);
+        ref int into = ref Unsafe.AsRef(in facts.FirstWord);
+        Vector<int> sinceLast = new(today + Shift);
+        Vector<int> sinceFirst = new(today - Shift);
+        for (int place = 0; place < Numbers.Length; place += Vector<int>.Count)
+        {
+            Vector<int> kept = Vector.LoadUnsafe(ref from, (nuint)place);
+            Vector<int> isLast = Vector.LoadUnsafe(ref KeptFactStep.LastDays, (nuint)place);
+            Vector<int> isFirst = Vector.LoadUnsafe(ref KeptFactStep.FirstDays, (nuint)place);
+            Vector<int> days = Vector.ConditionalSelect(isFirst, sinceFirst + kept, sinceLast - kept);
+            days = Vector.Max(days, Vector<int>.Zero) + Vector<int>.One; // CustomerFacts.DaysBias
+            Vector<int> isNever = Vector.Equals(kept, Vector<int>.Zero);
+            Vector.ConditionalSelect(Vector.AndNot(isFirst | isLast, isNever), days, kept).StoreUnsafe(ref into, (nuint)place);
+        }
+
+        for (int i = 0; i < _latest?.Length; i++)
+        {
+            if (_latest[i].Value is { } value)
+            {
+                FactLocation fact = KeptFactStep.LatestScores[i];
+                Unsafe.Add(ref into, fact.Index) = value + fact.Bias;
+            }
+        }
+    }
+
+    private void Add(ref readonly KeptFactStep step, in CustomerEvent item, int day)
+    {
+        ref int number = ref _numbers[step.Place];
+        switch (step.Keeps)
+        {
+            case KeptAs.Count:
+                number = Sum(number, 1);
+                break;
+            case KeptAs.LastDay:
+                number = Math.Max(number, day + Shift);
+                break;
+            case KeptAs.FirstDay:
+                number = Math.Max(number, Shift - day);
+                break;
+            case KeptAs.Quantity:
+                number = Sum(number, item.Quantity);
+                break;
+            case KeptAs.LatestScore when item.Score is { } score:
+                (_latest ??= new NewestValue<int>[KeptFactStep.LatestScores.Length])[step.Latest].Offer(in item, score);
+                break;
+        }
+    }
+
+    // As many as can be said; the order in which they are added makes no difference, as none is below 0.
+    private static int Sum(int one, int other) => (int)Math.Min((long)one + other, int.MaxValue);
+
+    [InlineArray((int)KeptAs.Quantity + 1)]
+    private struct PerKeptAs
+    {
+        private int _first;
+    }
+
+    [InlineArray(Length)]
+    private struct Numbers
+    {
+        public const int Length = CustomerFacts.WordCount;
+        private int _first;
+    }
+}
