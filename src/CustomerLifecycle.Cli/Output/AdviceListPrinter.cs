@@ -63,7 +63,7 @@ internal sealed class AdviceListPrinter(
                 advice.Decline.IsWarning ? "true" : "false",
                 action?.Tactic.Key,
                 CsvText.Field(action?.Tactic.Channel ?? string.Empty),
-                CsvText.Field(action?.Reason(culture) ?? string.Empty),
+                CsvText.Field(action?.Say(culture) ?? string.Empty),
                 Date(advice.LookAgain.On)));
             writer.Write('\n');
         }

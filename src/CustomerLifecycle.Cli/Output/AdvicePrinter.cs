@@ -38,7 +38,7 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
 
         foreach (NextAction action in advice.Plan.Actions)
         {
-            AddTo(actions, action.Tactic, action.Reason(culture));
+            AddTo(actions, action.Tactic, action.Say(culture));
         }
 
         console.Write(actions);
@@ -51,7 +51,7 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
         suppressed.AddColumns(Headings.Tactic(culture), Headings.Channel(culture), Headings.Reason(culture));
         foreach (SuppressedAction action in advice.Plan.Suppressed)
         {
-            suppressed.AddRow(new Text(action.Tactic.Name.In(culture)), new Text(action.Tactic.Channel), new Text(action.Reason(culture)));
+            suppressed.AddRow(new Text(action.Tactic.Name.In(culture)), new Text(action.Tactic.Channel), new Text(action.Say(culture)));
         }
 
         console.Write(suppressed);
@@ -61,8 +61,8 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
     {
         writer.Write("decision,answer,reason\n");
         IEnumerable<(string Decision, string Answer, string Reason)> rows = Decisions().Select(d => (d.Key, d.AnswerKey, d.Reason))
-            .Concat(advice.Plan.Actions.Select(a => ("action", a.Tactic.Key, a.Reason(culture))))
-            .Concat(advice.Plan.Suppressed.Select(s => ("suppressed", s.Tactic.Key, s.Reason(culture))));
+            .Concat(advice.Plan.Actions.Select(a => ("action", a.Tactic.Key, a.Say(culture))))
+            .Concat(advice.Plan.Suppressed.Select(s => ("suppressed", s.Tactic.Key, s.Say(culture))));
         foreach ((string decision, string answer, string reason) in rows)
         {
             writer.Write($"{decision},{CsvText.Field(answer)},{CsvText.Field(reason)}\n");
@@ -81,7 +81,7 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
 
     private IEnumerable<AdviceRow> Decisions() =>
     [
-        new("stage", Headings.Stage(culture), Stage.Key, Stage.Name.In(culture), advice.Explanation.Reason(culture)),
+        new("stage", Headings.Stage(culture), Stage.Key, Stage.Name.In(culture), advice.Explanation.SayReason(culture)),
         Dated("since", Headings.Since(culture), advice.Since, string.Empty),
         Dated("until", Headings.Until(culture), advice.Until, advice.NextStage?.Name.In(culture) ?? string.Empty),
         new(
@@ -89,34 +89,34 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
             Headings.ValueTier(culture),
             advice.Tier.Tier.Key,
             advice.Tier.Tier.Name.In(culture),
-            advice.Tier.Reason(culture)),
+            advice.Tier.Say(culture)),
         Asked("high-roller", Headings.HighRoller(culture), advice.HighRoller.IsHighRoller, advice.HighRoller),
         new(
             "rfm-segment",
             Headings.RfmSegment(culture),
             advice.Rfm.Segment?.Key ?? string.Empty,
             advice.Rfm.Segment?.Name.In(culture) ?? "–",
-            advice.Rfm.Reason(culture)),
+            advice.Rfm.Say(culture)),
         new(
             "value-to-come",
             Headings.Potential(culture),
             AmountToCome?.ToString("0.00", CultureInfo.InvariantCulture) ?? string.Empty,
             AmountToCome is { } amount ? MetricText.Of(FactUnit.Amount, amount) : "–",
-            advice.Potential.Reason(culture)),
+            advice.Potential.Say(culture)),
         new(
             "attention",
             Headings.Attention(culture),
             Row.NameOf(advice.Attention.Level),
             advice.Attention.Name.In(culture),
-            advice.Attention.Reason(culture)),
+            advice.Attention.Say(culture)),
         .. advice.Decline.Signals.Select(s => new AdviceRow(
-            Row.NameOf(s.Kind), s.Name.In(culture), Row.NameOf(s.State), Headings.State(s.State, culture), s.Reason(culture))),
+            Row.NameOf(s.Kind), s.Name.In(culture), Row.NameOf(s.State), Headings.State(s.State, culture), s.Say(culture))),
         Asked("defection-warning", Headings.DefectionWarning(culture), advice.Decline.IsWarning, advice.Decline),
         Offered("win-back", Headings.WinBack(culture), advice.WinBack),
         Offered("churn-offer", Headings.ChurnOffer(culture), advice.ChurnOffer),
-        .. advice.Supplies.Select(b => Dated("supplies", Headings.Supplies(culture), b.RemindOn, b.Reason(culture))),
-        .. advice.Celebrations.Select(c => Dated("celebration", Headings.Celebration(culture), c.On, c.Reason(culture))),
-        Dated("look-again", Headings.LookAgain(culture), advice.LookAgain.On, advice.LookAgain.Reason(culture)),
+        .. advice.Supplies.Select(b => Dated("supplies", Headings.Supplies(culture), b.RemindOn, b.Say(culture))),
+        .. advice.Celebrations.Select(c => Dated("celebration", Headings.Celebration(culture), c.On, c.Say(culture))),
+        Dated("look-again", Headings.LookAgain(culture), advice.LookAgain.On, advice.LookAgain.Say(culture)),
     ];
 
     private StageModel Model => advice.Explanation.Model;
@@ -126,10 +126,10 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
     private double? AmountToCome => advice.Potential.ToCome.Amount;
 
     private AdviceRow Asked(string key, string question, bool answer, IDecision decision) =>
-        new(key, question, answer ? "true" : "false", Headings.YesNo(answer, culture), decision.Reason(culture));
+        new(key, question, answer ? "true" : "false", Headings.YesNo(answer, culture), decision.Say(culture));
 
     private AdviceRow Offered(string key, string question, OfferDecision offer) =>
-        new(key, question, Row.NameOf(offer.Verdict), Headings.Verdict(offer.Verdict, culture), offer.Reason(culture));
+        new(key, question, Row.NameOf(offer.Verdict), Headings.Verdict(offer.Verdict, culture), offer.Say(culture));
 
     private static AdviceRow Dated(string key, string question, LocalDate? day, string reason) =>
         new(key, question, day is { } known ? Date(known) : string.Empty, day is { } said ? Date(said) : "–", reason);

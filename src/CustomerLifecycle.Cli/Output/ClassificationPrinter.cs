@@ -26,7 +26,7 @@ internal sealed class ClassificationPrinter(
             table.AddRow(
                 Text(item.Customer),
                 Text(explanation.Stage.Name.In(culture)),
-                Text(explanation.Reason(culture)),
+                Text(explanation.SayReason(culture)),
                 Text(Date(item.Since)),
                 Text(Date(item.Next?.On)),
                 Text(item.Next is { } next ? model.Find(next.Stage)!.Name.In(culture) : string.Empty));
@@ -51,7 +51,7 @@ internal sealed class ClassificationPrinter(
         writer.Write("customer,stage,reason,since,until,next_stage\n");
         foreach (ClassifiedCustomer item in customers)
         {
-            writer.Write($"{CsvText.Field(item.Customer)},{item.Explanation.Stage.Key},{CsvText.Field(item.Explanation.Reason(culture))},");
+            writer.Write($"{CsvText.Field(item.Customer)},{item.Explanation.Stage.Key},{CsvText.Field(item.Explanation.SayReason(culture))},");
             writer.Write($"{Date(item.Since)},{Date(item.Next?.On)},{item.Next?.Stage}\n");
         }
     }
@@ -64,7 +64,7 @@ internal sealed class ClassificationPrinter(
             json.WriteStartObject();
             json.WriteString("customer", item.Customer);
             json.WriteString("stage", item.Explanation.Stage.Key);
-            json.WriteString("reason", item.Explanation.Reason(culture));
+            json.WriteString("reason", item.Explanation.SayReason(culture));
             json.WriteString("since", item.Since is null ? null : Date(item.Since));
             json.WriteString("until", item.Next is null ? null : Date(item.Next?.On));
             json.WriteString("nextStage", item.Next?.Stage);

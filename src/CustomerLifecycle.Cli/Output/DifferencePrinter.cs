@@ -47,7 +47,7 @@ internal sealed class DifferencePrinter(
                 Name(difference.After?.Stage),
                 new Text(difference.Since is { } on ? Date(on) : string.Empty),
                 new Text(CauseOf(difference, culture)),
-                new Text(difference.After?.Reason(culture) ?? string.Empty));
+                new Text(difference.After?.SayReason(culture) ?? string.Empty));
         }
 
         console.Write(table);
@@ -61,7 +61,7 @@ internal sealed class DifferencePrinter(
             string since = difference.Since is { } on ? Date(on) : string.Empty;
             writer.Write($"{CsvText.Field(customer)},{difference.Before?.Stage.Key},{difference.After?.Stage.Key},{since},");
             writer.Write(
-                $"{CsvText.Field(CauseOf(difference, culture))},{CsvText.Field(difference.After?.Reason(culture) ?? string.Empty)}\n");
+                $"{CsvText.Field(CauseOf(difference, culture))},{CsvText.Field(difference.After?.SayReason(culture) ?? string.Empty)}\n");
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class DifferencePrinter(
     private static string Date(LocalDate day) => LocalDatePattern.Iso.Format(day);
 
     private static string CauseOf(StageDifference<string> difference, CultureInfo culture) =>
-        difference.Transitions.Count > 0 ? difference.Transitions[^1].SayCause(culture) : string.Empty;
+        difference.Transitions.Count > 0 ? difference.Transitions[^1].Say(culture) : string.Empty;
 
     private void WriteMover(Utf8JsonWriter json, string customer, StageDifference<string> difference)
     {
@@ -107,7 +107,7 @@ internal sealed class DifferencePrinter(
         json.WriteString("to", difference.After?.Stage.Key);
         json.WriteString("on", difference.Since is { } on ? Date(on) : null);
         json.WriteString("cause", CauseOf(difference, CultureInfo.InvariantCulture));
-        json.WriteString("reason", difference.After?.Reason(culture));
+        json.WriteString("reason", difference.After?.SayReason(culture));
         json.WriteEndObject();
     }
 

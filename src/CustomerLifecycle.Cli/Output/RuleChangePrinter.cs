@@ -44,9 +44,9 @@ internal sealed class RuleChangePrinter(
             table.AddRow(
                 new Text(customer),
                 new Text(change.Today.Stage.Name.In(culture)),
-                new Text(change.Today.Reason(culture)),
+                new Text(change.Today.SayReason(culture)),
                 new Text(change.Proposed.Stage.Name.In(culture)),
-                new Text(change.Proposed.Reason(culture)));
+                new Text(change.Proposed.SayReason(culture)));
         }
 
         console.Write(table);
@@ -58,7 +58,7 @@ internal sealed class RuleChangePrinter(
         foreach ((string customer, RuleChange<string> change) in movers)
         {
             writer.Write($"{CsvText.Field(customer)},{change.Today.Stage.Key},{change.Proposed.Stage.Key},");
-            writer.Write($"{CsvText.Field(change.Today.Reason(culture))},{CsvText.Field(change.Proposed.Reason(culture))}\n");
+            writer.Write($"{CsvText.Field(change.Today.SayReason(culture))},{CsvText.Field(change.Proposed.SayReason(culture))}\n");
         }
     }
 
@@ -76,8 +76,8 @@ internal sealed class RuleChangePrinter(
             json.WriteString("customer", customer);
             json.WriteString("today", change.Today.Stage.Key);
             json.WriteString("proposed", change.Proposed.Stage.Key);
-            json.WriteString("reasonToday", change.Today.Reason(culture));
-            json.WriteString("reasonProposed", change.Proposed.Reason(culture));
+            json.WriteString("reasonToday", change.Today.SayReason(culture));
+            json.WriteString("reasonProposed", change.Proposed.SayReason(culture));
             json.WriteEndObject();
         }
 

@@ -35,7 +35,7 @@ internal sealed class TimelinePrinter(string customer, IReadOnlyList<StageTimeli
                     new(life.Model[visit.Stage].Name.In(culture)),
                     new(life.DaysOf(in visit).ToString(CultureInfo.InvariantCulture)),
                     new(entry is { } move ? Headings.Direction(move.Direction, culture) : string.Empty),
-                    new(entry?.SayCause(culture) ?? string.Empty),
+                    new(entry?.Say(culture) ?? string.Empty),
                     new(entry is { } ruled ? life.RuleOf(in ruled) ?? string.Empty : string.Empty),
                 ];
                 row.AddRange(isCircle ? [new Text(visit.Cycle.ToString(CultureInfo.InvariantCulture))] : []);

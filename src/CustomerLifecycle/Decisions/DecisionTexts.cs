@@ -24,7 +24,7 @@ internal static class DecisionTexts
         double amount => (Math.Round(amount, 2) + 0.0).ToString("0.00", CultureInfo.InvariantCulture), // no minus before a zero
         decimal amount => amount.ToString("0.00", CultureInfo.InvariantCulture),
         LocalizedText text => text.In(culture),
-        IDecision decision => decision.Reason(culture),
+        IDecision decision => decision.Say(culture),
         _ => argument,
     };
 }

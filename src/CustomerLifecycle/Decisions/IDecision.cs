@@ -8,5 +8,5 @@ public interface IDecision
     /// <summary>Says why it was decided so; amounts and dates are written invariantly.</summary>
     /// <param name="culture">The language.</param>
     /// <returns>The words, never empty.</returns>
-    string Reason(CultureInfo culture);
+    string Say(CultureInfo culture);
 }

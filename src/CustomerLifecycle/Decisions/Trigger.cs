@@ -42,7 +42,7 @@ public sealed class Trigger
     /// <param name="facts">The customer's facts.</param>
     /// <param name="culture">The language.</param>
     /// <returns>The words.</returns>
-    public string Reason(in CustomerFacts facts, CultureInfo culture)
+    public string SayReason(in CustomerFacts facts, CultureInfo culture)
     {
         if (IsNever)
         {
@@ -50,7 +50,7 @@ public sealed class Trigger
         }
 
         StageExplanation<CustomerFacts> explanation = _rules.Explain(in facts);
-        return Holds(in facts) || explanation.Others.Count == 0 ? explanation.Reason(culture) : explanation.Others[0].Say(culture);
+        return Holds(in facts) || explanation.Others.Count == 0 ? explanation.SayReason(culture) : explanation.Others[0].Say(culture);
     }
 
     /// <summary>The day on which the trigger begins or ceases to hold if nothing happens.</summary>

@@ -46,7 +46,7 @@ public sealed class MetricDefinition
     /// <summary>
     /// Gets the roles of the stages that the metric speaks about. Default: <see cref="StageRole.None"/>, of no stage in particular.
     /// </summary>
-    public StageRole Roles { get; init; }
+    public StageRole Roles { get; init => field = StageRoles.Defined(value); }
 
     /// <summary>Gets a value indicating whether the metric needs to know what was spent.</summary>
     public bool NeedsSpend { get; init; }

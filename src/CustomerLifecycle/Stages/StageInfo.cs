@@ -29,9 +29,7 @@ public abstract class StageInfo
     public StageRole Roles
     {
         get;
-        init => field = StageRoles.AreDefined(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "Use the roles of StageRole.");
+        init => field = StageRoles.Defined(value);
     }
 
     /// <summary>Gets a value indicating whether this stage may follow any other, whatever the model's policy. Default: no.</summary>

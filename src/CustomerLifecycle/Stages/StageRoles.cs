@@ -25,7 +25,10 @@ public static class StageRoles
         return role != StageRole.None;
     }
 
-    /// <summary>Whether only defined roles are held.</summary>
-    internal static bool AreDefined(StageRole roles) =>
-        (roles & ~All.Aggregate(StageRole.None, (all, role) => all | role)) == StageRole.None;
+    /// <summary>The roles, where all of them are defined.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One is not.</exception>
+    internal static StageRole Defined(StageRole value) =>
+        (value & ~All.Aggregate(StageRole.None, (all, role) => all | role)) == StageRole.None
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "Use the roles of StageRole.");
 }

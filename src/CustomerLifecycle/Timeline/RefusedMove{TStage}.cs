@@ -58,7 +58,7 @@ public readonly record struct RefusedMove<TStage>
     /// <summary>Says why the customer stayed.</summary>
     /// <param name="culture">The language.</param>
     /// <returns>E.g. <c>the minimum stay allows a move from 2024-05-01 on</c>.</returns>
-    public string SayReason(CultureInfo culture)
+    public string Say(CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
         string name = Reason == RefusalReason.Override && Until is not null ? "OverrideUntil" : Reason.ToString();
@@ -68,5 +68,5 @@ public readonly record struct RefusedMove<TStage>
     /// <summary>The move refused, its day and the reason, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>Growth → Acquisition refused on 2024-04-05: the order of the stages does not allow it</c>.</returns>
     public override string ToString() =>
-        $"{From} → {To} refused on {LocalDatePattern.Iso.Format(On)}: {SayReason(CultureInfo.InvariantCulture)}";
+        $"{From} → {To} refused on {LocalDatePattern.Iso.Format(On)}: {Say(CultureInfo.InvariantCulture)}";
 }

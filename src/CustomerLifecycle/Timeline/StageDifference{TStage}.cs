@@ -57,7 +57,7 @@ public sealed class StageDifference<TStage>
     public string Say(CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
-        return $"{Name(Before, culture)} → {Name(After, culture)}{(After is null ? string.Empty : ": " + After.Reason(culture))}";
+        return $"{Name(Before, culture)} → {Name(After, culture)}{(After is null ? string.Empty : ": " + After.SayReason(culture))}";
     }
 
     /// <summary>From where to where, and why, in English.</summary>

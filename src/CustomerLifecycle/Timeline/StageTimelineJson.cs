@@ -37,7 +37,7 @@ internal static class StageTimelineJson
             json.WriteString("to", timeline.Model[transition.To].Key);
             json.WriteString("on", Date(transition.On));
             json.WriteString("direction", KebabKey.FromValue(transition.Direction));
-            json.WriteString("cause", transition.SayCause(CultureInfo.InvariantCulture));
+            json.WriteString("cause", transition.Say(CultureInfo.InvariantCulture));
             json.WriteString("rule", timeline.RuleOf(in transition));
             json.WriteEndObject();
         }
@@ -62,7 +62,7 @@ internal static class StageTimelineJson
             json.WriteString("from", timeline.Model[refusal.From].Key);
             json.WriteString("to", timeline.Model[refusal.To].Key);
             json.WriteString("on", Date(refusal.On));
-            json.WriteString("reason", refusal.SayReason(CultureInfo.InvariantCulture));
+            json.WriteString("reason", refusal.Say(CultureInfo.InvariantCulture));
             json.WriteEndObject();
         }
 

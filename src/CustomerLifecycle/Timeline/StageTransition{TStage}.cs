@@ -70,7 +70,7 @@ public readonly record struct StageTransition<TStage>
     /// <summary>Says what brought the change: kind and id of the event, or that time passed, or that a person said so.</summary>
     /// <param name="culture">The language; kinds of events are written as in files.</param>
     /// <returns>E.g. <c>order A-17</c> or <c>time passed</c>.</returns>
-    public string SayCause(CultureInfo culture)
+    public string Say(CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
         return Event is { } item
@@ -80,5 +80,5 @@ public readonly record struct StageTransition<TStage>
 
     /// <summary>The move, its day and its cause, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>Growth → WinBack on 2024-04-05: time passed</c>.</returns>
-    public override string ToString() => $"{From} → {To} on {LocalDatePattern.Iso.Format(On)}: {SayCause(CultureInfo.InvariantCulture)}";
+    public override string ToString() => $"{From} → {To} on {LocalDatePattern.Iso.Format(On)}: {Say(CultureInfo.InvariantCulture)}";
 }

@@ -18,10 +18,10 @@ public sealed class DecidingSnippets : PrintingTest
         Advisor advisor = Advisor.Learn(customers.Values, today);
         Advice advice = advisor.Advise(customers["ada"], LifecycleMarketingRules.Default, today);
 
-        string why = advice.Explanation.Reason(CultureInfo.InvariantCulture);
+        string why = advice.Explanation.SayReason(CultureInfo.InvariantCulture);
         Console.WriteLine($"{advice.Explanation.Stage} since {advice.Since:uuuu-MM-dd}, until {advice.Until:uuuu-MM-dd}: {why}");
         Console.WriteLine(advice.Tier);
-        Console.WriteLine(advice.Rfm.Reason(CultureInfo.InvariantCulture));
+        Console.WriteLine(advice.Rfm.Say(CultureInfo.InvariantCulture));
         foreach (DeclineSignal signal in advice.Decline.Given)
         {
             Console.WriteLine(signal);
@@ -93,7 +93,7 @@ public sealed class DecidingSnippets : PrintingTest
         ];
         foreach (BasketReminder basket in plan.Baskets(plan.RunOuts(purchases, today)))
         {
-            Console.WriteLine($"remind on {basket.RemindOn:uuuu-MM-dd}: {basket.Reason(CultureInfo.InvariantCulture)}");
+            Console.WriteLine($"remind on {basket.RemindOn:uuuu-MM-dd}: {basket.Say(CultureInfo.InvariantCulture)}");
         }
 
         AdvisorOptions supplied = new() { Replenishment = plan };
@@ -120,7 +120,7 @@ public sealed class DecidingSnippets : PrintingTest
         foreach ((string customer, RuleChange<LifecycleMarketingStage> change)
             in WhatIf.Compare(customers, LifecycleMarketingRules.Default, proposed, today))
         {
-            string reason = change.Proposed.Reason(CultureInfo.InvariantCulture);
+            string reason = change.Proposed.SayReason(CultureInfo.InvariantCulture);
             Console.WriteLine($"{customer}: {change.Today.Stage} → {change.Proposed.Stage}, {reason}");
         }
 

@@ -57,7 +57,7 @@ public sealed class ExplanationTests
         StageExplanation<CustomerFacts> explanation = new(
             model, model[LifecycleMarketingStage.Growth], LocalizedText.Of("score 0.93", "Punktwert 0,93"));
         Assert.Null(explanation.Rule);
-        Assert.Equal("score 0.93", explanation.Reason(CultureInfo.InvariantCulture));
+        Assert.Equal("score 0.93", explanation.SayReason(CultureInfo.InvariantCulture));
         Assert.Contains("Wachstum", explanation.Say(German), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() =>
             new StageExplanation<CustomerFacts>(model, RelationshipCycle.Model[RelationshipCycleStage.Dialog], LocalizedText.Of("x")));
@@ -74,8 +74,8 @@ public sealed class ExplanationTests
     {
         StageExplanation<CustomerFacts> explanation = ShippedRules.Find(model)!.Explain(
             new CustomerFacts { DaysUntilContractEnd = daysUntilEnd });
-        Assert.Contains(english, explanation.Reason(CultureInfo.InvariantCulture).Split("; "));
-        Assert.Contains(german, explanation.Reason(CultureInfo.GetCultureInfo("de")).Split("; "));
+        Assert.Contains(english, explanation.SayReason(CultureInfo.InvariantCulture).Split("; "));
+        Assert.Contains(german, explanation.SayReason(CultureInfo.GetCultureInfo("de")).Split("; "));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class ActionPlanTests
         ActionPlan plan = PlanOn(5, Ordered);
         Assert.Equal(["second-order", "letter", "banner"], plan.Actions.Select(a => a.Tactic.Key));
         Assert.Equal("second-order: 1 order (exactly 1); 5 days since the last order (at least 5)", plan.Actions[0].ToString());
-        Assert.Equal("because of the stage Growth: 1 order (at least 1)", plan.Actions[1].Reason(CultureInfo.InvariantCulture));
+        Assert.Equal("because of the stage Growth: 1 order (at least 1)", plan.Actions[1].Say(CultureInfo.InvariantCulture));
         Assert.Equal(["letter", "banner"], PlanOn(4, Ordered).Actions.Select(a => a.Tactic.Key));
     }
 
@@ -166,7 +166,7 @@ public sealed class ActionPlanTests
         Assert.Equal(["let-go"], PlanOn(100, [Ordered], playbook).Actions.Select(a => a.Tactic.Key));
         Assert.Equal(["roller"], PlanOn(5, [BigOrder], playbook).Actions.Select(a => a.Tactic.Key));
         NextAction celebration = PlanOn(366, [Ordered], playbook).Actions.Single(a => a.Tactic == party);
-        Assert.Equal("the first order is one year ago on 2025-01-01", celebration.Reason(CultureInfo.InvariantCulture));
+        Assert.Equal("the first order is one year ago on 2025-01-01", celebration.Say(CultureInfo.InvariantCulture));
     }
 
     private static CustomerEvent BigOrder { get; } = CustomerEvent.Order(At(0), 10_000);

@@ -30,7 +30,7 @@ public sealed class AdvisorTests
             Assert.NotEmpty(advice.Plan.Actions); // there is always something to do on the site
             foreach (CultureInfo language in Languages)
             {
-                Assert.All([advice.Explanation.Reason(language), .. advice.Decisions.Select(d => d.Reason(language))], AssertSpeaks);
+                Assert.All([advice.Explanation.SayReason(language), .. advice.Decisions.Select(d => d.Say(language))], AssertSpeaks);
                 AssertSpeaks(advice.ToJson("c", language));
             }
         }
@@ -225,10 +225,10 @@ public sealed class AdvisorTests
         Assert.True(advice.HighRoller.IsHighRoller);
         Advice alone = Advisor.Learn([], AsOf).Advise(Orders(3), Models[0], AsOf);
         Assert.Null(alone.Rfm.Score);
-        Assert.Equal("nobody in the base has ordered: nothing to score against", alone.Rfm.Reason(CultureInfo.InvariantCulture));
+        Assert.Equal("nobody in the base has ordered: nothing to score against", alone.Rfm.Say(CultureInfo.InvariantCulture));
         Assert.Equal(
             "no order yet",
-            Advisor.Learn(shop, AsOf).Advise(new CustomerHistory(Shop.Default), Models[0], AsOf).Rfm.Reason(CultureInfo.InvariantCulture));
+            Advisor.Learn(shop, AsOf).Advise(new CustomerHistory(Shop.Default), Models[0], AsOf).Rfm.Say(CultureInfo.InvariantCulture));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class AttentionTests
             CustomerEvent.SupportClosed(Instant.FromUtc(2024, 1, 2, 0, 0), 1)).FactsAt(new LocalDate(2024, 1, 3));
         AttentionDecision decision = Decide(value, facts);
         Assert.Equal(expected, decision.Level);
-        Assert.Equal(value is 150 or 250, decision.Reason(CultureInfo.InvariantCulture).Contains("dissatisfied", StringComparison.Ordinal));
+        Assert.Equal(value is 150 or 250, decision.Say(CultureInfo.InvariantCulture).Contains("dissatisfied", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class CelebrationPlanTests
             CelebrationPlan.Default.Within(nobody, new LocalDate(2023, 1, 1), 1_000, new AnnualDate(2, 29)).Select(c => c.On));
         Assert.Equal(
             "birthday on 2024-02-29",
-            CelebrationPlan.Default.Within(nobody, new LocalDate(2024, 2, 29), 1, new AnnualDate(2, 29))[0].Reason(
+            CelebrationPlan.Default.Within(nobody, new LocalDate(2024, 2, 29), 1, new AnnualDate(2, 29))[0].Say(
                 CultureInfo.InvariantCulture));
     }
 

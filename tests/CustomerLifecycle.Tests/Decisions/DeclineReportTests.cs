@@ -23,7 +23,7 @@ public sealed class DeclineReportTests
         Assert.Equal(Enum.GetValues<DeclineSignalKind>(), report.Signals.Select(s => s.Kind));
         foreach (DeclineSignal signal in report.Signals)
         {
-            Assert.NotEmpty(signal.Reason(CultureInfo.InvariantCulture));
+            Assert.NotEmpty(signal.Say(CultureInfo.InvariantCulture));
             Assert.True(signal.On is null || (signal.State == DeclineSignalState.Given) == (signal.On <= asOf));
         }
     }
@@ -79,7 +79,7 @@ public sealed class DeclineReportTests
     {
         DeclineReport report = ReportOf([Order(0, 100), Order(30, 10)], DeclinePolicy.Default, Begin.PlusDays(2_000));
         Assert.All(report.Signals, s => Assert.Equal(DeclineSignalState.NotEnoughKnown, s.State));
-        Assert.Equal("no defection warning, and time alone brings none", report.Reason(CultureInfo.InvariantCulture));
+        Assert.Equal("no defection warning, and time alone brings none", report.Say(CultureInfo.InvariantCulture));
     }
 
     private static DeclinePolicy Loose { get; } =

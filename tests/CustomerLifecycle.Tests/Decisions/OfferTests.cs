@@ -35,7 +35,7 @@ public sealed class OfferTests
         Assert.Equal(expected, decision.ExpectedValue!.Value, 12);
         Assert.Contains(
             expected.ToString("0.00", CultureInfo.InvariantCulture),
-            decision.Reason(CultureInfo.InvariantCulture),
+            decision.Say(CultureInfo.InvariantCulture),
             StringComparison.Ordinal);
     }
 
@@ -167,7 +167,7 @@ public sealed class OfferTests
         Assert.Equal(OfferVerdict.Make, Churn(fading, 150, Tenth).Verdict);
         OfferDecision dear = Churn(fading, 150, Tenth, cost: 9);
         Assert.Equal((OfferVerdict.LetGo, -1.0), (dear.Verdict, dear.ExpectedValue));
-        Assert.Contains("defection warning since", dear.Reason(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains("defection warning since", dear.Say(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     /// <summary>Verdicts stay as they are until the day that was told, if nothing happens, and change then.</summary>

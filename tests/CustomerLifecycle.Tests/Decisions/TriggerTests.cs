@@ -18,7 +18,7 @@ public sealed class TriggerTests
         Assert.True(Trigger.Always.Holds(in facts));
         foreach (Tactic tactic in Playbook.Shipped.Tactics)
         {
-            Assert.NotEmpty(tactic.Trigger.Reason(in facts, CultureInfo.GetCultureInfo("de")));
+            Assert.NotEmpty(tactic.Trigger.SayReason(in facts, CultureInfo.GetCultureInfo("de")));
         }
     }
 
@@ -58,8 +58,8 @@ public sealed class TriggerTests
         CustomerHistory history = new(Shop.Default, CustomerEvent.CartFilled(Instant.FromUtc(2024, 5, 1, 12, 0)));
         Assert.Equal(
             "open basket; 2 days since the basket was last filled (at least 1); 2 days since the basket was last filled (at most 7)",
-            Cart.Reason(history.FactsAt(new LocalDate(2024, 5, 3)), CultureInfo.InvariantCulture));
+            Cart.SayReason(history.FactsAt(new LocalDate(2024, 5, 3)), CultureInfo.InvariantCulture));
         Assert.Contains(
-            "9 days", Cart.Reason(history.FactsAt(new LocalDate(2024, 5, 10)), CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            "9 days", Cart.SayReason(history.FactsAt(new LocalDate(2024, 5, 10)), CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 }

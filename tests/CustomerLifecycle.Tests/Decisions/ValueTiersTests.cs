@@ -98,7 +98,7 @@ public sealed class ValueTiersTests
         Assert.False(none.IsHighRoller);
         Assert.Equal(
             "spent 600.00, at most 300.00 at once; a high roller from 1000.00 in all or 400.00 at once",
-            none.Reason(CultureInfo.InvariantCulture));
+            none.Say(CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -107,13 +107,13 @@ public sealed class ValueTiersTests
         CustomerFacts facts = Facts(300, 300);
         Assert.Equal(
             "spent 600.00; a high roller from 1000.00 in all",
-            new HighRollerLimits(1_000, double.PositiveInfinity).Decide(in facts).Reason(CultureInfo.InvariantCulture));
+            new HighRollerLimits(1_000, double.PositiveInfinity).Decide(in facts).Say(CultureInfo.InvariantCulture));
         Assert.Equal(
             "spent 600.00, at most 300.00 at once; a high roller from 400.00 at once",
-            new HighRollerLimits(double.PositiveInfinity, 400).Decide(in facts).Reason(CultureInfo.InvariantCulture));
+            new HighRollerLimits(double.PositiveInfinity, 400).Decide(in facts).Say(CultureInfo.InvariantCulture));
         Assert.Equal(
             "spent 600.00; nothing is known to compare it with",
-            HighRollerLimits.Learn([], 0.05).Decide(in facts).Reason(CultureInfo.InvariantCulture));
+            HighRollerLimits.Learn([], 0.05).Decide(in facts).Say(CultureInfo.InvariantCulture));
     }
 
     private static CustomerFacts Facts(params decimal[] orders) =>

@@ -24,7 +24,7 @@ public sealed class TimelinePolicyTests
         Assert.Equal(
             ("one", "three", RefusalReason.OutOfOrder, new LocalDate(2024, 1, 3)), (refusal.From, refusal.To, refusal.Reason, refusal.On));
         Assert.Equal("one → three refused on 2024-01-03: the order of the stages does not allow it", refusal.ToString());
-        Assert.Equal("die Reihenfolge der Phasen lässt diesen Wechsel nicht zu", refusal.SayReason(German));
+        Assert.Equal("die Reihenfolge der Phasen lässt diesen Wechsel nicht zu", refusal.Say(German));
         Assert.Equal("one", timeline.Furthest!.Key);
     }
 
@@ -115,7 +115,7 @@ public sealed class TimelinePolicyTests
         Assert.Equal(TransitionCause.Time, timeline.Transitions[0].Cause);
         RefusedMove<string> refusal = Assert.Single(timeline.Refusals);
         Assert.Equal((RefusalReason.MinimumStay, new LocalDate(2024, 1, 8), "2"), (refusal.Reason, refusal.Until, refusal.Event!.Value.Id));
-        Assert.Equal("die Mindestverweildauer erlaubt einen Wechsel erst ab 2024-01-08", refusal.SayReason(German));
+        Assert.Equal("die Mindestverweildauer erlaubt einen Wechsel erst ab 2024-01-08", refusal.Say(German));
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class TimelinePolicyTests
         Assert.Equal([TransitionCause.OverrideBegan, TransitionCause.OverrideEnded], timeline.Transitions.Select(t => t.Cause));
         Assert.Equal([At(5), Instant.FromUtc(2024, 2, 1, 0, 0)], timeline.Transitions.Select(t => t.At));
         Assert.Equal(
-            ["set by hand", "setting by hand expired"], timeline.Transitions.Select(t => t.SayCause(CultureInfo.InvariantCulture)));
+            ["set by hand", "setting by hand expired"], timeline.Transitions.Select(t => t.Say(CultureInfo.InvariantCulture)));
         Assert.Equal(-1, timeline.Transitions[0].RuleOrdinal);
         Assert.Null(timeline.RuleOf(timeline.Transitions[0]));
         Assert.Equal([("one", RefusalReason.Override), ("two", RefusalReason.Override)], timeline.Refusals.Select(r => (r.To, r.Reason)));

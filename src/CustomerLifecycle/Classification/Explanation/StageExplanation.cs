@@ -63,7 +63,7 @@ public sealed class StageExplanation<TFacts>
     /// <summary>The reason alone, without the stage: <c>4 orders (at least 1); 200 days since the last order (more than 90)</c>.</summary>
     /// <param name="culture">The language.</param>
     /// <returns>The words.</returns>
-    public string Reason(CultureInfo culture)
+    public string SayReason(CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
         return IsByExclusion ? ReasonTexts.Format("NothingElse", culture, Details(culture)) : Details(culture);

@@ -42,7 +42,7 @@ internal static class StageModelJsonReader
             builder = ReadRule(builder, model, catalog, rule);
         }
 
-        StageRules<CustomerFacts, string> rules = root["otherwise"].Guard(() => builder.Otherwise(StageOf(model, root["otherwise"])));
+        StageRules<CustomerFacts, string> rules = ReadOtherwise(builder, model, root["otherwise"]);
         return rules.Findings.Count == 0
             ? rules
             : throw new StageModelFormatException(
@@ -130,18 +130,36 @@ internal static class StageModelJsonReader
     {
         rule.RequireProperties(["stage", "when"], ["key", "name", "source"]);
         string stage = StageOf(model, rule["stage"]);
+        StageRuleNotes notes = NotesOf(builder, stage, rule);
+        Formula<CustomerFacts> formula = ReadFormula(rule["when"], catalog);
+        return rule["when"].Guard(() => builder.Add(stage, formula, PredicateOf(formula), notes, isFallback: false));
+    }
+
+    /// <summary>The last rule: its stage alone, or with what every rule may say of itself.</summary>
+    private static StageRules<CustomerFacts, string> ReadOtherwise(
+        StageRulesBuilder<CustomerFacts, string> builder, StageModel<string> model, JsonPlace node)
+    {
+        if (!node.IsObject)
+        {
+            return node.Guard(() => builder.Otherwise(StageOf(model, node)));
+        }
+
+        node.RequireProperties(["stage"], ["key", "name", "source"]);
+        string stage = StageOf(model, node["stage"]);
+        StageRuleNotes notes = NotesOf(builder, stage, node);
+        return node.Guard(() => builder.Otherwise(stage, notes));
+    }
+
+    private static StageRuleNotes NotesOf(StageRulesBuilder<CustomerFacts, string> builder, string stage, JsonPlace rule)
+    {
         StageRuleNotes notes = rule.Guard(() => new StageRuleNotes(rule.Optional("key")?.Text() ?? builder.FreeKey(stage))
         {
             Name = rule.Optional("name")?.LocalizedText(),
             Source = rule.Optional("source")?.LocalizedText(),
         });
-        if (rule.Optional("key") is { } key && builder.HasKey(notes.Key))
-        {
-            throw key.Wrong($"Two rules have the key '{notes.Key}'.", "Give one of them another.");
-        }
-
-        Formula<CustomerFacts> formula = ReadFormula(rule["when"], catalog);
-        return rule["when"].Guard(() => builder.Add(stage, formula, PredicateOf(formula), notes, isFallback: false));
+        return rule.Optional("key") is { } key && builder.HasKey(notes.Key)
+            ? throw key.Wrong($"Two rules have the key '{notes.Key}'.", "Give one of them another.")
+            : notes;
     }
 
     private static string StageOf(StageModel<string> model, JsonPlace node)

@@ -29,7 +29,7 @@ internal static class StageModelJsonWriter
         }
 
         writer.WriteEndArray();
-        writer.WriteString("otherwise", rules.Rules[^1].Stage.Key);
+        WriteOtherwise(writer, rules.Rules[^1]);
         writer.WriteEndObject();
     });
 
@@ -85,13 +85,31 @@ internal static class StageModelJsonWriter
         }
     }
 
-    private static void WriteRule(Utf8JsonWriter writer, StageRule<CustomerFacts> rule)
+    private static void WriteOtherwise(Utf8JsonWriter writer, StageRule<CustomerFacts> rule)
     {
-        writer.WriteStartObject();
+        if (rule.Notes is { Name: null, Source: null } && string.Equals(rule.Key, rule.Stage.Key, StringComparison.Ordinal))
+        {
+            writer.WriteString("otherwise", rule.Stage.Key);
+            return;
+        }
+
+        writer.WriteStartObject("otherwise");
+        WriteNotes(writer, rule);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNotes(Utf8JsonWriter writer, StageRule<CustomerFacts> rule)
+    {
         writer.WriteString("stage", rule.Stage.Key);
         writer.WriteString("key", rule.Key);
         WriteText(writer, "name", rule.Notes.Name);
         WriteText(writer, "source", rule.Notes.Source);
+    }
+
+    private static void WriteRule(Utf8JsonWriter writer, StageRule<CustomerFacts> rule)
+    {
+        writer.WriteStartObject();
+        WriteNotes(writer, rule);
         writer.WritePropertyName("when");
         if (rule.Alternatives.Count == 1)
         {

@@ -85,12 +85,12 @@ internal sealed class ActionPlanner(
     {
         string[] reasons =
         [
-            .. occasions.TryGetValue(tactic.Occasion, out IDecision? occasion) ? [occasion.Reason(culture)] : Array.Empty<string>(),
-            .. tactic.Trigger.IsAlways ? Array.Empty<string>() : [tactic.Trigger.Reason(in facts, culture)],
+            .. occasions.TryGetValue(tactic.Occasion, out IDecision? occasion) ? [occasion.Say(culture)] : Array.Empty<string>(),
+            .. tactic.Trigger.IsAlways ? Array.Empty<string>() : [tactic.Trigger.SayReason(in facts, culture)],
         ];
         return reasons.Length > 0
             ? string.Join("; ", reasons)
-            : DecisionTexts.Format("action.stage", culture, stage.Stage.Name, stage.Reason(culture));
+            : DecisionTexts.Format("action.stage", culture, stage.Stage.Name, stage.SayReason(culture));
     }
 
     /// <summary>Of all that stands against a tactic, what stands against it longest.</summary>
@@ -117,7 +117,7 @@ internal sealed class ActionPlanner(
         : new(
             tactic,
             _consentChangesOn,
-            culture => DecisionTexts.Format("action.no-consent", culture, policy.Consent.Reason(in facts, culture)));
+            culture => DecisionTexts.Format("action.no-consent", culture, policy.Consent.SayReason(in facts, culture)));
 
     private SuppressedAction? Rest(Tactic tactic) =>
         _contacts.FirstOrDefault(c => string.Equals(c.Tactic, tactic.Key, StringComparison.Ordinal)) is { Tactic: not null } last

@@ -18,7 +18,7 @@ public sealed class NextAction : IDecision
     public Tactic Tactic { get; }
 
     /// <inheritdoc/>
-    public string Reason(CultureInfo culture)
+    public string Say(CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
         return _reason(culture);
@@ -26,5 +26,5 @@ public sealed class NextAction : IDecision
 
     /// <summary>The tactic's key and the reason in English.</summary>
     /// <returns>E.g. <c>cart-reminder: basket left behind; 2 days since …</c>.</returns>
-    public override string ToString() => $"{Tactic}: {Reason(CultureInfo.InvariantCulture)}";
+    public override string ToString() => $"{Tactic}: {Say(CultureInfo.InvariantCulture)}";
 }

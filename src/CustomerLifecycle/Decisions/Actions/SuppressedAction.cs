@@ -25,7 +25,7 @@ public sealed class SuppressedAction : IDecision
     public LocalDate? Until { get; }
 
     /// <inheritdoc/>
-    public string Reason(CultureInfo culture)
+    public string Say(CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
         return _reason(culture);
@@ -33,5 +33,5 @@ public sealed class SuppressedAction : IDecision
 
     /// <summary>The tactic's key and the reason in English.</summary>
     /// <returns>E.g. <c>cross-sell: contacted twice …</c>.</returns>
-    public override string ToString() => $"{Tactic}: {Reason(CultureInfo.InvariantCulture)}";
+    public override string ToString() => $"{Tactic}: {Say(CultureInfo.InvariantCulture)}";
 }

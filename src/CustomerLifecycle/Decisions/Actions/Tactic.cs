@@ -54,7 +54,7 @@ public sealed record Tactic
     /// Gets the roles of the stages in which it applies: every stage that plays one of them, in every model. Default:
     /// <see cref="StageRole.None"/>; then, where <see cref="Stages"/> names none either, every stage of every model.
     /// </summary>
-    public StageRole Roles { get; init; }
+    public StageRole Roles { get; init => field = StageRoles.Defined(value); }
 
     /// <summary>Gets single stages in which it applies beside those of <see cref="Roles"/>, as <c>model/stage</c>. Default: none.</summary>
     /// <exception cref="ArgumentException">A stage is not written as <c>model/stage</c>.</exception>

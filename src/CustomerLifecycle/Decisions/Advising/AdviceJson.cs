@@ -15,7 +15,7 @@ internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
         json.WriteString("model", advice.Explanation.Model.Key);
         json.WriteString("asOf", Date(advice.AsOf));
         json.WriteString("stage", advice.Explanation.Stage.Key);
-        json.WriteString("reason", advice.Explanation.Reason(culture));
+        json.WriteString("reason", advice.Explanation.SayReason(culture));
         json.WriteString("since", Date(advice.Since));
         json.WriteString("until", Date(advice.Until));
         json.WriteString("nextStage", advice.NextStage?.Key);
@@ -67,7 +67,7 @@ internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
             json.WriteString("kind", KebabKey.FromValue(signal.Kind));
             json.WriteString("state", KebabKey.FromValue(signal.State));
             json.WriteString("on", Date(signal.On));
-            json.WriteString("reason", signal.Reason(culture));
+            json.WriteString("reason", signal.Say(culture));
         });
     });
 
@@ -89,7 +89,7 @@ internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
             json.WriteString("latest", Date(product.Latest));
             json.WriteString("remindOn", Date(product.RemindOn));
             json.WriteNumber("daysPerUnit", product.DaysPerUnit);
-            json.WriteString("reason", product.Reason(culture));
+            json.WriteString("reason", product.Say(culture));
         });
     }
 
@@ -97,20 +97,20 @@ internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
     {
         json.WriteString("kind", KebabKey.FromValue(celebration.Kind));
         json.WriteString("on", Date(celebration.On));
-        json.WriteString("reason", celebration.Reason(culture));
+        json.WriteString("reason", celebration.Say(culture));
     }
 
     private void WriteAction(NextAction action)
     {
         WriteTactic(action.Tactic);
-        json.WriteString("reason", action.Reason(culture));
+        json.WriteString("reason", action.Say(culture));
     }
 
     private void WriteSuppressed(SuppressedAction action)
     {
         WriteTactic(action.Tactic);
         json.WriteString("until", Date(action.Until));
-        json.WriteString("reason", action.Reason(culture));
+        json.WriteString("reason", action.Say(culture));
     }
 
     private void WriteTactic(Tactic tactic)
@@ -127,7 +127,7 @@ internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
     {
         json.WriteStartObject(name);
         members();
-        json.WriteString("reason", decision.Reason(culture));
+        json.WriteString("reason", decision.Say(culture));
         json.WriteEndObject();
     }
 

@@ -19,14 +19,14 @@ public sealed class LookAgain : IDecision
     public LocalDate? On { get; }
 
     /// <inheritdoc/>
-    public string Reason(CultureInfo culture) => On is { } day
+    public string Say(CultureInfo culture) => On is { } day
         ? DecisionTexts.Format(
-            "look-again", culture, day, string.Join("; ", _occasions.Select(o => o.Reason(culture)).Distinct(StringComparer.Ordinal)))
+            "look-again", culture, day, string.Join("; ", _occasions.Select(o => o.Say(culture)).Distinct(StringComparer.Ordinal)))
         : DecisionTexts.Format("look-again.never", culture);
 
     /// <summary>The reason in English.</summary>
-    /// <returns><see cref="Reason"/> in English.</returns>
-    public override string ToString() => Reason(CultureInfo.InvariantCulture);
+    /// <returns><see cref="Say"/> in English.</returns>
+    public override string ToString() => Say(CultureInfo.InvariantCulture);
 
     /// <summary>The earliest day later than one, with all that falls on it.</summary>
     internal static LookAgain After(LocalDate asOf, IEnumerable<(LocalDate? On, IDecision Occasion)> occasions)

@@ -24,7 +24,7 @@ public sealed class Celebration : IDecision
     public int Number { get; }
 
     /// <inheritdoc/>
-    public string Reason(CultureInfo culture) =>
+    public string Say(CultureInfo culture) =>
         DecisionTexts.Format(
             Kind == CelebrationKind.FirstOrderAnniversary && Number == 1 ? "celebration.FirstAnniversary" : $"celebration.{Kind}",
             culture,
@@ -32,6 +32,6 @@ public sealed class Celebration : IDecision
             Number);
 
     /// <summary>The reason in English.</summary>
-    /// <returns><see cref="Reason"/> in English.</returns>
-    public override string ToString() => Reason(CultureInfo.InvariantCulture);
+    /// <returns><see cref="Say"/> in English.</returns>
+    public override string ToString() => Say(CultureInfo.InvariantCulture);
 }

@@ -49,12 +49,12 @@ public sealed class DeclineReport : IDecision
     }
 
     /// <inheritdoc/>
-    public string Reason(CultureInfo culture)
+    public string Say(CultureInfo culture)
     {
         if (IsWarning)
         {
             return DecisionTexts.Format(
-                "decline.warning", culture, WarningOn!.Value, string.Join("; ", Given.Select(s => s.Reason(culture))));
+                "decline.warning", culture, WarningOn!.Value, string.Join("; ", Given.Select(s => s.Say(culture))));
         }
 
         return WarningOn is { } on
@@ -63,8 +63,8 @@ public sealed class DeclineReport : IDecision
     }
 
     /// <summary>The reason in English.</summary>
-    /// <returns><see cref="Reason"/> in English.</returns>
-    public override string ToString() => Reason(CultureInfo.InvariantCulture);
+    /// <returns><see cref="Say"/> in English.</returns>
+    public override string ToString() => Say(CultureInfo.InvariantCulture);
 
     private static DeclineSignal LessOften(in CustomerFacts facts, DeclinePolicy policy, LocalDate asOf)
     {

@@ -35,9 +35,9 @@ public sealed class DeclineSignal : IDecision
     public LocalizedText Name => DecisionTexts.Of($"decline.{Kind}");
 
     /// <inheritdoc/>
-    public string Reason(CultureInfo culture) => DecisionTexts.Format($"decline.{_text}", culture, _arguments);
+    public string Say(CultureInfo culture) => DecisionTexts.Format($"decline.{_text}", culture, _arguments);
 
     /// <summary>Name and reason in English.</summary>
     /// <returns>E.g. <c>Buys cheaper: recent orders are worth 62 % …</c>.</returns>
-    public override string ToString() => $"{Name}: {Reason(CultureInfo.InvariantCulture)}";
+    public override string ToString() => $"{Name}: {Say(CultureInfo.InvariantCulture)}";
 }

@@ -34,9 +34,9 @@ public sealed class OfferDecision : IDecision
     public double? ExpectedValue { get; }
 
     /// <inheritdoc/>
-    public string Reason(CultureInfo culture) => DecisionTexts.Format(_text, culture, _arguments);
+    public string Say(CultureInfo culture) => DecisionTexts.Format(_text, culture, _arguments);
 
     /// <summary>Verdict and reason in English.</summary>
     /// <returns>E.g. <c>LetGo: …</c>.</returns>
-    public override string ToString() => $"{Verdict}: {Reason(CultureInfo.InvariantCulture)}";
+    public override string ToString() => $"{Verdict}: {Say(CultureInfo.InvariantCulture)}";
 }

@@ -16,9 +16,9 @@ public sealed class BasketReminder : IDecision
     public LocalDate RemindOn => Products.Min(p => p.RemindOn);
 
     /// <inheritdoc/>
-    public string Reason(CultureInfo culture) => string.Join("; ", Products.Select(p => p.Reason(culture)));
+    public string Say(CultureInfo culture) => string.Join("; ", Products.Select(p => p.Say(culture)));
 
     /// <summary>The reason in English.</summary>
-    /// <returns><see cref="Reason"/> in English.</returns>
-    public override string ToString() => Reason(CultureInfo.InvariantCulture);
+    /// <returns><see cref="Say"/> in English.</returns>
+    public override string ToString() => Say(CultureInfo.InvariantCulture);
 }

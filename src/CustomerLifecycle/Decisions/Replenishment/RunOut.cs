@@ -57,7 +57,7 @@ public sealed class RunOut : IDecision
     public int Uses { get; }
 
     /// <inheritdoc/>
-    public string Reason(CultureInfo culture) => DecisionTexts.Format(
+    public string Say(CultureInfo culture) => DecisionTexts.Format(
         Uses > 0 ? "run-out.own" : "run-out.typical",
         culture,
         Product,
@@ -70,6 +70,6 @@ public sealed class RunOut : IDecision
         Uses);
 
     /// <summary>The reason in English.</summary>
-    /// <returns><see cref="Reason"/> in English.</returns>
-    public override string ToString() => Reason(CultureInfo.InvariantCulture);
+    /// <returns><see cref="Say"/> in English.</returns>
+    public override string ToString() => Say(CultureInfo.InvariantCulture);
 }

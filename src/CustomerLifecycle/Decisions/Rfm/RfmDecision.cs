@@ -26,13 +26,13 @@ public sealed class RfmDecision : IDecision
     public RfmSegment? Segment { get; }
 
     /// <inheritdoc/>
-    public string Reason(CultureInfo culture) => Score is { } score && Figures is { } figures
+    public string Say(CultureInfo culture) => Score is { } score && Figures is { } figures
         ? DecisionTexts.Format(_text, culture, score.ToString(), Whole(figures.RecencyDays), Whole(figures.Frequency), figures.Monetary)
         : DecisionTexts.Format(_text, culture);
 
     /// <summary>The segment and the reason in English.</summary>
     /// <returns>English.</returns>
-    public override string ToString() => $"{Segment?.Key ?? "–"}: {Reason(CultureInfo.InvariantCulture)}";
+    public override string ToString() => $"{Segment?.Key ?? "–"}: {Say(CultureInfo.InvariantCulture)}";
 
     internal static RfmDecision Of(RfmFigures? figures, RfmCuts cuts, RfmSegmentMap map)
     {

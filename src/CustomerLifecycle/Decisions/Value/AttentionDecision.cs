@@ -35,9 +35,9 @@ public sealed class AttentionDecision : IDecision
     public LocalizedText Name => DecisionTexts.Of($"attention.{Level}");
 
     /// <inheritdoc/>
-    public string Reason(CultureInfo culture) => DecisionTexts.Format(_text, culture, Tier.Name);
+    public string Say(CultureInfo culture) => DecisionTexts.Format(_text, culture, Tier.Name);
 
     /// <summary>The level and the reason in English.</summary>
     /// <returns>English.</returns>
-    public override string ToString() => $"{Level}: {Reason(CultureInfo.InvariantCulture)}";
+    public override string ToString() => $"{Level}: {Say(CultureInfo.InvariantCulture)}";
 }

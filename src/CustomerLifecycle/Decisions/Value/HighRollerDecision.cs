@@ -29,7 +29,7 @@ public sealed class HighRollerDecision : IDecision
     public int Orders { get; }
 
     /// <inheritdoc/>
-    public string Reason(CultureInfo culture) => (IsHighRoller, double.IsFinite(_limits.Total), double.IsFinite(_limits.SingleOrder)) switch
+    public string Say(CultureInfo culture) => (IsHighRoller, double.IsFinite(_limits.Total), double.IsFinite(_limits.SingleOrder)) switch
     {
         (true, _, _) when Total >= _limits.Total => DecisionTexts.Format("high-roller.total", culture, Total, Orders, _limits.Total),
         (true, _, _) => DecisionTexts.Format("high-roller.order", culture, LargestOrder, _limits.SingleOrder, Orders),
@@ -40,6 +40,6 @@ public sealed class HighRollerDecision : IDecision
     };
 
     /// <summary>The reason in English.</summary>
-    /// <returns><see cref="Reason"/> in English.</returns>
-    public override string ToString() => Reason(CultureInfo.InvariantCulture);
+    /// <returns><see cref="Say"/> in English.</returns>
+    public override string ToString() => Say(CultureInfo.InvariantCulture);
 }

@@ -31,9 +31,9 @@ public sealed class Potential : IDecision
         ToCome.Amount is { } amount && amount >= 0 && SoFar >= 0 && amount + SoFar > 0 ? amount / (amount + SoFar) : null;
 
     /// <inheritdoc/>
-    public string Reason(CultureInfo culture) => DecisionTexts.Format("potential", culture, SoFar, ToCome);
+    public string Say(CultureInfo culture) => DecisionTexts.Format("potential", culture, SoFar, ToCome);
 
     /// <summary>The reason in English.</summary>
-    /// <returns><see cref="Reason"/> in English.</returns>
-    public override string ToString() => Reason(CultureInfo.InvariantCulture);
+    /// <returns><see cref="Say"/> in English.</returns>
+    public override string ToString() => Say(CultureInfo.InvariantCulture);
 }

@@ -33,7 +33,7 @@ public sealed class ValueTierDecision : IDecision
     public double? BetterLimit { get; }
 
     /// <inheritdoc/>
-    public string Reason(CultureInfo culture) => (Limit, BetterLimit) switch
+    public string Say(CultureInfo culture) => (Limit, BetterLimit) switch
     {
         ({ } limit, { } next) => DecisionTexts.Format("tier.between", culture, Value, Tier.Name, limit, Better!.Name, next),
         ({ } limit, null) => DecisionTexts.Format("tier.best", culture, Value, Tier.Name, limit),
@@ -43,5 +43,5 @@ public sealed class ValueTierDecision : IDecision
 
     /// <summary>The tier's key and the reason in English.</summary>
     /// <returns>E.g. <c>gold: value 512.30; …</c>.</returns>
-    public override string ToString() => $"{Tier}: {Reason(CultureInfo.InvariantCulture)}";
+    public override string ToString() => $"{Tier}: {Say(CultureInfo.InvariantCulture)}";
 }

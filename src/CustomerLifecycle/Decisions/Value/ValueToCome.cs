@@ -52,13 +52,13 @@ public sealed class ValueToCome : IDecision
     public int? HorizonDays { get; }
 
     /// <inheritdoc/>
-    public string Reason(CultureInfo culture) => Amount is { } amount
+    public string Say(CultureInfo culture) => Amount is { } amount
         ? DecisionTexts.Format(
             HorizonDays is null ? "to-come.known" : "to-come.within",
             culture, amount, DecisionTexts.Percent(ChanceOfAnotherOrder), Orders, ValueOfAnOrder, HorizonDays ?? 0)
         : _reason!.In(culture);
 
     /// <summary>The reason in English.</summary>
-    /// <returns><see cref="Reason"/> in English.</returns>
-    public override string ToString() => Reason(CultureInfo.InvariantCulture);
+    /// <returns><see cref="Say"/> in English.</returns>
+    public override string ToString() => Say(CultureInfo.InvariantCulture);
 }
