@@ -51,7 +51,8 @@ internal sealed class ClassificationPrinter(
         writer.Write("customer,stage,reason,since,until,next_stage\n");
         foreach (ClassifiedCustomer item in customers)
         {
-            writer.Write($"{CsvText.Field(item.Customer)},{item.Explanation.Stage.Key},{CsvText.Field(item.Explanation.SayReason(culture))},");
+            string reason = CsvText.Field(item.Explanation.SayReason(culture));
+            writer.Write($"{CsvText.Field(item.Customer)},{item.Explanation.Stage.Key},{reason},");
             writer.Write($"{Date(item.Since)},{Date(item.Next?.On)},{item.Next?.Stage}\n");
         }
     }

@@ -63,8 +63,53 @@ public sealed class WaysToStageTests
         CustomerFacts facts = new() { Orders = 1, Revenue = 380, DaysSinceLastOrder = 3, DaysSinceFirstOrder = 3 };
         WayStep<CustomerFacts> order = rules.WaysTo(rules.Model["vip"], facts).Ways[0].Steps.Single();
         Assert.Equal(("order", 1, 120.0), (order.Key, order.Times, order.Choice));
-        Assert.Equal("one more order (last order value 120.00)", order.ToString());
+        Assert.Equal("orders worth 120.00 more", order.ToString());
+        Assert.True(order.IsTotal);
         Assert.Equal(10, rules.WaysTo(rules.Model["fan"], facts).Ways[0].Steps.Single().Choice);
+    }
+
+    [Fact]
+    public void WhatNobodyCanWorkOut_IsNotSaidToBeOutOfReach()
+    {
+        Fact<double?> perVisit = Fact.Calculate("revenue-per-visit", f => f.Revenue / f.Visits);
+        Fact<double?> mean = Fact.Mean("mean-order", CustomerEventKind.Order, e => e.Amount);
+        Fact<int> channels = Fact.CountDistinct("channels", CustomerEventKind.Order, e => e.Channel);
+        Fact<int> odd = Fact.Count("odd-orders", CustomerEventKind.Order).Where(e => e.Quantity % 2 == 1);
+        CustomerFacts facts = new CustomerHistory(Shop.Default, [CustomerEvent.Order(NodaTime.Instant.FromUtc(2025, 3, 1, 9, 0), 20)])
+            .FactsAt(new NodaTime.LocalDate(2025, 3, 2));
+        Assert.All(
+            [
+                (Of(f => f[perVisit] >= 50), "nobody can say what would lead there: "),
+                (Of(f => f[mean] >= 50), "nobody can say what would lead there: "),
+                (Of(f => f[channels] >= 2), "nobody can say what would lead there: "),
+                (Of(f => f[odd] >= 2), "nobody can say what would lead there: "),
+                (Of(f => f.AverageOrderValue >= 50), "nobody can say what would lead there: "),
+                (Of(f => f.Orders == 0), "out of reach: 1 order"),
+            ],
+            item =>
+            {
+                WaysToStage<CustomerFacts> ways = item.Item1.WaysTo(item.Item1.Model["in"], in facts);
+                Assert.StartsWith(item.Item2, ways.ToString(), StringComparison.Ordinal);
+                Assert.Equal(item.Item2[0] == 'n', ways.IsUnknown);
+            });
+
+        static StageRules<CustomerFacts, string> Of(System.Linq.Expressions.Expression<Func<CustomerFacts, bool>> predicate) =>
+            StageRules.For(StageModel.Of("own", TransitionPolicy.Free, "out", "in")).When("in", predicate).Otherwise("out");
+    }
+
+    [Fact]
+    public void SumsInAWindow_SayHowMuchMore_AndUntilWhen()
+    {
+        Fact<double> spent = Fact.Sum("spent", CustomerEventKind.Order, e => e.Amount).InLastDays(90);
+        StageRules<CustomerFacts, string> rules = StageRules.For(StageModel.Of("own", TransitionPolicy.Free, "out", "in"))
+            .When("in", f => f[spent] >= 200)
+            .Otherwise("out");
+        CustomerFacts facts = new CustomerHistory(Shop.Default, [CustomerEvent.Order(NodaTime.Instant.FromUtc(2025, 3, 1, 9, 0), 80)])
+            .FactsAt(new NodaTime.LocalDate(2025, 3, 2));
+        WayToStage<CustomerFacts> way = rules.WaysTo(rules.Model["in"], in facts).Ways[0];
+        Assert.Equal("orders worth 120.00 more by 2025-05-29", way.ToString());
+        Assert.Equal("Bestellungen über weitere 120.00 bis 2025-05-29", way.Say(German));
+        Assert.Equal(new NodaTime.LocalDate(2025, 5, 29), way.Until);
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class NothingIsPrivilegedTests
         Assert.Equal(Words(pair.Shipped), Words(pair.Own));
         Assert.Equal(StageModelJson.Write(pair.Shipped), pair.WithShippedKey(StageModelJson.Write(pair.Own)));
 
-        static IEnumerable<string> Words(StageRules<CustomerFacts, string> rules) => rules.Rules.SelectMany(r => Languages.Select(language =>
+        static IEnumerable<string> Words(StageRules<CustomerFacts, string> rules) => rules.Rules.SelectMany(r =>
+            Languages.Select(language =>
                 $"{r.Key}: {r.Stage}, {r.Say(language)}, {r.Notes.Name?.In(language)}, {r.Notes.Source?.In(language)}"));
     });
 

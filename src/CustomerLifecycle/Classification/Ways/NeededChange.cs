@@ -5,8 +5,9 @@ namespace CustomerLifecycle;
 /// <summary>How often a step must be taken, and with which choice, so that one of its effects brings a fact into a range.</summary>
 /// <param name="Times">How many times more; 0 where once at all is enough.</param>
 /// <param name="Choice">The choice asked for; null where any will do.</param>
+/// <param name="IsTotal">Whether the choice is what all steps together must come to.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct NeededChange(int Times, double? Choice)
+internal readonly record struct NeededChange(int Times, double? Choice, bool IsTotal = false)
 {
     /// <summary>More than so many steps or days are no way that anybody would go.</summary>
     public const int Most = 10_000;
@@ -29,7 +30,8 @@ internal readonly record struct NeededChange(int Times, double? Choice)
             FactEffectKind.SetChoice =>
                 SetTo(effect.Fact, double.IsNaN(value) ? choice : value, range.Intersect(new FactRange(least, double.PositiveInfinity))),
             FactEffectKind.AddChoice => value < range.Low
-                ? new NeededChange(0, choice + Neat(range.Low - value, new FactRange(range.Low - value, range.High - value)))
+                ? new NeededChange(
+                    0, choice + Neat(range.Low - value, new FactRange(range.Low - value, range.High - value)), IsTotal: true)
                 : null,
             FactEffectKind.RaiseToChoice => value < range.Low ? new NeededChange(0, Neat(range.Low, range)) : null,
             _ => throw new System.Diagnostics.UnreachableException(),

@@ -180,7 +180,8 @@ internal sealed class ProjectedFacts<TFacts>
 
     private ref CustomerFacts Customer => ref Unsafe.As<TFacts, CustomerFacts>(ref Unsafe.AsRef(in _facts));
 
-    private int Today => typeof(TFacts) == typeof(CustomerFacts) ? Customer.Day + _elapsed : 0;
+    /// <summary>The day of the facts; 0 where nobody knows it.</summary>
+    public int Today => typeof(TFacts) == typeof(CustomerFacts) ? Customer.Day + _elapsed : 0;
 
     // What is known of the past on that day, and what the plan's steps have added and no window has lost.
     private double ValueOf(FactInfo<TFacts> fact)

@@ -35,7 +35,10 @@ internal sealed class WayPlan
     {
         PlannedStep before = Steps.GetValueOrDefault(step, new PlannedStep(0, defaultChoice, IsChosen: false));
         PlannedStep after = new(
-            Math.Max(1, before.Times + mend.Times), mend.Choice ?? before.Choice, before.IsChosen || mend.Choice is not null);
+            Math.Max(1, before.Times + mend.Times),
+            mend.Choice ?? before.Choice,
+            before.IsChosen || mend.Choice is not null,
+            mend.Choice is null ? before.IsTotal : mend.IsTotal && (before.IsTotal || !before.IsChosen));
         return new(FromDays, Steps.SetItem(step, after), WaitDays);
     }
 

@@ -4,7 +4,7 @@ namespace CustomerLifecycle;
 /// <summary>Looks for the smallest plans that lead to a stage: the cheapest first, each mended where it still fails.</summary>
 internal sealed class WaySearch<TFacts>
 {
-    /// <summary>A search that is longer than this is given up: the stage is then said to be out of reach.</summary>
+    /// <summary>A search that is longer than this is given up: no way is found then.</summary>
     private const int MostPlans = 1_000;
 
     private const int MostThings = 4;
@@ -57,8 +57,11 @@ internal sealed class WaySearch<TFacts>
             }
         }
 
-        return new(
-            _stage, isThere: false, [.. found.OrderBy(FirstStepOf).Take(MostWays).Select(WayOf)], found.Count > 0 ? [] : Obstacles());
+        ConditionReading<TFacts>[] obstacles = found.Count > 0 ? [] : Obstacles();
+        return new(_stage, isThere: false, [.. found.OrderBy(FirstStepOf).Take(MostWays).Select(WayOf)], obstacles)
+        {
+            IsUnknown = Array.Exists(obstacles, o => IsMovedByWhatNobodyCanSay(o.Condition)),
+        };
     }
 
     /// <summary>
@@ -203,11 +206,12 @@ internal sealed class WaySearch<TFacts>
     private static int FirstStepOf(WayPlan plan) => plan.Steps.Count == 0 ? int.MaxValue : plan.Steps.First().Key;
 
     private WayToStage<TFacts> WayOf(WayPlan plan) => new(
-        [.. plan.Steps.Select(s => new WayStep<TFacts>(_map.Steps[s.Key], s.Value.Times, s.Value.Choice, s.Value.IsChosen))],
+        [.. plan.Steps.Select(s => new WayStep<TFacts>(_map.Steps[s.Key], s.Value))],
         plan.FromDays,
         plan.WaitDays,
         plan.Steps.Count == 0 ? null : DeadlineOf(plan),
-        plan.Steps.Count == 0 ? [] : _today.Guessed);
+        plan.Steps.Count == 0 ? [] : _today.Guessed,
+        _today.Today);
 
     /// <summary>
     /// The last day on which the plan still leads to the stage; only days on which a condition changes can be the first on which it does
@@ -225,6 +229,10 @@ internal sealed class WaySearch<TFacts>
 
         return null;
     }
+
+    /// <summary>Whether events may well turn the condition, but nobody can say which: of a mean, or an opaque predicate.</summary>
+    private bool IsMovedByWhatNobodyCanSay(Condition<TFacts> condition) =>
+        condition.IsOpaque || new[] { condition.Fact, condition.OtherFact }.Any(f => f is not null && !_map.CanMove(f));
 
     /// <summary>What the nearest rule of the stage fails on; where it holds, what makes an earlier rule decide.</summary>
     private ConditionReading<TFacts>[] Obstacles()

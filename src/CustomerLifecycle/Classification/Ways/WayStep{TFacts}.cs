@@ -9,12 +9,15 @@ public sealed class WayStep<TFacts>
 {
     private readonly FactStep<TFacts> _step;
 
-    internal WayStep(FactStep<TFacts> step, int times, double choice, bool isChosen)
+    internal WayStep(FactStep<TFacts> step, in PlannedStep planned)
     {
         _step = step;
-        Times = times;
-        Choice = double.IsNaN(choice) ? null : choice;
-        ChosenFact = isChosen ? step.About : null;
+        Times = planned.Times;
+        Choice = double.IsNaN(planned.Choice) ? null : planned.Choice;
+        IsTotal = planned.IsTotal;
+        ChosenFact = !planned.IsChosen ? null
+            : planned.IsTotal ? step.Effects.First(e => e.Kind == FactEffectKind.AddChoice).Fact
+            : step.About;
     }
 
     /// <summary>
@@ -31,6 +34,11 @@ public sealed class WayStep<TFacts>
     /// contract ends, or the new value of a fact of the user's own; <see langword="null"/> where it comes with none.
     /// </summary>
     public double? Choice { get; }
+
+    /// <summary>
+    /// Gets a value indicating whether <see cref="Choice"/> is what all of them together must come to: "orders worth 120.00 more".
+    /// </summary>
+    public bool IsTotal { get; }
 
     /// <summary>Gets the text that an attribute is set to; <see langword="null"/> where the choice is a number, or there is none.</summary>
     public string? ChoiceText =>
@@ -59,6 +67,14 @@ public sealed class WayStep<TFacts>
 
         LocalizedText phrase = Times == 1 ? _step.Phrases.One : _step.Phrases.Other;
         string said = string.Format(CultureInfo.InvariantCulture, phrase.In(culture), Times);
+        if (IsTotal && ChosenFact is { } summed)
+        {
+            string worth = summed.FormatValue(Choice!.Value);
+            return Times == 1 && _step.Sample == SampleEvents.Of(CustomerEventKind.Order)
+                ? FactTexts.All.Format("step.worth.order", culture, worth)
+                : FactTexts.All.Format("step.worth", culture, said, worth);
+        }
+
         return ChosenFact is null ? said : $"{said} ({ChosenFact.Say(Choice, culture)})";
     }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
 
 namespace CustomerLifecycle;
 
@@ -7,14 +9,22 @@ namespace CustomerLifecycle;
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class WayToStage<TFacts>
 {
+    private readonly int _today; // 0 of facts made by hand, which are of no day
+
     internal WayToStage(
-        IReadOnlyList<WayStep<TFacts>> steps, int fromDays, int waitDays, int? withinDays, IReadOnlyList<Condition<TFacts>> assumed)
+        IReadOnlyList<WayStep<TFacts>> steps,
+        int fromDays,
+        int waitDays,
+        int? withinDays,
+        IReadOnlyList<Condition<TFacts>> assumed,
+        int today)
     {
         Steps = steps;
         FromDays = fromDays;
         WaitDays = waitDays;
         WithinDays = withinDays;
         Assumed = assumed;
+        _today = today;
     }
 
     /// <summary>Gets what would have to happen, all on one day; empty where waiting is enough.</summary>
@@ -36,10 +46,16 @@ public sealed class WayToStage<TFacts>
     /// </summary>
     public int? WithinDays { get; }
 
+    /// <summary>
+    /// Gets the last day on which the steps lead to the stage; <see langword="null"/> where there is none, or where the facts were made by
+    /// hand and are of no day.
+    /// </summary>
+    public LocalDate? Until => WithinDays is { } days && _today != 0 ? LocalDay.ToDate(_today + days) : null;
+
     /// <summary>Gets the conditions that were taken to stay as they are, because nobody can say what the steps do to them.</summary>
     public IReadOnlyList<Condition<TFacts>> Assumed { get; }
 
-    /// <summary>Says the way: <c>one more order within 38 days</c>.</summary>
+    /// <summary>Says the way: <c>one more order by 2026-03-01</c>.</summary>
     /// <param name="culture">The language.</param>
     /// <returns>The words.</returns>
     public string Say(CultureInfo culture)
@@ -55,8 +71,16 @@ public sealed class WayToStage<TFacts>
         {
             (0, null) => (string.Empty, string.Empty),
             (0, 0) => (string.Empty, ReasonTexts.Get("WayToday", culture)),
+            (0, _) when Until is { } day => (string.Empty, ReasonTexts.Format("WayUntil", culture, LocalDatePattern.Iso.Format(day))),
             (0, { } days) => (string.Empty, ReasonTexts.Days(days, "WayWithin", culture)),
             (_, null) => (ReasonTexts.Days(FromDays, "WayFrom", culture), string.Empty),
+            (_, _) when Until is { } day => (
+                ReasonTexts.Format(
+                    "WayFromUntil",
+                    culture,
+                    LocalDatePattern.Iso.Format(LocalDay.ToDate(_today + FromDays)),
+                    LocalDatePattern.Iso.Format(day)),
+                string.Empty),
             (_, { } days) => (ReasonTexts.Format("WayBetween", culture, FromDays, days), string.Empty),
         };
         return before + steps + within + (WaitDays == 0 ? string.Empty : ReasonTexts.Days(WaitDays, "WayThenWait", culture));

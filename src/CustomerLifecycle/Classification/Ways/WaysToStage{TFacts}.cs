@@ -33,6 +33,12 @@ public sealed class WaysToStage<TFacts>
     /// </summary>
     public IReadOnlyList<ConditionReading<TFacts>> Obstacles { get; }
 
+    /// <summary>
+    /// Gets a value indicating whether there may be a way that nobody can work out: an obstacle is a predicate that could not be taken
+    /// apart, or a mean, a share, a number of different values or something calculated, of which a further event may make anything.
+    /// </summary>
+    public bool IsUnknown { get; internal init; }
+
     /// <summary>Says the first way, or why there is none.</summary>
     /// <param name="culture">The language.</param>
     /// <returns>The words.</returns>
@@ -44,7 +50,8 @@ public sealed class WaysToStage<TFacts>
             { IsThere: true } => ReasonTexts.Get("WayIsThere", culture),
             { Ways: [{ } first, ..] } => first.Say(culture),
             { Obstacles: [] } => ReasonTexts.Get("WayNone", culture),
-            _ => ReasonTexts.Format("WayBlocked", culture, string.Join("; ", Obstacles.Select(o => o.Say(culture)))),
+            _ => ReasonTexts.Format(
+                IsUnknown ? "WayUnknown" : "WayBlocked", culture, string.Join("; ", Obstacles.Select(o => o.Say(culture)))),
         };
     }
 
