@@ -74,4 +74,24 @@ public readonly partial struct CustomerFacts
         get => Optional(ShippedFacts.DaysSinceLastAdvocacy);
         init => _words[ShippedFacts.DaysSinceLastAdvocacy.Index] = Days(value);
     }
+
+    /// <summary>
+    /// Gets the calendar days since the last praise: a recommendation, a review of four or five stars, a survey answer of 9 or 10. Unit:
+    /// days, 0 or more; <see langword="null"/>: never.
+    /// </summary>
+    public int? DaysSinceLastPraise
+    {
+        get => Optional(ShippedFacts.DaysSinceLastPraise);
+        init => _words[ShippedFacts.DaysSinceLastPraise.Index] = Days(value);
+    }
+
+    /// <summary>
+    /// Gets a value indicating whether the latest word was criticism: a review of one or two stars, or a survey answer of 6 or less, and no
+    /// praise since. At the same instant criticism holds.
+    /// </summary>
+    public bool IsCritical
+    {
+        get => Number(ShippedFacts.IsCritical) != 0;
+        init => _words[ShippedFacts.IsCritical.Index] = value ? 1 : 0;
+    }
 }

@@ -26,8 +26,8 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
     internal const int DaysBias = 1;
     internal const int SignedBias = 1 << 30;
 
-    // Whole vectors, so that a vector load never leaves the struct; all are in use, so a further fact needs the next multiple of 8.
-    internal const int WordCount = 48;
+    // Whole vectors, so that a vector load never leaves the struct: a multiple of 8, of which the last few are not in use.
+    internal const int WordCount = 56;
 
     private readonly Words _words;
     private readonly Amounts _amounts;

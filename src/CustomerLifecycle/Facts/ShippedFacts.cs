@@ -65,6 +65,18 @@ internal static partial class ShippedFacts
     public static readonly FactLocation PositiveReviews =
         Of(f => f.PositiveReviews, Fact.Count("positive-reviews", CustomerEventKind.Review).Where(e => e.Score >= 4));
 
+    public static readonly FactLocation DaysSinceLastPraise = Of(
+        f => f.DaysSinceLastPraise,
+        Fact.DaysSince(
+                "days-since-last-praise",
+                [CustomerEventKind.ReferralMade, CustomerEventKind.Review, CustomerEventKind.SurveyAnswered])
+            .Where(e => Opinions.IsPraise(e)));
+
+    public static readonly FactLocation IsCritical = Flag(
+        "is-critical",
+        f => f.IsCritical,
+        [To(CustomerEventKind.ReferralMade, 0), To(CustomerEventKind.Review, 0), To(CustomerEventKind.SurveyAnswered, 0)]);
+
     public static readonly FactLocation LatestSurveyScore = Of(
         f => f.LatestSurveyScore,
         Fact.Latest("latest-survey-score", CustomerEventKind.SurveyAnswered, e => e.Score),

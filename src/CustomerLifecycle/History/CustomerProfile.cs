@@ -24,6 +24,8 @@ public sealed class CustomerProfile
     private KeptFacts _kept;
     private long _lastSignUpTicks = long.MinValue;
     private long _lastOptOutTicks = long.MinValue;
+    private long _lastPraiseTicks = long.MinValue;
+    private long _lastCriticismTicks = long.MinValue;
     private readonly FactSummary[] _summaries;
     private RecentActivity _recent;
     private long _lastOrderTicks = long.MinValue;
@@ -153,6 +155,8 @@ public sealed class CustomerProfile
         _newestTicks = Math.Max(_newestTicks, other._newestTicks);
         _lastSignUpTicks = Math.Max(_lastSignUpTicks, other._lastSignUpTicks);
         _lastOptOutTicks = Math.Max(_lastOptOutTicks, other._lastOptOutTicks);
+        _lastPraiseTicks = Math.Max(_lastPraiseTicks, other._lastPraiseTicks);
+        _lastCriticismTicks = Math.Max(_lastCriticismTicks, other._lastCriticismTicks);
         _recent.Merge(other._recent);
         _casesClosed += other._casesClosed;
         _lastOrder.Offer(other._lastOrder);
@@ -204,6 +208,7 @@ public sealed class CustomerProfile
         {
             IsSignedUp = _lastSignUpTicks != long.MinValue && !IsOptedOut,
             IsOptedOut = IsOptedOut,
+            IsCritical = _lastCriticismTicks != long.MinValue && _lastCriticismTicks >= _lastPraiseTicks,
             HasOpenCart = _lastCartTicks > _lastOrderTicks,
             OpenSupportCases = Math.Max(0, _kept.Count(ShippedFacts.SupportCases) - _casesClosed),
             DaysUntilContractEnd = _contract.Value is { } contract ? (int)(contract >> 1) - today : null,
@@ -308,6 +313,10 @@ public sealed class CustomerProfile
                 break;
             case CustomerEventKind.CartFilled:
                 _lastCartTicks = Math.Max(_lastCartTicks, item.Ticks);
+                break;
+            case CustomerEventKind.ReferralMade or CustomerEventKind.Review or CustomerEventKind.SurveyAnswered:
+                _lastPraiseTicks = Opinions.IsPraise(in item) ? Math.Max(_lastPraiseTicks, item.Ticks) : _lastPraiseTicks;
+                _lastCriticismTicks = Opinions.IsCriticism(in item) ? Math.Max(_lastCriticismTicks, item.Ticks) : _lastCriticismTicks;
                 break;
             case CustomerEventKind.SupportClosed:
                 _casesClosed++;

@@ -42,7 +42,7 @@ public sealed class ExplanationTests
             string said = FivePhaseJourneyRules.Default.Explain(new CustomerFacts { Orders = 1, DaysSinceLastOrder = 3 }).Say(German);
             Assert.Contains("Kauf", said, StringComparison.Ordinal);
             Assert.Contains("1 Bestellung (genau 1)", said, StringComparison.Ordinal);
-            Assert.Contains("3 Tage seit der letzten Bestellung (höchstens 90)", said, StringComparison.Ordinal);
+            Assert.Contains("3 Tage seit der letzten Bestellung (höchstens 7)", said, StringComparison.Ordinal);
         }
         finally
         {

@@ -103,8 +103,8 @@ public sealed class ShippedRulesTests
             LifecycleMarketingRules.Default.Classify(new CustomerFacts { IsSignedUp = true, DaysSinceLastEngagement = silentDays }).Stage);
 
     [Theory]
-    [InlineData(1, 90, FivePhaseJourneyStage.Purchase)]
-    [InlineData(1, 91, FivePhaseJourneyStage.Retention)]
+    [InlineData(1, 7, FivePhaseJourneyStage.Purchase)]
+    [InlineData(1, 8, FivePhaseJourneyStage.Retention)]
     [InlineData(2, 365, FivePhaseJourneyStage.Retention)]
     [InlineData(2, 366, FivePhaseJourneyStage.Awareness)]
     [InlineData(5, 90, FivePhaseJourneyStage.Advocacy)]

@@ -30,8 +30,9 @@ public sealed class WaysToStageTests
         Assert.True(Ways(LifecycleMarketingRules.Default, "growth", OneOrder).IsThere);
         Assert.Equal("already there", Ways(LifecycleMarketingRules.Default, "growth", OneOrder).ToString());
 
-        // A recommendation makes an advocate of a buyer whose last order is at most 365 days old.
-        WayToStage<CustomerFacts> recommendation = Ways(FivePhaseJourneyRules.Default, "advocacy", OneOrder).Ways[0];
+        // A recommendation makes an advocate of one who has bought again and whose last order is at most 365 days old.
+        WayToStage<CustomerFacts> recommendation =
+            Ways(FivePhaseJourneyRules.Default, "advocacy", OneOrder with { Orders = 2 }).Ways[0];
         Assert.Equal(("referral-made", 365 - 52), (recommendation.Steps[0].Key, recommendation.WithinDays));
         Assert.Equal("one more recommendation within 313 days", recommendation.ToString());
         Assert.Equal("eine weitere Empfehlung innerhalb von 313 Tagen", recommendation.Say(German));

@@ -87,6 +87,8 @@ internal static class FactsOracle
             ReferralsSuccessful = Of(CustomerEventKind.ReferralSucceeded).Length,
             DaysSinceLastAdvocacy = SinceLast(
                 Of(CustomerEventKind.Review, CustomerEventKind.ReferralMade, CustomerEventKind.ReferralSucceeded)),
+            DaysSinceLastPraise = SinceLast([.. seen.Where(IsPraise)]),
+            IsCritical = seen.Any(c => IsCriticism(c) && seen.All(p => !IsPraise(p) || p.At <= c.At)),
             LatestSurveyScore = LastScore(Of(CustomerEventKind.SurveyAnswered)),
             LoyaltyScans = Of(CustomerEventKind.LoyaltyScan).Length,
             DaysSinceLastLoyaltyScan = SinceLast(Of(CustomerEventKind.LoyaltyScan)),
@@ -96,6 +98,12 @@ internal static class FactsOracle
         };
 
         CustomerEvent[] Of(params CustomerEventKind[] kinds) => [.. seen.Where(e => kinds.Contains(e.Kind))];
+
+        static bool IsPraise(CustomerEvent e) => e is { Kind: CustomerEventKind.ReferralMade }
+            or { Kind: CustomerEventKind.Review, Score: 4 or 5 } or { Kind: CustomerEventKind.SurveyAnswered, Score: 9 or 10 };
+
+        static bool IsCriticism(CustomerEvent e) => e is { Kind: CustomerEventKind.Review, Score: 1 or 2 }
+            or { Kind: CustomerEventKind.SurveyAnswered, Score: <= 6 };
 
         decimal Kept(CustomerEvent order) => order.Status == OrderStatus.Refunded ? 0 : order.Amount;
 

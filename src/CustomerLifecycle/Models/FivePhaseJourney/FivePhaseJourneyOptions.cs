@@ -2,8 +2,8 @@ namespace CustomerLifecycle;
 
 /// <summary>The thresholds of <see cref="FivePhaseJourneyRules"/>.</summary>
 /// <remarks>
-/// Defaults: buyers 90 and 365 days, leads 180 days: field convention; baskets 7 days, 5 orders and 2 views: own choice; promoter 9: net
-/// promoter score.
+/// Defaults: buyers 90 and 365 days, leads 180 days: field convention; baskets 7 days, 5 orders, 2 views and a year of praise: own
+/// choice.
 /// </remarks>
 /// <threadsafety>Mutable: one thread at a time. Rules copy the values when they are made.</threadsafety>
 public sealed class FivePhaseJourneyOptions
@@ -24,11 +24,11 @@ public sealed class FivePhaseJourneyOptions
     public int PurchaseCartDays { get; set; } = 7;
 
     /// <summary>
-    /// Gets or sets how long a first order counts as the purchase phase; then retention begins. Unit: days; inclusive, at least 0, less
-    /// than <see cref="RetentionInactiveDays"/>.
+    /// Gets or sets how long a first order counts as the purchase phase, the act of buying; then retention begins. Unit: days; inclusive,
+    /// at least 0, less than <see cref="RetentionInactiveDays"/>.
     /// </summary>
-    /// <value>Default: 90.</value>
-    public int PurchaseFirstOrderDays { get; set; } = 90;
+    /// <value>Default: 7.</value>
+    public int PurchaseFirstOrderDays { get; set; } = 7;
 
     /// <summary>
     /// Gets or sets how long after the last order a customer is still one; after more days the journey starts anew. Unit: days; inclusive,
@@ -48,9 +48,12 @@ public sealed class FivePhaseJourneyOptions
     /// <value>Default: 5.</value>
     public int AdvocacyRegularOrders { get; set; } = 5;
 
-    /// <summary>Gets or sets the lowest survey answer of a promoter. Unit: score; 0 to 10.</summary>
-    /// <value>Default: 9.</value>
-    public int AdvocacyPromoterScore { get; set; } = 9;
+    /// <summary>
+    /// Gets or sets how long praise counts: a recommendation, four or five stars, a survey answer of 9 or 10; criticism takes it back at
+    /// once. Unit: days; inclusive, at least 0.
+    /// </summary>
+    /// <value>Default: 365.</value>
+    public int AdvocacyPraiseDays { get; set; } = 365;
 
     /// <summary>What is wrong with the values, all of it.</summary>
     /// <returns>One sentence for each problem; empty where there is none.</returns>
@@ -62,6 +65,6 @@ public sealed class FivePhaseJourneyOptions
         .Less(PurchaseFirstOrderDays, nameof(PurchaseFirstOrderDays), RetentionInactiveDays, nameof(RetentionInactiveDays))
         .Within(AdvocacyActiveDays, 0, RetentionInactiveDays, nameof(AdvocacyActiveDays))
         .AtLeast(AdvocacyRegularOrders, 2, nameof(AdvocacyRegularOrders))
-        .Within(AdvocacyPromoterScore, 0, 10, nameof(AdvocacyPromoterScore))
+        .AtLeast(AdvocacyPraiseDays, 0, nameof(AdvocacyPraiseDays))
         .Problems;
 }

@@ -23,13 +23,15 @@ public static class FivePhaseJourneyRules
         int inactiveDays = options.RetentionInactiveDays;
         int activeDays = options.AdvocacyActiveDays;
         int regularOrders = options.AdvocacyRegularOrders;
-        int promoterScore = options.AdvocacyPromoterScore;
+        int praiseDays = options.AdvocacyPraiseDays;
         return StageRules.For(FivePhaseJourney.Model)
             .When(
+                FivePhaseJourneyStage.Retention,
+                f => f.Orders >= 1 && f.DaysSinceLastOrder <= inactiveDays && f.IsCritical,
+                Notes("critic"))
+            .When(
                 FivePhaseJourneyStage.Advocacy,
-                f => f.Orders >= 1
-                    && f.DaysSinceLastOrder <= inactiveDays
-                    && (f.ReferralsMade >= 1 || f.PositiveReviews >= 1 || f.LatestSurveyScore >= promoterScore),
+                f => f.Orders >= 2 && f.DaysSinceLastOrder <= inactiveDays && f.DaysSinceLastPraise <= praiseDays,
                 Notes("ambassador"))
             .When(
                 FivePhaseJourneyStage.Advocacy,
@@ -45,7 +47,9 @@ public static class FivePhaseJourneyRules
                 Notes("checkout"))
             .When(
                 FivePhaseJourneyStage.Retention,
-                f => f.Orders >= 1 && f.DaysSinceLastOrder <= inactiveDays,
+                f => (f.Orders >= 1 && f.DaysSinceLastOrder <= inactiveDays)
+                    || (f.LoyaltyScans >= 1 && f.DaysSinceLastLoyaltyScan <= inactiveDays)
+                    || f.DaysUntilContractEnd >= 1,
                 Notes("customer"))
             .When(
                 FivePhaseJourneyStage.Consideration,

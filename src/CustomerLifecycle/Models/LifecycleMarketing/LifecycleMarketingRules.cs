@@ -22,8 +22,17 @@ public static class LifecycleMarketingRules
         int silentDays = options.WinBackSilentLeadDays;
         StageRulesBuilder<CustomerFacts, LifecycleMarketingStage> rules = StageRules.For(LifecycleMarketing.Model)
             .When(
+                LifecycleMarketingStage.Retention,
+                f => f.DaysSinceLastLoyaltyScan <= activeDays
+                    && (f.LoyaltyScans >= minimumOrders || f.Orders >= minimumOrders || f.ContractRenewals >= 1),
+                Notes("card-holder"))
+            .When(
+                LifecycleMarketingStage.Growth,
+                f => f.LoyaltyScans >= 1 && f.DaysSinceLastLoyaltyScan <= activeDays,
+                Notes("card-user"))
+            .When(
                 LifecycleMarketingStage.WinBack,
-                f => f.DaysSinceLastOrder > activeDays
+                f => (f.DaysSinceLastOrder > activeDays || (f.Orders == 0 && f.DaysSinceLastLoyaltyScan > activeDays))
                     && (f.DaysUntilContractEnd == null || f.DaysUntilContractEnd < 1),
                 Notes("lapsed-buyer"));
         rules = options.WinBackOnDefectionWarning
@@ -35,11 +44,15 @@ public static class LifecycleMarketingRules
         return rules
             .When(
                 LifecycleMarketingStage.WinBack,
-                f => f.Orders == 0 && f.DaysUntilContractEnd < 1,
+                f => f.Orders == 0 && f.LoyaltyScans == 0 && f.DaysUntilContractEnd < 1,
                 Notes("ended-contract"))
             .When(
                 LifecycleMarketingStage.WinBack,
-                f => f.Orders == 0 && f.DaysUntilContractEnd == null && f.IsSignedUp && f.DaysSinceLastEngagement > silentDays,
+                f => f.Orders == 0
+                    && f.LoyaltyScans == 0
+                    && f.DaysUntilContractEnd == null
+                    && f.IsSignedUp
+                    && f.DaysSinceLastEngagement > silentDays,
                 Notes("silent-lead"))
             .When(
                 LifecycleMarketingStage.Retention,
@@ -47,7 +60,7 @@ public static class LifecycleMarketingRules
                 Notes("existing-customer"))
             .When(
                 LifecycleMarketingStage.Growth,
-                f => f.Orders >= 1 || f.DaysUntilContractEnd >= 1,
+                f => f.Orders >= 1 || f.LoyaltyScans >= 1 || f.DaysUntilContractEnd >= 1,
                 Notes("new-customer"))
             .When(
                 LifecycleMarketingStage.Conversion,

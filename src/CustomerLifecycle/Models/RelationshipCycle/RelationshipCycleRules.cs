@@ -27,13 +27,24 @@ public static class RelationshipCycleRules
                 f => f.DaysUntilContractEnd >= 1 && (f.DaysUntilContractEnd <= noticeDays || f.IsContractCanceled),
                 Notes("contract-ending"))
             .When(
+                RelationshipCycleStage.Bonding,
+                f => f.LoyaltyScans >= bondingOrders && f.DaysSinceLastLoyaltyScan <= lapsedDays && !f.IsCritical,
+                Notes("card-holder"))
+            .When(
+                RelationshipCycleStage.Dialog,
+                f => f.DaysSinceLastLoyaltyScan <= lapsedDays
+                    && (f.DaysSinceLastOrder > lapsedDays || (f.Orders == 0 && f.LoyaltyScans >= dialogOrders)),
+                Notes("card-user"))
+            .When(
                 RelationshipCycleStage.Retention,
                 f => f.DaysUntilContractEnd < 1 && (f.Orders == 0 || f.DaysSinceLastOrder > lapsedDays),
                 Notes("contract-over"))
             .When(
                 RelationshipCycleStage.Retention,
-                f => f.DaysUntilContractEnd == null && f.DaysSinceLastOrder > lapsedDays,
+                f => f.DaysUntilContractEnd == null
+                    && (f.DaysSinceLastOrder > lapsedDays || (f.Orders == 0 && f.DaysSinceLastLoyaltyScan > lapsedDays)),
                 Notes("lapsed"))
+            .When(RelationshipCycleStage.Dialog, f => f.IsCritical, Notes("critic"))
             .When(
                 RelationshipCycleStage.Bonding,
                 f => f.CrossSells >= 1 || f.UpSells >= 1 || f.DeepSells >= 1 || f.Orders >= bondingOrders,

@@ -2,7 +2,7 @@ namespace CustomerLifecycle;
 
 /// <summary>The thresholds of <see cref="SixStepFunnelRules"/>.</summary>
 /// <remarks>
-/// Defaults: buyers 90 and 365 days, leads 180 days: field convention; 7 days of conversion: own choice; promoter 9: net promoter score.
+/// Defaults: buyers 90 and 365 days, leads 180 days: field convention; 7 days of conversion, a year of praise: own choice.
 /// </remarks>
 /// <threadsafety>Mutable: one thread at a time. Rules copy the values when they are made.</threadsafety>
 public sealed class SixStepFunnelOptions
@@ -42,9 +42,12 @@ public sealed class SixStepFunnelOptions
     /// <value>Default: 90.</value>
     public int AdvocacyActiveDays { get; set; } = 90;
 
-    /// <summary>Gets or sets the lowest survey answer of a promoter. Unit: score; 0 to 10.</summary>
-    /// <value>Default: 9.</value>
-    public int AdvocacyPromoterScore { get; set; } = 9;
+    /// <summary>
+    /// Gets or sets how long praise counts: a recommendation, four or five stars, a survey answer of 9 or 10; criticism takes it back at
+    /// once. Unit: days; inclusive, at least 0.
+    /// </summary>
+    /// <value>Default: 365.</value>
+    public int AdvocacyPraiseDays { get; set; } = 365;
 
     /// <summary>What is wrong with the values, all of it.</summary>
     /// <returns>One sentence for each problem; empty where there is none.</returns>
@@ -55,6 +58,6 @@ public sealed class SixStepFunnelOptions
         .Less(ConversionDays, nameof(ConversionDays), ExperienceDays, nameof(ExperienceDays))
         .Less(ExperienceDays, nameof(ExperienceDays), RetentionInactiveDays, nameof(RetentionInactiveDays))
         .Within(AdvocacyActiveDays, 0, RetentionInactiveDays, nameof(AdvocacyActiveDays))
-        .Within(AdvocacyPromoterScore, 0, 10, nameof(AdvocacyPromoterScore))
+        .AtLeast(AdvocacyPraiseDays, 0, nameof(AdvocacyPraiseDays))
         .Problems;
 }

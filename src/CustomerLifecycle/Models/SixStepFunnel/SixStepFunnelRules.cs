@@ -22,17 +22,19 @@ public static class SixStepFunnelRules
         int experienceDays = options.ExperienceDays;
         int inactiveDays = options.RetentionInactiveDays;
         int activeDays = options.AdvocacyActiveDays;
-        int promoterScore = options.AdvocacyPromoterScore;
+        int praiseDays = options.AdvocacyPraiseDays;
         return StageRules.For(SixStepFunnel.Model)
             .When(
                 SixStepFunnelStage.Experience,
-                f => f.Orders >= 1 && f.OpenSupportCases >= 1,
+                f => (f.Orders >= 1 || f.LoyaltyScans >= 1 || f.DaysUntilContractEnd >= 1) && f.OpenSupportCases >= 1,
                 Notes("in-support"))
             .When(
+                SixStepFunnelStage.Experience,
+                f => f.Orders >= 1 && f.DaysSinceLastOrder <= inactiveDays && f.IsCritical,
+                Notes("critic"))
+            .When(
                 SixStepFunnelStage.Advocacy,
-                f => f.Orders >= 1
-                    && f.DaysSinceLastOrder <= inactiveDays
-                    && (f.ReferralsMade >= 1 || f.PositiveReviews >= 1 || f.LatestSurveyScore >= promoterScore),
+                f => f.Orders >= 1 && f.DaysSinceLastOrder <= inactiveDays && f.DaysSinceLastPraise <= praiseDays,
                 Notes("shares"))
             .When(
                 SixStepFunnelStage.Advocacy,
@@ -52,7 +54,9 @@ public static class SixStepFunnelRules
                 Notes("new-product"))
             .When(
                 SixStepFunnelStage.Retention,
-                f => (f.Orders >= 1 && f.DaysSinceLastOrder <= inactiveDays) || f.DaysUntilContractEnd >= 1,
+                f => (f.Orders >= 1 && f.DaysSinceLastOrder <= inactiveDays)
+                    || (f.LoyaltyScans >= 1 && f.DaysSinceLastLoyaltyScan <= inactiveDays)
+                    || f.DaysUntilContractEnd >= 1,
                 Notes("customer"))
             .When(
                 SixStepFunnelStage.Knowledge,
