@@ -18,7 +18,7 @@ public sealed class TimelineAndDueTests : IDisposable
         JsonElement life = document.RootElement;
         Assert.Equal("ada", life.GetProperty("customer").GetString());
         Assert.Equal("2024-12-31", life.GetProperty("asOf").GetString());
-        Assert.Equal("win-back", life.GetProperty("furthest").GetString());
+        Assert.Equal("growth", life.GetProperty("furthest").GetString());
         Assert.Equal(
             [
                 "growth 2024-01-05 2024-04-05 91",

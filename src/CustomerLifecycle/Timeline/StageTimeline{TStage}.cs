@@ -75,9 +75,12 @@ public sealed class StageTimeline<TStage>
     public bool IsForeseeable { get; }
 
     /// <summary>
-    /// Gets the latest stage, in the order of the model, that was ever reached; <see langword="null"/> without any visit.
+    /// Gets the latest stage, in the order of the model, that was ever reached; being lost is no step forward, so a stage of those who are
+    /// lost is none of them, unless people begin in it. <see langword="null"/> where there was no other visit.
     /// </summary>
-    public StageInfo<TStage>? Furthest => Visits.Count == 0 ? null : Visits.Select(v => Model[v.Stage]).MaxBy(s => Model.OrdinalOf(s));
+    public StageInfo<TStage>? Furthest => Visits.Select(v => Model[v.Stage])
+        .Where(s => !s.Roles.HasFlag(StageRole.Lost) || s.Roles.HasFlag(StageRole.Awareness))
+        .MaxBy(s => Model.OrdinalOf(s));
 
     /// <summary>The stage at the end of a calendar day.</summary>
     /// <param name="day">The day in the shop's zone, not after the last one replayed.</param>

@@ -66,7 +66,7 @@ public sealed class TimelineSnippets : PrintingTest
         TimelinePolicy<LifecycleMarketingStage> policy = TimelinePolicy.For(LifecycleMarketing.Model)
             .WithMoves(TransitionPolicy.ForwardWithSkipping)
             .WithMinimumStay(LifecycleMarketingStage.Conversion, days: 7)
-            .WithHold(LifecycleMarketingStage.Growth, f => f.DaysSinceLastOrder <= 120);
+            .WithHold(LifecycleMarketingStage.Growth, f => f.DaysSinceLastOrder <= 120, HoldAgainst.FallingBack);
         var promised = new StageOverride<LifecycleMarketingStage>(
             LifecycleMarketingStage.Retention,
             Instant.FromUtc(2024, 3, 1, 9, 0),

@@ -31,7 +31,7 @@ public sealed class StageTimelineTests
         Assert.Null(timeline.Transitions[1].Event);
         Assert.Equal(Instant.FromUtc(2024, 4, 4, 22, 0), timeline.Transitions[1].At); // midnight in Berlin, summer time
         Assert.Equal(second, timeline.Transitions[2].Event);
-        Assert.Equal(LifecycleMarketingStage.WinBack, timeline.Furthest!.Value);
+        Assert.Equal(LifecycleMarketingStage.Growth, timeline.Furthest!.Value); // being lost is no step forward
         Assert.Equal(2, timeline.VisitsOf(LifecycleMarketingStage.Growth));
         Assert.Null(timeline.StageOn(new LocalDate(2023, 12, 31)));
         Assert.Equal(LifecycleMarketingRules.Default.Fingerprint, timeline.Fingerprint);

@@ -143,6 +143,33 @@ public sealed class TimelinePolicyTests
         Assert.Equal("moves: Free; active held while days since the last order at most 40", policy.ToString());
     }
 
+    /// <summary>A monthly buyer is not kept in Growth for ever by a hold that is to keep them from being lost.</summary>
+    [Fact]
+    public void HoldAgainstFallingBack_NeverBlocksProgress()
+    {
+        TimelinePolicy<LifecycleMarketingStage> plain = TimelinePolicy.For(LifecycleMarketing.Model);
+        CustomerEvent[] monthly = [.. Enumerable.Range(0, 6).Select(n => Order(1 + (30 * n), n))];
+        Assert.Equal(
+            [LifecycleMarketingStage.Growth, LifecycleMarketingStage.Retention],
+            Stages(plain.WithHold(LifecycleMarketingStage.Growth, f => f.DaysSinceLastOrder <= 120, HoldAgainst.FallingBack), monthly));
+        Assert.Equal(
+            [LifecycleMarketingStage.Growth],
+            Stages(plain.WithHold(LifecycleMarketingStage.Growth, f => f.DaysSinceLastOrder <= 120), monthly));
+
+        StageTimeline<LifecycleMarketingStage> once = StageTimeline.Replay(
+            new CustomerHistory(Shop.Default, Order(1, 1)),
+            LifecycleMarketingRules.Default,
+            new LocalDate(2024, 12, 31),
+            plain.WithHold(LifecycleMarketingStage.Growth, f => f.DaysSinceLastOrder <= 120, HoldAgainst.FallingBack));
+        Assert.Equal(RefusalReason.Hysteresis, Assert.Single(once.Refusals).Reason);
+        Assert.Equal(new LocalDate(2024, 1, 1).PlusDays(121), once.Transitions[0].On);
+
+        static IEnumerable<LifecycleMarketingStage> Stages(TimelinePolicy<LifecycleMarketingStage> policy, CustomerEvent[] events) =>
+            StageTimeline.Replay(
+                new CustomerHistory(Shop.Default, events), LifecycleMarketingRules.Default, new LocalDate(2024, 6, 15), policy)
+                .Visits.Select(v => v.Stage);
+    }
+
     [Fact]
     public void Override_StandsUntilItExpires_ThenTheRulesDecide()
     {

@@ -130,7 +130,7 @@ internal sealed class StageGate<TStage>
         TimelinePolicy<TStage> policy, in Stay<TStage> stay, TStage to, in CustomerFacts facts, LocalDate day)
     {
         int ordinal = policy.Model.OrdinalOf(stay.Stage);
-        if (policy.HoldOf(ordinal) is { } hold && hold.Classify(in facts).Stage)
+        if (policy.IsHeld(ordinal, to, in facts))
         {
             return (RefusalReason.Hysteresis, null);
         }

@@ -21,15 +21,15 @@ public sealed class TimelinePolicy<TStage>
     where TStage : notnull
 {
     private readonly ImmutableArray<int> _stays;
-    private readonly ImmutableArray<StageRules<CustomerFacts, bool>?> _holds;
+    private readonly ImmutableArray<Hold?> _holds;
 
     internal TimelinePolicy(StageModel<TStage> model)
-        : this(model, model.Policy, [.. new int[model.Stages.Count]], [.. new StageRules<CustomerFacts, bool>?[model.Stages.Count]])
+        : this(model, model.Policy, [.. new int[model.Stages.Count]], [.. new Hold?[model.Stages.Count]])
     {
     }
 
     private TimelinePolicy(
-        StageModel<TStage> model, TransitionPolicy moves, ImmutableArray<int> stays, ImmutableArray<StageRules<CustomerFacts, bool>?> holds)
+        StageModel<TStage> model, TransitionPolicy moves, ImmutableArray<int> stays, ImmutableArray<Hold?> holds)
     {
         Model = model;
         Moves = moves;
@@ -79,12 +79,15 @@ public sealed class TimelinePolicy<TStage>
     /// </summary>
     /// <param name="stage">The stage.</param>
     /// <param name="predicate">What keeps a customer there, as in a rule: comparisons of facts with numbers.</param>
+    /// <param name="against">Which moves it stands against; by default all.</param>
     /// <returns>The new policy.</returns>
-    /// <exception cref="ArgumentException">The stage is not one of the model.</exception>
-    public TimelinePolicy<TStage> WithHold(TStage stage, Expression<Func<CustomerFacts, bool>> predicate)
+    /// <exception cref="ArgumentException">The stage is not one of the model, or <paramref name="against"/> is not defined.</exception>
+    public TimelinePolicy<TStage> WithHold(
+        TStage stage, Expression<Func<CustomerFacts, bool>> predicate, HoldAgainst against = HoldAgainst.EveryMove)
     {
         ArgumentNullException.ThrowIfNull(predicate);
-        return new(Model, Moves, _stays, _holds.SetItem(Model.OrdinalOf(stage), PredicateRules.Of(predicate)));
+        Hold hold = new(PredicateRules.Of(predicate), Guard.Against.Undefined(against));
+        return new(Model, Moves, _stays, _holds.SetItem(Model.OrdinalOf(stage), hold));
     }
 
     /// <summary>The policy in words, always the same for the same policy.</summary>
@@ -99,17 +102,29 @@ public sealed class TimelinePolicy<TStage>
             text.Append(
                 _stays[i] > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {stage.Key} at least {_stays[i]} days") : string.Empty);
             text.Append(
-                _holds[i] is { } hold ? $"; {stage.Key} held while {hold.Rules[0].Say(CultureInfo.InvariantCulture)}" : string.Empty);
+                _holds[i] is { } hold
+                    ? $"; {stage.Key} held{(hold.Against == HoldAgainst.FallingBack ? " against falling back" : string.Empty)} while "
+                        + hold.Rules.Rules[0].Say(CultureInfo.InvariantCulture)
+                    : string.Empty);
         }
 
         return text.ToString();
     }
 
-    internal IEnumerable<StageRules<CustomerFacts, bool>> Holds => _holds.OfType<StageRules<CustomerFacts, bool>>();
+    internal IEnumerable<StageRules<CustomerFacts, bool>> Holds => _holds.OfType<Hold>().Select(h => h.Rules);
 
     internal int StayOf(int stageOrdinal) => _stays[stageOrdinal];
 
-    internal StageRules<CustomerFacts, bool>? HoldOf(int stageOrdinal) => _holds[stageOrdinal];
+    internal StageRules<CustomerFacts, bool>? HoldOf(int stageOrdinal) => _holds[stageOrdinal]?.Rules;
+
+    /// <summary>Whether the customer is kept from such a move.</summary>
+    internal bool IsHeld(int stageOrdinal, TStage to, in CustomerFacts facts) => _holds[stageOrdinal] is { } hold
+        && (hold.Against == HoldAgainst.EveryMove
+            || Model.OrdinalOf(to) < stageOrdinal
+            || Model[to].Roles.HasFlag(StageRole.Lost))
+        && hold.Rules.Classify(in facts).Stage;
 
     internal bool Allows(TStage from, TStage to) => Model.Allows(Model[from], Model[to], Moves);
+
+    private sealed record Hold(StageRules<CustomerFacts, bool> Rules, HoldAgainst Against);
 }

@@ -1,0 +1,81 @@
+using CustomerLifecycle.Decisions;
+using NodaTime;
+
+namespace CustomerLifecycle.Tests.Models;
+
+/// <summary>Lives that a marketer who read the articles places without doubt: cards, contracts, and the latest word.</summary>
+public sealed class SignsOfBeingACustomerTests
+{
+    private static readonly LocalDate Today = new(2025, 6, 30);
+
+    /// <summary>Source 002 counts loyalty cards among the signs of existing customers.</summary>
+    [Fact]
+    public void WhoShowsTheLoyaltyCard_IsACustomerInEveryModel()
+    {
+        CustomerEvent[] weekly = [.. Enumerable.Range(0, 40).Select(week => CustomerEvent.LoyaltyScan(Ago(6 + (7 * week))))];
+        Assert.Equal(
+            ["retention", "retention", "bonding", "retention", "active-buyer"],
+            Stages(weekly));
+        Assert.Equal(["retention", "retention", "welcome", "growth", "first-time-buyer"], Stages(CustomerEvent.LoyaltyScan(Ago(6))));
+        Assert.Equal(
+            ["awareness", "awareness", "retention", "win-back", "inactive-buyer"],
+            Stages(CustomerEvent.LoyaltyScan(Ago(500)), CustomerEvent.LoyaltyScan(Ago(400))));
+        Assert.Equal(
+            VisitorKind.Returning,
+            VisitorKinds.Of(new CustomerHistory(Shop.Default, CustomerEvent.LoyaltyScan(Ago(6))).FactsAt(Today)));
+    }
+
+    /// <summary>A card shown last week speaks against being lost, however long ago the last order was.</summary>
+    [Fact]
+    public void WhoOrderedLongAgo_AndShowsTheCard_IsNotLost() => Assert.Equal(
+        ["retention", "retention", "bonding", "retention", "active-buyer"],
+        Stages([.. Enumerable.Range(2, 4).Select(n => CustomerEvent.Order(Ago(100 * n), 30)), .. Scans(4)]));
+
+    /// <summary>Source 003 speaks of contracts that run and end; whoever has one is a customer.</summary>
+    [Fact]
+    public void WhoHasARunningContract_IsACustomerInEveryModel() => Assert.Equal(
+        ["retention", "retention", "profiling", "growth", "active-buyer"],
+        Stages(CustomerEvent.ContractStarted(Ago(200), Today.PlusDays(165)), CustomerEvent.Visit(Ago(30))));
+
+    /// <summary>Sources 000 and 001: satisfied customers recommend; who was disappointed since is to be kept, not praised.</summary>
+    [Fact]
+    public void TheLatestWord_DecidesOnAdvocacy()
+    {
+        CustomerEvent[] orders = [.. Enumerable.Range(1, 3).Select(n => CustomerEvent.Order(Ago(40 * n), 30))];
+        CustomerEvent referral = CustomerEvent.ReferralMade(Ago(30));
+        Assert.Equal(["advocacy", "advocacy"], Stages([.. orders, referral])[..2]);
+        Assert.Equal(["retention", "experience"], Stages([.. orders, referral, CustomerEvent.Review(Ago(5), 1)])[..2]);
+        Assert.Equal(["retention", "experience"], Stages([.. orders, referral, CustomerEvent.SurveyAnswered(Ago(5), 6)])[..2]);
+        Assert.Equal(["advocacy", "advocacy"], Stages([.. orders, CustomerEvent.Review(Ago(30), 1), CustomerEvent.Review(Ago(5), 5)])[..2]);
+        Assert.Equal(["advocacy", "advocacy"], Stages([.. orders, referral, CustomerEvent.Review(Ago(5), 3)])[..2]);
+    }
+
+    /// <summary>Source 000: high loyalty, used to buying regularly. One review of a first order is not that.</summary>
+    [Fact]
+    public void OneReviewOfAFirstOrder_IsNoAdvocacyInTheJourney() => Assert.Equal(
+        ["retention", "advocacy"], Stages(CustomerEvent.Order(Ago(15), 30), CustomerEvent.Review(Ago(3), 4))[..2]);
+
+    /// <summary>Praise of years ago is no praise of today.</summary>
+    [Fact]
+    public void PraiseAges() => Assert.Equal(
+        ["retention", "retention"],
+        Stages(CustomerEvent.Order(Ago(900), 30), CustomerEvent.ReferralMade(Ago(800)), CustomerEvent.Order(Ago(100), 30))[..2]);
+
+    private static Instant Ago(int days) => Today.PlusDays(-days).AtMidnight().InUtc().ToInstant() + Duration.FromHours(10);
+
+    private static IEnumerable<CustomerEvent> Scans(int weeks) =>
+        Enumerable.Range(0, weeks).Select(week => CustomerEvent.LoyaltyScan(Ago(6 + (7 * week))));
+
+    private static string[] Stages(params CustomerEvent[] events)
+    {
+        CustomerFacts facts = new CustomerHistory(Shop.Default, events).FactsAt(Today);
+        return
+        [
+            FivePhaseJourneyRules.Default.StageOf(in facts).Key,
+            SixStepFunnelRules.Default.StageOf(in facts).Key,
+            RelationshipCycleRules.Default.StageOf(in facts).Key,
+            LifecycleMarketingRules.Default.StageOf(in facts).Key,
+            BuyerLifecycleRules.Default.StageOf(in facts).Key,
+        ];
+    }
+}
