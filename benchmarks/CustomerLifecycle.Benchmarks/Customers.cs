@@ -13,6 +13,7 @@ internal static class Customers
         for (int i = 0; i < facts.Length; i++)
         {
             int orders = random.Next(7);
+            int scans = random.Next(8) == 0 ? 1 + random.Next(4) : 0;
             int? lastOrder = orders > 0 ? random.Next(500) : null;
             facts[i] = new CustomerFacts
             {
@@ -33,6 +34,10 @@ internal static class Customers
                 IsContractCanceled = random.Next(10) == 0,
                 ContractRenewals = random.Next(8) == 0 ? 1 : 0,
                 OpenSupportCases = random.Next(10) == 0 ? 1 : 0,
+                DaysSinceLastPraise = random.Next(4) == 0 ? random.Next(500) : null,
+                IsCritical = random.Next(12) == 0,
+                LoyaltyScans = scans,
+                DaysSinceLastLoyaltyScan = scans > 0 ? random.Next(200) : null,
                 ReferralsMade = random.Next(8) == 0 ? 1 : 0,
                 PositiveReviews = random.Next(8) == 0 ? 1 : 0,
                 LatestSurveyScore = random.Next(6) == 0 ? random.Next(11) : null,

@@ -6,17 +6,25 @@ internal static class HandWritten
 {
     public static LifecycleMarketingStage LifecycleMarketing(in CustomerFacts f)
     {
-        if (f.DaysSinceLastOrder > 90 && (f.DaysUntilContractEnd == null || f.DaysUntilContractEnd < 1))
+        if (f.DaysSinceLastLoyaltyScan <= 90)
+        {
+            return f.LoyaltyScans >= 3 || f.Orders >= 3 || f.ContractRenewals >= 1
+                ? LifecycleMarketingStage.Retention
+                : LifecycleMarketingStage.Growth;
+        }
+
+        if ((f.DaysSinceLastOrder > 90 || (f.Orders == 0 && f.DaysSinceLastLoyaltyScan > 90))
+            && (f.DaysUntilContractEnd == null || f.DaysUntilContractEnd < 1))
         {
             return LifecycleMarketingStage.WinBack;
         }
 
-        if (f.Orders == 0 && f.DaysUntilContractEnd < 1)
+        if (f.Orders == 0 && f.LoyaltyScans == 0 && f.DaysUntilContractEnd < 1)
         {
             return LifecycleMarketingStage.WinBack;
         }
 
-        if (f.Orders == 0 && f.DaysUntilContractEnd == null && f.IsSignedUp && f.DaysSinceLastEngagement > 180)
+        if (f.Orders == 0 && f.LoyaltyScans == 0 && f.DaysUntilContractEnd == null && f.IsSignedUp && f.DaysSinceLastEngagement > 180)
         {
             return LifecycleMarketingStage.WinBack;
         }
@@ -26,7 +34,7 @@ internal static class HandWritten
             return LifecycleMarketingStage.Retention;
         }
 
-        if (f.Orders >= 1 || f.DaysUntilContractEnd >= 1)
+        if (f.Orders >= 1 || f.LoyaltyScans >= 1 || f.DaysUntilContractEnd >= 1)
         {
             return LifecycleMarketingStage.Growth;
         }
@@ -36,7 +44,12 @@ internal static class HandWritten
 
     public static FivePhaseJourneyStage FivePhaseJourney(in CustomerFacts f)
     {
-        if (f.Orders >= 1 && f.DaysSinceLastOrder <= 365 && (f.ReferralsMade >= 1 || f.PositiveReviews >= 1 || f.LatestSurveyScore >= 9))
+        if (f.Orders >= 1 && f.DaysSinceLastOrder <= 365 && f.IsCritical)
+        {
+            return FivePhaseJourneyStage.Retention;
+        }
+
+        if (f.Orders >= 2 && f.DaysSinceLastOrder <= 365 && f.DaysSinceLastPraise <= 365)
         {
             return FivePhaseJourneyStage.Advocacy;
         }
@@ -46,7 +59,7 @@ internal static class HandWritten
             return FivePhaseJourneyStage.Advocacy;
         }
 
-        if (f.Orders == 1 && f.DaysSinceLastOrder <= 90)
+        if (f.Orders == 1 && f.DaysSinceLastOrder <= 7)
         {
             return FivePhaseJourneyStage.Purchase;
         }
@@ -56,7 +69,9 @@ internal static class HandWritten
             return FivePhaseJourneyStage.Purchase;
         }
 
-        if (f.Orders >= 1 && f.DaysSinceLastOrder <= 365)
+        if ((f.Orders >= 1 && f.DaysSinceLastOrder <= 365)
+            || (f.LoyaltyScans >= 1 && f.DaysSinceLastLoyaltyScan <= 365)
+            || f.DaysUntilContractEnd >= 1)
         {
             return FivePhaseJourneyStage.Retention;
         }
@@ -68,12 +83,17 @@ internal static class HandWritten
 
     public static SixStepFunnelStage SixStepFunnel(in CustomerFacts f)
     {
-        if (f.Orders >= 1 && f.OpenSupportCases >= 1)
+        if ((f.Orders >= 1 || f.LoyaltyScans >= 1 || f.DaysUntilContractEnd >= 1) && f.OpenSupportCases >= 1)
         {
             return SixStepFunnelStage.Experience;
         }
 
-        if (f.Orders >= 1 && f.DaysSinceLastOrder <= 365 && (f.ReferralsMade >= 1 || f.PositiveReviews >= 1 || f.LatestSurveyScore >= 9))
+        if (f.Orders >= 1 && f.DaysSinceLastOrder <= 365 && f.IsCritical)
+        {
+            return SixStepFunnelStage.Experience;
+        }
+
+        if (f.Orders >= 1 && f.DaysSinceLastOrder <= 365 && f.DaysSinceLastPraise <= 365)
         {
             return SixStepFunnelStage.Advocacy;
         }
@@ -93,7 +113,9 @@ internal static class HandWritten
             return SixStepFunnelStage.Experience;
         }
 
-        if ((f.Orders >= 1 && f.DaysSinceLastOrder <= 365) || f.DaysUntilContractEnd >= 1)
+        if ((f.Orders >= 1 && f.DaysSinceLastOrder <= 365)
+            || (f.LoyaltyScans >= 1 && f.DaysSinceLastLoyaltyScan <= 365)
+            || f.DaysUntilContractEnd >= 1)
         {
             return SixStepFunnelStage.Retention;
         }
@@ -110,12 +132,18 @@ internal static class HandWritten
             return BuyerLifecycleStage.ActiveBuyer;
         }
 
-        if (f.DaysSinceLastOrder > 90)
+        if (f.DaysSinceLastLoyaltyScan <= 90 && (f.LoyaltyScans >= 2 || f.Orders >= 1))
         {
-            return f.DaysSinceLastOrder > 365 ? BuyerLifecycleStage.InactiveBuyer : BuyerLifecycleStage.DefectingBuyer;
+            return BuyerLifecycleStage.ActiveBuyer;
         }
 
-        if (f.Orders >= 1)
+        int? silent = f.Orders == 0 ? f.DaysSinceLastLoyaltyScan : f.DaysSinceLastOrder;
+        if (silent > 90)
+        {
+            return silent > 365 ? BuyerLifecycleStage.InactiveBuyer : BuyerLifecycleStage.DefectingBuyer;
+        }
+
+        if (f.Orders >= 1 || f.LoyaltyScans >= 1)
         {
             return f.Orders >= 2 ? BuyerLifecycleStage.ActiveBuyer : BuyerLifecycleStage.FirstTimeBuyer;
         }
@@ -138,9 +166,24 @@ internal static class HandWritten
 
     public static RelationshipCycleStage RelationshipCycle(in CustomerFacts f)
     {
+        if (f.Orders == 0 && f.LoyaltyScans == 0 && f.DaysUntilContractEnd == null)
+        {
+            return RelationshipCycleStage.Prospect;
+        }
+
         if (f.DaysUntilContractEnd >= 1 && (f.DaysUntilContractEnd <= 60 || f.IsContractCanceled))
         {
             return RelationshipCycleStage.Retention;
+        }
+
+        if (f.LoyaltyScans >= 3 && f.DaysSinceLastLoyaltyScan <= 90 && !f.IsCritical)
+        {
+            return RelationshipCycleStage.Bonding;
+        }
+
+        if (f.DaysSinceLastLoyaltyScan <= 90 && (f.DaysSinceLastOrder > 90 || (f.Orders == 0 && f.LoyaltyScans >= 2)))
+        {
+            return RelationshipCycleStage.Dialog;
         }
 
         if (f.DaysUntilContractEnd < 1 && (f.Orders == 0 || f.DaysSinceLastOrder > 90))
@@ -148,9 +191,15 @@ internal static class HandWritten
             return RelationshipCycleStage.Retention;
         }
 
-        if (f.DaysUntilContractEnd == null && f.DaysSinceLastOrder > 90)
+        if (f.DaysUntilContractEnd == null
+            && (f.DaysSinceLastOrder > 90 || (f.Orders == 0 && f.DaysSinceLastLoyaltyScan > 90)))
         {
             return RelationshipCycleStage.Retention;
+        }
+
+        if (f.IsCritical)
+        {
+            return RelationshipCycleStage.Dialog;
         }
 
         if (f.CrossSells >= 1 || f.UpSells >= 1 || f.DeepSells >= 1 || f.Orders >= 3)

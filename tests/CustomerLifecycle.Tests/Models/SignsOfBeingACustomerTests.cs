@@ -37,6 +37,19 @@ public sealed class SignsOfBeingACustomerTests
         ["retention", "retention", "profiling", "growth", "active-buyer"],
         Stages(CustomerEvent.ContractStarted(Ago(200), Today.PlusDays(165)), CustomerEvent.Visit(Ago(30))));
 
+    /// <summary>Source 003 follows lead nurturing: who saw a poster, compares or signed up stands before the relationship.</summary>
+    [Fact]
+    public void WhoIsNoCustomerYet_StandsBeforeTheRelationship()
+    {
+        Assert.Equal("prospect", Stages(CustomerEvent.Impression(Ago(5)))[2]);
+        Assert.Equal("prospect", Stages(CustomerEvent.Visit(Ago(0)))[2]);
+        Assert.Equal("prospect", Stages(CustomerEvent.SignUp(Ago(250)))[2]);
+        Assert.Equal("prospect", Stages(CustomerEvent.SignUp(Ago(8)), CustomerEvent.CartFilled(Ago(3)))[2]);
+        Assert.Equal("welcome", Stages(CustomerEvent.SignUp(Ago(8)), CustomerEvent.Order(Ago(3), 30))[2]);
+        StageInfo prospect = RelationshipCycle.Model[RelationshipCycleStage.Prospect];
+        Assert.Equal(StageRole.None, prospect.Roles & (StageRole.Welcome | StageRole.Profiling | StageRole.Lost));
+    }
+
     /// <summary>Sources 000 and 001: satisfied customers recommend; who was disappointed since is to be kept, not praised.</summary>
     [Fact]
     public void TheLatestWord_DecidesOnAdvocacy()

@@ -15,7 +15,10 @@ public sealed class ShippedModelTests
         Assert.Equal(["awareness", "consideration", "purchase", "retention", "advocacy"], FivePhaseJourney.Model.Stages.Select(s => s.Key));
         Assert.Equal(
             ["awareness", "knowledge", "conversion", "experience", "retention", "advocacy"], SixStepFunnel.Model.Stages.Select(s => s.Key));
-        Assert.Equal(["welcome", "profiling", "dialog", "bonding", "retention"], RelationshipCycle.Model.Stages.Select(s => s.Key));
+
+        // The five of the source, and before them whoever is no customer yet.
+        Assert.Equal(
+            ["prospect", "welcome", "profiling", "dialog", "bonding", "retention"], RelationshipCycle.Model.Stages.Select(s => s.Key));
         Assert.Equal(["acquisition", "conversion", "growth", "retention", "win-back"], LifecycleMarketing.Model.Stages.Select(s => s.Key));
         Assert.Equal(
             [

@@ -23,6 +23,10 @@ public static class RelationshipCycleRules
         int lapsedDays = options.RetentionLapsedDays;
         return StageRules.For(RelationshipCycle.Model)
             .When(
+                RelationshipCycleStage.Prospect,
+                f => f.Orders == 0 && f.LoyaltyScans == 0 && f.DaysUntilContractEnd == null,
+                Notes("no-customer-yet"))
+            .When(
                 RelationshipCycleStage.Retention,
                 f => f.DaysUntilContractEnd >= 1 && (f.DaysUntilContractEnd <= noticeDays || f.IsContractCanceled),
                 Notes("contract-ending"))
