@@ -15,6 +15,9 @@ public static class DueChanges
     /// <param name="classifier">The classifier.</param>
     /// <param name="asOf">The day as of whose end the customers are known; later events are left out.</param>
     /// <param name="until">The last day on which a change is listed, included.</param>
+    /// <param name="policy">
+    /// Which moves are made; <see langword="null"/>: all that the classifier asks for. Under a policy every customer's history is replayed.
+    /// </param>
     /// <returns>
     /// The customers in order of the day; on the same day in the order in which they were given. Who has no event by
     /// <paramref name="asOf"/> is left out.
@@ -24,11 +27,13 @@ public static class DueChanges
     /// <see cref="StageRules{TFacts}.Unforeseeable"/> conditions, are asked day by day, up to <see cref="StageTimeline.MostDaysTried"/>
     /// days after <paramref name="asOf"/>: changes after that are not listed, since nobody looked.
     /// </remarks>
+    /// <exception cref="ArgumentException">The policy is of another model.</exception>
     public static IReadOnlyList<DueChange<TKey, TStage>> Until<TKey, TStage>(
         IEnumerable<KeyValuePair<TKey, CustomerHistory>> customers,
         IStageClassifier<CustomerFacts, TStage> classifier,
         LocalDate asOf,
-        LocalDate until)
+        LocalDate until,
+        TimelinePolicy<TStage>? policy = null)
         where TStage : notnull
     {
         ArgumentNullException.ThrowIfNull(customers);
@@ -36,6 +41,17 @@ public static class DueChanges
         List<DueChange<TKey, TStage>> due = [];
         foreach ((TKey customer, CustomerHistory history) in customers)
         {
+            if (policy is not null)
+            {
+                StageTimeline<TStage> timeline = StageTimeline.Replay(history, classifier, asOf, policy);
+                if (timeline.Current is { } visit && timeline.NextChange is { } move && move.On <= until)
+                {
+                    due.Add(new DueChange<TKey, TStage>(customer, visit.Stage, move));
+                }
+
+                continue;
+            }
+
             CustomerProfile profile = history.ProfileAt(asOf);
             if (profile.Newest is null)
             {

@@ -32,15 +32,35 @@ public sealed class TimelinePolicyProperties
         TransitionPolicy moves = (TransitionPolicy)random.Next(4);
         int stay = random.Next(3) == 0 ? 0 : random.Next(60);
         int hold = random.Next(3) == 0 ? -1 : random.Next(400);
-        TimelinePolicy<TStage> policy =
-            TimelinePolicy.For(rules.Model).WithMoves(moves).WithMinimumStay(stay).WithHold(held, f => f.DaysSinceLastOrder <= hold);
+        HoldAgainst against = (HoldAgainst)random.Next(2);
+        TimelinePolicy<TStage> policy = TimelinePolicy.For(rules.Model)
+            .WithMoves(moves)
+            .WithMinimumStay(stay)
+            .WithHold(held, f => f.DaysSinceLastOrder <= hold, against);
         StageOverride<TStage>[] overrides =
             [.. Enumerable.Range(0, random.Next(3)).Select(_ => OverrideOf(history.Shop, rules.Model, random))];
         StageTimeline<TStage> timeline = StageTimeline.Replay(history, rules, Until, policy, overrides);
-        Plain<TStage> plain = new(history, rules, moves, stay, f => f.DaysSinceLastOrder <= hold, held, overrides);
+        Plain<TStage> plain = new(history, rules, moves, stay, f => f.DaysSinceLastOrder <= hold, held, against, overrides);
         plain.Run();
         Assert.Equal(plain.Transitions, timeline.Transitions.Select(t => (t.From, t.To, t.At, t.Cause)));
         Assert.Equal(plain.Refusals, timeline.Refusals.Select(r => (r.From, r.To, r.At, r.Reason)));
+    }
+
+    /// <summary>A due list under a policy says what a replay over the days to come finds.</summary>
+    [Property]
+    public void DueChanges_UnderAPolicy_AreThoseOfTheReplay(CustomerEvent[] events, ushort day, byte stay, byte hold)
+    {
+        LocalDate asOf = Events.FirstDay.PlusDays(day % 900);
+        CustomerHistory known = new(Shop.Default, events.Where(e => e.At < Shop.Default.EndOf(asOf)));
+        TimelinePolicy<LifecycleMarketingStage> policy = TimelinePolicy.For(LifecycleMarketing.Model)
+            .WithMinimumStay(stay)
+            .WithHold(LifecycleMarketingStage.Growth, f => f.DaysSinceLastOrder <= hold, HoldAgainst.FallingBack);
+        LocalDate until = asOf.PlusDays(500);
+        DueChange<string, LifecycleMarketingStage>[] due =
+            [.. DueChanges.Until([KeyValuePair.Create("ada", known)], LifecycleMarketingRules.Default, asOf, until, policy)];
+        StageTransition<LifecycleMarketingStage>[] later =
+            [.. StageTimeline.Replay(known, LifecycleMarketingRules.Default, until, policy).Transitions.Where(t => t.On > asOf).Take(1)];
+        Assert.Equal(later.Select(t => (t.On, t.From, t.To)), due.Select(d => (d.Next.On, d.Stage, d.Next.Stage)));
     }
 
     private static StageOverride<TStage> OverrideOf<TStage>(Shop shop, StageModel<TStage> model, Random random)
@@ -58,6 +78,7 @@ public sealed class TimelinePolicyProperties
         int stay,
         Func<CustomerFacts, bool> hold,
         TStage held,
+        HoldAgainst against,
         StageOverride<TStage>[] overrides)
         where TStage : struct, Enum
     {
@@ -120,7 +141,7 @@ public sealed class TimelinePolicyProperties
             {
                 Move(proposal, at, day, TransitionCause.OverrideEnded);
             }
-            else if (_stage.Equals(held) && hold(facts))
+            else if (_stage.Equals(held) && IsHeldFrom(proposal) && hold(facts))
             {
                 Refuse(proposal, at, RefusalReason.Hysteresis);
             }
@@ -153,6 +174,10 @@ public sealed class TimelinePolicyProperties
                 Refuse(proposal, at, RefusalReason.Override);
             }
         }
+
+        private bool IsHeldFrom(TStage to) => against == HoldAgainst.EveryMove
+            || rules.Model.OrdinalOf(to) < rules.Model.OrdinalOf(_stage)
+            || rules.Model[to].Roles.HasFlag(StageRole.Lost);
 
         private void Refuse(TStage to, Instant at, RefusalReason reason)
         {

@@ -22,22 +22,23 @@ public static class BuyerLifecycleRules
         int leadActiveDays = options.LeadActiveDays;
         int leadInactiveDays = options.LeadInactiveDays;
         Expression<Func<CustomerFacts, bool>> isDefecting = options.BuyerByOwnRhythm
-            ? f => f.DaysUntilOverdue < 1 || (f.DaysUntilOverdue == null
-                && (f.DaysSinceLastOrder > activeDays || (f.Orders == 0 && f.DaysSinceLastLoyaltyScan > activeDays)))
-            : f => f.DaysSinceLastOrder > activeDays || (f.Orders == 0 && f.DaysSinceLastLoyaltyScan > activeDays);
+            ? f => f.DaysUntilOverdue < 1 || (f.DaysUntilOverdue == null && f.DaysSinceLastOrder > activeDays)
+            : f => f.DaysSinceLastOrder > activeDays;
         return StageRules.For(BuyerLifecycle.Model)
             .When(BuyerLifecycleStage.ActiveBuyer, f => f.DaysUntilContractEnd >= 1, Notes("running-contract"))
             .When(
                 BuyerLifecycleStage.ActiveBuyer,
                 f => f.DaysSinceLastLoyaltyScan <= activeDays && (f.LoyaltyScans >= 2 || f.Orders >= 1),
                 Notes("card-holder"))
-            .When(
-                BuyerLifecycleStage.InactiveBuyer,
-                f => f.DaysSinceLastOrder > inactiveDays || (f.Orders == 0 && f.DaysSinceLastLoyaltyScan > inactiveDays),
-                Notes("long-lapsed-buyer"))
+            .When(BuyerLifecycleStage.InactiveBuyer, f => f.DaysSinceLastOrder > inactiveDays, Notes("long-lapsed-buyer"))
             .When(BuyerLifecycleStage.DefectingBuyer, isDefecting, Notes("lapsed-buyer"))
             .When(BuyerLifecycleStage.ActiveBuyer, f => f.Orders >= 2, Notes("repeat-buyer"))
-            .When(BuyerLifecycleStage.FirstTimeBuyer, f => f.Orders >= 1 || f.LoyaltyScans >= 1, Notes("first-order"))
+            .When(
+                BuyerLifecycleStage.FirstTimeBuyer,
+                f => f.Orders >= 1 || f.DaysSinceLastLoyaltyScan <= activeDays,
+                Notes("first-order"))
+            .When(BuyerLifecycleStage.InactiveBuyer, f => f.DaysSinceLastLoyaltyScan > inactiveDays, Notes("long-unused-card"))
+            .When(BuyerLifecycleStage.DefectingBuyer, f => f.DaysSinceLastLoyaltyScan > activeDays, Notes("unused-card"))
             .When(BuyerLifecycleStage.InactiveBuyer, f => f.DaysUntilContractEnd < -inactiveDays, Notes("long-ended-contract"))
             .When(BuyerLifecycleStage.DefectingBuyer, f => f.DaysUntilContractEnd < 1, Notes("ended-contract"))
             .When(BuyerLifecycleStage.InactiveLead, f => f.DaysSinceLastEngagement > leadInactiveDays, Notes("long-silent-lead"))
