@@ -39,7 +39,11 @@ internal static class HandWritten
             return LifecycleMarketingStage.Growth;
         }
 
-        return f.IsSignedUp || f.HasOpenCart || f.Views >= 3 ? LifecycleMarketingStage.Conversion : LifecycleMarketingStage.Acquisition;
+        return f.IsSignedUp
+            || (f.HasOpenCart && f.DaysSinceLastCart <= 180)
+            || (f.Views >= 3 && f.DaysSinceLastEngagement <= 180)
+            ? LifecycleMarketingStage.Conversion
+            : LifecycleMarketingStage.Acquisition;
     }
 
     public static FivePhaseJourneyStage FivePhaseJourney(in CustomerFacts f)
@@ -76,7 +80,8 @@ internal static class HandWritten
             return FivePhaseJourneyStage.Retention;
         }
 
-        return f.DaysSinceLastEngagement <= 180 && (f.Views >= 2 || f.IsSignedUp || f.CartsFilled >= 1 || f.EmailsClicked >= 1)
+        return f.DaysSinceLastEngagement <= 180
+                && (f.Views >= 2 || f.Visits >= 2 || f.IsSignedUp || f.CartsFilled >= 1 || f.EmailsClicked >= 1)
             ? FivePhaseJourneyStage.Consideration
             : FivePhaseJourneyStage.Awareness;
     }
@@ -120,7 +125,8 @@ internal static class HandWritten
             return SixStepFunnelStage.Retention;
         }
 
-        return f.DaysSinceLastEngagement <= 180 && (f.Views >= 1 || f.IsSignedUp || f.CartsFilled >= 1 || f.EmailsClicked >= 1)
+        return f.DaysSinceLastEngagement <= 180
+                && (f.Views >= 1 || f.Visits >= 2 || f.IsSignedUp || f.CartsFilled >= 1 || f.EmailsClicked >= 1)
             ? SixStepFunnelStage.Knowledge
             : SixStepFunnelStage.Awareness;
     }

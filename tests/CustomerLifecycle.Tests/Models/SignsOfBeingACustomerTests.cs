@@ -50,6 +50,24 @@ public sealed class SignsOfBeingACustomerTests
         Assert.Equal(StageRole.None, prospect.Roles & (StageRole.Welcome | StageRole.Profiling | StageRole.Lost));
     }
 
+    /// <summary>Sources 000 and 001: who comes again compares, even where no page view is recorded; one visit is a glance.</summary>
+    [Fact]
+    public void VisitsAlone_AreComparing()
+    {
+        Assert.Equal(["awareness", "awareness"], Stages(CustomerEvent.Visit(Ago(3)))[..2]);
+        Assert.Equal(["consideration", "knowledge"], Stages(CustomerEvent.Visit(Ago(9)), CustomerEvent.Visit(Ago(3)))[..2]);
+        Assert.Equal(["awareness", "awareness"], Stages(CustomerEvent.Visit(Ago(209)), CustomerEvent.Visit(Ago(203)))[..2]);
+    }
+
+    /// <summary>A basket and views of long ago make no lead of a stranger in any model.</summary>
+    [Fact]
+    public void BasketsAndViews_GrowStale()
+    {
+        CustomerEvent[] events =
+            [.. Enumerable.Range(0, 4).Select(n => CustomerEvent.ProductView(Ago(200 + n))), CustomerEvent.CartFilled(Ago(199))];
+        Assert.Equal(["awareness", "awareness", "prospect", "acquisition", "inactive-lead"], Stages(events));
+    }
+
     /// <summary>Sources 000 and 001: satisfied customers recommend; who was disappointed since is to be kept, not praised.</summary>
     [Fact]
     public void TheLatestWord_DecidesOnAdvocacy()

@@ -13,6 +13,12 @@ public sealed class FivePhaseJourneyOptions
     public int ConsiderationMinimumViews { get; set; } = 2;
 
     /// <summary>
+    /// Gets or sets the fewest visits that count as comparing where no page view is recorded. Unit: count; at least 1.
+    /// </summary>
+    /// <value>Default: 2.</value>
+    public int ConsiderationMinimumVisits { get; set; } = 2;
+
+    /// <summary>
     /// Gets or sets how long after the last sign of life a person still considers; after more days they are back at awareness. Unit: days;
     /// inclusive, at least 0.
     /// </summary>
@@ -59,6 +65,7 @@ public sealed class FivePhaseJourneyOptions
     /// <returns>One sentence for each problem; empty where there is none.</returns>
     public IReadOnlyList<string> Validate() => new OptionCheck()
         .AtLeast(ConsiderationMinimumViews, 1, nameof(ConsiderationMinimumViews))
+        .AtLeast(ConsiderationMinimumVisits, 1, nameof(ConsiderationMinimumVisits))
         .AtLeast(ConsiderationSilentDays, 0, nameof(ConsiderationSilentDays))
         .AtLeast(PurchaseCartDays, 0, nameof(PurchaseCartDays))
         .AtLeast(PurchaseFirstOrderDays, 0, nameof(PurchaseFirstOrderDays))

@@ -17,6 +17,7 @@ public static class FivePhaseJourneyRules
         ArgumentNullException.ThrowIfNull(options);
         OptionCheck.Require(options.Validate(), nameof(options));
         int views = options.ConsiderationMinimumViews;
+        int visits = options.ConsiderationMinimumVisits;
         int silentDays = options.ConsiderationSilentDays;
         int cartDays = options.PurchaseCartDays;
         int firstOrderDays = options.PurchaseFirstOrderDays;
@@ -54,7 +55,7 @@ public static class FivePhaseJourneyRules
             .When(
                 FivePhaseJourneyStage.Consideration,
                 f => f.DaysSinceLastEngagement <= silentDays
-                    && (f.Views >= views || f.IsSignedUp || f.CartsFilled >= 1 || f.EmailsClicked >= 1),
+                    && (f.Views >= views || f.Visits >= visits || f.IsSignedUp || f.CartsFilled >= 1 || f.EmailsClicked >= 1),
                 Notes("comparing"))
             .Otherwise(FivePhaseJourneyStage.Awareness, Notes("anyone"));
     }

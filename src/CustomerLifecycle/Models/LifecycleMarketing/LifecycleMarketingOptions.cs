@@ -26,7 +26,8 @@ public sealed class LifecycleMarketingOptions
     public int RetentionMinimumOrders { get; set; } = 3;
 
     /// <summary>
-    /// Gets or sets how long after the last sign of life a lead is still one; after more days they are breaking away. Unit: days;
+    /// Gets or sets how long after the last sign of life a lead is still one; after more days subscribers are breaking away, and strangers
+    /// with a basket or page views are back at acquisition. Unit: days;
     /// inclusive, at least 0.
     /// </summary>
     /// <value>Default: 180.</value>

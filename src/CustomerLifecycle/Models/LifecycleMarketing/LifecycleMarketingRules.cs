@@ -64,7 +64,9 @@ public static class LifecycleMarketingRules
                 Notes("new-customer"))
             .When(
                 LifecycleMarketingStage.Conversion,
-                f => f.IsSignedUp || f.HasOpenCart || f.Views >= views,
+                f => f.IsSignedUp
+                    || (f.HasOpenCart && f.DaysSinceLastCart <= silentDays)
+                    || (f.Views >= views && f.DaysSinceLastEngagement <= silentDays),
                 Notes("lead"))
             .Otherwise(LifecycleMarketingStage.Acquisition, Notes("anyone"));
     }

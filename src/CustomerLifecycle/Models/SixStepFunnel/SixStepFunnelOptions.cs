@@ -8,6 +8,12 @@ namespace CustomerLifecycle;
 public sealed class SixStepFunnelOptions
 {
     /// <summary>
+    /// Gets or sets the fewest visits that count as informing oneself where no page view is recorded. Unit: count; at least 1.
+    /// </summary>
+    /// <value>Default: 2.</value>
+    public int KnowledgeMinimumVisits { get; set; } = 2;
+
+    /// <summary>
     /// Gets or sets how long after the last sign of life a person still informs themselves. Unit: days; inclusive, at least 0.
     /// </summary>
     /// <value>Default: 180.</value>
@@ -52,6 +58,7 @@ public sealed class SixStepFunnelOptions
     /// <summary>What is wrong with the values, all of it.</summary>
     /// <returns>One sentence for each problem; empty where there is none.</returns>
     public IReadOnlyList<string> Validate() => new OptionCheck()
+        .AtLeast(KnowledgeMinimumVisits, 1, nameof(KnowledgeMinimumVisits))
         .AtLeast(KnowledgeSilentDays, 0, nameof(KnowledgeSilentDays))
         .AtLeast(ConversionCartDays, 0, nameof(ConversionCartDays))
         .AtLeast(ConversionDays, 0, nameof(ConversionDays))

@@ -16,6 +16,7 @@ public static class SixStepFunnelRules
     {
         ArgumentNullException.ThrowIfNull(options);
         OptionCheck.Require(options.Validate(), nameof(options));
+        int visits = options.KnowledgeMinimumVisits;
         int silentDays = options.KnowledgeSilentDays;
         int cartDays = options.ConversionCartDays;
         int conversionDays = options.ConversionDays;
@@ -61,7 +62,7 @@ public static class SixStepFunnelRules
             .When(
                 SixStepFunnelStage.Knowledge,
                 f => f.DaysSinceLastEngagement <= silentDays
-                    && (f.Views >= 1 || f.IsSignedUp || f.CartsFilled >= 1 || f.EmailsClicked >= 1),
+                    && (f.Views >= 1 || f.Visits >= visits || f.IsSignedUp || f.CartsFilled >= 1 || f.EmailsClicked >= 1),
                 Notes("informing"))
             .Otherwise(SixStepFunnelStage.Awareness, Notes("anyone"));
     }
