@@ -41,7 +41,14 @@ public sealed class FactCatalog<TFacts>
     /// Gets what no customer's facts can look like, as predicates over the facts: an order, but no day of it. It sharpens what is proven of
     /// rules without any customer; a predicate that does hold for somebody makes those proofs wrong. Default: nothing is known.
     /// </summary>
-    public IReadOnlyList<Expression<Func<TFacts, bool>>> Impossible { get; init => field = Guard.Against.Missing(value); } = [];
+    public IReadOnlyList<Expression<Func<TFacts, bool>>> Impossible
+    {
+        get => field ??= Laws();
+        init => field = Guard.Against.Missing(value);
+    }
+
+    /// <summary>Works out <see cref="Impossible"/> when it is first asked for: only a proof needs it, and no start of a program.</summary>
+    internal Func<IReadOnlyList<Expression<Func<TFacts, bool>>>> Laws { private get; init; } = () => [];
 
     /// <summary>Gets what can happen and what it does to the facts; by default every fact may take another value by itself.</summary>
     internal IReadOnlyList<FactStep<TFacts>> Steps
@@ -76,7 +83,7 @@ public sealed class FactCatalog<TFacts>
         IEnumerable<FactInfo<TFacts>> further = facts.Select(f => f.Info as FactInfo<TFacts>
             ?? throw new ArgumentException(
                 $"'{f.Key}' is a fact of CustomerFacts, and this catalogue is of {typeof(TFacts).Name}.", nameof(facts)));
-        return new(_facts.Union(further)) { Impossible = Impossible, Steps = Steps };
+        return new(_facts.Union(further)) { Laws = () => Impossible, Steps = Steps };
     }
 
     internal FactInfo<TFacts>? ByMember(MemberInfo member) => _byMember.GetValueOrDefault(member);

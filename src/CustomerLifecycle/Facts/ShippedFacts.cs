@@ -231,7 +231,7 @@ internal static partial class ShippedFacts
     public static FactCatalog<CustomerFacts> Catalog { get; } = new(All)
     {
         Steps = EventSteps.Of(All),
-        Impossible =
+        Laws = () =>
         [
             .. FactLaws.Among(All),
 

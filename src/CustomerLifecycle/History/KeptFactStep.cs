@@ -67,11 +67,9 @@ internal readonly struct KeptFactStep
     /// <summary>The place in such a step, and the <see cref="KeptAs"/>.</summary>
     public static (int Place, int Keeps) Read(byte plain) => (plain & ((1 << PlaceBits) - 1), plain >> PlaceBits);
 
-    public bool Selects(in CustomerEvent item, bool counts)
-    {
-        bool doesCount = counts;
-        return _selector.Selects(in item, (in _) => doesCount);
-    }
+    // Neither answer closes over anything, so that no event costs memory.
+    public bool Selects(in CustomerEvent item, bool counts) =>
+        _selector.Selects(in item, counts ? static (in _) => true : static (in _) => false);
 
     private static byte[] PlainOf(CustomerEventKind kind, bool counts, SellingKind selling) =>
     [
@@ -92,10 +90,8 @@ internal readonly struct KeptFactStep
         && fact.Declaration!.Selector is { Further: null } selector
         && (selector.Narrowings.Count == 0 || SellingOf(fact) is not null);
 
-    private static SellingKind? SellingOf(FactInfo<CustomerFacts> fact) => fact.Declaration!.Selector!.Narrowings is
-        [{ Property: "selling", Comparison: ConditionOperator.Is, Text: { } text }]
-        ? Enum.GetValues<SellingKind>().First(s => string.Equals(KebabKey.FromValue(s), text, StringComparison.Ordinal))
-        : null;
+    private static SellingKind? SellingOf(FactInfo<CustomerFacts> fact) =>
+        fact.Declaration!.Selector!.Narrowings is [{ Comparison: ConditionOperator.Is, Selling: { } selling }] ? selling : null;
 
     private static KeptAs[] KeptOfAll()
     {

@@ -45,16 +45,23 @@ internal struct KeptFacts
         foreach (byte plain in KeptFactStep.Plain(item.Kind, counts, item.Selling))
         {
             (int place, int keeps) = KeptFactStep.Read(plain);
-            ref int number = ref Unsafe.Add(ref numbers, place);
-            uint sum = Math.Min((uint)number + (uint)added[keeps], int.MaxValue); // two numbers of 31 bits never leave 32
-            number = Math.Max((int)sum, least[keeps]);
+            Keep(ref Unsafe.Add(ref numbers, place), added[keeps], least[keeps]);
         }
 
         foreach (ref readonly KeptFactStep step in KeptFactStep.Narrowed(item.Kind))
         {
-            if (step.Selects(in item, counts))
+            if (!step.Selects(in item, counts))
             {
-                Add(in step, in item, day);
+                continue;
+            }
+
+            if (step.Keeps != KeptAs.LatestScore)
+            {
+                Keep(ref Unsafe.Add(ref numbers, step.Place), added[(int)step.Keeps], least[(int)step.Keeps]);
+            }
+            else if (item.Score is { } score)
+            {
+                (_latest ??= new NewestValue<int>[KeptFactStep.LatestScores.Length])[step.Latest].Offer(in item, score);
             }
         }
     }
@@ -64,10 +71,9 @@ internal struct KeptFacts
     {
         for (int place = 0; place < Numbers.Length; place++)
         {
-            ref int number = ref _numbers[place];
-            number = KeptFactStep.KeepsAt(place) is KeptAs.LastDay or KeptAs.FirstDay
-                ? Math.Max(number, other._numbers[place])
-                : Sum(number, other._numbers[place]);
+            bool isDay = KeptFactStep.KeepsAt(place) is KeptAs.LastDay or KeptAs.FirstDay;
+            int others = other._numbers[place];
+            Keep(ref _numbers[place], added: isDay ? 0 : others, least: isDay ? others : 0);
         }
 
         for (int i = 0; i < other._latest?.Length; i++)
@@ -107,31 +113,9 @@ internal struct KeptFacts
         }
     }
 
-    private void Add(ref readonly KeptFactStep step, in CustomerEvent item, int day)
-    {
-        ref int number = ref _numbers[step.Place];
-        switch (step.Keeps)
-        {
-            case KeptAs.Count:
-                number = Sum(number, 1);
-                break;
-            case KeptAs.LastDay:
-                number = Math.Max(number, day + Shift);
-                break;
-            case KeptAs.FirstDay:
-                number = Math.Max(number, Shift - day);
-                break;
-            case KeptAs.Quantity:
-                number = Sum(number, item.Quantity);
-                break;
-            case KeptAs.LatestScore when item.Score is { } score:
-                (_latest ??= new NewestValue<int>[KeptFactStep.LatestScores.Length])[step.Latest].Offer(in item, score);
-                break;
-        }
-    }
-
-    // As many as can be said; the order in which they are added makes no difference, as none is below 0.
-    private static int Sum(int one, int other) => (int)Math.Min((long)one + other, int.MaxValue);
+    // As many as can be said: two numbers of 31 bits never leave 32, and as none is below 0, the order of adding makes no difference.
+    private static void Keep(ref int number, int added, int least) =>
+        number = Math.Max((int)Math.Min((uint)number + (uint)added, int.MaxValue), least);
 
     [InlineArray((int)KeptAs.Quantity + 1)]
     private struct PerKeptAs

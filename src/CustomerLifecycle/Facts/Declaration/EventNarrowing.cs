@@ -12,6 +12,11 @@ internal sealed record EventNarrowing(string Property, ConditionOperator Compari
     private readonly EventProperty _property = EventProperty.Find(Property, asNumber: Text is null)
         ?? throw new ArgumentException($"'{Property}' is nothing that an event carries.", nameof(Property));
 
+    /// <summary>The kind of selling asked for; null where something else is.</summary>
+    public SellingKind? Selling => this is { Property: "selling", Text: { } text }
+        ? Array.Find(Enum.GetValues<SellingKind>(), s => string.Equals(KebabKey.FromValue(s), text, StringComparison.Ordinal))
+        : null;
+
     public bool Holds(in CustomerEvent item)
     {
         FactValue value = _property.Read(item);
@@ -28,9 +33,9 @@ internal sealed record EventNarrowing(string Property, ConditionOperator Compari
         ("category", { } text) => item with { Category = text },
         ("product", { } text) => item with { Reference = text },
         ("id", { } text) => item with { Id = text },
-        ("selling", { } text) when item.Kind == CustomerEventKind.Order => item with
+        ("selling", { }) when item.Kind == CustomerEventKind.Order => item with
         {
-            Selling = Array.Find(Enum.GetValues<SellingKind>(), s => string.Equals(KebabKey.FromValue(s), text, StringComparison.Ordinal)),
+            Selling = Selling!.Value,
         },
         ("amount", null) when item.Kind is CustomerEventKind.Order or CustomerEventKind.Return or CustomerEventKind.Custom =>
             item.WithAmount(Reached()),

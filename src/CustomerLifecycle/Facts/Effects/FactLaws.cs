@@ -25,11 +25,13 @@ internal static class FactLaws
     private static IEnumerable<Expression<Func<CustomerFacts, bool>>> Among(
         IReadOnlyList<FactInfo<CustomerFacts>> facts, IReadOnlyList<FactInfo<CustomerFacts>> others)
     {
-        foreach (FactInfo<CustomerFacts> fact in facts.Where(f => EvidenceOf(f).Count > 0))
+        FactInfo<CustomerFacts>[] showing = [.. others.Where(o => ShowsEvery(o.Declaration))];
+        foreach (FactInfo<CustomerFacts> fact in facts)
         {
-            foreach (FactInfo<CustomerFacts> other in others.Where(o => o != fact && ShowsEvery(o.Declaration)))
+            IReadOnlyList<EventKind> evidence = EvidenceOf(fact);
+            foreach (FactInfo<CustomerFacts> other in showing.Where(o => o != fact && evidence.Count > 0))
             {
-                if (!EvidenceOf(fact).All(other.Declaration!.Selector!.Kinds.Contains) || !LooksAtLess(fact.Declaration, other.Declaration))
+                if (!evidence.All(other.Declaration!.Selector!.Kinds.Contains) || !LooksAtLess(fact.Declaration, other.Declaration))
                 {
                     continue;
                 }
@@ -81,23 +83,15 @@ internal static class FactLaws
         return isOfFewer && isInWindow;
     }
 
-    private static BinaryExpression? IsThereOrNull(FactInfo<CustomerFacts> fact, bool isThere)
+    private static Expression IsThere(FactInfo<CustomerFacts> fact) => Over(fact, fact.Body switch
     {
-        Expression body = fact.Body;
-        return body.Type == typeof(int)
-            ? isThere
-                ? Expression.GreaterThanOrEqual(body, Expression.Constant(1))
-                : Expression.Equal(body, Expression.Constant(0))
-            : Nullable.GetUnderlyingType(body.Type) is not null || body.Type == typeof(string)
-                ? isThere
-                    ? Expression.NotEqual(body, Expression.Constant(null, body.Type))
-                    : Expression.Equal(body, Expression.Constant(null, body.Type))
-                : null;
-    }
+        { Type: var type } flag when type == typeof(bool) => flag,
+        { Type: var type } count when type == typeof(int) => Expression.GreaterThanOrEqual(count, Expression.Constant(1)),
+        { } optional => Expression.NotEqual(optional, Expression.Constant(null, optional.Type)),
+    });
 
-    private static Expression IsThere(FactInfo<CustomerFacts> fact) => Over(fact, IsThereOrNull(fact, isThere: true) ?? fact.Body);
-
-    private static Expression IsNowhere(FactInfo<CustomerFacts> fact) => Over(fact, IsThereOrNull(fact, isThere: false)!);
+    private static Expression IsNowhere(FactInfo<CustomerFacts> fact) =>
+        Over(fact, Expression.Equal(fact.Body, Expression.Constant(fact.Body.Type == typeof(int) ? 0 : null, fact.Body.Type)));
 
     /// <summary>Of fewer events there cannot be more, the last not later, the first not earlier; null where nothing can be said.</summary>
     private static Expression<Func<CustomerFacts, bool>>? Order(FactInfo<CustomerFacts> fact, FactInfo<CustomerFacts> other)
