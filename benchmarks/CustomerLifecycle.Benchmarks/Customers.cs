@@ -15,11 +15,14 @@ internal static class Customers
             int orders = random.Next(7);
             int scans = random.Next(8) == 0 ? 1 + random.Next(4) : 0;
             int? lastOrder = orders > 0 ? random.Next(500) : null;
+            int? longest = orders > 0 ? 10 + random.Next(200) : null;
             facts[i] = new CustomerFacts
             {
                 Orders = orders,
                 DaysSinceLastOrder = lastOrder,
                 DaysSinceFirstOrder = lastOrder + random.Next(300),
+                DaysUntilOverdue = longest + 1 - lastOrder,
+                DaysUntilDefectionWarning = longest + 1 - lastOrder - (random.Next(4) == 0 ? random.Next(100) : 0),
                 IsSignedUp = random.Next(2) == 0,
                 HasOpenCart = random.Next(4) == 0,
                 CartsFilled = random.Next(3),

@@ -13,8 +13,12 @@ internal static class HandWritten
                 : LifecycleMarketingStage.Growth;
         }
 
-        if ((f.DaysSinceLastOrder > 90 || (f.Orders == 0 && f.DaysSinceLastLoyaltyScan > 90))
-            && (f.DaysUntilContractEnd == null || f.DaysUntilContractEnd < 1))
+        if (f.DaysUntilContractEnd >= 1)
+        {
+            return f.Orders >= 3 || f.ContractRenewals >= 1 ? LifecycleMarketingStage.Retention : LifecycleMarketingStage.Growth;
+        }
+
+        if (IsOverdue(in f) || (f.Orders == 0 && f.DaysSinceLastLoyaltyScan > 90) || f.DaysUntilDefectionWarning < 1)
         {
             return LifecycleMarketingStage.WinBack;
         }
@@ -34,7 +38,7 @@ internal static class HandWritten
             return LifecycleMarketingStage.Retention;
         }
 
-        if (f.Orders >= 1 || f.LoyaltyScans >= 1 || f.DaysUntilContractEnd >= 1)
+        if (f.Orders >= 1 || f.LoyaltyScans >= 1)
         {
             return LifecycleMarketingStage.Growth;
         }
@@ -48,17 +52,18 @@ internal static class HandWritten
 
     public static FivePhaseJourneyStage FivePhaseJourney(in CustomerFacts f)
     {
-        if (f.Orders >= 1 && f.DaysSinceLastOrder <= 365 && f.IsCritical)
+        bool isNotLost = f.DaysSinceLastOrder <= 365 || f.DaysUntilOverdue >= 1;
+        if ((f.Orders >= 1 && isNotLost && f.IsCritical) || (f.DaysSinceLastOrder <= 365 && f.DaysUntilDefectionWarning < 1))
         {
             return FivePhaseJourneyStage.Retention;
         }
 
-        if (f.Orders >= 2 && f.DaysSinceLastOrder <= 365 && f.DaysSinceLastPraise <= 365)
+        if (f.Orders >= 2 && isNotLost && f.DaysSinceLastPraise <= 365)
         {
             return FivePhaseJourneyStage.Advocacy;
         }
 
-        if (f.Orders >= 5 && f.DaysSinceLastOrder <= 90)
+        if (f.Orders >= 5 && IsInRhythm(in f))
         {
             return FivePhaseJourneyStage.Advocacy;
         }
@@ -74,6 +79,7 @@ internal static class HandWritten
         }
 
         if ((f.Orders >= 1 && f.DaysSinceLastOrder <= 365)
+            || f.DaysUntilOverdue >= 1
             || (f.LoyaltyScans >= 1 && f.DaysSinceLastLoyaltyScan <= 365)
             || f.DaysUntilContractEnd >= 1)
         {
@@ -93,17 +99,23 @@ internal static class HandWritten
             return SixStepFunnelStage.Experience;
         }
 
-        if (f.Orders >= 1 && f.DaysSinceLastOrder <= 365 && f.IsCritical)
+        bool isNotLost = f.DaysSinceLastOrder <= 365 || f.DaysUntilOverdue >= 1;
+        if (f.Orders >= 1 && isNotLost && f.IsCritical)
         {
             return SixStepFunnelStage.Experience;
         }
 
-        if (f.Orders >= 1 && f.DaysSinceLastOrder <= 365 && f.DaysSinceLastPraise <= 365)
+        if (f.DaysSinceLastOrder <= 365 && f.DaysUntilDefectionWarning < 1)
+        {
+            return SixStepFunnelStage.Retention;
+        }
+
+        if (f.Orders >= 1 && isNotLost && f.DaysSinceLastPraise <= 365)
         {
             return SixStepFunnelStage.Advocacy;
         }
 
-        if (f.Orders >= 2 && f.DaysSinceLastOrder <= 90)
+        if (f.Orders >= 2 && IsInRhythm(in f))
         {
             return SixStepFunnelStage.Advocacy;
         }
@@ -119,6 +131,7 @@ internal static class HandWritten
         }
 
         if ((f.Orders >= 1 && f.DaysSinceLastOrder <= 365)
+            || f.DaysUntilOverdue >= 1
             || (f.LoyaltyScans >= 1 && f.DaysSinceLastLoyaltyScan <= 365)
             || f.DaysUntilContractEnd >= 1)
         {
@@ -143,10 +156,19 @@ internal static class HandWritten
             return BuyerLifecycleStage.ActiveBuyer;
         }
 
-        int? silent = f.Orders == 0 ? f.DaysSinceLastLoyaltyScan : f.DaysSinceLastOrder;
-        if (silent > 90)
+        if (f.DaysSinceLastOrder > 365 && !(f.DaysUntilOverdue >= 1))
         {
-            return silent > 365 ? BuyerLifecycleStage.InactiveBuyer : BuyerLifecycleStage.DefectingBuyer;
+            return BuyerLifecycleStage.InactiveBuyer;
+        }
+
+        if (IsOverdue(in f) || f.DaysUntilDefectionWarning < 1)
+        {
+            return BuyerLifecycleStage.DefectingBuyer;
+        }
+
+        if (f.Orders == 0 && f.DaysSinceLastLoyaltyScan > 90)
+        {
+            return f.DaysSinceLastLoyaltyScan > 365 ? BuyerLifecycleStage.InactiveBuyer : BuyerLifecycleStage.DefectingBuyer;
         }
 
         if (f.Orders >= 1 || f.LoyaltyScans >= 1)
@@ -187,18 +209,23 @@ internal static class HandWritten
             return RelationshipCycleStage.Bonding;
         }
 
-        if (f.DaysSinceLastLoyaltyScan <= 90 && (f.DaysSinceLastOrder > 90 || (f.Orders == 0 && f.LoyaltyScans >= 2)))
+        if (f.DaysSinceLastLoyaltyScan <= 90 && (IsOverdue(in f) || (f.Orders == 0 && f.LoyaltyScans >= 2)))
         {
             return RelationshipCycleStage.Dialog;
         }
 
-        if (f.DaysUntilContractEnd < 1 && (f.Orders == 0 || f.DaysSinceLastOrder > 90))
+        if (f.DaysUntilContractEnd < 1 && (f.Orders == 0 || IsOverdue(in f)))
         {
             return RelationshipCycleStage.Retention;
         }
 
         if (f.DaysUntilContractEnd == null
-            && (f.DaysSinceLastOrder > 90 || (f.Orders == 0 && f.DaysSinceLastLoyaltyScan > 90)))
+            && (IsOverdue(in f) || (f.Orders == 0 && f.DaysSinceLastLoyaltyScan > 90)))
+        {
+            return RelationshipCycleStage.Retention;
+        }
+
+        if (f.DaysUntilDefectionWarning < 1 && (f.DaysUntilContractEnd == null || f.DaysUntilContractEnd < 1))
         {
             return RelationshipCycleStage.Retention;
         }
@@ -220,4 +247,10 @@ internal static class HandWritten
 
         return f.ProfilePercent >= 1 || f.DaysSinceFirstSeen > 30 ? RelationshipCycleStage.Profiling : RelationshipCycleStage.Welcome;
     }
+
+    private static bool IsOverdue(in CustomerFacts f) =>
+        f.DaysUntilOverdue < 1 || (f.DaysUntilOverdue == null && f.DaysSinceLastOrder > 90);
+
+    private static bool IsInRhythm(in CustomerFacts f) =>
+        f.DaysUntilOverdue >= 1 || (f.DaysUntilOverdue == null && f.DaysSinceLastOrder <= 90);
 }

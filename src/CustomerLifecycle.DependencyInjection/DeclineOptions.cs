@@ -8,39 +8,31 @@ namespace CustomerLifecycle;
 /// <threadsafety>Mutable: one thread at a time. The values are copied when the shop is built.</threadsafety>
 public sealed class DeclineOptions
 {
-    /// <summary>Gets or sets in how many days what happened loses half of its weight among recent things.</summary>
+    /// <summary>Gets or sets the longest silence after a first order that is still usual in the shop.</summary>
     /// <value>Default: 90.</value>
-    public int HalfLifeDays { get; set; } = DeclinePolicy.Default.HalfLifeDays;
-
-    /// <summary>Gets or sets how surprising a silence must be to be overdue.</summary>
-    /// <value>Default: 0.95.</value>
-    public double OverdueQuantile { get; set; } = DeclinePolicy.Default.OverdueQuantile;
-
-    /// <summary>Gets or sets the mean days between orders in the shop, towards which a customer's own rhythm is shrunk.</summary>
-    /// <value>Default: <see langword="null"/>, no rhythm of the shop.</value>
-    public double? RhythmGapDays { get; set; }
+    public int RhythmDays { get; set; } = ShopRhythm.Unknown.Days;
 
     /// <summary>Gets or sets how many gaps of the shop count beside the customer's own.</summary>
-    /// <value>Default: 4. Without <see cref="RhythmGapDays"/> it says nothing.</value>
-    public double RhythmGaps { get; set; } = 4;
+    /// <value>Default: 4.</value>
+    public double RhythmGaps { get; set; } = ShopRhythm.Unknown.Gaps;
+
+    /// <summary>Gets or sets how regularly customers of the shop order: 1 is at random, more is evenly.</summary>
+    /// <value>Default: 2.</value>
+    public double RhythmRegularity { get; set; } = ShopRhythm.Unknown.Regularity;
 
     /// <summary>Gets or sets the fewest orders of a customer whose pace, order value and returns are judged.</summary>
-    /// <value>Default: 4.</value>
+    /// <value>Default: 5.</value>
     public int MinimumOrders { get; set; } = DeclinePolicy.Default.MinimumOrders;
 
     /// <summary>Gets or sets the fewest signs of life beside orders of a customer whose engagement is judged.</summary>
     /// <value>Default: 8.</value>
     public int MinimumEngagements { get; set; } = DeclinePolicy.Default.MinimumEngagements;
 
-    /// <summary>Gets or sets how much recent orders must weigh together on the day of the last one.</summary>
-    /// <value>Default: 2.</value>
-    public double MinimumRecentWeight { get; set; } = DeclinePolicy.Default.MinimumRecentWeight;
-
-    /// <summary>Gets or sets the share of the own lifetime pace below which a customer buys less often, or engages less.</summary>
+    /// <summary>Gets or sets the share of the own earlier pace at or below which a customer buys less often, or engages less.</summary>
     /// <value>Default: 0.5.</value>
     public double PaceShare { get; set; } = DeclinePolicy.Default.PaceShare;
 
-    /// <summary>Gets or sets the percentage of the own mean order value at or below which the customer buys cheaper.</summary>
+    /// <summary>Gets or sets the percentage of the own earlier mean order value at or below which the customer buys cheaper.</summary>
     /// <value>Default: 75.</value>
     public int CheaperPercent { get; set; } = DeclinePolicy.Default.CheaperPercent;
 
@@ -62,12 +54,9 @@ public sealed class DeclineOptions
 
     internal DeclinePolicy ToPolicy() => new()
     {
-        HalfLifeDays = HalfLifeDays,
-        OverdueQuantile = OverdueQuantile,
-        Rhythm = RhythmGapDays is { } days ? new ShopRhythm(days, RhythmGaps) : null,
+        Rhythm = new ShopRhythm(RhythmDays, RhythmGaps, RhythmRegularity),
         MinimumOrders = MinimumOrders,
         MinimumEngagements = MinimumEngagements,
-        MinimumRecentWeight = MinimumRecentWeight,
         PaceShare = PaceShare,
         CheaperPercent = CheaperPercent,
         ReturnFactor = ReturnFactor,

@@ -62,7 +62,7 @@ public sealed class SegmentsAndWhatIfTests : IDisposable
         Assert.Equal(
             [
                 "customer,today,proposed,reason_today,reason_proposed",
-                "ada,win-back,growth,110 days since the last order (more than 90); no contract,1 order (at least 1)",
+                "ada,win-back,growth,\"the next order has been overdue for 20 days: 110 days since the last order, at most 90 in 19 of 20 cases\",1 order (at least 1)",
             ],
             _tool.Lines);
         Assert.Equal(0, _tool.Run([.. question, "--set", "growth-active-days=90"]));
@@ -76,7 +76,6 @@ public sealed class SegmentsAndWhatIfTests : IDisposable
     [InlineData("--set", "growth.days=120", "there is no threshold 'growth.days'")]
     [InlineData("--set", "growth.activeDays", "must be NAME=VALUE with a whole number")]
     [InlineData("--set", "growth.activeDays=-1", "must be NAME=VALUE with a whole number")]
-    [InlineData("--set", "winBackOnDefectionWarning=1", "must be WinBackOnDefectionWarning=true or WinBackOnDefectionWarning=false")]
     public void WhatIf_RefusesWhatIsNoThreshold(string option, string value, string message)
     {
         string file = _tool.Write("customer,at,amount\nada,2024-01-01,10\n");

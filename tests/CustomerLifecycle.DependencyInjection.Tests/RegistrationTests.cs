@@ -84,8 +84,8 @@ public sealed class RegistrationTests
                 ["Shop:Currency"] = "NPR",
                 ["Shop:Orders:MergeSameDay"] = "true",
                 ["Shop:LifecycleMarketing:GrowthActiveDays"] = "120",
-                ["Shop:Decline:HalfLifeDays"] = "45",
-                ["Shop:Decline:RhythmGapDays"] = "30",
+                ["Shop:Decline:MinimumOrders"] = "6",
+                ["Shop:Decline:RhythmDays"] = "30",
             })
             .Build();
         using ServiceProvider provider = Provider(s => s.AddCustomerLifecycle(configuration.GetSection("Shop")));
@@ -93,7 +93,7 @@ public sealed class RegistrationTests
         Assert.Equal("Asia/Kathmandu", lifecycle.Shop.Zone.Id);
         Assert.Equal("NPR", lifecycle.Shop.Currency);
         Assert.True(lifecycle.Shop.Orders.MergeSameDay);
-        Assert.Equal(DeclinePolicy.Default with { HalfLifeDays = 45, Rhythm = new ShopRhythm(30, 4) }, lifecycle.Shop.Decline);
+        Assert.Equal(DeclinePolicy.Default with { MinimumOrders = 6, Rhythm = new ShopRhythm(30) }, lifecycle.Shop.Decline);
         Assert.Equal("growth", lifecycle["lifecycle-marketing"].StageOf(new CustomerFacts { Orders = 1, DaysSinceLastOrder = 120 }).Key);
     }
 

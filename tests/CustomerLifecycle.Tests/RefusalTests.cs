@@ -13,7 +13,7 @@ public sealed class RefusalTests
     {
         { "value", "PaceShare must be more than 0 and less than 1.", () => _ = new DeclinePolicy { PaceShare = double.NaN } },
         { "value", "CheaperPercent must be a number from 1 to 99.", () => _ = new DeclinePolicy { CheaperPercent = 100 } },
-        { "value", "MinimumOrders must be 2 or more.", () => _ = new DeclinePolicy { MinimumOrders = 1 } },
+        { "value", "MinimumOrders must be 5 or more.", () => _ = new DeclinePolicy { MinimumOrders = 4 } },
         {
             "value", "ReturnFactor must be a finite number above 1.",
             () => _ = new DeclinePolicy { ReturnFactor = double.PositiveInfinity }
@@ -26,7 +26,7 @@ public sealed class RefusalTests
         },
         { "value", "Zone must not be null.", () => _ = new Shop { Zone = null! } },
         { "low", "low must be a number.", () => _ = new FactRange(double.NaN, 1) },
-        { "gapDays", "gapDays must be a finite number above 0.", () => _ = new ShopRhythm(0, 1) },
+        { "days", "days must be 1 or more.", () => _ = new ShopRhythm(0) },
         { "monetary", "monetary must be a finite number.", () => _ = new RfmFigures(0, 1, double.NegativeInfinity) },
         { "coefficient", "coefficient must be a finite number, 0 or more.", () => _ = ViralGrowth.Customers(1, -1, 1) },
         { "response", "response must be more than 0:00:00:00.", () => _ = new AttentionRule(AttentionLevel.Low, Duration.Zero, 1) },

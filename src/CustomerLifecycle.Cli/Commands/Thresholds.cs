@@ -53,19 +53,10 @@ internal static class Thresholds
         }
     }
 
-    private static object ValueOf(PropertyInfo property, string change, string written)
-    {
-        if (property.PropertyType == typeof(bool))
-        {
-            return bool.TryParse(written, out bool flag)
-                ? flag
-                : throw new UsageException($"--set: '{change}' must be {property.Name}=true or {property.Name}=false.");
-        }
-
-        return int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+    private static int ValueOf(PropertyInfo property, string change, string written) =>
+        int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             ? number
             : throw new UsageException($"--set: '{change}' must be NAME=VALUE with a whole number, e.g. {property.Name}=120.");
-    }
 
     private static string Fold(string name) => name
         .Replace(".", string.Empty, StringComparison.Ordinal)

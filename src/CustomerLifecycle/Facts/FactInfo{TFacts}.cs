@@ -60,6 +60,19 @@ public sealed class FactInfo<TFacts>
     /// <summary>Gets how a measured value is said; by default name and number.</summary>
     public FactPhrases? Phrases { get; init; }
 
+    /// <summary>
+    /// Gets the facts that a value rests on: reasons say theirs beside it, where they are there. Default: none.
+    /// </summary>
+    public IReadOnlyList<FactInfo<TFacts>> Evidence
+    {
+        get => EvidenceWhenAsked?.Invoke() ?? field;
+        init => field = [.. Guard.Against.Null(value)];
+    }
+    = [];
+
+    /// <summary>Gets the evidence of a fact whose evidence may be declared below it.</summary>
+    internal Func<IReadOnlyList<FactInfo<TFacts>>>? EvidenceWhenAsked { get; init; }
+
     /// <summary>Gets the unit.</summary>
     public FactUnit Unit { get; init; }
 

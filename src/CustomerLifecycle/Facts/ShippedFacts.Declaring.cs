@@ -26,8 +26,14 @@ internal static partial class ShippedFacts
         ByHand(key, property, FactUnit.Flag, new FactRange(0, 1), effects);
 
     private static FactLocation SignOfDecline(
-        string key, Expression<Func<CustomerFacts, int?>> property, IReadOnlyList<EventKind> evidence) =>
-        Word(key, property, FactUnit.Days, SignedDays, dailyChange: -1, declaration: null, [.. evidence.Select(EventEffect.Unknown)]);
+        string key,
+        Expression<Func<CustomerFacts, int?>> property,
+        IReadOnlyList<EventEffect> effects,
+        Func<IReadOnlyList<FactLocation>> evidence) =>
+        Word(key, property, FactUnit.Days, SignedDays, dailyChange: -1, declaration: null, effects, evidence);
+
+    private static FactLocation DaysOfRhythm(string key, Expression<Func<CustomerFacts, int?>> property) =>
+        ByHand(key, property, FactUnit.Days, new FactRange(0, MostDays), [EventEffect.Unknown(CustomerEventKind.Order)]);
 
     private static FactLocation PercentOfOwn(string key, Expression<Func<CustomerFacts, int?>> property) =>
         ByHand(
@@ -54,7 +60,8 @@ internal static partial class ShippedFacts
         FactRange range,
         int dailyChange,
         FactDeclaration? declaration,
-        IReadOnlyList<EventEffect> effects)
+        IReadOnlyList<EventEffect> effects,
+        Func<IReadOnlyList<FactLocation>>? evidence = null)
     {
         bool isOptional = Nullable.GetUnderlyingType(property.Body.Type) is not null;
         int bias = !isOptional ? 0 : range.Low < 0 ? CustomerFacts.SignedBias : CustomerFacts.DaysBias;
@@ -73,7 +80,8 @@ internal static partial class ShippedFacts
             location,
             dailyChange,
             declaration,
-            effects));
+            effects,
+            evidence));
         return location;
     }
 
@@ -106,11 +114,13 @@ internal static partial class ShippedFacts
         FactLocation location,
         int dailyChange = 0,
         FactDeclaration? declaration = null,
-        IReadOnlyList<EventEffect>? effects = null) =>
+        IReadOnlyList<EventEffect>? effects = null,
+        Func<IReadOnlyList<FactLocation>>? evidence = null) =>
         new(key, property.Parameters[0], property.Body, measure, location)
         {
             Declaration = declaration,
             EventEffects = effects ?? [],
+            EvidenceWhenAsked = evidence is null ? null : () => [.. evidence().Select(place => Declared.First(f => f.Location == place))],
             Name = FactTexts.All[$"{key}.name"],
             Meaning = FactTexts.All[$"{key}.meaning"],
             Source = FactTexts.All[$"{key}.source"],

@@ -32,6 +32,27 @@ internal static partial class ShippedFacts
     public static readonly FactLocation DaysSinceLastOrder =
         Of(f => f.DaysSinceLastOrder, Fact.DaysSince("days-since-last-order", CustomerEventKind.Order));
 
+    public static readonly FactLocation DaysUntilOverdue = SignOfDecline(
+        "days-until-overdue",
+        f => f.DaysUntilOverdue,
+        [EventEffect.PutsOff(CustomerEventKind.Order)],
+        () => [DaysSinceLastOrder, UsualDaysBetweenOrders, LongestDaysBetweenOrders]);
+
+    public static readonly FactLocation DaysUntilDefectionWarning = SignOfDecline(
+        "days-until-defection-warning",
+        f => f.DaysUntilDefectionWarning,
+        [EventEffect.PutsOff(CustomerEventKind.Order), .. Seen.Where(k => k != CustomerEventKind.Order).Select(EventEffect.Unknown)],
+        () =>
+        [
+            DaysSinceLastOrder,
+            UsualDaysBetweenOrders,
+            LongestDaysBetweenOrders,
+            RecentDaysBetweenOrders,
+            EarlierDaysBetweenOrders,
+            RecentOrderValuePercent,
+            RecentReturnPercent,
+        ]);
+
     public static readonly FactLocation IsSignedUp = Flag(
         "is-signed-up", f => f.IsSignedUp, [To(CustomerEventKind.SignUp, 1), To(CustomerEventKind.OptedOut, 0)]);
 
@@ -175,17 +196,26 @@ internal static partial class ShippedFacts
             "days-since-last-advocacy",
             [CustomerEventKind.Review, CustomerEventKind.ReferralMade, CustomerEventKind.ReferralSucceeded]));
 
-    public static readonly FactLocation DaysUntilOverdue =
-        SignOfDecline("days-until-overdue", f => f.DaysUntilOverdue, [CustomerEventKind.Order]);
+    public static readonly FactLocation UsualDaysBetweenOrders =
+        DaysOfRhythm("usual-days-between-orders", f => f.UsualDaysBetweenOrders);
 
-    public static readonly FactLocation DaysUntilBuyingLessOften =
-        SignOfDecline("days-until-buying-less-often", f => f.DaysUntilBuyingLessOften, [CustomerEventKind.Order]);
+    public static readonly FactLocation LongestDaysBetweenOrders =
+        DaysOfRhythm("longest-days-between-orders", f => f.LongestDaysBetweenOrders);
 
-    public static readonly FactLocation DaysUntilEngagingLess =
-        SignOfDecline("days-until-engaging-less", f => f.DaysUntilEngagingLess, Engagement);
+    public static readonly FactLocation RecentDaysBetweenOrders =
+        DaysOfRhythm("recent-days-between-orders", f => f.RecentDaysBetweenOrders);
 
-    public static readonly FactLocation DaysUntilDefectionWarning =
-        SignOfDecline("days-until-defection-warning", f => f.DaysUntilDefectionWarning, Seen);
+    public static readonly FactLocation EarlierDaysBetweenOrders =
+        DaysOfRhythm("earlier-days-between-orders", f => f.EarlierDaysBetweenOrders);
+
+    public static readonly FactLocation DaysUntilBuyingLessOften = SignOfDecline(
+        "days-until-buying-less-often",
+        f => f.DaysUntilBuyingLessOften,
+        [EventEffect.Unknown(CustomerEventKind.Order)],
+        () => [RecentDaysBetweenOrders, EarlierDaysBetweenOrders]);
+
+    public static readonly FactLocation DaysUntilEngagingLess = SignOfDecline(
+        "days-until-engaging-less", f => f.DaysUntilEngagingLess, [.. Engagement.Select(EventEffect.Unknown)], () => []);
 
     public static readonly FactLocation RecentOrderValuePercent =
         PercentOfOwn("recent-order-value-percent", f => f.RecentOrderValuePercent);
@@ -239,15 +269,15 @@ internal static partial class ShippedFacts
             f => f.IsSignedUp && f.IsOptedOut,
             f => !f.IsSignedUp && !f.IsOptedOut && f.DaysSinceSignUp != null,
 
-            // Nobody buys less often later than they are overdue.
-            f => f.DaysUntilOverdue != null && f.DaysUntilBuyingLessOften == null,
+            // Only orders that count make a rhythm, and nobody with one buys less often later than they are overdue.
+            f => f.DaysUntilOverdue != null && f.Orders == 0,
             f => f.DaysUntilBuyingLessOften > f.DaysUntilOverdue,
         ],
     };
 
-    /// <summary>Whether a fact is a sign of decline, which costs more to work out than all others together.</summary>
-    public static bool IsSignOfDecline(FactInfo<CustomerFacts> fact) =>
-        fact.Location.Store == FactStorage.Word
-        && fact.Location.Index >= DaysUntilOverdue.Index
-        && fact.Location.Index <= RecentReturnPercent.Index;
+    /// <summary>Whether a fact is read from the rhythm and the signs of decline, which cost more than all others together.</summary>
+    public static bool IsOfDecline(FactInfo<CustomerFacts> fact) => fact.Location.Store == FactStorage.Word
+        && (fact.Location == DaysUntilOverdue
+            || fact.Location == DaysUntilDefectionWarning
+            || (fact.Location.Index >= UsualDaysBetweenOrders.Index && fact.Location.Index <= RecentReturnPercent.Index));
 }

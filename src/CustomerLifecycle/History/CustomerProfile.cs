@@ -114,7 +114,7 @@ public sealed class CustomerProfile
             AddDetails(in item, day);
             if (CustomerEventKinds.IsEngagement(item.Kind))
             {
-                _recent.AddEngagement(day, Shop.Decline.Weights);
+                _recent.AddEngagement(day);
             }
         }
     }
@@ -157,7 +157,7 @@ public sealed class CustomerProfile
         _lastOptOutTicks = Math.Max(_lastOptOutTicks, other._lastOptOutTicks);
         _lastPraiseTicks = Math.Max(_lastPraiseTicks, other._lastPraiseTicks);
         _lastCriticismTicks = Math.Max(_lastCriticismTicks, other._lastCriticismTicks);
-        _recent.Merge(other._recent);
+        _recent.Merge(in other._recent);
         _casesClosed += other._casesClosed;
         _lastOrder.Offer(other._lastOrder);
         _contract.Offer(other._contract);
@@ -218,6 +218,10 @@ public sealed class CustomerProfile
             LargestOrder = (double)LargestOrder,
             LastOrderAmount = (double)_lastOrder.Value.GetValueOrDefault(),
             ReturnedAmount = (double)ReturnedAmount,
+            UsualDaysBetweenOrders = decline.UsualDays,
+            LongestDaysBetweenOrders = decline.LongestDays,
+            RecentDaysBetweenOrders = decline.RecentDays,
+            EarlierDaysBetweenOrders = decline.EarlierDays,
             DaysUntilOverdue = decline.OverdueOn - today,
             DaysUntilBuyingLessOften = decline.LessOftenOn - today,
             DaysUntilEngagingLess = decline.LessEngagedOn - today,
@@ -262,7 +266,7 @@ public sealed class CustomerProfile
     {
         double ordered = (double)Revenue + (double)ReturnedAmount;
         return DeclineReading.Of(
-            _recent,
+            in _recent,
             _kept.Count(ShippedFacts.Orders),
             _kept.FirstDay(ShippedFacts.DaysSinceFirstOrder) ?? Never,
             _kept.LastDay(ShippedFacts.DaysSinceLastOrder) ?? Never,
@@ -278,7 +282,7 @@ public sealed class CustomerProfile
         if (order.Status == OrderStatus.Refunded)
         {
             ReturnedAmount += order.Amount;
-            _recent.AddRefunded(day, order.Amount, Shop.Decline.Weights);
+            _recent.AddRefunded(day, order.Amount);
         }
 
         if (!Shop.Orders.Counts(in order))
@@ -287,7 +291,7 @@ public sealed class CustomerProfile
         }
 
         Revenue += kept;
-        _recent.AddOrder(day, kept, Shop.Decline.Weights);
+        _recent.AddOrder(day, kept);
         Cost += order.Status == OrderStatus.Refunded ? 0 : order.Cost;
         LargestOrder = Math.Max(LargestOrder, kept);
         _lastOrderTicks = Math.Max(_lastOrderTicks, order.Ticks);
@@ -303,7 +307,7 @@ public sealed class CustomerProfile
                 Revenue -= item.Amount;
                 Cost -= item.Cost;
                 ReturnedAmount += item.Amount;
-                _recent.AddReturn(day, item.Amount, Shop.Decline.Weights);
+                _recent.AddReturn(day, item.Amount);
                 break;
             case CustomerEventKind.SignUp:
                 _lastSignUpTicks = Math.Max(_lastSignUpTicks, item.Ticks);

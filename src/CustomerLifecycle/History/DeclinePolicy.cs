@@ -3,67 +3,51 @@ namespace CustomerLifecycle;
 /// <summary>When a customer is said to decline, each sign measured against the customer's own past.</summary>
 /// <remarks>
 /// <para>
-/// Recent and lifetime are compared by forward-decayed sums (Cormode, Shkapenyuk, Srivastava and Xu, "Forward decay", ICDE 2009): what
-/// happened weighs half as much a <see cref="HalfLifeDays">half-life</see> earlier. They are exact whatever the order in which events
-/// arrive.
+/// Recent is the time of the latest four gaps between orders (of half the gaps where there are fewer than eight) with the silence since; it
+/// is compared with all that was before. How long a silence is usual, and how much slower is more than chance, depends on how regular the
+/// gaps are between the dozen latest days with an order. All is exact whatever the order in which events arrive.
 /// </para>
 /// <para>The four signs are those of source 004: buys less often, buys cheaper, returns more, and (ours) engages less.</para>
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed record DeclinePolicy
 {
+    // Two gaps of late and two before.
+    private const int FewestDays = 5;
+
     /// <summary>Gets the default policy.</summary>
     public static DeclinePolicy Default { get; } = new();
 
-    /// <summary>Gets in how many days what happened loses half of its weight among recent things. Default: 90; 7 to 1000.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The number is outside 7 to 1000.</exception>
-    public int HalfLifeDays
-    {
-        get;
-        init
-        {
-            field = Guard.Against.OutsideOf(value, 7, 1_000);
-            Weights = new FadingWeights(value);
-        }
-    } = 90;
-
     /// <summary>
-    /// Gets how surprising a silence must be to be overdue: this share of the gaps between orders that the customer's own rhythm lets
-    /// expect is shorter. Default: 0.95; more than 0, less than 1.
+    /// Gets the rhythm of the shop: what is expected after a first order, and what a customer's own rhythm is shrunk towards. An order is
+    /// overdue once the silence is longer than 19 of 20 gaps that the rhythm lets expect. Default: <see cref="ShopRhythm.Unknown"/>.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
-    public double OverdueQuantile { get; init => field = Guard.Against.NotAShare(value); } = 0.95;
+    /// <exception cref="ArgumentNullException">The rhythm is <see langword="null"/>.</exception>
+    public ShopRhythm Rhythm { get; init => field = Guard.Against.Null(value); } = ShopRhythm.Unknown;
 
     /// <summary>
-    /// Gets the rhythm of the shop that a customer's own is shrunk towards. Default: <see langword="null"/>; then a customer has a rhythm
-    /// from the third order on, and nobody else is ever overdue.
+    /// Gets the fewest orders of a customer whose pace, order value and returns are judged; they must be of five days at least. Default: 5;
+    /// at least 5.
     /// </summary>
-    public ShopRhythm? Rhythm { get; init; }
-
-    /// <summary>Gets the fewest orders of a customer whose pace, order value and returns are judged. Default: 4; at least 2.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The number is below 2.</exception>
-    public int MinimumOrders { get; init => field = Guard.Against.Below(value, 2); } = 4;
-
-    /// <summary>Gets the fewest signs of life beside orders of a customer whose engagement is judged. Default: 8; at least 2.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The number is below 2.</exception>
-    public int MinimumEngagements { get; init => field = Guard.Against.Below(value, 2); } = 8;
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 5.</exception>
+    public int MinimumOrders { get; init => field = Guard.Against.Below(value, FewestDays); } = FewestDays;
 
     /// <summary>
-    /// Gets how much recent orders must weigh together on the day of the last one, which itself weighs 1, so that "recent" is more than a
-    /// single order. Default: 2; at least 1.
+    /// Gets the fewest signs of life beside orders of a customer whose engagement is judged; they must be of five days at least. Default: 8;
+    /// at least 5.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The number is below 1 or not finite.</exception>
-    public double MinimumRecentWeight { get; init => field = Guard.Against.NotFiniteFrom(value, 1); } = 2;
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 5.</exception>
+    public int MinimumEngagements { get; init => field = Guard.Against.Below(value, FewestDays); } = 8;
 
     /// <summary>
-    /// Gets the share of the own lifetime pace below which a customer buys less often, or engages less. Default: 0.5; more than 0, less
-    /// than 1.
+    /// Gets the share of the own earlier pace at or below which a customer buys less often, or engages less; less of a share where gaps
+    /// are so uneven that chance may do it. Default: 0.5; more than 0, less than 1.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     public double PaceShare { get; init => field = Guard.Against.NotAShare(value); } = 0.5;
 
     /// <summary>
-    /// Gets the percentage of the own mean order value at or below which the customer buys cheaper. Default: 75; 1 to 99.
+    /// Gets the percentage of the own earlier mean order value at or below which the customer buys cheaper. Default: 75; 1 to 99.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The percentage is outside 1 to 99.</exception>
     public int CheaperPercent { get; init => field = Guard.Against.OutsideOf(value, 1, 99); } = 75;
@@ -85,7 +69,4 @@ public sealed record DeclinePolicy
     /// <summary>Gets what the signs must count for together to be a defection warning. Default: 2; at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     public int WarningCounts { get; init => field = Guard.Against.OutsideOf(value, 1, 100); } = 2;
-
-    /// <summary>Gets the weights of recent things by their day.</summary>
-    internal FadingWeights Weights { get; private init; } = new(90);
 }

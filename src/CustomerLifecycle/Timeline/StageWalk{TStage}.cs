@@ -31,7 +31,7 @@ internal sealed class StageWalk<TStage>
         _shop = shop;
         _classifier = classifier;
         _gate = gate;
-        _asksForDecline = Asks(ShippedFacts.IsSignOfDecline);
+        _asksForDecline = Asks(ShippedFacts.IsOfDecline);
         _asksForOwn = Asks(fact => fact.IsOwn);
         _rules = classifier is StageRules<CustomerFacts, TStage> { Unforeseeable.Count: 0 } rules && gate.IsForeseeable ? rules : null;
 

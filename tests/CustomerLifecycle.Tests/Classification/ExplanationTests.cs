@@ -12,12 +12,29 @@ public sealed class ExplanationTests
         StageExplanation<CustomerFacts> explanation = LifecycleMarketingRules.Default.Explain(
             new CustomerFacts { Orders = 1, DaysSinceLastOrder = 91 });
         Assert.Equal(
-            "The customer is in “Win-back” because: 91 days since the last order (more than 90); no contract.", explanation.ToString());
+            "The customer is in “Win-back” because: rhythm of orders unknown; 91 days since the last order (more than 90).", explanation.ToString());
         Assert.Equal("lapsed-buyer", explanation.Rule!.Key);
-        ConditionReading<CustomerFacts> first = explanation.Reasons[0];
+        ConditionReading<CustomerFacts> first = explanation.Reasons[1];
         Assert.Equal(91, first.Value);
         Assert.Equal(90, first.Condition.Threshold);
         Assert.Equal(ConditionOperator.MoreThan, first.Condition.Operator);
+    }
+
+    /// <summary>What a value rests on is said beside it.</summary>
+    [Fact]
+    public void Rhythm_IsSaidWithItsEvidence()
+    {
+        NodaTime.LocalDate first = new(2025, 1, 6);
+        CustomerHistory weekly = new(
+            Shop.Default, Enumerable.Range(0, 20).Select(i => CustomerEvent.Order(first.PlusWeeks(i).AtMidnight().InUtc().ToInstant(), 9)));
+        CustomerFacts facts = weekly.FactsAt(first.PlusWeeks(19).PlusDays(62));
+        Assert.Equal(
+            "the next order has been overdue for 45 days: 62 days since the last order, usually 7 days, at most 16 in 19 of 20 cases",
+            LifecycleMarketingRules.Default.Explain(in facts).SayReason(CultureInfo.InvariantCulture));
+        Assert.Equal(
+            "nächste Bestellung seit 45 Tagen überfällig: 62 Tage seit der letzten Bestellung, üblich sind 7 Tage, "
+                + "in 19 von 20 Fällen höchstens 16",
+            BuyerLifecycleRules.Default.Explain(in facts).SayReason(German));
     }
 
     [Fact]

@@ -185,8 +185,7 @@ public sealed class ShippedRulesTests
     [Fact]
     public void BuyerLifecycle_ByOwnRhythm_ChangesOnTheDayTheNextOrderIsOverdue()
     {
-        StageRules<CustomerFacts, BuyerLifecycleStage> rules = BuyerLifecycleRules.Create(
-            new BuyerLifecycleOptions { BuyerByOwnRhythm = true });
+        StageRules<CustomerFacts, BuyerLifecycleStage> rules = BuyerLifecycleRules.Default;
         CustomerFacts weekly = new() { Orders = 40, DaysSinceLastOrder = 5, DaysUntilOverdue = 17, DaysUntilBuyingLessOften = 17 };
         Assert.Equal(BuyerLifecycleStage.ActiveBuyer, rules.Classify(weekly).Stage);
         Assert.Equal(
@@ -206,8 +205,10 @@ public sealed class ShippedRulesTests
     {
         Assert.Equal(["60-90", "90-180", "90-365", "182-385"], BuyerLifecyclePreset.All.Select(p => p.Key));
         Assert.All(BuyerLifecyclePreset.All, p => Assert.Empty(BuyerLifecycleRules.Create(p.ToOptions()).Findings));
-        Assert.Equal(
-            BuyerLifecycleRules.Default.Fingerprint, BuyerLifecycleRules.Create(BuyerLifecyclePreset.Days90And365.ToOptions()).Fingerprint);
+        StageRules<CustomerFacts, BuyerLifecycleStage> fixedDays = BuyerLifecycleRules.Create(BuyerLifecyclePreset.Days90And365.ToOptions());
+        CustomerFacts slow = new() { Orders = 9, DaysSinceLastOrder = 91, DaysUntilOverdue = 50 };
+        Assert.Equal(BuyerLifecycleStage.DefectingBuyer, fixedDays.Classify(slow).Stage);
+        Assert.Equal(BuyerLifecycleStage.ActiveBuyer, BuyerLifecycleRules.Default.Classify(slow).Stage);
         BuyerLifecyclePreset lapse = BuyerLifecyclePreset.OfLapsePoint(100);
         Assert.Equal((79, 99), (lapse.ActiveDays, lapse.InactiveDays)); // at risk from day 80, lost from day 100
         Assert.All(Enumerable.Range(5, 500), days => Assert.Empty(BuyerLifecyclePreset.OfLapsePoint(days).ToOptions().Validate()));
@@ -215,16 +216,22 @@ public sealed class ShippedRulesTests
     }
 
     [Fact]
-    public void LifecycleMarketing_MayWinBackOnAWarning()
+    public void AWarning_IsBreakingAway_UnlessDaysAreFixed()
     {
-        CustomerFacts warned = new() { Orders = 6, DaysSinceLastOrder = 40, DaysUntilDefectionWarning = 0 };
-        Assert.Equal(LifecycleMarketingStage.Retention, LifecycleMarketingRules.Default.Classify(warned).Stage);
-        StageRules<CustomerFacts, LifecycleMarketingStage> watchful = LifecycleMarketingRules.Create(
-            new LifecycleMarketingOptions { WinBackOnDefectionWarning = true });
-        Assert.Equal(LifecycleMarketingStage.WinBack, watchful.Classify(warned).Stage);
-        Assert.Equal(LifecycleMarketingStage.Retention, watchful.Classify(warned with { DaysUntilDefectionWarning = 1 }).Stage);
-        Assert.Equal("defecting-buyer", watchful.Explain(warned).Rule!.Key);
-        Assert.Empty(watchful.Findings);
+        CustomerFacts warned = new() { Orders = 6, DaysSinceLastOrder = 40, DaysUntilOverdue = 20, DaysUntilDefectionWarning = 0 };
+        Assert.Equal(LifecycleMarketingStage.WinBack, LifecycleMarketingRules.Default.Classify(warned).Stage);
+        Assert.Equal(
+            LifecycleMarketingStage.Retention,
+            LifecycleMarketingRules.Default.Classify(warned with { DaysUntilDefectionWarning = 1 }).Stage);
+        Assert.Equal("breaking-away", LifecycleMarketingRules.Default.Explain(warned).Rule!.Key);
+        Assert.Equal(RelationshipCycleStage.Retention, RelationshipCycleRules.Default.Classify(warned).Stage);
+        Assert.Equal(BuyerLifecycleStage.DefectingBuyer, BuyerLifecycleRules.Default.Classify(warned).Stage);
+        Assert.Equal(FivePhaseJourneyStage.Retention, FivePhaseJourneyRules.Default.Classify(warned).Stage);
+        Assert.Equal(SixStepFunnelStage.Retention, SixStepFunnelRules.Default.Classify(warned).Stage);
+        StageRules<CustomerFacts, LifecycleMarketingStage> fixedDays = LifecycleMarketingRules.Create(
+            new LifecycleMarketingOptions { GrowthActiveDays = 90 });
+        Assert.Equal(LifecycleMarketingStage.Retention, fixedDays.Classify(warned).Stage);
+        Assert.Empty(fixedDays.Findings);
     }
 
     [Fact]

@@ -71,8 +71,9 @@ public sealed class OrderGapsTests
         OrderGaps gaps = OrderGaps.Learn(shop, asOf);
         Assert.Equal(shop.Sum(h => (long)h.FactsAt(asOf).Orders), gaps.Closed + gaps.Open); // every order of another day opens a gap
         BuyerLifecycleOptions options = gaps.ToOptions();
-        Assert.InRange(options.BuyerActiveDays, 60, 250);
-        Assert.InRange(options.BuyerInactiveDays, options.BuyerActiveDays + 1, 540);
+        Assert.InRange(options.BuyerActiveDays!.Value, 60, 250);
+        Assert.InRange(options.BuyerInactiveDays, options.BuyerActiveDays.Value + 1, 540);
+        Assert.InRange(gaps.Regularity!.Value, 0.8, 1.1);
     }
 
     private static CustomerHistory Orders(params int[] days) =>

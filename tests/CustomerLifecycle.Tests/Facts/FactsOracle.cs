@@ -5,9 +5,13 @@ namespace CustomerLifecycle.Tests;
 /// <summary>The facts by the plainest means: every fact is one query over the list of events.</summary>
 internal static class FactsOracle
 {
-    /// <summary>The signs of decline have an oracle of their own.</summary>
+    /// <summary>Rhythm and signs of decline have an oracle of their own.</summary>
     public static CustomerFacts WithoutDecline(CustomerFacts facts) => facts with
     {
+        UsualDaysBetweenOrders = null,
+        LongestDaysBetweenOrders = null,
+        RecentDaysBetweenOrders = null,
+        EarlierDaysBetweenOrders = null,
         DaysUntilOverdue = null,
         DaysUntilBuyingLessOften = null,
         DaysUntilEngagingLess = null,

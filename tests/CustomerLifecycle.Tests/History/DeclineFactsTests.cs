@@ -8,29 +8,72 @@ public sealed class DeclineFactsTests
 {
     private static readonly LocalDate Begin = new(2023, 1, 1);
 
+    // By hand from printed tables of the F distribution (19 of 20 below): F(4, 16) = 3.007, so the shop's gap is 90 / 3.007 = 29.93 days;
+    // one gap: F(4, 20) = 2.866 of (8 * 29.93 + 2 * 100) / 10; eleven even ones: F(14, 170) = 1.75 of (8 * 29.93 + 77 g) / 85.
     [Theory]
-    [InlineData(2, 30, 208)] // 60 days of two gaps, times 20^(1/2) - 1: 208.3
-    [InlineData(5, 30, 123)] // 150 days of five gaps, times 20^(1/5) - 1: 123.1
-    [InlineData(40, 7, 21)] // nearly 3 gaps, as of an exponential distribution with a known mean: 21.8
+    [InlineData(0, 1, 90)]
+    [InlineData(1, 100, 126)]
+    [InlineData(11, 7, 16)]
+    [InlineData(11, 30, 52)]
+    [InlineData(11, 100, 164)]
     public void Overdue_IsWhenTheOwnRhythmNoLongerExplainsTheSilence(int gaps, int gapDays, int longestSilence)
     {
         CustomerHistory history = Every(gaps + 1, gapDays, _ => 50);
         LocalDate last = Begin.PlusDays(gaps * gapDays);
-        Assert.Equal(longestSilence + 1, history.FactsAt(last).DaysUntilOverdue);
-        Assert.Equal(0, history.FactsAt(last.PlusDays(longestSilence + 1)).DaysUntilOverdue);
-        Assert.Equal(-10, history.FactsAt(last.PlusDays(longestSilence + 11)).DaysUntilOverdue);
+        CustomerFacts facts = history.FactsAt(last);
+        int longest = facts.LongestDaysBetweenOrders!.Value;
+        Assert.InRange(longest, longestSilence - 1, longestSilence + 1);
+        Assert.Equal(gaps == 0 ? null : gapDays, facts.UsualDaysBetweenOrders);
+        Assert.Equal(longest + 1, facts.DaysUntilOverdue);
+        Assert.Equal(0, history.FactsAt(last.PlusDays(longest + 1)).DaysUntilOverdue);
+        Assert.Equal(-10, history.FactsAt(last.PlusDays(longest + 11)).DaysUntilOverdue);
     }
 
     [Fact]
-    public void Overdue_IsUnknown_BeforeTheThirdOrder_UnlessTheShopHasARhythm()
+    public void Overdue_IsEarlyForRegularCustomers_AndLateForIrregularOnes()
     {
-        Assert.Null(Every(2, 30, _ => 50).FactsAt(Begin.PlusDays(400)).DaysUntilOverdue);
-        Assert.Null(Every(3, 0, _ => 50).FactsAt(Begin.PlusDays(400)).DaysUntilOverdue);
-        Shop shop = new() { Decline = new DeclinePolicy { Rhythm = new ShopRhythm(gapDays: 30, gaps: 4) } };
-        CustomerHistory once = new(shop, Every(1, 0, _ => 50).Events);
-        Assert.Equal(134, once.FactsAt(Begin).DaysUntilOverdue); // 120 * (20^(1/4) - 1) = 133.8
+        int even = Every(12, 30, _ => 50).FactsAt(Begin.PlusDays(330)).LongestDaysBetweenOrders!.Value;
+        int[] uneven = [0, 5, 90, 95, 150, 158, 160, 210, 230, 290, 295, 330];
+        int late = new CustomerHistory(Shop.Default, uneven.Select(d => Order(d, 50))).FactsAt(Begin.PlusDays(330)).LongestDaysBetweenOrders!
+            .Value;
+        Assert.InRange(even, 45, 60);
+        Assert.InRange(late, 80, 140);
+    }
+
+    [Fact]
+    public void TheShopsRhythm_IsAllThatIsKnownAtFirst_AndLittleLater()
+    {
+        Shop shop = new() { Decline = new DeclinePolicy { Rhythm = new ShopRhythm(200) } };
+        Assert.Equal(201, new CustomerHistory(shop, Every(1, 0, _ => 50).Events).FactsAt(Begin).DaysUntilOverdue);
+        Assert.Equal(201, new CustomerHistory(shop, Every(3, 0, _ => 50).Events).FactsAt(Begin).DaysUntilOverdue); // all on one day
         CustomerHistory quick = new(shop, Every(30, 2, _ => 50).Events);
-        Assert.InRange(quick.FactsAt(Begin.PlusDays(58)).DaysUntilOverdue!.Value, 7, 20);
+        Assert.InRange(quick.FactsAt(Begin.PlusDays(58)).DaysUntilOverdue!.Value, 4, 20);
+        ShopRhythm even = new(200, gaps: 4, regularity: 10);
+        CustomerHistory twice = new(new Shop { Decline = new DeclinePolicy { Rhythm = even } }, Every(2, 30, _ => 50).Events);
+        CustomerHistory atRandom = new(shop, Every(2, 30, _ => 50).Events);
+        Assert.True(
+            twice.FactsAt(Begin.PlusDays(30)).LongestDaysBetweenOrders < atRandom.FactsAt(Begin.PlusDays(30)).LongestDaysBetweenOrders);
+    }
+
+    [Theory]
+    [InlineData(20, 36, 60, 5)] // every 20 days for two years, then every 60 for ten months
+    [InlineData(7, 104, 21, 17)] // every week for two years, then every third for a year
+    [InlineData(20, 10, 40, 4)]
+    public void BuyingLessOften_IsASign(int gapBefore, int gapsBefore, int gapOfLate, int gapsOfLate)
+    {
+        int[] days =
+        [
+            .. Enumerable.Range(0, gapsBefore + 1).Select(i => i * gapBefore),
+            .. Enumerable.Range(1, gapsOfLate).Select(i => (gapsBefore * gapBefore) + (i * gapOfLate)),
+        ];
+        CustomerFacts facts = new CustomerHistory(Shop.Default, days.Select(d => Order(d, 50))).FactsAt(Begin.PlusDays(days[^1]));
+        Assert.True(facts.DaysUntilBuyingLessOften <= 0);
+        Assert.True(facts.DaysUntilOverdue > 0);
+        Assert.Equal(gapOfLate, facts.RecentDaysBetweenOrders);
+        Assert.InRange(facts.EarlierDaysBetweenOrders!.Value, gapBefore, gapOfLate / 2);
+
+        // Nobody who has just ordered is breaking away: the warning waits for the order that would come next.
+        Assert.Equal(gapOfLate + 1, facts.DaysUntilDefectionWarning);
     }
 
     [Fact]
@@ -45,25 +88,6 @@ public sealed class DeclineFactsTests
         Assert.True(facts.DaysUntilOverdue > 0);
     }
 
-    [Theory]
-    [InlineData(30)]
-    [InlineData(180)]
-    [InlineData(7_300)]
-    public void ALateReturn_IsNotWorthMore_BecauseOrdersHaveFaded(int daysLater)
-    {
-        foreach (int halfLife in new[] { 7, 90 })
-        {
-            Shop shop = new() { Decline = new DeclinePolicy { HalfLifeDays = halfLife, MinimumRecentWeight = 1 } };
-            CustomerEvent[] orders = [.. Enumerable.Range(0, 6).Select(i => Order(i * 7, 100))];
-            LocalDate day = Begin.PlusDays(35 + daysLater);
-            CustomerEvent back = CustomerEvent.Return(day.AtMidnight().InUtc().ToInstant(), 6);
-            CustomerFacts facts = new CustomerHistory(shop, [.. orders, back, back]).FactsAt(day);
-            // 12 of the 600 ordered, or of the 200 that are recent where a week halves.
-            Assert.InRange(facts.RecentReturnPercent!.Value, 1, 6);
-            Assert.NotNull(facts.RecentOrderValuePercent);
-        }
-    }
-
     [Fact]
     public void AWarning_IsNotDatedBeforeTheSignsThatMakeIt()
     {
@@ -76,29 +100,26 @@ public sealed class DeclineFactsTests
             Order(227, 5),
         ];
         CustomerHistory history = new(Shop.Default, events);
-        LocalDate day = Begin.PlusDays(220);
+        LocalDate day = Begin.PlusDays(227);
         Assert.False(history.FactsAt(day).DaysUntilDefectionWarning < 1);
         while (!(history.FactsAt(day).DaysUntilDefectionWarning < 1))
         {
             day = day.PlusDays(1);
         }
 
-        Assert.Equal(Begin.PlusDays(227), day);
+        Assert.Equal(Begin.PlusDays(227 + 28), day); // the latest gaps are 30, 26, 25 and 26 days: 27 in the mean
         Assert.Equal(-13, history.FactsAt(day.PlusDays(13)).DaysUntilDefectionWarning);
     }
 
     [Fact]
-    public void CheaperOrders_AreSaidInPerCentOfTheOwnMean()
+    public void CheaperOrders_AreSaidInPerCentOfThoseBefore()
     {
-        CustomerHistory cheaper = Every(12, 30, i => i < 8 ? 100 : 40);
-        CustomerFacts facts = cheaper.FactsAt(Begin.PlusDays(330));
-
-        // Weights 1, 0.79, 0.63, 0.5 for the four cheap ones, then 0.397 and so on for the dear ones; the mean of all is 80.
-        double[] weights = [.. Enumerable.Range(0, 12).Select(i => Math.Pow(2, (i - 11) * 30 / 90.0))];
-        double expected = weights.Select((w, i) => w * (i < 8 ? 100 : 40)).Sum() / weights.Sum() / 80 * 100;
-        Assert.Equal(expected, facts.RecentOrderValuePercent!.Value, 0.6);
+        Assert.Equal(40, Every(12, 30, i => i < 8 ? 100 : 40).FactsAt(Begin.PlusDays(330)).RecentOrderValuePercent);
         Assert.Equal(100, Every(12, 30, _ => 40).FactsAt(Begin.PlusDays(330)).RecentOrderValuePercent);
-        Assert.Null(Every(12, 365, i => 100 - i).FactsAt(Begin.PlusYears(12)).RecentOrderValuePercent); // one order is all that is recent
+
+        // Of five orders the last two are recent: 30 of (100 + 100 + 40) / 3.
+        Assert.Equal(38, Every(5, 30, i => i < 2 ? 100 : i < 3 ? 40 : 30).FactsAt(Begin.PlusDays(120)).RecentOrderValuePercent);
+        Assert.Null(Every(4, 30, i => 100 - i).FactsAt(Begin.PlusDays(90)).RecentOrderValuePercent);
     }
 
     [Fact]
@@ -106,12 +127,10 @@ public sealed class DeclineFactsTests
     {
         CustomerEvent[] orders = [.. Every(12, 30, _ => 100).Events];
         CustomerEvent[] returns =
-            [CustomerEvent.Return(At(270), 100), CustomerEvent.Return(At(300), 100), CustomerEvent.Return(At(330), 100)];
+            [CustomerEvent.Return(At(210), 100), CustomerEvent.Return(At(300), 100), CustomerEvent.Return(At(330), 50)];
         CustomerFacts facts = new CustomerHistory(Shop.Default, [.. orders, .. returns]).FactsAt(Begin.PlusDays(330));
-        double ordered = Enumerable.Range(0, 12).Sum(i => Math.Pow(2, (i - 11) * 30 / 90.0));
-        double returned = 1 + Math.Pow(2, -1 / 3.0) + Math.Pow(2, -2 / 3.0);
-        Assert.Equal(100 * returned / ordered, facts.RecentReturnPercent!.Value, 0.6);
-        Assert.Equal(0.25, facts.ReturnedShare);
+        Assert.Equal(38, facts.RecentReturnPercent); // 150 of the last 400
+        Assert.Equal(250 / 1200.0, facts.ReturnedShare!.Value, 12);
         Assert.Equal(0, new CustomerHistory(Shop.Default, orders).FactsAt(Begin.PlusDays(330)).RecentReturnPercent);
     }
 
@@ -122,18 +141,19 @@ public sealed class DeclineFactsTests
         CustomerFacts facts = even.FactsAt(Begin.PlusDays(330));
         Assert.Equal(facts.DaysUntilBuyingLessOften, facts.DaysUntilDefectionWarning);
         CustomerHistory cheap = Every(12, 30, i => i < 10 ? 100 : 5);
-        Assert.True(cheap.FactsAt(Begin.PlusDays(330)).DaysUntilDefectionWarning > 0); // cheaper alone is not enough
+        Assert.Equal(
+            facts.DaysUntilDefectionWarning, cheap.FactsAt(Begin.PlusDays(330)).DaysUntilDefectionWarning); // cheaper alone is not enough
         CustomerEvent[] returns = [CustomerEvent.Return(At(329), 90), CustomerEvent.Return(At(330), 90)];
         CustomerFacts both = cheap.With(returns).FactsAt(Begin.PlusDays(335));
-        Assert.Equal(-5, both.DaysUntilDefectionWarning); // since the last of what gave the signs
-        Assert.True(both.DaysUntilBuyingLessOften > 0);
+        Assert.Equal(26, both.DaysUntilDefectionWarning); // once the next order would be there: 31 days after the last
+        Assert.True(both.DaysUntilBuyingLessOften > 26);
     }
 
     [Property(MaxTest = 400, Arbitrary = [typeof(Events)])]
-    public void Signs_AreThoseOfPlainSums(CustomerEvent[] events, ushort halfLife)
+    public void Signs_AreThoseOfPlainLists(CustomerEvent[] events, byte days, byte share)
     {
         DeclinePolicy policy =
-            new() { HalfLifeDays = 20 + (halfLife % 200), MinimumOrders = 2, MinimumEngagements = 2, MinimumRecentWeight = 1 };
+            new() { Rhythm = new ShopRhythm(1 + days), PaceShare = (1 + (share % 98)) / 100.0, MinimumEngagements = 5 };
         Shop shop = new() { Decline = policy };
         CustomerFacts facts = new CustomerHistory(shop, events).FactsAt(Events.LastDay);
         DeclineOracle.Check(shop, events, Events.LastDay, facts);
@@ -158,21 +178,22 @@ public sealed class DeclineFactsTests
             Shop.Default,
             Enumerable.Range(0, 8).Select(i => CustomerEvent.Order(Instant.FromUtc(1000 + (1000 * i), 1, 1, 0, 0), 10)));
         CustomerFacts facts = history.FactsAt(new LocalDate(9998, 1, 1));
-        Assert.Null(facts.RecentOrderValuePercent);
+        Assert.Equal(100, facts.RecentOrderValuePercent);
         Assert.NotNull(facts.DaysUntilOverdue);
     }
 
     [Fact]
     public void APolicy_RefusesNonsense()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new DeclinePolicy { HalfLifeDays = 0 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new DeclinePolicy { OverdueQuantile = double.NaN });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new DeclinePolicy { OverdueQuantile = 1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DeclinePolicy { MinimumOrders = 4 });
+        Assert.Throws<ArgumentNullException>(() => new DeclinePolicy { Rhythm = null! });
         Assert.Throws<ArgumentOutOfRangeException>(() => new DeclinePolicy { PaceShare = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new DeclinePolicy { ReturnFactor = 1 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ShopRhythm(0, 1));
-        Assert.Equal(new DeclinePolicy { HalfLifeDays = 30 }, new DeclinePolicy { HalfLifeDays = 30 });
-        Assert.NotEqual(DeclinePolicy.Default, new DeclinePolicy { HalfLifeDays = 30 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ShopRhythm(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ShopRhythm(90, gaps: 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ShopRhythm(90, regularity: double.NaN));
+        Assert.Equal(new DeclinePolicy { Rhythm = new ShopRhythm(30) }, new DeclinePolicy { Rhythm = new ShopRhythm(30) });
+        Assert.NotEqual(DeclinePolicy.Default, new DeclinePolicy { Rhythm = new ShopRhythm(30) });
     }
 
     private static CustomerHistory Every(int orders, int days, Func<int, decimal> amount) =>

@@ -90,7 +90,7 @@ public sealed class SignsOfBeingACustomerTests
     [Fact]
     public void PraiseAges() => Assert.Equal(
         ["retention", "retention"],
-        Stages(CustomerEvent.Order(Ago(900), 30), CustomerEvent.ReferralMade(Ago(800)), CustomerEvent.Order(Ago(100), 30))[..2]);
+        Stages(CustomerEvent.Order(Ago(500), 30), CustomerEvent.ReferralMade(Ago(480)), CustomerEvent.Order(Ago(300), 30))[..2]);
 
     private static Instant Ago(int days) => Today.PlusDays(-days).AtMidnight().InUtc().ToInstant() + Duration.FromHours(10);
 

@@ -25,12 +25,15 @@ public sealed class StageTimelineTests
                 (LifecycleMarketingStage.Acquisition, LifecycleMarketingStage.Growth, new LocalDate(2024, 1, 5), TransitionDirection.Skip),
                 (LifecycleMarketingStage.Growth, LifecycleMarketingStage.WinBack, new LocalDate(2024, 4, 5), TransitionDirection.Skip),
                 (LifecycleMarketingStage.WinBack, LifecycleMarketingStage.Growth, new LocalDate(2024, 9, 1), TransitionDirection.Return),
-                (LifecycleMarketingStage.Growth, LifecycleMarketingStage.WinBack, new LocalDate(2024, 12, 1), TransitionDirection.Skip),
             ],
             timeline.Transitions.Select(t => (t.From, t.To, t.On, t.Direction)));
         Assert.Null(timeline.Transitions[1].Event);
         Assert.Equal(Instant.FromUtc(2024, 4, 4, 22, 0), timeline.Transitions[1].At); // midnight in Berlin, summer time
         Assert.Equal(second, timeline.Transitions[2].Event);
+
+        // After a gap of 240 days a silence of 90 is nothing yet.
+        Assert.Equal(LifecycleMarketingStage.WinBack, timeline.NextChange!.Value.Stage);
+        Assert.InRange(timeline.NextChange.Value.On, new LocalDate(2025, 3, 1), new LocalDate(2025, 5, 1));
         Assert.Equal(LifecycleMarketingStage.Growth, timeline.Furthest!.Value); // being lost is no step forward
         Assert.Equal(2, timeline.VisitsOf(LifecycleMarketingStage.Growth));
         Assert.Null(timeline.StageOn(new LocalDate(2023, 12, 31)));

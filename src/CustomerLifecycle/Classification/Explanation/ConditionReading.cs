@@ -13,6 +13,7 @@ public sealed class ConditionReading<TFacts>
         Value = condition.Fact?.Measure(in facts);
         Text = condition.Fact is { ReadText: { } read } ? read(in facts) : null;
         OtherValue = condition.OtherFact?.Measure(in facts);
+        Evidence = Value is not null && condition.Fact is { Evidence.Count: > 0 } fact ? Beside(fact, in facts) : [];
         Holds = condition.Holds(in facts);
     }
 
@@ -29,6 +30,9 @@ public sealed class ConditionReading<TFacts>
 
     /// <summary>Gets the measured text; <see langword="null"/> where the fact is no text, or missing.</summary>
     public string? Text { get; }
+
+    /// <summary>Gets the measured values that the value rests on, those that are there.</summary>
+    public IReadOnlyList<(FactInfo<TFacts> Fact, double Value)> Evidence { get; }
 
     /// <summary>Gets a value indicating whether the condition holds.</summary>
     public bool Holds { get; }
@@ -47,6 +51,9 @@ public sealed class ConditionReading<TFacts>
         }
 
         string measured = Condition.Fact.IsText ? Condition.Fact.SayText(Text, culture) : Condition.Fact.Say(Value, culture);
+        measured = Evidence.Count == 0
+            ? measured
+            : $"{measured}: {string.Join(", ", Evidence.Select(e => e.Fact.Say(e.Value, culture)))}";
         string asked = Asked(culture);
         string other = Condition.OtherFact is { } fact ? $": {(OtherValue is { } value ? fact.FormatValue(value) : "–")}" : string.Empty;
         return (asked.Length == 0, Holds) switch
@@ -60,6 +67,20 @@ public sealed class ConditionReading<TFacts>
     /// <summary>The measured value beside the threshold in English.</summary>
     /// <returns><see cref="Say"/> in English.</returns>
     public override string ToString() => Say(CultureInfo.InvariantCulture);
+
+    private static (FactInfo<TFacts> Fact, double Value)[] Beside(FactInfo<TFacts> fact, in TFacts facts)
+    {
+        List<(FactInfo<TFacts> Fact, double Value)> evidence = [];
+        foreach (FactInfo<TFacts> other in fact.Evidence)
+        {
+            if (other.Measure(in facts) is { } value)
+            {
+                evidence.Add((other, value));
+            }
+        }
+
+        return [.. evidence];
+    }
 
     /// <summary>What the condition asked for, where the measured value does not say it already.</summary>
     private string Asked(CultureInfo culture) => Condition.Operator switch

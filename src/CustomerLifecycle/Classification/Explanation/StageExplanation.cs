@@ -122,12 +122,16 @@ public sealed class StageExplanation<TFacts>
         RejectedStage<TFacts>? nearest = null;
         foreach (StageRule<TFacts> rule in rules.Where(r => r.Stage == stage))
         {
+            RejectedStage<TFacts>? ofRule = null;
             foreach (IReadOnlyList<Condition<TFacts>> alternative in rule.Alternatives)
             {
                 List<ConditionReading<TFacts>> failed = Read(alternative, in facts);
                 failed.RemoveAll(reading => reading.Holds);
-                nearest = nearest is null || failed.Count < nearest.Failed.Count ? new RejectedStage<TFacts>(rule, failed) : nearest;
+                ofRule = ofRule is null || failed.Count < ofRule.Failed.Count ? new RejectedStage<TFacts>(rule, failed) : ofRule;
             }
+
+            // Of rules that fail on as much, the last is the broadest.
+            nearest = nearest is null || ofRule?.Failed.Count <= nearest.Failed.Count ? ofRule : nearest;
         }
 
         return nearest;

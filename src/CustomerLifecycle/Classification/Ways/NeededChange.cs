@@ -26,6 +26,7 @@ internal readonly record struct NeededChange(int Times, double? Choice, bool IsT
         {
             FactEffectKind.Add => TimesOf(effect.Value, value, range) is { } times ? new NeededChange(times, Choice: null) : null,
             FactEffectKind.Set => range.Contains(effect.Value) ? Once : null,
+            FactEffectKind.PutOff => range.Contains(effect.Fact.Range.High) ? Once : null,
             FactEffectKind.SetIfMissing => double.IsNaN(value) && range.Contains(effect.Value) ? Once : null,
             FactEffectKind.SetChoice =>
                 SetTo(effect.Fact, double.IsNaN(value) ? choice : value, range.Intersect(new FactRange(least, double.PositiveInfinity))),

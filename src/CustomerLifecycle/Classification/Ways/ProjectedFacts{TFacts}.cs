@@ -12,7 +12,9 @@ internal sealed class ProjectedFacts<TFacts>
     private readonly Dictionary<FactInfo<TFacts>, int> _places;
     private readonly double[] _values;
     private readonly Dictionary<int, (double Change, int Day)> _contributed = [];
+    private readonly HashSet<int> _putOff = [];
     private int _elapsed;
+    private bool _isUnsure;
 
     public ProjectedFacts(StageRules<TFacts> rules, in TFacts facts)
     {
@@ -33,7 +35,9 @@ internal sealed class ProjectedFacts<TFacts>
         _places = other._places;
         _values = [.. other._values];
         _contributed = new(other._contributed);
+        _putOff = [.. other._putOff];
         _elapsed = other._elapsed;
+        _isUnsure = other._isUnsure;
     }
 
     /// <summary>The conditions whose truth is taken to stay as it is: nothing is known of what changes them.</summary>
@@ -41,6 +45,15 @@ internal sealed class ProjectedFacts<TFacts>
         [.. _rules.Conditions.Where(c => c.IsOpaque || !IsMoved(c.Fact!) || (c.OtherFact is { } other && !IsMoved(other)))];
 
     public double this[FactInfo<TFacts> fact] => _values[_places[fact]];
+
+    /// <summary>
+    /// The stage; null where it depends on how far something was put off that time has brought nearer since.
+    /// </summary>
+    public StageInfo? Stage()
+    {
+        StageInfo stage = _rules.Rules[Winner()].Stage;
+        return !_isUnsure || EveryWorld([.. _putOff]).All(world => _rules.Rules[world.Winner()].Stage == stage) ? stage : null;
+    }
 
     public int Winner()
     {
@@ -92,7 +105,7 @@ internal sealed class ProjectedFacts<TFacts>
             return this;
         }
 
-        ProjectedFacts<TFacts> later = new(this);
+        ProjectedFacts<TFacts> later = new(this) { _isUnsure = _putOff.Count > 0 };
         later._elapsed += days;
         foreach (FactInfo<TFacts> fact in _rules.Ways.Facts.Where(f => f.DailyChange != 0))
         {
@@ -120,6 +133,7 @@ internal sealed class ProjectedFacts<TFacts>
             double before = this[effect.Fact];
             double after = effect.Apply(before, planned.Times, planned.Choice);
             later._values[_places[effect.Fact]] = after;
+            _ = effect.Kind == FactEffectKind.PutOff && later._putOff.Add(_places[effect.Fact]);
             if (effect.Fact.MovesUnevenly)
             {
                 later._contributed[_places[effect.Fact]] = (after - (double.IsNaN(before) ? 0 : before), Today);
@@ -182,6 +196,21 @@ internal sealed class ProjectedFacts<TFacts>
 
     /// <summary>The day of the facts; 0 where nobody knows it.</summary>
     public int Today => typeof(TFacts) == typeof(CustomerFacts) ? Customer.Day + _elapsed : 0;
+
+    /// <summary>The same facts with each of those put off either still ahead or come.</summary>
+    private IEnumerable<ProjectedFacts<TFacts>> EveryWorld(int[] putOff)
+    {
+        for (int come = 0; come < 1 << putOff.Length; come++)
+        {
+            ProjectedFacts<TFacts> world = new(this);
+            foreach ((int i, int place) in putOff.Index().Where(p => (come & (1 << p.Index)) != 0))
+            {
+                world._values[place] = 0;
+            }
+
+            yield return world;
+        }
+    }
 
     // What is known of the past on that day, and what the plan's steps have added and no window has lost.
     private double ValueOf(FactInfo<TFacts> fact)

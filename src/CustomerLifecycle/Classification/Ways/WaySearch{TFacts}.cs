@@ -47,11 +47,11 @@ internal sealed class WaySearch<TFacts>
             }
 
             StageRule<TFacts> winner = _rules[then.Winner()];
-            if (winner.Stage == _stage)
+            if (then.Stage() == _stage)
             {
                 found.Add(plan);
             }
-            else
+            else if (winner.Stage != _stage)
             {
                 Mend(plan, then, winner);
             }
@@ -221,7 +221,7 @@ internal sealed class WaySearch<TFacts>
     {
         foreach (int day in _today.DaysOfChange(plan.WaitDays).Where(day => day > plan.FromDays))
         {
-            if (After(plan, day - plan.FromDays) is not { } then || _rules[then.Winner()].Stage != _stage)
+            if (After(plan, day - plan.FromDays) is not { } then || then.Stage() != _stage)
             {
                 return day - 1;
             }

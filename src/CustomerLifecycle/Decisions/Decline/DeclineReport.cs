@@ -74,15 +74,28 @@ public sealed class DeclineReport : IDecision
             return new(Kind, DeclineSignalState.NotEnoughKnown, on: null, "no-rhythm");
         }
 
+        object[] rhythm = [facts.DaysSinceLastOrder ?? 0, facts.UsualDaysBetweenOrders ?? 0, facts.LongestDaysBetweenOrders ?? 0];
         if (facts.DaysUntilBuyingLessOften >= 1)
         {
-            return new(Kind, DeclineSignalState.NotGiven, on, "in-rhythm", on);
+            return new(Kind, DeclineSignalState.NotGiven, on, "in-rhythm", [.. rhythm, on]);
         }
 
         return facts.DaysUntilOverdue < 1
             ? new(
-                Kind, DeclineSignalState.Given, on, "overdue", facts.DaysSinceLastOrder!.Value, DayIn(facts.DaysUntilOverdue, asOf)!.Value)
-            : new(Kind, DeclineSignalState.Given, on, "slower", Percent(policy.PaceShare), on);
+                Kind,
+                DeclineSignalState.Given,
+                on,
+                "overdue",
+                [.. rhythm, DayIn(facts.DaysUntilOverdue, asOf)!.Value])
+            : new(
+                Kind,
+                DeclineSignalState.Given,
+                on,
+                "slower",
+                facts.RecentDaysBetweenOrders ?? 0,
+                facts.EarlierDaysBetweenOrders ?? 0,
+                on,
+                Percent(policy.PaceShare));
     }
 
     private static DeclineSignal Cheaper(in CustomerFacts facts, DeclinePolicy policy)

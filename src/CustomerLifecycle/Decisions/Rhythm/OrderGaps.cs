@@ -12,15 +12,27 @@ namespace CustomerLifecycle.Decisions;
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class OrderGaps
 {
+    private const double OverdueShare = 0.95;
+
     private readonly KaplanMeier _gaps;
 
-    private OrderGaps(KaplanMeier gaps) => _gaps = gaps;
+    private OrderGaps(KaplanMeier gaps, double? regularity)
+    {
+        _gaps = gaps;
+        Regularity = regularity;
+    }
 
     /// <summary>Gets the gaps that closed with an order.</summary>
     public long Closed => _gaps.Events;
 
     /// <summary>Gets the gaps that are still open.</summary>
     public long Open => _gaps.Censored;
+
+    /// <summary>
+    /// Gets how regularly customers order: the reciprocal of the mean squared difference of gaps from their customer's mean, in units of
+    /// it. 1 is at random, more is evenly; <see langword="null"/> where nobody has two gaps, or all are the same.
+    /// </summary>
+    public double? Regularity { get; }
 
     /// <summary>Learns from a base.</summary>
     /// <param name="customers">The histories; whoever has not ordered is left out, and orders of one day are one.</param>
@@ -29,7 +41,23 @@ public sealed class OrderGaps
     public static OrderGaps Learn(IEnumerable<CustomerHistory> customers, LocalDate asOf)
     {
         ArgumentNullException.ThrowIfNull(customers);
-        return new OrderGaps(KaplanMeier.Of(customers.SelectMany(history => GapsOf(history, asOf))));
+        List<(double Duration, bool Happened)> gaps = [];
+        double unevenness = 0;
+        long free = 0;
+        foreach (CustomerHistory history in customers)
+        {
+            (double Duration, bool Happened)[] own = [.. GapsOf(history, asOf)];
+            gaps.AddRange(own);
+            double[] closed = [.. own.Where(g => g.Happened).Select(g => g.Duration)];
+            if (closed.Length > 1)
+            {
+                double mean = closed.Average();
+                unevenness += closed.Sum(gap => ((gap / mean) - 1) * ((gap / mean) - 1));
+                free += closed.Length - 1;
+            }
+        }
+
+        return new OrderGaps(KaplanMeier.Of(gaps), unevenness > 0 ? free / unevenness : null);
     }
 
     /// <summary>The days within which a share of those gaps closed that closed within the records.</summary>
@@ -68,22 +96,22 @@ public sealed class OrderGaps
         {
             BuyerActiveDays = activeDays,
             BuyerInactiveDays = Math.Max(activeDays + 1, RequiredQuantile(inactive)),
+            CardActiveDays = activeDays,
         };
     }
 
     /// <summary>The shop's rhythm, towards which a customer's own is shrunk.</summary>
-    /// <param name="quantile">
-    /// The share of gaps after which an order is overdue: that of <see cref="DeclinePolicy.OverdueQuantile"/>.
-    /// </param>
     /// <param name="gaps">How many gaps of the shop count beside the customer's own.</param>
-    /// <returns>A rhythm by which a customer without a gap of their own is overdue once this share of the shop's gaps is closed.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <returns>
+    /// A rhythm by which a customer without a gap of their own is overdue once 19 of 20 of the shop's gaps are closed, and as regular as
+    /// its customers are; where that cannot be told, as those of <see cref="ShopRhythm.Unknown"/>.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of its range.</exception>
     /// <exception cref="InvalidOperationException">No gap closed, so nothing can be learnt.</exception>
-    public ShopRhythm ToRhythm(double quantile = 0.95, double gaps = 4)
-    {
-        int days = RequiredQuantile(quantile);
-        return new ShopRhythm(days / (gaps * (Math.Pow(1 - quantile, -1 / gaps) - 1)), gaps);
-    }
+    public ShopRhythm ToRhythm(double gaps = 4) => new(
+        RequiredQuantile(OverdueShare),
+        gaps,
+        Math.Clamp(Regularity ?? ShopRhythm.Unknown.Regularity, ShopRhythm.LeastRegular, ShopRhythm.Most));
 
     private static IEnumerable<(double Duration, bool Happened)> GapsOf(CustomerHistory history, LocalDate asOf)
     {

@@ -7,7 +7,9 @@ namespace CustomerLifecycle;
 internal sealed record EventEffect(EventKind Kind, FactEffectKind? Effect, double Value)
 {
     /// <summary>Whether there is such a fact only for customers with such an event.</summary>
-    public bool IsEvidence => Effect is null || Value > 0;
+    public bool IsEvidence => Effect is null or FactEffectKind.PutOff || Value > 0;
+
+    public static EventEffect PutsOff(EventKind kind) => new(kind, FactEffectKind.PutOff, Value: 0);
 
     public static EventEffect Unknown(EventKind kind) => new(kind, Effect: null, Value: 0);
 }

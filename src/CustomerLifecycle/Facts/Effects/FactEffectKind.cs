@@ -20,4 +20,9 @@ internal enum FactEffectKind
 
     /// <summary>Raises the fact to the choice where it is lower.</summary>
     RaiseToChoice = 5,
+
+    /// <summary>
+    /// Puts days until something off, as an order does with being overdue: to 1 or more, and nobody can say how many.
+    /// </summary>
+    PutOff = 6,
 }

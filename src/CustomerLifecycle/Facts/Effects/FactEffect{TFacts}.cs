@@ -18,6 +18,7 @@ internal readonly record struct FactEffect<TFacts>(FactInfo<TFacts> Fact, FactEf
         FactEffectKind.SetChoice => choice,
         FactEffectKind.AddChoice => value + choice,
         FactEffectKind.RaiseToChoice => Math.Max(value, choice),
+        FactEffectKind.PutOff => Fact.Range.High,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -5,49 +5,39 @@ namespace CustomerLifecycle;
 /// </summary>
 internal struct RecentActivity
 {
-    private FadingSum<long> _orders;
-    private FadingSum<decimal> _kept;
-    private FadingSum<decimal> _ordered;
-    private FadingSum<decimal> _returned;
-    private FadingSum<long> _engagements;
+    private LatestDays<OrdersOfDay> _orders;
+    private LatestDays<ReturnsOfDay> _returns;
+    private LatestDays<EngagementsOfDay> _engagements;
 
     public int Engagements { get; private set; }
 
     public int FirstEngagementDay { get; private set; }
 
-    public readonly int LastEngagementDay => _engagements.LastDay;
-
     /// <summary>The day of the last return or refunded order; <see cref="int.MinValue"/> without any.</summary>
-    public readonly int LastReturnedDay => _returned.IsBegun ? _returned.LastDay : int.MinValue;
+    public readonly int LastReturnedDay => _returns.Count > 0 ? _returns.Last : int.MinValue;
 
     /// <summary>The money of all orders that count, less what was refunded with the order.</summary>
     public decimal Kept { get; private set; }
 
-    public void AddOrder(int day, decimal kept, FadingWeights weights)
+    public void AddOrder(int day, decimal kept)
     {
         Kept += kept;
-        _orders.Add(day, 1, weights);
-        _kept.Add(day, kept, weights);
-        _ordered.Add(day, kept, weights);
+        _orders.Add(day, new OrdersOfDay(1, kept));
     }
 
-    public void AddReturn(int day, decimal amount, FadingWeights weights) => _returned.Add(day, amount, weights);
+    public void AddReturn(int day, decimal amount) => _returns.Add(day, new ReturnsOfDay(1, amount, 0));
 
     /// <summary>Takes in an order that was refunded: its money was ordered and came back.</summary>
-    public void AddRefunded(int day, decimal amount, FadingWeights weights)
-    {
-        _ordered.Add(day, amount, weights);
-        AddReturn(day, amount, weights);
-    }
+    public void AddRefunded(int day, decimal amount) => _returns.Add(day, new ReturnsOfDay(1, amount, amount));
 
-    public void AddEngagement(int day, FadingWeights weights)
+    public void AddEngagement(int day)
     {
         FirstEngagementDay = Engagements == 0 ? day : Math.Min(FirstEngagementDay, day);
         Engagements++;
-        _engagements.Add(day, 1, weights);
+        _engagements.Add(day, new EngagementsOfDay(1));
     }
 
-    public void Merge(RecentActivity other)
+    public void Merge(ref readonly RecentActivity other)
     {
         if (other.Engagements > 0)
         {
@@ -56,28 +46,50 @@ internal struct RecentActivity
         }
 
         Kept += other.Kept;
-        _orders.Merge(other._orders);
-        _kept.Merge(other._kept);
-        _ordered.Merge(other._ordered);
-        _returned.Merge(other._returned);
-        _engagements.Merge(other._engagements);
+        _orders.Merge(in other._orders);
+        _returns.Merge(in other._returns);
+        _engagements.Merge(in other._engagements);
     }
 
-    /// <summary>How much recent orders weigh together on a day.</summary>
-    public readonly double OrderWeight(int day, FadingWeights weights) => _orders.ValueOn(day, weights);
+    /// <summary>Whether the gaps of orders say something about the customer, and not of the shop alone.</summary>
+    public readonly bool HasOwnRhythm => _orders.Gaps >= 2;
 
-    /// <summary>How much recent signs of life beside orders weigh together on a day.</summary>
-    public readonly double EngagementWeight(int day, FadingWeights weights) => _engagements.ValueOn(day, weights);
+    /// <summary>The rhythm of the orders that count; there is at least one.</summary>
+    public readonly OrderRhythm Rhythm(ShopRhythm shop) => OrderRhythm.Of(in _orders, shop);
 
-    /// <summary>The mean of what recent orders brought; the same on every day.</summary>
-    public readonly double RecentOrderValue => _kept.Value / _orders.Value;
+    /// <summary>The pace of orders; null where there are too few.</summary>
+    public readonly Pace<OrdersOfDay>? OrderPace(int orders, int first, DeclinePolicy policy) => orders >= policy.MinimumOrders
+        ? Pace.Of(in _orders, orders, first, policy)
+        : null;
 
-    /// <summary>The share of recently ordered money that came back. NaN where nothing was ordered.</summary>
-    /// <remarks>What came back after the last order is not worth more because orders have faded since.</remarks>
-    public readonly double RecentReturnShare(FadingWeights weights) => (_ordered.IsBegun, _returned.IsBegun) switch
+    /// <summary>The pace of signs of life beside orders; null where there are too few.</summary>
+    public readonly Pace<EngagementsOfDay>? EngagementPace(DeclinePolicy policy) => Engagements >= policy.MinimumEngagements
+        ? Pace.Of(in _engagements, Engagements, FirstEngagementDay, policy)
+        : null;
+
+    /// <summary>The mean of the latest gaps between orders, rounded up to days; 0 without any.</summary>
+    public readonly int RecentGapDays
     {
-        (false, _) => double.NaN,
-        (true, false) => 0 / _ordered.Value,
-        _ => _returned.ValueOn(Math.Max(_ordered.LastDay, _returned.LastDay), weights) / _ordered.ValueOn(_ordered.LastDay, weights),
-    };
+        get
+        {
+            int gaps = Math.Min(Pace.MostRecent, _orders.Gaps);
+            return gaps == 0 ? 0 : (_orders.Last - _orders[_orders.Gaps - gaps] + gaps - 1) / gaps;
+        }
+    }
+
+    /// <summary>The mean of what recent orders brought, over that of those before; NaN where these brought nothing.</summary>
+    public readonly double RecentOrderValue(in Pace<OrdersOfDay> pace, int orders)
+    {
+        OrdersOfDay recent = pace.Recently;
+        decimal earlier = (Kept - recent.Kept) / (orders - recent.Times);
+        return earlier > 0 ? (double)(recent.Kept / recent.Times / earlier) : double.NaN;
+    }
+
+    /// <summary>The share of the recently ordered money that came back since; NaN where nothing was ordered.</summary>
+    public readonly double RecentReturnShare(in Pace<OrdersOfDay> pace)
+    {
+        ReturnsOfDay returned = _returns.AfterDay(pace.Before);
+        decimal ordered = pace.Recently.Kept + returned.Refunded;
+        return ordered > 0 ? Math.Min(1, (double)(returned.Amount / ordered)) : double.NaN;
+    }
 }

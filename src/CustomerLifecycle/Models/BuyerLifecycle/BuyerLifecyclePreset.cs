@@ -25,7 +25,7 @@ public sealed class BuyerLifecyclePreset
     /// </summary>
     public static BuyerLifecyclePreset Days90And180 { get; } = new("90-180", 90, 180);
 
-    /// <summary>Gets active up to and including 90 days, defecting up to and including 365: the default, published with its ends.</summary>
+    /// <summary>Gets active up to and including 90 days, defecting up to and including 365: published with its ends.</summary>
     public static BuyerLifecyclePreset Days90And365 { get; } = new("90-365", 90, 365);
 
     /// <summary>
@@ -59,7 +59,7 @@ public sealed class BuyerLifecyclePreset
 
     /// <summary>The thresholds as options of the rules; those of leads keep their defaults.</summary>
     /// <returns>New options.</returns>
-    public BuyerLifecycleOptions ToOptions() => new() { BuyerActiveDays = ActiveDays, BuyerInactiveDays = InactiveDays };
+    public BuyerLifecycleOptions ToOptions() => new() { BuyerActiveDays = ActiveDays, BuyerInactiveDays = InactiveDays, CardActiveDays = ActiveDays };
 
     /// <summary>The key.</summary>
     /// <returns><see cref="Key"/>.</returns>

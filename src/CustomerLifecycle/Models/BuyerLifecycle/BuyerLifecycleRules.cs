@@ -1,5 +1,3 @@
-using System.Linq.Expressions;
-
 namespace CustomerLifecycle;
 
 /// <summary>The rules that ship for <see cref="BuyerLifecycle"/>.</summary>
@@ -17,28 +15,38 @@ public static class BuyerLifecycleRules
     {
         ArgumentNullException.ThrowIfNull(options);
         OptionCheck.Require(options.Validate(), nameof(options));
-        int activeDays = options.BuyerActiveDays;
+        int cardDays = options.CardActiveDays;
+        bool byRhythm = options.BuyerActiveDays is null;
+        int activeDays = options.BuyerActiveDays ?? ShopRhythm.Unknown.Days;
         int inactiveDays = options.BuyerInactiveDays;
         int leadActiveDays = options.LeadActiveDays;
         int leadInactiveDays = options.LeadInactiveDays;
-        Expression<Func<CustomerFacts, bool>> isDefecting = options.BuyerByOwnRhythm
-            ? f => f.DaysUntilOverdue < 1 || (f.DaysUntilOverdue == null && f.DaysSinceLastOrder > activeDays)
-            : f => f.DaysSinceLastOrder > activeDays;
-        return StageRules.For(BuyerLifecycle.Model)
+        StageRulesBuilder<CustomerFacts, BuyerLifecycleStage> rules = StageRules.For(BuyerLifecycle.Model)
             .When(BuyerLifecycleStage.ActiveBuyer, f => f.DaysUntilContractEnd >= 1, Notes("running-contract"))
             .When(
                 BuyerLifecycleStage.ActiveBuyer,
-                f => f.DaysSinceLastLoyaltyScan <= activeDays && (f.LoyaltyScans >= 2 || f.Orders >= 1),
+                f => f.DaysSinceLastLoyaltyScan <= cardDays && (f.LoyaltyScans >= 2 || f.Orders >= 1),
                 Notes("card-holder"))
-            .When(BuyerLifecycleStage.InactiveBuyer, f => f.DaysSinceLastOrder > inactiveDays, Notes("long-lapsed-buyer"))
-            .When(BuyerLifecycleStage.DefectingBuyer, isDefecting, Notes("lapsed-buyer"))
+            .When(
+                BuyerLifecycleStage.InactiveBuyer,
+                f => f.DaysSinceLastOrder > inactiveDays && (!byRhythm || f.DaysUntilOverdue < 1 || f.DaysUntilOverdue == null),
+                Notes("long-lapsed-buyer"))
+            .When(
+                BuyerLifecycleStage.DefectingBuyer,
+                f => (byRhythm && f.DaysUntilOverdue < 1)
+                    || ((!byRhythm || f.DaysUntilOverdue == null) && f.DaysSinceLastOrder > activeDays),
+                Notes("lapsed-buyer"));
+        rules = byRhythm
+            ? rules.When(BuyerLifecycleStage.DefectingBuyer, f => f.DaysUntilDefectionWarning < 1, Notes("breaking-away"))
+            : rules;
+        return rules
             .When(BuyerLifecycleStage.ActiveBuyer, f => f.Orders >= 2, Notes("repeat-buyer"))
             .When(
                 BuyerLifecycleStage.FirstTimeBuyer,
-                f => f.Orders >= 1 || f.DaysSinceLastLoyaltyScan <= activeDays,
+                f => f.Orders >= 1 || f.DaysSinceLastLoyaltyScan <= cardDays,
                 Notes("first-order"))
             .When(BuyerLifecycleStage.InactiveBuyer, f => f.DaysSinceLastLoyaltyScan > inactiveDays, Notes("long-unused-card"))
-            .When(BuyerLifecycleStage.DefectingBuyer, f => f.DaysSinceLastLoyaltyScan > activeDays, Notes("unused-card"))
+            .When(BuyerLifecycleStage.DefectingBuyer, f => f.DaysSinceLastLoyaltyScan > cardDays, Notes("unused-card"))
             .When(BuyerLifecycleStage.InactiveBuyer, f => f.DaysUntilContractEnd < -inactiveDays, Notes("long-ended-contract"))
             .When(BuyerLifecycleStage.DefectingBuyer, f => f.DaysUntilContractEnd < 1, Notes("ended-contract"))
             .When(BuyerLifecycleStage.InactiveLead, f => f.DaysSinceLastEngagement > leadInactiveDays, Notes("long-silent-lead"))

@@ -2,7 +2,7 @@ namespace CustomerLifecycle;
 
 /// <summary>The thresholds of <see cref="FivePhaseJourneyRules"/>.</summary>
 /// <remarks>
-/// Defaults: buyers 90 and 365 days, leads 180 days: field convention; baskets 7 days, 5 orders, 2 views and a year of praise: own
+/// Defaults: regular buyers by their own rhythm; customers 365 days, leads 180 days: field convention; baskets 7 days, 5 orders, 2 views and a year of praise: own
 /// choice.
 /// </remarks>
 /// <threadsafety>Mutable: one thread at a time. Rules copy the values when they are made.</threadsafety>
@@ -37,18 +37,19 @@ public sealed class FivePhaseJourneyOptions
     public int PurchaseFirstOrderDays { get; set; } = 7;
 
     /// <summary>
-    /// Gets or sets how long after the last order a customer is still one; after more days the journey starts anew. Unit: days; inclusive,
-    /// at least 1.
+    /// Gets or sets how long after the last order a customer is still one; after more days, and where an own rhythm is known once the next
+    /// order is overdue as well, the journey starts anew. Unit: days; inclusive, at least 1.
     /// </summary>
     /// <value>Default: 365.</value>
     public int RetentionInactiveDays { get; set; } = 365;
 
     /// <summary>
-    /// Gets or sets how long after the last order a regular buyer counts as an advocate. Unit: days; inclusive, at least 0, at most
-    /// <see cref="RetentionInactiveDays"/>.
+    /// Gets or sets how long after the last order a regular buyer counts as an advocate, the same for everybody;
+    /// <see langword="null"/>: until the next order is overdue by the customer's own rhythm, or there is a defection warning
+    /// (<see cref="DeclinePolicy"/>). Unit: days; inclusive, at least 0, at most <see cref="RetentionInactiveDays"/>.
     /// </summary>
-    /// <value>Default: 90.</value>
-    public int AdvocacyActiveDays { get; set; } = 90;
+    /// <value>Default: <see langword="null"/>; 90 days for facts that know no rhythm.</value>
+    public int? AdvocacyActiveDays { get; set; }
 
     /// <summary>Gets or sets the fewest orders of a regular buyer. Unit: count; at least 2.</summary>
     /// <value>Default: 5.</value>
@@ -70,7 +71,7 @@ public sealed class FivePhaseJourneyOptions
         .AtLeast(PurchaseCartDays, 0, nameof(PurchaseCartDays))
         .AtLeast(PurchaseFirstOrderDays, 0, nameof(PurchaseFirstOrderDays))
         .Less(PurchaseFirstOrderDays, nameof(PurchaseFirstOrderDays), RetentionInactiveDays, nameof(RetentionInactiveDays))
-        .Within(AdvocacyActiveDays, 0, RetentionInactiveDays, nameof(AdvocacyActiveDays))
+        .Within(AdvocacyActiveDays ?? 0, 0, RetentionInactiveDays, nameof(AdvocacyActiveDays))
         .AtLeast(AdvocacyRegularOrders, 2, nameof(AdvocacyRegularOrders))
         .AtLeast(AdvocacyPraiseDays, 0, nameof(AdvocacyPraiseDays))
         .Problems;

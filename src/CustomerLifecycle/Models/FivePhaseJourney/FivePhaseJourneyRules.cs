@@ -22,21 +22,35 @@ public static class FivePhaseJourneyRules
         int cartDays = options.PurchaseCartDays;
         int firstOrderDays = options.PurchaseFirstOrderDays;
         int inactiveDays = options.RetentionInactiveDays;
-        int activeDays = options.AdvocacyActiveDays;
+        bool byRhythm = options.AdvocacyActiveDays is null;
+        int activeDays = options.AdvocacyActiveDays ?? ShopRhythm.Unknown.Days;
         int regularOrders = options.AdvocacyRegularOrders;
         int praiseDays = options.AdvocacyPraiseDays;
-        return StageRules.For(FivePhaseJourney.Model)
+        StageRulesBuilder<CustomerFacts, FivePhaseJourneyStage> rules = StageRules.For(FivePhaseJourney.Model)
             .When(
                 FivePhaseJourneyStage.Retention,
-                f => f.Orders >= 1 && f.DaysSinceLastOrder <= inactiveDays && f.IsCritical,
-                Notes("critic"))
+                f => f.Orders >= 1
+                    && (f.DaysSinceLastOrder <= inactiveDays || (byRhythm && f.DaysUntilOverdue >= 1))
+                    && f.IsCritical,
+                Notes("critic"));
+        rules = byRhythm
+            ? rules.When(
+                FivePhaseJourneyStage.Retention,
+                f => f.DaysSinceLastOrder <= inactiveDays && f.DaysUntilDefectionWarning < 1,
+                Notes("breaking-away"))
+            : rules;
+        return rules
             .When(
                 FivePhaseJourneyStage.Advocacy,
-                f => f.Orders >= 2 && f.DaysSinceLastOrder <= inactiveDays && f.DaysSinceLastPraise <= praiseDays,
+                f => f.Orders >= 2
+                    && (f.DaysSinceLastOrder <= inactiveDays || (byRhythm && f.DaysUntilOverdue >= 1))
+                    && f.DaysSinceLastPraise <= praiseDays,
                 Notes("ambassador"))
             .When(
                 FivePhaseJourneyStage.Advocacy,
-                f => f.Orders >= regularOrders && f.DaysSinceLastOrder <= activeDays,
+                f => f.Orders >= regularOrders
+                    && ((byRhythm && f.DaysUntilOverdue >= 1)
+                        || ((!byRhythm || f.DaysUntilOverdue == null) && f.DaysSinceLastOrder <= activeDays)),
                 Notes("regular-buyer"))
             .When(
                 FivePhaseJourneyStage.Purchase,
@@ -49,6 +63,7 @@ public static class FivePhaseJourneyRules
             .When(
                 FivePhaseJourneyStage.Retention,
                 f => (f.Orders >= 1 && f.DaysSinceLastOrder <= inactiveDays)
+                    || (byRhythm && f.DaysUntilOverdue >= 1)
                     || (f.LoyaltyScans >= 1 && f.DaysSinceLastLoyaltyScan <= inactiveDays)
                     || f.DaysUntilContractEnd >= 1,
                 Notes("customer"))

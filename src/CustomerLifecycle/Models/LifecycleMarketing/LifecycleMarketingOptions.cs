@@ -2,7 +2,7 @@ namespace CustomerLifecycle;
 
 /// <summary>The thresholds of <see cref="LifecycleMarketingRules"/>.</summary>
 /// <remarks>
-/// Defaults: 90 days for buyers and 180 days for leads: field convention; third order: source 004 speaks of first- and second-time buyers
+/// Defaults: buyers by their own rhythm; cards 90 days and leads 180 days: field convention; third order: source 004 speaks of first- and second-time buyers
 /// before; 3 views: own choice.
 /// </remarks>
 /// <threadsafety>Mutable: one thread at a time. Rules copy the values when they are made.</threadsafety>
@@ -15,11 +15,18 @@ public sealed class LifecycleMarketingOptions
     public int ConversionMinimumViews { get; set; } = 3;
 
     /// <summary>
-    /// Gets or sets how long after the last order a buyer is active; after more days they are breaking away. Unit: days; inclusive, at
-    /// least 0.
+    /// Gets or sets how long after the last order a buyer is active, the same for everybody; after more days they are breaking away.
+    /// <see langword="null"/>: until the next order is overdue by the customer's own rhythm, or there is a defection warning
+    /// (<see cref="DeclinePolicy"/>). Unit: days; inclusive, at least 0.
+    /// </summary>
+    /// <value>Default: <see langword="null"/>; 90 days for facts that know no rhythm.</value>
+    public int? GrowthActiveDays { get; set; }
+
+    /// <summary>
+    /// Gets or sets how long after the last scan of a loyalty card its holder is active. Unit: days; inclusive, at least 0.
     /// </summary>
     /// <value>Default: 90.</value>
-    public int GrowthActiveDays { get; set; } = 90;
+    public int CardActiveDays { get; set; } = 90;
 
     /// <summary>Gets or sets the fewest orders of an existing customer. Unit: count; at least 2.</summary>
     /// <value>Default: 3.</value>
@@ -33,18 +40,12 @@ public sealed class LifecycleMarketingOptions
     /// <value>Default: 180.</value>
     public int WinBackSilentLeadDays { get; set; } = 180;
 
-    /// <summary>
-    /// Gets or sets a value indicating whether a buyer with a defection warning (<see cref="DeclinePolicy"/>) is breaking away even before
-    /// <see cref="GrowthActiveDays"/> have passed.
-    /// </summary>
-    /// <value>Default: no.</value>
-    public bool WinBackOnDefectionWarning { get; set; }
-
     /// <summary>What is wrong with the values, all of it.</summary>
     /// <returns>One sentence for each problem; empty where there is none.</returns>
     public IReadOnlyList<string> Validate() => new OptionCheck()
         .AtLeast(ConversionMinimumViews, 1, nameof(ConversionMinimumViews))
-        .AtLeast(GrowthActiveDays, 0, nameof(GrowthActiveDays))
+        .AtLeast(GrowthActiveDays ?? 0, 0, nameof(GrowthActiveDays))
+        .AtLeast(CardActiveDays, 0, nameof(CardActiveDays))
         .AtLeast(RetentionMinimumOrders, 2, nameof(RetentionMinimumOrders))
         .AtLeast(WinBackSilentLeadDays, 0, nameof(WinBackSilentLeadDays))
         .Problems;

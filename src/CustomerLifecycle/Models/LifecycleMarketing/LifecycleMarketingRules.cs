@@ -17,29 +17,34 @@ public static class LifecycleMarketingRules
         ArgumentNullException.ThrowIfNull(options);
         OptionCheck.Require(options.Validate(), nameof(options));
         int views = options.ConversionMinimumViews;
-        int activeDays = options.GrowthActiveDays;
+        int cardDays = options.CardActiveDays;
+        bool byRhythm = options.GrowthActiveDays is null;
+        int activeDays = options.GrowthActiveDays ?? ShopRhythm.Unknown.Days;
         int minimumOrders = options.RetentionMinimumOrders;
         int silentDays = options.WinBackSilentLeadDays;
         StageRulesBuilder<CustomerFacts, LifecycleMarketingStage> rules = StageRules.For(LifecycleMarketing.Model)
             .When(
                 LifecycleMarketingStage.Retention,
-                f => f.DaysSinceLastLoyaltyScan <= activeDays
+                f => f.DaysSinceLastLoyaltyScan <= cardDays
                     && (f.LoyaltyScans >= minimumOrders || f.Orders >= minimumOrders || f.ContractRenewals >= 1),
                 Notes("card-holder"))
             .When(
                 LifecycleMarketingStage.Growth,
-                f => f.LoyaltyScans >= 1 && f.DaysSinceLastLoyaltyScan <= activeDays,
+                f => f.LoyaltyScans >= 1 && f.DaysSinceLastLoyaltyScan <= cardDays,
                 Notes("card-user"))
             .When(
+                LifecycleMarketingStage.Retention,
+                f => f.DaysUntilContractEnd >= 1 && (f.Orders >= minimumOrders || f.ContractRenewals >= 1),
+                Notes("contract-customer"))
+            .When(LifecycleMarketingStage.Growth, f => f.DaysUntilContractEnd >= 1, Notes("new-contract"))
+            .When(
                 LifecycleMarketingStage.WinBack,
-                f => (f.DaysSinceLastOrder > activeDays || (f.Orders == 0 && f.DaysSinceLastLoyaltyScan > activeDays))
-                    && (f.DaysUntilContractEnd == null || f.DaysUntilContractEnd < 1),
+                f => (byRhythm && f.DaysUntilOverdue < 1)
+                    || ((!byRhythm || f.DaysUntilOverdue == null) && f.DaysSinceLastOrder > activeDays)
+                    || (f.Orders == 0 && f.DaysSinceLastLoyaltyScan > cardDays),
                 Notes("lapsed-buyer"));
-        rules = options.WinBackOnDefectionWarning
-            ? rules.When(
-                LifecycleMarketingStage.WinBack,
-                f => f.DaysUntilDefectionWarning < 1 && (f.DaysUntilContractEnd == null || f.DaysUntilContractEnd < 1),
-                Notes("defecting-buyer"))
+        rules = byRhythm
+            ? rules.When(LifecycleMarketingStage.WinBack, f => f.DaysUntilDefectionWarning < 1, Notes("breaking-away"))
             : rules;
         return rules
             .When(
@@ -60,7 +65,7 @@ public static class LifecycleMarketingRules
                 Notes("existing-customer"))
             .When(
                 LifecycleMarketingStage.Growth,
-                f => f.Orders >= 1 || f.LoyaltyScans >= 1 || f.DaysUntilContractEnd >= 1,
+                f => f.Orders >= 1 || f.LoyaltyScans >= 1,
                 Notes("new-customer"))
             .When(
                 LifecycleMarketingStage.Conversion,

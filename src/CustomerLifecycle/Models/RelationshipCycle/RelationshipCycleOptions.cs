@@ -1,7 +1,7 @@
 namespace CustomerLifecycle;
 
 /// <summary>The thresholds of <see cref="RelationshipCycleRules"/>.</summary>
-/// <remarks>Defaults: 90 days: field convention for buyers; 30 days of welcome, 60 days of notice, 2 and 3 orders: own choice.</remarks>
+/// <remarks>Defaults: buyers by their own rhythm, cards 90 days: field convention; 30 days of welcome, 60 days of notice, 2 and 3 orders: own choice.</remarks>
 /// <threadsafety>Mutable: one thread at a time. Rules copy the values when they are made.</threadsafety>
 public sealed class RelationshipCycleOptions
 {
@@ -25,10 +25,18 @@ public sealed class RelationshipCycleOptions
     public int RetentionContractNoticeDays { get; set; } = 60;
 
     /// <summary>
-    /// Gets or sets how long after the last order a customer without a running contract is still buying. Unit: days; inclusive, at least 0.
+    /// Gets or sets how long after the last order a customer without a running contract is still buying, the same for everybody;
+    /// <see langword="null"/>: until the next order is overdue by the customer's own rhythm, or there is a defection warning
+    /// (<see cref="DeclinePolicy"/>). Unit: days; inclusive, at least 0.
+    /// </summary>
+    /// <value>Default: <see langword="null"/>; 90 days for facts that know no rhythm.</value>
+    public int? RetentionLapsedDays { get; set; }
+
+    /// <summary>
+    /// Gets or sets how long after the last scan of a loyalty card its holder is a customer. Unit: days; inclusive, at least 0.
     /// </summary>
     /// <value>Default: 90.</value>
-    public int RetentionLapsedDays { get; set; } = 90;
+    public int CardActiveDays { get; set; } = 90;
 
     /// <summary>What is wrong with the values, all of it.</summary>
     /// <returns>One sentence for each problem; empty where there is none.</returns>
@@ -37,6 +45,7 @@ public sealed class RelationshipCycleOptions
         .AtLeast(DialogMinimumOrders, 1, nameof(DialogMinimumOrders))
         .Less(DialogMinimumOrders, nameof(DialogMinimumOrders), BondingMinimumOrders, nameof(BondingMinimumOrders))
         .AtLeast(RetentionContractNoticeDays, 1, nameof(RetentionContractNoticeDays))
-        .AtLeast(RetentionLapsedDays, 0, nameof(RetentionLapsedDays))
+        .AtLeast(RetentionLapsedDays ?? 0, 0, nameof(RetentionLapsedDays))
+        .AtLeast(CardActiveDays, 0, nameof(CardActiveDays))
         .Problems;
 }

@@ -20,8 +20,10 @@ public static class RelationshipCycleRules
         int dialogOrders = options.DialogMinimumOrders;
         int bondingOrders = options.BondingMinimumOrders;
         int noticeDays = options.RetentionContractNoticeDays;
-        int lapsedDays = options.RetentionLapsedDays;
-        return StageRules.For(RelationshipCycle.Model)
+        int cardDays = options.CardActiveDays;
+        bool byRhythm = options.RetentionLapsedDays is null;
+        int lapsedDays = options.RetentionLapsedDays ?? ShopRhythm.Unknown.Days;
+        StageRulesBuilder<CustomerFacts, RelationshipCycleStage> rules = StageRules.For(RelationshipCycle.Model)
             .When(
                 RelationshipCycleStage.Prospect,
                 f => f.Orders == 0 && f.LoyaltyScans == 0 && f.DaysUntilContractEnd == null,
@@ -32,22 +34,36 @@ public static class RelationshipCycleRules
                 Notes("contract-ending"))
             .When(
                 RelationshipCycleStage.Bonding,
-                f => f.LoyaltyScans >= bondingOrders && f.DaysSinceLastLoyaltyScan <= lapsedDays && !f.IsCritical,
+                f => f.LoyaltyScans >= bondingOrders && f.DaysSinceLastLoyaltyScan <= cardDays && !f.IsCritical,
                 Notes("card-holder"))
             .When(
                 RelationshipCycleStage.Dialog,
-                f => f.DaysSinceLastLoyaltyScan <= lapsedDays
-                    && (f.DaysSinceLastOrder > lapsedDays || (f.Orders == 0 && f.LoyaltyScans >= dialogOrders)),
+                f => f.DaysSinceLastLoyaltyScan <= cardDays
+                    && ((byRhythm && f.DaysUntilOverdue < 1)
+                        || ((!byRhythm || f.DaysUntilOverdue == null) && f.DaysSinceLastOrder > lapsedDays)
+                        || (f.Orders == 0 && f.LoyaltyScans >= dialogOrders)),
                 Notes("card-user"))
             .When(
                 RelationshipCycleStage.Retention,
-                f => f.DaysUntilContractEnd < 1 && (f.Orders == 0 || f.DaysSinceLastOrder > lapsedDays),
+                f => f.DaysUntilContractEnd < 1
+                    && (f.Orders == 0
+                        || (byRhythm && f.DaysUntilOverdue < 1)
+                        || ((!byRhythm || f.DaysUntilOverdue == null) && f.DaysSinceLastOrder > lapsedDays)),
                 Notes("contract-over"))
             .When(
                 RelationshipCycleStage.Retention,
                 f => f.DaysUntilContractEnd == null
-                    && (f.DaysSinceLastOrder > lapsedDays || (f.Orders == 0 && f.DaysSinceLastLoyaltyScan > lapsedDays)),
-                Notes("lapsed"))
+                    && ((byRhythm && f.DaysUntilOverdue < 1)
+                        || ((!byRhythm || f.DaysUntilOverdue == null) && f.DaysSinceLastOrder > lapsedDays)
+                        || (f.Orders == 0 && f.DaysSinceLastLoyaltyScan > cardDays)),
+                Notes("lapsed"));
+        rules = byRhythm
+            ? rules.When(
+                RelationshipCycleStage.Retention,
+                f => f.DaysUntilDefectionWarning < 1 && (f.DaysUntilContractEnd == null || f.DaysUntilContractEnd < 1),
+                Notes("breaking-away"))
+            : rules;
+        return rules
             .When(RelationshipCycleStage.Dialog, f => f.IsCritical, Notes("critic"))
             .When(
                 RelationshipCycleStage.Bonding,

@@ -2,7 +2,7 @@ namespace CustomerLifecycle;
 
 /// <summary>The thresholds of <see cref="SixStepFunnelRules"/>.</summary>
 /// <remarks>
-/// Defaults: buyers 90 and 365 days, leads 180 days: field convention; 7 days of conversion, a year of praise: own choice.
+/// Defaults: repeat buyers by their own rhythm; 90 days with a new product, customers 365 days, leads 180 days: field convention; 7 days of conversion, a year of praise: own choice.
 /// </remarks>
 /// <threadsafety>Mutable: one thread at a time. Rules copy the values when they are made.</threadsafety>
 public sealed class SixStepFunnelOptions
@@ -37,16 +37,20 @@ public sealed class SixStepFunnelOptions
     /// <value>Default: 90.</value>
     public int ExperienceDays { get; set; } = 90;
 
-    /// <summary>Gets or sets how long after the last order a customer is still one. Unit: days; inclusive, at least 1.</summary>
+    /// <summary>
+    /// Gets or sets how long after the last order a customer is still one; where an own rhythm is known, until the next order is overdue
+    /// as well. Unit: days; inclusive, at least 1.
+    /// </summary>
     /// <value>Default: 365.</value>
     public int RetentionInactiveDays { get; set; } = 365;
 
     /// <summary>
-    /// Gets or sets how long after a repeat order the customer counts as buying again. Unit: days; inclusive, at least 0, at most
-    /// <see cref="RetentionInactiveDays"/>.
+    /// Gets or sets how long after a repeat order the customer counts as buying again, the same for everybody; <see langword="null"/>:
+    /// until the next order is overdue by the customer's own rhythm, or there is a defection warning (<see cref="DeclinePolicy"/>). Unit:
+    /// days; inclusive, at least 0, at most <see cref="RetentionInactiveDays"/>.
     /// </summary>
-    /// <value>Default: 90.</value>
-    public int AdvocacyActiveDays { get; set; } = 90;
+    /// <value>Default: <see langword="null"/>; 90 days for facts that know no rhythm.</value>
+    public int? AdvocacyActiveDays { get; set; }
 
     /// <summary>
     /// Gets or sets how long praise counts: a recommendation, four or five stars, a survey answer of 9 or 10; criticism takes it back at
@@ -64,7 +68,7 @@ public sealed class SixStepFunnelOptions
         .AtLeast(ConversionDays, 0, nameof(ConversionDays))
         .Less(ConversionDays, nameof(ConversionDays), ExperienceDays, nameof(ExperienceDays))
         .Less(ExperienceDays, nameof(ExperienceDays), RetentionInactiveDays, nameof(RetentionInactiveDays))
-        .Within(AdvocacyActiveDays, 0, RetentionInactiveDays, nameof(AdvocacyActiveDays))
+        .Within(AdvocacyActiveDays ?? 0, 0, RetentionInactiveDays, nameof(AdvocacyActiveDays))
         .AtLeast(AdvocacyPraiseDays, 0, nameof(AdvocacyPraiseDays))
         .Problems;
 }

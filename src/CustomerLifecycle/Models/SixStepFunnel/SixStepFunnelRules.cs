@@ -22,24 +22,38 @@ public static class SixStepFunnelRules
         int conversionDays = options.ConversionDays;
         int experienceDays = options.ExperienceDays;
         int inactiveDays = options.RetentionInactiveDays;
-        int activeDays = options.AdvocacyActiveDays;
+        bool byRhythm = options.AdvocacyActiveDays is null;
+        int activeDays = options.AdvocacyActiveDays ?? ShopRhythm.Unknown.Days;
         int praiseDays = options.AdvocacyPraiseDays;
-        return StageRules.For(SixStepFunnel.Model)
+        StageRulesBuilder<CustomerFacts, SixStepFunnelStage> rules = StageRules.For(SixStepFunnel.Model)
             .When(
                 SixStepFunnelStage.Experience,
                 f => (f.Orders >= 1 || f.LoyaltyScans >= 1 || f.DaysUntilContractEnd >= 1) && f.OpenSupportCases >= 1,
                 Notes("in-support"))
             .When(
                 SixStepFunnelStage.Experience,
-                f => f.Orders >= 1 && f.DaysSinceLastOrder <= inactiveDays && f.IsCritical,
-                Notes("critic"))
+                f => f.Orders >= 1
+                    && (f.DaysSinceLastOrder <= inactiveDays || (byRhythm && f.DaysUntilOverdue >= 1))
+                    && f.IsCritical,
+                Notes("critic"));
+        rules = byRhythm
+            ? rules.When(
+                SixStepFunnelStage.Retention,
+                f => f.DaysSinceLastOrder <= inactiveDays && f.DaysUntilDefectionWarning < 1,
+                Notes("breaking-away"))
+            : rules;
+        return rules
             .When(
                 SixStepFunnelStage.Advocacy,
-                f => f.Orders >= 1 && f.DaysSinceLastOrder <= inactiveDays && f.DaysSinceLastPraise <= praiseDays,
+                f => f.Orders >= 1
+                    && (f.DaysSinceLastOrder <= inactiveDays || (byRhythm && f.DaysUntilOverdue >= 1))
+                    && f.DaysSinceLastPraise <= praiseDays,
                 Notes("shares"))
             .When(
                 SixStepFunnelStage.Advocacy,
-                f => f.Orders >= 2 && f.DaysSinceLastOrder <= activeDays,
+                f => f.Orders >= 2
+                    && ((byRhythm && f.DaysUntilOverdue >= 1)
+                        || ((!byRhythm || f.DaysUntilOverdue == null) && f.DaysSinceLastOrder <= activeDays)),
                 Notes("buys-again"))
             .When(
                 SixStepFunnelStage.Conversion,
@@ -56,6 +70,7 @@ public static class SixStepFunnelRules
             .When(
                 SixStepFunnelStage.Retention,
                 f => (f.Orders >= 1 && f.DaysSinceLastOrder <= inactiveDays)
+                    || (byRhythm && f.DaysUntilOverdue >= 1)
                     || (f.LoyaltyScans >= 1 && f.DaysSinceLastLoyaltyScan <= inactiveDays)
                     || f.DaysUntilContractEnd >= 1,
                 Notes("customer"))
