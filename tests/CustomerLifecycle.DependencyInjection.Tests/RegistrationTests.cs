@@ -208,6 +208,46 @@ public sealed class RegistrationTests
         Assert.Contains($"Lifecycle model lifecycle-marketing with rules {LifecycleMarketingRules.Default.Fingerprint}", recorder.Messages);
     }
 
+    [Fact]
+    public void APolicy_AppliesToEveryAnswer()
+    {
+        TimelinePolicy<LifecycleMarketingStage> policy = TimelinePolicy.For(LifecycleMarketing.Model)
+            .WithHold(LifecycleMarketingStage.Growth, f => f.DaysSinceLastOrder <= 120);
+        StageRules<CustomerFacts, string> club = ShippedRules.Find("buyer-lifecycle")!.WithKeys();
+        using ServiceProvider provider = Provider(s => s.AddCustomerLifecycle()
+            .AddModel(club)
+            .UsePolicy(TimelinePolicy.For(LifecycleMarketing.Model))
+            .UsePolicy(policy)
+            .UsePolicy(TimelinePolicy.For(club.Model).WithMinimumStay(365)));
+        ICustomerLifecycle lifecycle = provider.GetRequiredService<ICustomerLifecycle>();
+        CustomerHistory history = lifecycle.HistoryOf([
+            CustomerEvent.Order(Now - Duration.FromDays(100), 10), CustomerEvent.Order(Now + Duration.FromMinutes(1), 10)]);
+        StageClassification<LifecycleMarketingStage> classified = lifecycle.Classify<LifecycleMarketingStage>(history);
+        Assert.Equal((LifecycleMarketingStage.Growth, -1), (classified.Stage, classified.RuleOrdinal));
+        Assert.Same(policy, lifecycle.PolicyOf<LifecycleMarketingStage>());
+        Assert.Null(lifecycle.PolicyOf<SixStepFunnelStage>());
+        StageExplanation<CustomerFacts> why = lifecycle.Explain(history)[3];
+        Assert.Equal(("growth", "win-back"), (why.Stage.Key, why.Proposed.Key));
+        Assert.Equal(
+            "The customer is in “Growth” because: what holds the customer in the stage still holds (by the rules “Win-back”: "
+                + "100 days since the last order (more than 90); no contract).",
+            why.ToString());
+        Assert.Equal(("first-time-buyer", "defecting-buyer"), (lifecycle.Explain(history)[4].Stage.Key, lifecycle.Explain(history)[4].Proposed.Key));
+        CustomerHistory known = lifecycle.HistoryOf(history.Events.Take(1));
+        Advice advice = lifecycle.Advise<LifecycleMarketingStage>(lifecycle.LearnAdvisor([known]), known);
+        Assert.Equal((OfferVerdict.NotDue, (LocalDate?)new LocalDate(2025, 7, 21)), (advice.WinBack.Verdict, advice.WinBack.On));
+        Assert.Equal((why.ToString(), advice.WinBack.On), (advice.Explanation.ToString(), advice.Until));
+    }
+
+    [Fact]
+    public void APolicyOfAnotherModel_IsRefused()
+    {
+        StageModel<LifecycleMarketingStage> other = StageModel.Of<LifecycleMarketingStage>("other");
+        using ServiceProvider provider = Provider(s => s.AddCustomerLifecycle().UsePolicy(TimelinePolicy.For(other)));
+        ICustomerLifecycle lifecycle = provider.GetRequiredService<ICustomerLifecycle>();
+        Assert.Throws<ArgumentException>(() => lifecycle.Classify<LifecycleMarketingStage>(lifecycle.HistoryOf([])));
+    }
+
     private static ServiceProvider Provider(Action<IServiceCollection> add)
     {
         ServiceCollection services = [];
