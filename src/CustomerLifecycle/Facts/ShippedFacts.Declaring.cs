@@ -27,6 +27,11 @@ internal static partial class ShippedFacts
 
     private static FactLocation SignOfDecline(
         string key, Expression<Func<CustomerFacts, int?>> property, IReadOnlyList<EventKind> evidence) =>
+        DayToCome(key, property, evidence);
+
+    /// <summary>Days until something that no event says by itself.</summary>
+    private static FactLocation DayToCome(
+        string key, Expression<Func<CustomerFacts, int?>> property, IReadOnlyList<EventKind> evidence) =>
         Word(key, property, FactUnit.Days, SignedDays, dailyChange: -1, declaration: null, [.. evidence.Select(EventEffect.Unknown)]);
 
     private static FactLocation PercentOfOwn(string key, Expression<Func<CustomerFacts, int?>> property) =>

@@ -475,9 +475,9 @@ public sealed class MetricCatalogTests
             {
                 MetricScope until = new(Shop.Default, new MetricPeriod(Events.FirstDay, scope.Period.To));
                 CustomerPeriod[] known = [.. histories.Select(h => new CustomerPeriod(h, until))];
-                CustomerPeriod[] active = [.. known.Where(c => c.HasOrderedBefore(today, 30))];
+                CustomerPeriod[] active = [.. known.Where(c => c.IsActiveAt(today))];
                 activeDays += active.Length;
-                sum += active.Length == 0 ? 0 : (double)active.Count(c => !c.HasOrderedBefore(today.PlusDays(1), 30)) / active.Length;
+                sum += active.Length == 0 ? 0 : (double)active.Count(c => !c.IsActiveAt(today.PlusDays(1))) / active.Length;
             }
 
             MetricValue value = MetricReport.Compute([MetricCatalog.Of("customer-churn-rate-day-summed")], scope, histories)[0].Value;

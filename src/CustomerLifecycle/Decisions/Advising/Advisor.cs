@@ -50,7 +50,7 @@ public sealed class Advisor
     public IValueForecast Forecast { get; }
 
     /// <summary>Learns from a base, in one pass.</summary>
-    /// <param name="customers">The histories, all of one shop; who has not ordered takes no part in tiers and scores.</param>
+    /// <param name="customers">The histories, all of one shop; who has neither ordered nor paid for a contract takes no part in tiers.</param>
     /// <param name="asOf">The day as of whose end they are known; later events are left out.</param>
     /// <param name="options">What to decide by; <see langword="null"/>: the default.</param>
     /// <returns>The adviser.</returns>
@@ -77,7 +77,7 @@ public sealed class Advisor
         }
 
         Shop? shop = null;
-        List<CustomerFacts> buyers = [];
+        List<CustomerFacts> valued = [];
         RepurchaseForecast.Learner? ladder = options.Forecast is null ? new(asOf) : null;
         foreach (CustomerHistory history in customers)
         {
@@ -85,9 +85,9 @@ public sealed class Advisor
             RequireShop(shop, history, nameof(customers));
             CustomerFacts facts = history.FactsAt(asOf);
             ladder?.Add(history, facts);
-            if (facts.Orders > 0)
+            if (facts.Orders > 0 || facts.ContractRevenue > 0)
             {
-                buyers.Add(facts);
+                valued.Add(facts);
             }
         }
 
@@ -98,9 +98,15 @@ public sealed class Advisor
             options,
             options.TierLimits is { } limits
                 ? ValueTiers.OfLimits(options.Tiers, limits)
-                : ValueTiers.OfTopShares(buyers.Select(f => options.Value(f, forecast.Forecast(in f))), options.Tiers, options.TopShares),
-            options.HighRollers ?? HighRollerLimits.Learn(buyers, HighRollers),
-            RfmTable.Of(buyers.Select((f, i) => KeyValuePair.Create(i, RfmFigures.Of(in f)!.Value)), options.Rfm, options.Segments).Cuts,
+                : ValueTiers.OfTopShares(valued.Select(f => options.Value(f, forecast.Forecast(in f))), options.Tiers, options.TopShares),
+            options.HighRollers ?? HighRollerLimits.Learn(valued, HighRollers),
+            RfmTable.Of(
+                valued
+                    .Select(f => RfmFigures.Of(in f))
+                    .OfType<RfmFigures>()
+                    .Select((figures, i) => KeyValuePair.Create(i, figures)),
+                options.Rfm,
+                options.Segments).Cuts,
             forecast);
     }
 
