@@ -44,14 +44,14 @@ internal sealed class ContractTerm
             switch (item.Kind)
             {
                 case CustomerEventKind.ContractCanceled when running is not null:
-                    running.CanceledOn = day;
-                    running.End = Math.Max(day, item.ContractEndDay);
+                    EndOn(terms, Math.Max(day, item.ContractEndDay), day);
+                    terms[^1].CanceledOn = day;
                     break;
                 case CustomerEventKind.ContractCanceled when item.ContractEndDay > day:
                     terms.Add(new ContractTerm(day, item.ContractEndDay, in item) { CanceledOn = day });
                     break;
                 case CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed:
-                    terms.Add(Next(terms.LastOrDefault(), running, in item, day));
+                    Follow(terms, running, in item, day);
                     break;
             }
         }
@@ -59,21 +59,32 @@ internal sealed class ContractTerm
         return terms;
     }
 
-    private static ContractTerm Next(ContractTerm? last, ContractTerm? running, in CustomerEvent item, int day)
+    private static void Follow(List<ContractTerm> terms, ContractTerm? running, in CustomerEvent item, int day)
     {
-        // What is renewed early goes on where the running term ends; what ends sooner than that takes its place.
-        bool goesOn = running?.End < item.ContractEndDay;
-        if (running is not null && !goesOn)
+        // What is renewed early goes on where the running term ends; what ends no later than that takes its place.
+        int start = running?.End < item.ContractEndDay ? running.End : day;
+        if (running is not null && start == day)
         {
-            running.End = day;
+            EndOn(terms, day, day);
         }
 
-        if (last is not null)
+        if (terms.Count > 0)
         {
-            last.FollowedOn = day;
+            terms[^1].FollowedOn = day;
         }
 
-        int start = goesOn ? running!.End : day;
-        return new ContractTerm(start, Math.Max(start, item.ContractEndDay), in item);
+        terms.Add(new ContractTerm(start, Math.Max(start, item.ContractEndDay), in item));
+    }
+
+    /// <summary>Lets the contract end sooner or later than was said before; terms that were to begin after that never do.</summary>
+    private static void EndOn(List<ContractTerm> terms, int end, int day)
+    {
+        while (terms[^1].Start > day && terms[^1].Start >= end)
+        {
+            terms.RemoveAt(terms.Count - 1);
+            terms[^1].FollowedOn = null;
+        }
+
+        terms[^1].End = end;
     }
 }
