@@ -1,6 +1,8 @@
 namespace CustomerLifecycle;
 
-/// <summary>One term of a customer's contract, by the days of the shop's zone: from its making, or the end of the term before, to its end.</summary>
+/// <summary>
+/// One term of a customer's contract, by the days of the shop's zone: from its making, or the end of the term before, to its end.
+/// </summary>
 internal sealed class ContractTerm
 {
     private ContractTerm(int start, int end, in CustomerEvent made)
@@ -33,7 +35,7 @@ internal sealed class ContractTerm
     /// <summary>Whether it runs on a day.</summary>
     public bool RunsOn(int day) => day >= Start && day < End;
 
-    /// <summary>The terms of a customer, in time order and never two at once.</summary>
+    /// <summary>The terms of a customer that ran for a day at least, in time order and never two at once.</summary>
     /// <param name="events">The customer's events in time order, with their days.</param>
     public static IReadOnlyList<ContractTerm> Of(IEnumerable<(CustomerEvent Event, int Day)> events)
     {
@@ -56,7 +58,7 @@ internal sealed class ContractTerm
             }
         }
 
-        return terms;
+        return terms.FindAll(t => t.End > t.Start);
     }
 
     private static void Follow(List<ContractTerm> terms, ContractTerm? running, in CustomerEvent item, int day)

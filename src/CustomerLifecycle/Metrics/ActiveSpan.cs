@@ -20,7 +20,7 @@ internal readonly record struct ActiveSpan(int From, int Last, int Until)
                     .Where(e => e.Event.Kind == CustomerEventKind.LoyaltyScan && e.Day < end)
                     .Select(e => e.Day))
                 .Select(day => new ActiveSpan(day, day, day + days))
-                .Concat(customer.ContractTerms.Where(t => t.End > t.Start).Select(t => new ActiveSpan(t.Start, t.End - 1, t.End)))
+                .Concat(customer.ContractTerms.Select(t => new ActiveSpan(t.Start, t.End - 1, t.End)))
                 .OrderBy(s => s.From),
         ];
     }

@@ -36,7 +36,9 @@ public sealed class StageTimeline<TStage>
         IsForeseeable = walk.IsForeseeable;
 
         // Trying days takes long, and most who replay do not ask.
-        _nextChange = walk.IsForeseeable ? new(walk.WalkToNextChange(profile)) : new(() => TriedChanges().Cast<NextStageChange<TStage>?>().FirstOrDefault());
+        _nextChange = walk.IsForeseeable
+            ? new(walk.WalkToNextChange(profile))
+            : new(() => TriedChanges().Cast<NextStageChange<TStage>?>().FirstOrDefault());
     }
 
     /// <summary>Gets the model.</summary>

@@ -33,7 +33,8 @@ internal static class FactsOracle
             .LastOrDefault();
         int? termDays = term is { } last ? Math.Max(0, Period.DaysBetween(shop.DayOf(last.At), last.ContractEnd!.Value)) : null;
         decimal revenue = orders.Sum(Kept) - returns.Sum(r => r.Amount) + terms.Sum(t => t.Amount);
-        decimal cost = terms.Sum(t => t.Cost) + orders.Where(o => o.Status != OrderStatus.Refunded).Sum(o => o.Cost) - returns.Sum(r => r.Cost);
+        decimal cost = terms.Sum(t => t.Cost)
+            + orders.Where(o => o.Status != OrderStatus.Refunded).Sum(o => o.Cost) - returns.Sum(r => r.Cost);
         CustomerEvent[] contracts = Of(
             CustomerEventKind.ContractStarted, CustomerEventKind.ContractRenewed, CustomerEventKind.ContractCanceled);
         CustomerEvent? contract = contracts.Length > 0

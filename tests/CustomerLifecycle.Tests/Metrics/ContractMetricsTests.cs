@@ -8,8 +8,9 @@ public sealed class ContractMetricsTests
 {
     private static readonly MetricPeriod Second = new(new LocalDate(2024, 4, 1), new LocalDate(2024, 7, 1)); // 91 days
 
-    // Ada pays 366 for the year 2024. Ben pays 30 for each month, the last one June. Cyd's quarter ends in May after a cancellation in March.
-    // Dan's contract ended with April; he began a new one in June. Eve shows a card, Fay ordered in January and sends it back in May.
+    // Ada pays 366 for the year 2024. Ben pays 30 for each month, the last one June. Cyd's quarter ends in May after a cancellation in
+    // March. Dan's contract ended with April; he began a new one in June. Eve shows a card, Fay ordered in January and sends it back in
+    // May.
     private static readonly CustomerHistory[] Customers =
     [
         History(CustomerEvent.ContractStarted(At(1, 1), Day(1, 1, year: 2025), 366) with { Cost = 66 }),

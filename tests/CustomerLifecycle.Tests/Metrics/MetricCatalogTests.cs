@@ -426,7 +426,7 @@ public sealed class MetricCatalogTests
             Assert.Equal(signs.Count(s => s.Count > 0), accounts.Sum(a => a.New));
         }
 
-        /// <summary>The days on which somebody is a customer, one by one: orders, scans, and contracts by what was last said of them.</summary>
+        /// <summary>The days on which somebody is a customer: orders, scans, and contracts by what was last said of them.</summary>
         private static HashSet<LocalDate> SignsOf(CustomerHistory history)
         {
             HashSet<LocalDate> days =

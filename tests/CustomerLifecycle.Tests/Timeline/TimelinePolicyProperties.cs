@@ -107,7 +107,8 @@ public sealed class TimelinePolicyProperties
         Assert.Equal(
             due.Select(d => (rules.Model[d.Stage], d.Next.On, rules.Model[d.Next.Stage])),
             life.NextChange is { } next ? [(stage!, next.On, rules.Model[next.Stage])] : []);
-        Assert.Equal((life.NextChange?.On, due.FirstOrDefault()?.Next.Stage), (advice.Until, (advice.NextStage as StageInfo<TStage>)?.Value));
+        Assert.Equal(
+            (due.FirstOrDefault()?.Next.On, life.NextChange?.Stage), (advice.Until, (advice.NextStage as StageInfo<TStage>)?.Value));
         if (stage is not null && advice.WinBack.Verdict == OfferVerdict.NotDue)
         {
             Assert.Equal(LostOn(known, asOf, rules, policy), advice.WinBack.On <= asOf.PlusDays(200) ? advice.WinBack.On : null);

@@ -50,7 +50,9 @@ public sealed class Advisor
     public IValueForecast Forecast { get; }
 
     /// <summary>Learns from a base, in one pass.</summary>
-    /// <param name="customers">The histories, all of one shop; who has neither ordered nor paid for a contract takes no part in tiers.</param>
+    /// <param name="customers">
+    /// The histories, all of one shop; who has neither ordered nor paid for a contract takes no part in tiers.
+    /// </param>
     /// <param name="asOf">The day as of whose end they are known; later events are left out.</param>
     /// <param name="options">What to decide by; <see langword="null"/>: the default.</param>
     /// <returns>The adviser.</returns>
@@ -122,7 +124,9 @@ public sealed class Advisor
     /// <param name="birthday">The customer's birthday, where it is given.</param>
     /// <param name="policy">Which moves between stages are made; <see langword="null"/>: all that the classifier asks for.</param>
     /// <returns>The decisions, each with its reason.</returns>
-    /// <exception cref="ArgumentException">The history is of another shop than those learnt from, or the policy of another model.</exception>
+    /// <exception cref="ArgumentException">
+    /// The history is of another shop than those learnt from, or the policy of another model.
+    /// </exception>
     public Advice Advise<TStage>(
         CustomerHistory history,
         IStageClassifier<CustomerFacts, TStage> classifier,

@@ -12,8 +12,8 @@ public sealed record ChurnOfferPolicy
     public static ChurnOfferPolicy Default { get; } = new();
 
     /// <summary>
-    /// Gets how long before the end of a contract the offer is due, at most the last quarter of its term unless it is cancelled. Unit: days;
-    /// inclusive. Default: 60; at least 1.
+    /// Gets how long before the end of a contract the offer is due, at most the last quarter of its term unless it is cancelled. Unit:
+    /// days; inclusive. Default: 60; at least 1.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     public int NoticeDays { get; init => field = Guard.Against.Below(value, 1); } = 60;

@@ -25,7 +25,8 @@ internal sealed class OfferOutlook<TStage>(
             return null;
         }
 
-        foreach ((LocalDate day, StageInfo then) in StagesOn(IsForeseeable ? Turns(facts.DaysUntilContractEnd) : TriedDays.After(life.AsOf)))
+        IEnumerable<LocalDate> days = IsForeseeable ? Turns(facts.DaysUntilContractEnd) : TriedDays.After(life.AsOf);
+        foreach ((LocalDate day, StageInfo then) in StagesOn(days))
         {
             if (WinBackPolicy.IsLost(then, profile.FactsAt(day)))
             {

@@ -30,13 +30,11 @@ public sealed class HighRollerLimits
     {
         ArgumentNullException.ThrowIfNull(customers);
         Guard.Against.NotAShare(share);
-        (double Revenue, double LargestOrder, bool HasOrdered)[] buyers =
-        [
-            .. customers.Where(f => f.Orders > 0 || f.ContractRevenue > 0).Select(f => (f.Revenue, f.LargestOrder, f.Orders > 0)),
-        ];
+        CustomerFacts[] buyers = [.. customers.Where(f => f.Orders > 0 || f.ContractRevenue > 0)];
         return new(
-            Math.Max(TopLimit.Of([.. buyers.Select(b => b.Revenue).OrderDescending()], share), double.Epsilon),
-            Math.Max(TopLimit.Of([.. buyers.Where(b => b.HasOrdered).Select(b => b.LargestOrder).OrderDescending()], share), double.Epsilon));
+            Math.Max(TopLimit.Of([.. buyers.Select(f => f.Revenue).OrderDescending()], share), double.Epsilon),
+            Math.Max(
+                TopLimit.Of([.. buyers.Where(f => f.Orders > 0).Select(f => f.LargestOrder).OrderDescending()], share), double.Epsilon));
     }
 
     /// <summary>Whether a customer is a high roller.</summary>

@@ -24,8 +24,8 @@ namespace CustomerLifecycle.Decisions;
 /// The value of a term is shrunk in the same way. Where a customer orders and has a contract, both are to come.
 /// </para>
 /// <para>
-/// From fewer than ten customers with an order, or fewer than ten terms that are over, nothing is foretold of orders or of contracts. It is a baseline to decide by, and one that a forecasting model has to
-/// beat.
+/// From fewer than ten customers with an order, or fewer than ten terms that are over, nothing is foretold of orders or of contracts. It is
+/// a baseline to decide by, and one that a forecasting model has to beat.
 /// </para>
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>

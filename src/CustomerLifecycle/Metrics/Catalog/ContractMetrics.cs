@@ -10,8 +10,8 @@ internal static class ContractMetrics
                 "contract-renewal-rate", "Contract renewal rate", "Vertragsverlängerungsrate", FactUnit.Share,
                 formula: "of the terms that end in the period, those of which the next was agreed on by their end",
                 source: "003; field: subscriptions",
-                edgeCases: "The end is the first day on which the contract no longer runs: a renewal on that day is in time, a later one is a "
-                    + "new contract. Cancelled terms that end in the period are among those that were not renewed."),
+                edgeCases: "The end is the first day on which the contract no longer runs: a renewal on that day is in time, a later one "
+                    + "is a new contract. Cancelled terms that end in the period are among those that were not renewed."),
             Renewals,
             "no term of a contract ends in the period"),
         Metric.Rate(
@@ -63,6 +63,6 @@ internal static class ContractMetrics
             ? customer.ContractTerms.Any(t => t.CanceledOn >= customer.FromDay && t.CanceledOn < customer.ToDay)
             : null;
 
-    private static double RecurringRevenue(CustomerPeriod customer) => customer.ContractTerms.Where(t => t.End > t.Start).Sum(t =>
+    private static double RecurringRevenue(CustomerPeriod customer) => customer.ContractTerms.Sum(t =>
         (double)t.Amount * Math.Max(0, Math.Min(t.End, customer.ToDay) - Math.Max(t.Start, customer.FromDay)) / (t.End - t.Start));
 }

@@ -16,8 +16,8 @@ internal static class RetentionMetrics
                 "customer-retention-rate", "Customer retention rate", "Kundenbindungsrate",
                 formula: "of those active at the start, those active at the end of the period",
                 source: "002; field: growth",
-                edgeCases: "Active: an order or a scan of the loyalty card within the active days before, or a running contract. Survivors of the starting set: "
-                    + "who comes in the period or comes back does not raise it.",
+                edgeCases: "Active: an order or a scan of the loyalty card within the active days before, or a running contract. "
+                    + "Survivors of the starting set: who comes in the period or comes back does not raise it.",
                 roles: MetricRoles.Kept),
             c => c.IsActiveAtStart ? c.IsActiveAtEnd : null,
             "nobody was active at the start of the period"),
@@ -66,13 +66,18 @@ internal static class RetentionMetrics
         Metric.Sum(
             Define(
                 "active-customers-at-end", "Active customers at the end", "Aktive Kunden am Ende",
-                formula: "customers with an order or a scan within the active days before the end of the period, or a contract that runs then",
+                formula: "customers with an order or a scan within the active days before the end of the period, or a contract then",
                 source: "field: shops",
                 edgeCases: "An order on the last day counts, one exactly so many days before the end too; the day before that no longer.",
                 roles: MetricRoles.Kept,
                 unit: FactUnit.Count),
             c => c.IsActiveAtEnd ? 1 : 0),
-        Count("new-customers", "New customers", "Neukunden", "customers whose first order, contract or scan lies in the period", c => c.IsNew),
+        Count(
+            "new-customers",
+            "New customers",
+            "Neukunden",
+            "customers whose first order, contract or scan lies in the period",
+            c => c.IsNew),
         Count(
             "returning-customers",
             "Returning customers",
@@ -251,7 +256,9 @@ internal static class RetentionMetrics
     }
 
     private static IEnumerable<(int Begins, int? Follows)> SecondOrders(CustomerPeriod customer) =>
-        customer is { OrderCountBefore: 0, OrderCount: > 0 } ? [(customer.Orders[0].Day, customer.Orders.Count > 1 ? customer.Orders[1].Day : null)] : [];
+        customer is { OrderCountBefore: 0, OrderCount: > 0 }
+            ? [(customer.Orders[0].Day, customer.Orders.Count > 1 ? customer.Orders[1].Day : null)]
+            : [];
 
     private static bool? IsOverdue(CustomerPeriod customer)
     {

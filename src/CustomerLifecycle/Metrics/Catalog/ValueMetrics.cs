@@ -35,8 +35,8 @@ internal static class ValueMetrics
                 "revenue", "Revenue", "Umsatz", FactUnit.Amount,
                 formula: "amounts of the orders of the period + what was paid for contracts in it − what returns gave back in it",
                 source: "field: shops",
-                edgeCases: "Returns are booked to the day of the return, terms of contracts to the day on which they were made or renewed; may be "
-                    + "negative.",
+                edgeCases: "Returns are booked to the day of the return, terms of contracts to the day on which they were made or renewed; "
+                    + "may be negative.",
                 roles: MetricRoles.Buyers),
             c => (double)c.Revenue),
         Metric.Sum(
