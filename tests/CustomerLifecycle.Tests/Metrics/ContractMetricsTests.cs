@@ -89,6 +89,19 @@ public sealed class ContractMetricsTests
         Assert.Equal((30, true, 182), (facts.DaysUntilContractEnd, facts.IsContractCanceled, facts.ContractRevenue));
     }
 
+    [Fact]
+    public void WhereNoPriceIsKnown_RevenueIsNotNothing()
+    {
+        CustomerHistory history = History(
+            CustomerEvent.ContractStarted(At(1, 1), Day(1, 1, year: 2025)), CustomerEvent.Order(At(4, 5), 10));
+        Assert.All(
+            MetricReport.Compute(
+                [MetricCatalog.Of("recurring-revenue"), MetricCatalog.Of("recurring-revenue-share")],
+                new MetricScope(Shop.Default, Second),
+                [history]),
+            result => Assert.Equal("of no contract it is known what was paid", result.Value.Undefined));
+    }
+
     private static MetricValue Of(string key, MetricPeriod? period = null) =>
         MetricReport.Compute([MetricCatalog.Of(key)], new MetricScope(Shop.Default, period ?? Second), Customers)[0].Value;
 

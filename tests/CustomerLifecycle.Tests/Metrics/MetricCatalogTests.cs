@@ -373,6 +373,7 @@ public sealed class MetricCatalogTests
                 "second-order-by-day",
                 "payback-months",
                 "margin-over-churn-lifetime-value",
+                "recurring-revenue-share", // of a base without prices nothing is added
             ];
 
         [Property]

@@ -22,22 +22,21 @@ internal static class ContractMetrics
                 edgeCases: "The day of the cancellation counts, not the end of the contract."),
             IsCanceled,
             "nobody was under a contract at the start of the period that was not cancelled yet"),
-        Metric.Sum(
+        Metric.Of(
             Define(
                 "recurring-revenue", "Recurring revenue", "Wiederkehrender Umsatz", FactUnit.Amount,
                 formula: "what was paid for terms of contracts, spread evenly over their days, as far as these lie in the period",
                 source: "field: subscriptions",
-                edgeCases: "Per month in a month's period. Not the same as what was paid in the period, which revenue contains."),
-            c => RecurringRevenue(c)),
-        Metric.Ratio(
+                edgeCases: "Per month in a month's period. Not the same as what was paid in the period, which revenue contains. Undefined "
+                    + "where there are contracts and it is known of none what was paid."),
+            _ => new RecurringRevenueTally(isShare: false)),
+        Metric.Of(
             Define(
                 "recurring-revenue-share", "Share of recurring revenue", "Anteil des wiederkehrenden Umsatzes", FactUnit.Share,
                 formula: "recurring revenue ÷ (recurring revenue + revenue of the orders)",
                 source: "field: subscriptions",
                 edgeCases: "A customer's revenue of orders below 0 is taken as 0: old refunds do not recur."),
-            c => RecurringRevenue(c),
-            c => RecurringRevenue(c) + (double)Math.Max(0, c.OrderRevenue),
-            "no revenue in the period"),
+            _ => new RecurringRevenueTally(isShare: true)),
     ];
 
     private static MetricDefinition Define(
@@ -62,7 +61,4 @@ internal static class ContractMetrics
         customer.ContractTerms.Any(t => t.RunsOn(customer.FromDay - 1) && !(t.CanceledOn < customer.FromDay))
             ? customer.ContractTerms.Any(t => t.CanceledOn >= customer.FromDay && t.CanceledOn < customer.ToDay)
             : null;
-
-    private static double RecurringRevenue(CustomerPeriod customer) => customer.ContractTerms.Sum(t =>
-        (double)t.Amount * Math.Max(0, Math.Min(t.End, customer.ToDay) - Math.Max(t.Start, customer.FromDay)) / (t.End - t.Start));
 }
