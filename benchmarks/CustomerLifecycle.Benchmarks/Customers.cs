@@ -14,6 +14,7 @@ internal static class Customers
         {
             int orders = random.Next(7);
             int scans = random.Next(8) == 0 ? 1 + random.Next(4) : 0;
+            int? contractEnd = random.Next(5) == 0 ? random.Next(-100, 300) : null;
             int? lastOrder = orders > 0 ? random.Next(500) : null;
             int? longest = orders > 0 ? 10 + random.Next(200) : null;
             facts[i] = new CustomerFacts
@@ -33,7 +34,9 @@ internal static class Customers
                 EmailsClicked = random.Next(3),
                 Responses = random.Next(4) == 0 ? 1 : 0,
                 ProfilePercent = random.Next(3) == 0 ? random.Next(101) : 0,
-                DaysUntilContractEnd = random.Next(5) == 0 ? random.Next(-100, 300) : null,
+                DaysUntilContractEnd = contractEnd,
+                DaysUntilContractLastQuarter = contractEnd - 91,
+                ContractTermDays = contractEnd is null ? null : 365,
                 IsContractCanceled = random.Next(10) == 0,
                 ContractRenewals = random.Next(8) == 0 ? 1 : 0,
                 OpenSupportCases = random.Next(10) == 0 ? 1 : 0,

@@ -199,7 +199,8 @@ internal static class HandWritten
             return RelationshipCycleStage.Prospect;
         }
 
-        if (f.DaysUntilContractEnd >= 1 && (f.DaysUntilContractEnd <= 60 || f.IsContractCanceled))
+        if (f.DaysUntilContractEnd >= 1
+            && ((f.DaysUntilContractEnd <= 60 && f.DaysUntilContractLastQuarter < 1) || f.IsContractCanceled))
         {
             return RelationshipCycleStage.Retention;
         }

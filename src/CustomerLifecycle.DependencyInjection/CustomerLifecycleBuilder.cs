@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerLifecycle;
 
-/// <summary>Adds models and metrics of one's own to what ships.</summary>
+/// <summary>Adds models, policies and metrics of one's own to what ships.</summary>
 /// <threadsafety>For the composition root: one thread.</threadsafety>
 public sealed class CustomerLifecycleBuilder
 {
@@ -27,14 +27,29 @@ public sealed class CustomerLifecycleBuilder
         // Models of strings have their type in common, so they are told apart by their key alone.
         if (typeof(TStage) == typeof(string))
         {
-            Services.AddSingleton<IStageClassifier<CustomerFacts>>(classifier);
+            Services.AddSingleton<IRegisteredModel>(
+                sp => new RegisteredModel<TStage>(classifier, sp.GetServices<TimelinePolicy<TStage>>()));
         }
         else
         {
             Services.Replace(ServiceDescriptor.Singleton(classifier));
-            Services.TryAddEnumerable(ServiceDescriptor.Singleton<IModelRegistration, ModelRegistration<TStage>>());
+            Services.TryAddEnumerable(ServiceDescriptor.Singleton<IRegisteredModel, RegisteredModel<TStage>>());
         }
 
+        return this;
+    }
+
+    /// <summary>
+    /// Puts a model under a policy, so that not every move that its classifier asks for is made: it applies to classification, explanation,
+    /// advice and tracking alike. For due lists, differences and timelines ask <see cref="ICustomerLifecycle.PolicyOf{TStage}"/> for it.
+    /// </summary>
+    /// <typeparam name="TStage">The type of the stages.</typeparam>
+    /// <param name="policy">The policy; of several for one model, the last counts.</param>
+    /// <returns>This builder.</returns>
+    public CustomerLifecycleBuilder UsePolicy<TStage>(TimelinePolicy<TStage> policy)
+        where TStage : notnull
+    {
+        Services.AddSingleton(Guard.Against.Null(policy));
         return this;
     }
 
@@ -63,7 +78,7 @@ public sealed class CustomerLifecycleBuilder
     /// </summary>
     /// <typeparam name="TStage">The stages of a shipped model or of one added before.</typeparam>
     /// <param name="configure">Sets how changes are delivered.</param>
-    /// <returns>A builder for handlers, store, policy and worker; use <see cref="IStageTracking{TStage}"/>.</returns>
+    /// <returns>A builder for handlers, store and worker; use <see cref="IStageTracking{TStage}"/>.</returns>
     public StageTrackingBuilder<TStage> AddTracking<TStage>(Action<StageTrackingOptions>? configure = null)
         where TStage : notnull
     {
@@ -79,6 +94,7 @@ public sealed class CustomerLifecycleBuilder
             options.ValidateOnStart();
         }
 
+        Services.TryAddSingleton<RegisteredModel<TStage>>();
         Services.TryAddSingleton<IStageStore<TStage>, InMemoryStageStore<TStage>>();
         Services.TryAddSingleton<StageChangeDelivery<TStage>>();
         Services.TryAddSingleton<IStageTracking<TStage>, StageTrackingService<TStage>>();
@@ -90,7 +106,7 @@ public sealed class CustomerLifecycleBuilder
     /// </summary>
     /// <param name="classifier">The classifier.</param>
     /// <param name="configure">Sets how changes are delivered.</param>
-    /// <returns>A builder for handlers, store, policy and worker; use <see cref="IStageTracking{TStage}"/>.</returns>
+    /// <returns>A builder for handlers, store and worker; use <see cref="IStageTracking{TStage}"/>.</returns>
     public StageTrackingBuilder<string> AddTracking(
         IStageClassifier<CustomerFacts, string> classifier, Action<StageTrackingOptions>? configure = null)
     {

@@ -12,20 +12,21 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
 {
     private readonly IServiceProvider _services;
     private readonly IClock _clock;
+    private readonly IRegisteredModel[] _models;
 
     public CustomerLifecycleService(
         IServiceProvider services,
         Shop shop,
         IClock clock,
-        IEnumerable<IModelRegistration> models,
-        IEnumerable<IStageClassifier<CustomerFacts>> furtherModels,
+        IEnumerable<IRegisteredModel> models,
         IEnumerable<IMetric> furtherMetrics,
         ILogger<CustomerLifecycleService>? logger = null)
     {
         _services = services;
         _clock = clock;
         Shop = shop;
-        Classifiers = LastOfEach(models.Select(m => m.Resolve(services)).Concat(furtherModels), c => c.Model.Key);
+        _models = LastOfEach(models, m => m.Classifier.Model.Key);
+        Classifiers = [.. _models.Select(m => m.Classifier)];
         Metrics = LastOfEach(MetricCatalog.All.Concat(furtherMetrics), m => m.Definition.Key);
         Log(logger ?? NullLogger<CustomerLifecycleService>.Instance);
     }
@@ -56,12 +57,17 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
     }
 
     public StageClassification<TStage> Classify<TStage>(CustomerHistory history)
-        where TStage : notnull => ClassifierOf<TStage>().Classify(FactsOf(history));
+        where TStage : notnull
+    {
+        Guard.Against.Null(history);
+        return ModelOf<TStage>().Classify(history, _clock.GetCurrentInstant());
+    }
 
     public IReadOnlyList<StageExplanation<CustomerFacts>> Explain(CustomerHistory history)
     {
-        CustomerFacts facts = FactsOf(history);
-        return [.. Classifiers.Select(c => c.Explain(facts))];
+        Guard.Against.Null(history);
+        Instant now = _clock.GetCurrentInstant();
+        return [.. _models.Select(m => m.Explain(history, now))];
     }
 
     public IReadOnlyList<MetricResult> Measure(IEnumerable<CustomerHistory> customers, MetricPeriod period) =>
@@ -75,15 +81,20 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
         where TStage : notnull
     {
         Guard.Against.Null(advisor);
-        return advisor.Advise(history, ClassifierOf<TStage>(), Today(), purchases, birthday);
+        RegisteredModel<TStage> model = ModelOf<TStage>();
+        return advisor.Advise(history, model.Classifier, Today(), purchases, birthday, model.Policy);
     }
+
+    public TimelinePolicy<TStage>? PolicyOf<TStage>()
+        where TStage : notnull => ModelOf<TStage>().Policy;
 
     private LocalDate Today() => Shop.DayOf(_clock.GetCurrentInstant());
 
-    private IStageClassifier<CustomerFacts, TStage> ClassifierOf<TStage>()
+    private RegisteredModel<TStage> ModelOf<TStage>()
         where TStage : notnull =>
-        _services.GetService<IStageClassifier<CustomerFacts, TStage>>()
-            ?? throw new InvalidOperationException(
+        _services.GetService<IStageClassifier<CustomerFacts, TStage>>() is { } classifier
+            ? new RegisteredModel<TStage>(classifier, _services.GetServices<TimelinePolicy<TStage>>())
+            : throw new InvalidOperationException(
                 $"No model with stages of type {typeof(TStage).Name} is registered; add it with AddModel. "
                     + $"Registered are {string.Join(", ", Classifiers.Select(c => c.Model.Key))}.");
 

@@ -73,7 +73,7 @@ public static class CustomerLifecycleServiceCollectionExtensions
     {
         services.TryAddSingleton<IStageClassifier<CustomerFacts, TStage>>(
             sp => create(sp.GetRequiredService<IOptions<CustomerLifecycleOptions>>().Value));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IModelRegistration, ModelRegistration<TStage>>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IRegisteredModel, RegisteredModel<TStage>>());
     }
 
     private static Shop BuildShop(IServiceProvider services)

@@ -35,18 +35,28 @@ public interface ICustomerLifecycle
     /// <returns>The facts.</returns>
     CustomerFacts FactsOf(CustomerHistory history);
 
-    /// <summary>The stage of a customer as of now.</summary>
+    /// <summary>The stage of a customer as of now, under the policy of the model where it has one.</summary>
     /// <typeparam name="TStage">The stages of a registered model.</typeparam>
     /// <param name="history">The customer's history.</param>
-    /// <returns>The stage, and what decided it.</returns>
+    /// <returns>The stage, and what decided it; under a policy that keeps the customer where they are, no rule.</returns>
     /// <exception cref="InvalidOperationException">No model with these stages is registered.</exception>
     StageClassification<TStage> Classify<TStage>(CustomerHistory history)
         where TStage : notnull;
 
-    /// <summary>The stage of a customer as of now in every model, and why.</summary>
+    /// <summary>The stage of a customer as of now in every model, under its policy where it has one, and why.</summary>
     /// <param name="history">The customer's history.</param>
     /// <returns>One explanation for each of <see cref="Classifiers"/>, in the same order.</returns>
     IReadOnlyList<StageExplanation<CustomerFacts>> Explain(CustomerHistory history);
+
+    /// <summary>
+    /// The policy of a model (<see cref="CustomerLifecycleBuilder.UsePolicy{TStage}"/>), to be given to what is asked without the
+    /// container: <see cref="StageTimeline"/>, <see cref="DueChanges"/>, <see cref="StageDifference"/>.
+    /// </summary>
+    /// <typeparam name="TStage">The stages of a registered model.</typeparam>
+    /// <returns>The policy; <see langword="null"/> where every move is made that the classifier asks for.</returns>
+    /// <exception cref="InvalidOperationException">No model with these stages is registered.</exception>
+    TimelinePolicy<TStage>? PolicyOf<TStage>()
+        where TStage : notnull;
 
     /// <summary>All registered metrics of a period, in one pass over customers of whom nothing is kept.</summary>
     /// <param name="customers">The histories, of this shop.</param>
@@ -64,7 +74,9 @@ public interface ICustomerLifecycle
     /// <exception cref="ArgumentException">See <see cref="Advisor.Learn"/>.</exception>
     Advisor LearnAdvisor(IEnumerable<CustomerHistory> customers, AdvisorOptions? options = null);
 
-    /// <summary>All that is decided about a customer, as of today by the clock of the container.</summary>
+    /// <summary>
+    /// All that is decided about a customer, as of today by the clock of the container, under the policy of the model where it has one.
+    /// </summary>
     /// <typeparam name="TStage">The stages of a registered model.</typeparam>
     /// <param name="advisor">What was learnt from the base.</param>
     /// <param name="history">The customer's history.</param>

@@ -18,6 +18,23 @@ public sealed class MetricsTests : IDisposable
     public void Dispose() => _tool.Dispose();
 
     [Fact]
+    public void Contracts_AreReadWithWhatWasPaid()
+    {
+        const string Contracts = """
+            customer,at,kind,amount,cost,value
+            ada,2024-01-01,contract-started,91,31,2024-04-01
+            ada,2024-04-01,contract-renewed,,,2024-07-01
+            ada,2024-05-01,contract-canceled,,,2024-07-01
+            """;
+        Assert.Equal(0, _tool.Run("metrics", _tool.Write(Contracts), "--from", "2024-02-01", "--to", "2024-03-01", "--format", "csv"));
+        Assert.Contains(_tool.Lines, line => line.StartsWith(",recurring-revenue,,29,", StringComparison.Ordinal));
+        Assert.Contains(_tool.Lines, line => line.StartsWith(",historic-customer-lifetime-value,,60,", StringComparison.Ordinal));
+        Assert.Equal(
+            1, _tool.Run("metrics", _tool.Write(Contracts.Replace(",91,31", ",-91,31", StringComparison.Ordinal)), "--format", "csv"));
+        Assert.Contains("an amount of 0 or more, or nothing", _tool.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Json_CarriesEveryMetricWithWhatItIsMadeOf()
     {
         Assert.Equal(

@@ -208,6 +208,93 @@ public sealed class RegistrationTests
         Assert.Contains($"Lifecycle model lifecycle-marketing with rules {LifecycleMarketingRules.Default.Fingerprint}", recorder.Messages);
     }
 
+    [Fact]
+    public void APolicy_AppliesToEveryAnswer()
+    {
+        TimelinePolicy<LifecycleMarketingStage> policy = TimelinePolicy.For(LifecycleMarketing.Model)
+            .WithHold(LifecycleMarketingStage.Growth, f => f.DaysSinceLastOrder <= 120);
+        StageRules<CustomerFacts, string> club = ShippedRules.Find("buyer-lifecycle")!.WithKeys();
+        using ServiceProvider provider = Provider(s => s.AddCustomerLifecycle()
+            .AddModel(club)
+            .UsePolicy(TimelinePolicy.For(LifecycleMarketing.Model))
+            .UsePolicy(policy)
+            .UsePolicy(TimelinePolicy.For(club.Model).WithMinimumStay(365)));
+        ICustomerLifecycle lifecycle = provider.GetRequiredService<ICustomerLifecycle>();
+        CustomerHistory history = lifecycle.HistoryOf([
+            CustomerEvent.Order(Now - Duration.FromDays(100), 10), CustomerEvent.Order(Now + Duration.FromMinutes(1), 10)]);
+        StageClassification<LifecycleMarketingStage> classified = lifecycle.Classify<LifecycleMarketingStage>(history);
+        Assert.Equal((LifecycleMarketingStage.Growth, -1), (classified.Stage, classified.RuleOrdinal));
+        Assert.Same(policy, lifecycle.PolicyOf<LifecycleMarketingStage>());
+        Assert.Null(lifecycle.PolicyOf<SixStepFunnelStage>());
+        StageExplanation<CustomerFacts> why = lifecycle.Explain(history)[3];
+        Assert.Equal(("growth", "win-back"), (why.Stage.Key, why.Proposed.Key));
+        Assert.Equal(
+            "The customer is in “Growth” because: what holds the customer in the stage still holds (by the rules “Win-back”: "
+                + "100 days since the last order (more than 90); no contract).",
+            why.ToString());
+        StageExplanation<CustomerFacts> buyer = lifecycle.Explain(history)[4];
+        Assert.Equal(("first-time-buyer", "defecting-buyer"), (buyer.Stage.Key, buyer.Proposed.Key));
+        CustomerHistory known = lifecycle.HistoryOf(history.Events.Take(1));
+        Advice advice = lifecycle.Advise<LifecycleMarketingStage>(lifecycle.LearnAdvisor([known]), known);
+        Assert.Equal((OfferVerdict.NotDue, (LocalDate?)new LocalDate(2025, 7, 21)), (advice.WinBack.Verdict, advice.WinBack.On));
+        Assert.Equal((why.ToString(), advice.WinBack.On), (advice.Explanation.ToString(), advice.Until));
+    }
+
+    /// <summary>The container, its tracker and a replay name the same stage for whoever it is, under whatever policy.</summary>
+    [Fact]
+    public async Task APolicy_MakesContainerTrackerAndTimelineAgree()
+    {
+        int kept = 0;
+        for (int seed = 0; seed < 60; seed++)
+        {
+            Random random = new(seed);
+            int hold = random.Next(250);
+            TimelinePolicy<LifecycleMarketingStage> policy = TimelinePolicy.For(LifecycleMarketing.Model)
+                .WithMoves((TransitionPolicy)random.Next(4))
+                .WithMinimumStay(random.Next(120))
+                .WithHold(LifecycleMarketingStage.Growth, f => f.DaysSinceLastOrder <= hold, (HoldAgainst)random.Next(2));
+            await using ServiceProvider provider = Provider(
+                s => s.AddCustomerLifecycle().UsePolicy(policy).AddTracking<LifecycleMarketingStage>());
+            ICustomerLifecycle lifecycle = provider.GetRequiredService<ICustomerLifecycle>();
+            CustomerHistory history = lifecycle.HistoryOf(Enumerable.Range(0, 1 + random.Next(8)).Select(_ =>
+            {
+                Instant at = Now - Duration.FromHours(random.Next(24 * 500));
+                return random.Next(3) switch
+                {
+                    0 => CustomerEvent.Visit(at),
+                    1 => CustomerEvent.ContractStarted(at, DayOf(at).PlusDays(random.Next(200)), 10),
+                    _ => CustomerEvent.Order(at, 10),
+                };
+            }));
+            LifecycleMarketingStage stage = lifecycle.Classify<LifecycleMarketingStage>(history).Stage;
+            LocalDate today = DayOf(Now);
+            Assert.Equal(
+                StageTimeline.Replay(history, LifecycleMarketingRules.Default, today, policy).Current!.Value.Stage, stage);
+            Assert.Equal(LifecycleMarketing.Model[stage], lifecycle.Explain(history)[3].Stage);
+            Assert.Equal(
+                LifecycleMarketing.Model[stage],
+                lifecycle.Advise<LifecycleMarketingStage>(lifecycle.LearnAdvisor([history]), history).Explanation.Stage);
+            IStageTracking<LifecycleMarketingStage> tracking = provider.GetRequiredService<IStageTracking<LifecycleMarketingStage>>();
+            await tracking.RecordAsync("ada", history.Events);
+            await tracking.AdvanceAsync(Now);
+            Assert.Equal(stage, (await tracking.FindAsync("ada"))!.Stage!.Value);
+            kept += stage == LifecycleMarketingRules.Default.Classify(lifecycle.FactsOf(history)).Stage ? 0 : 1;
+        }
+
+        Assert.InRange(kept, 5, 55); // Or else nothing was tried.
+
+        static LocalDate DayOf(Instant at) => at.InUtc().Date;
+    }
+
+    [Fact]
+    public void APolicyOfAnotherModel_IsRefused()
+    {
+        StageModel<LifecycleMarketingStage> other = StageModel.Of<LifecycleMarketingStage>("other");
+        using ServiceProvider provider = Provider(s => s.AddCustomerLifecycle().UsePolicy(TimelinePolicy.For(other)));
+        ICustomerLifecycle lifecycle = provider.GetRequiredService<ICustomerLifecycle>();
+        Assert.Throws<ArgumentException>(() => lifecycle.Classify<LifecycleMarketingStage>(lifecycle.HistoryOf([])));
+    }
+
     private static ServiceProvider Provider(Action<IServiceCollection> add)
     {
         ServiceCollection services = [];

@@ -238,9 +238,9 @@ public sealed class TrackingTests
     [Fact]
     public async Task APolicyIsEnforced()
     {
-        using ServiceProvider provider = Provider(t => t
-            .AddHandler<First>()
-            .UsePolicy(TimelinePolicy.For(LifecycleMarketing.Model).WithMinimumStay(LifecycleMarketingStage.Acquisition, 10)));
+        TimelinePolicy<LifecycleMarketingStage> policy =
+            TimelinePolicy.For(LifecycleMarketing.Model).WithMinimumStay(LifecycleMarketingStage.Acquisition, 10);
+        using ServiceProvider provider = Provider(t => t.AddHandler<First>().Services.AddCustomerLifecycle().UsePolicy(policy));
         IStageTracking<LifecycleMarketingStage> tracking = Tracking(provider);
         await tracking.RecordAsync("ada", [CustomerEvent.Visit(NewYear), Order(1)]);
         StageTracker<LifecycleMarketingStage> ada = (await tracking.FindAsync("ada"))!;

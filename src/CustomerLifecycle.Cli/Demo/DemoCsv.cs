@@ -17,7 +17,7 @@ internal static class DemoCsv
         foreach ((string customer, CustomerEvent item, _, AnnualDate? birthday) in rows)
         {
             bool isOrder = item.Kind == CustomerEventKind.Order;
-            bool hasMoney = isOrder || item.Kind == CustomerEventKind.Return;
+            bool hasMoney = isOrder || item.Kind == CustomerEventKind.Return || item.Amount > 0;
             output.WriteLine(string.Join(
                 ',',
                 CsvText.Field(customer),

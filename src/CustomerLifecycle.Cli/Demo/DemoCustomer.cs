@@ -5,6 +5,9 @@ namespace CustomerLifecycle.Cli.Demo;
 /// <summary>One made-up customer living through the two years of the demo shop.</summary>
 internal sealed class DemoCustomer
 {
+    private const decimal PriceOfContract = 119.88m;
+    private const decimal CostOfContract = 48m;
+
     private readonly DateTimeZone _zone;
     private readonly int _number;
     private readonly string _channel;
@@ -134,7 +137,7 @@ internal sealed class DemoCustomer
     {
         SignUp();
         LocalDate end = _today.PlusYears(1);
-        Happen(at => CustomerEvent.ContractStarted(at, end), _channel);
+        Happen(at => CustomerEvent.ContractStarted(at, end, PriceOfContract) with { Cost = CostOfContract }, _channel);
         Buy();
         Wait(120);
         if (Random.Chance(30))
@@ -147,7 +150,7 @@ internal sealed class DemoCustomer
         _today = end.PlusDays(-Random.Between(5, 40));
         if (Random.Chance(60))
         {
-            Happen(at => CustomerEvent.ContractRenewed(at, end.PlusYears(1)), _channel);
+            Happen(at => CustomerEvent.ContractRenewed(at, end.PlusYears(1), PriceOfContract) with { Cost = CostOfContract }, _channel);
         }
         else if (Random.Chance(50))
         {

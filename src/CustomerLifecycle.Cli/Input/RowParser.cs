@@ -80,8 +80,9 @@ internal sealed class RowParser(InputSettings settings)
             CustomerEvent.SupportClosed(at, row.Optional(EventColumn.Value) is null ? null : Score(row, 1, 5)),
         CustomerEventKind.Review => CustomerEvent.Review(at, Score(row, 1, 5)),
         CustomerEventKind.SurveyAnswered => CustomerEvent.SurveyAnswered(at, Score(row, 0, 10)),
-        CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed or CustomerEventKind.ContractCanceled =>
-            new CustomerEventParts(kind, at) { ContractEnd = ContractEnd(row) }.ToEvent(),
+        CustomerEventKind.ContractStarted => WithMoney(row, CustomerEvent.ContractStarted(at, ContractEnd(row), AmountOrNone(row))),
+        CustomerEventKind.ContractRenewed => WithMoney(row, CustomerEvent.ContractRenewed(at, ContractEnd(row), AmountOrNone(row))),
+        CustomerEventKind.ContractCanceled => CustomerEvent.ContractCanceled(at, ContractEnd(row)),
         CustomerEventKind.AttributeSet => CustomerEvent.AttributeSet(
             at,
             row.Required(EventColumn.Name, "the name of the attribute that is set"),
@@ -89,14 +90,14 @@ internal sealed class RowParser(InputSettings settings)
         _ => new CustomerEventParts(kind, at).ToEvent(),
     };
 
-    private CustomerEvent Own(Row row, EventKind kind, Instant at)
+    private CustomerEvent Own(Row row, EventKind kind, Instant at) => WithMoney(row, CustomerEvent.Own(kind, at, AmountOrNone(row)));
+
+    private static decimal AmountOrNone(Row row)
     {
         decimal amount = row.Optional(EventColumn.Amount) is null
             ? 0
             : row.Number(EventColumn.Amount, LargestAmount, AmountForm + ", or nothing");
-        return amount >= 0
-            ? WithMoney(row, CustomerEvent.Own(kind, at, amount))
-            : throw row.Wrong(EventColumn.Amount, "an amount of 0 or more, or nothing");
+        return amount >= 0 ? amount : throw row.Wrong(EventColumn.Amount, "an amount of 0 or more, or nothing");
     }
 
     // Numbers stay numbers to the last digit; everything else is a text, which reads as a date or flag where it is asked for as one.
@@ -145,7 +146,7 @@ internal sealed class RowParser(InputSettings settings)
             throw row.Wrong(EventColumn.Cost, "a cost of 0 or more, or nothing");
         }
 
-        int quantity = row.Optional(EventColumn.Quantity) is null
+        int quantity = item.ContractEnd is not null || row.Optional(EventColumn.Quantity) is null
             ? 0
             : row.Whole(
                 EventColumn.Quantity, isReturn ? -LargestQuantity : 0, LargestQuantity, "a whole number of items of 0 or more, or nothing");

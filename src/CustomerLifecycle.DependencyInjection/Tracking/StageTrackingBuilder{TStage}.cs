@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace CustomerLifecycle;
 
-/// <summary>Adds handlers, a store, a policy and a worker to the tracking of one model.</summary>
+/// <summary>Adds handlers, a store and a worker to the tracking of one model.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>
 /// <threadsafety>For the composition root: one thread.</threadsafety>
 public sealed class StageTrackingBuilder<TStage>
@@ -62,16 +62,6 @@ public sealed class StageTrackingBuilder<TStage>
         where TStore : class, IStageStore<TStage>
     {
         Services.Replace(ServiceDescriptor.Singleton<IStageStore<TStage>, TStore>());
-        return this;
-    }
-
-    /// <summary>Tracks under a policy, so that not every move that the rules ask for is made.</summary>
-    /// <param name="policy">The policy, of the model that is tracked.</param>
-    /// <returns>This builder.</returns>
-    public StageTrackingBuilder<TStage> UsePolicy(TimelinePolicy<TStage> policy)
-    {
-        Guard.Against.Null(policy);
-        Services.Replace(ServiceDescriptor.Singleton(policy));
         return this;
     }
 

@@ -6,9 +6,8 @@ namespace CustomerLifecycle;
 internal sealed class StageTrackingService<TStage>(
     IStageStore<TStage> store,
     Shop shop,
-    IStageClassifier<CustomerFacts, TStage> classifier,
-    StageChangeDelivery<TStage> delivery,
-    TimelinePolicy<TStage>? policy = null) : IStageTracking<TStage>, IDisposable
+    RegisteredModel<TStage> model,
+    StageChangeDelivery<TStage> delivery) : IStageTracking<TStage>, IDisposable
     where TStage : notnull
 {
     /// <summary>Somebody else must have saved the same customer this often in a row before giving up.</summary>
@@ -79,7 +78,7 @@ internal sealed class StageTrackingService<TStage>(
     public async Task<string?> ExportAsync(string customer, CancellationToken cancellationToken = default) =>
         await FindAsync(customer, cancellationToken).ConfigureAwait(false) is { } tracker
             ? new CustomerExport(customer, tracker.History())
-                .With(classifier.Model, tracker.ToState().Overrides)
+                .With(model.Classifier.Model, tracker.ToState().Overrides)
                 .With(tracker.Timeline())
                 .ToJson()
             : null;
@@ -137,7 +136,9 @@ internal sealed class StageTrackingService<TStage>(
     }
 
     private StageTracker<TStage> TrackerOf(string customer, TrackedCustomer<TStage>? found) =>
-        found is null ? new(customer, shop, classifier, policy) : new(found.State, shop, classifier, policy);
+        found is null
+            ? new(customer, shop, model.Classifier, model.Policy)
+            : new(found.State, shop, model.Classifier, model.Policy);
 
     private async Task DeliverAsync(string customer, List<StageChangeFailure> failures, CancellationToken cancellationToken)
     {

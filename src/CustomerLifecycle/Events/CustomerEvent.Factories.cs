@@ -177,16 +177,26 @@ public readonly partial record struct CustomerEvent
     /// <summary>A contract began.</summary>
     /// <param name="at">When it was made.</param>
     /// <param name="end">The first day on which it no longer runs.</param>
+    /// <param name="amount">What is paid for the term, 0 or more; 0 where it is not known.</param>
     /// <returns>The event.</returns>
-    /// <exception cref="ArgumentException">The date is not in the ISO calendar.</exception>
-    public static CustomerEvent ContractStarted(Instant at, LocalDate end) => new(CustomerEventKind.ContractStarted, at, end);
+    /// <exception cref="ArgumentException">The date is not in the ISO calendar, or the amount is negative.</exception>
+    public static CustomerEvent ContractStarted(Instant at, LocalDate end, decimal amount = 0)
+    {
+        Guard.Against.BelowZero(amount);
+        return new(CustomerEventKind.ContractStarted, at, end) { Amount = amount };
+    }
 
     /// <summary>A contract was renewed.</summary>
     /// <param name="at">When it was renewed.</param>
     /// <param name="end">The first day on which it no longer runs now.</param>
+    /// <param name="amount">What is paid for the term, 0 or more; 0 where it is not known.</param>
     /// <returns>The event.</returns>
-    /// <exception cref="ArgumentException">The date is not in the ISO calendar.</exception>
-    public static CustomerEvent ContractRenewed(Instant at, LocalDate end) => new(CustomerEventKind.ContractRenewed, at, end);
+    /// <exception cref="ArgumentException">The date is not in the ISO calendar, or the amount is negative.</exception>
+    public static CustomerEvent ContractRenewed(Instant at, LocalDate end, decimal amount = 0)
+    {
+        Guard.Against.BelowZero(amount);
+        return new(CustomerEventKind.ContractRenewed, at, end) { Amount = amount };
+    }
 
     /// <summary>A contract was cancelled; it runs until its end.</summary>
     /// <param name="at">When it was cancelled.</param>

@@ -100,15 +100,18 @@ public readonly partial record struct CustomerEvent
     public string? Currency
     {
         get;
-        init => field = value is null || HasAmount ? value : throw Refused(nameof(Currency), "orders, returns and kinds of one's own");
+        init => field = value is null || HasAmount ? value : throw Refused(nameof(Currency), Paid);
     }
 
     /// <summary>
-    /// Gets the amount of an order, a return or an event of one's own in <see cref="Currency"/>, 0 or more; 0 for every other kind.
+    /// Gets the amount of an order, a return or an event of one's own, or what is paid for the term of a contract begun or renewed, in
+    /// <see cref="Currency"/>, 0 or more; 0 for every other kind.
     /// </summary>
     public decimal Amount { get; private init; }
 
-    /// <summary>Gets the cost of the goods ordered, or of those that came back with a return; 0 where it is not known.</summary>
+    /// <summary>
+    /// Gets the cost of the goods ordered, of those that came back with a return, or of the term of a contract; 0 where it is not known.
+    /// </summary>
     /// <exception cref="ArgumentException">The kind has no amount, or the cost is negative.</exception>
     public decimal Cost
     {
@@ -116,7 +119,7 @@ public readonly partial record struct CustomerEvent
         init
         {
             Guard.Against.BelowZero(value);
-            field = value == 0 || HasAmount ? value : throw Refused(nameof(Cost), "orders, returns and kinds of one's own");
+            field = value == 0 || HasAmount ? value : throw Refused(nameof(Cost), Paid);
         }
     }
 
@@ -128,7 +131,7 @@ public readonly partial record struct CustomerEvent
         init
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value);
-            field = value == 0 || HasAmount || Kind == CustomerEventKind.CartFilled
+            field = value == 0 || HasItems || Kind == CustomerEventKind.CartFilled
                 ? value
                 : throw Refused(nameof(Quantity), "orders, returns, baskets and kinds of one's own");
         }
@@ -167,7 +170,11 @@ public readonly partial record struct CustomerEvent
     /// <summary>Gets the first day on which the contract no longer runs; <see langword="null"/> for events without a contract.</summary>
     public LocalDate? ContractEnd => IsContract ? LocalDay.ToDate(_contractEnd) : null;
 
-    private bool HasAmount => Kind is CustomerEventKind.Order or CustomerEventKind.Return || Extras?.OwnKind is not null;
+    private const string Paid = "orders, returns, contracts begun or renewed, and kinds of one's own";
+
+    private bool HasAmount => HasItems || Kind is CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed;
+
+    private bool HasItems => Kind is CustomerEventKind.Order or CustomerEventKind.Return || Extras?.OwnKind is not null;
 
     private bool IsContract =>
         Kind is CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed or CustomerEventKind.ContractCanceled;

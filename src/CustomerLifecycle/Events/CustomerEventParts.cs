@@ -121,8 +121,8 @@ public sealed record CustomerEventParts
         CustomerEventKind.SupportClosed => CustomerEvent.SupportClosed(At, Score),
         CustomerEventKind.Review => CustomerEvent.Review(At, Needed(Score, nameof(Score))),
         CustomerEventKind.SurveyAnswered => CustomerEvent.SurveyAnswered(At, Needed(Score, nameof(Score))),
-        CustomerEventKind.ContractStarted => CustomerEvent.ContractStarted(At, Needed(ContractEnd, nameof(ContractEnd))),
-        CustomerEventKind.ContractRenewed => CustomerEvent.ContractRenewed(At, Needed(ContractEnd, nameof(ContractEnd))),
+        CustomerEventKind.ContractStarted => CustomerEvent.ContractStarted(At, Needed(ContractEnd, nameof(ContractEnd)), Amount),
+        CustomerEventKind.ContractRenewed => CustomerEvent.ContractRenewed(At, Needed(ContractEnd, nameof(ContractEnd)), Amount),
         CustomerEventKind.ContractCanceled => CustomerEvent.ContractCanceled(At, Needed(ContractEnd, nameof(ContractEnd))),
         CustomerEventKind.AttributeSet => CustomerEvent.AttributeSet(
             At, Reference ?? throw Refused("'attribute-set' needs the name of the attribute as its Reference."), AttributeValue),

@@ -42,7 +42,10 @@ public readonly partial struct CustomerFacts
     /// <summary>Gets the number of items ordered in orders that count. Unit: count, 0 or more.</summary>
     public int Items { get => Number(ShippedFacts.Items); init => _words[ShippedFacts.Items.Index] = Count(value); }
 
-    /// <summary>Gets the amount of the orders that count, less returns and refunds; may be negative. Unit: the shop's currency.</summary>
+    /// <summary>
+    /// Gets the amount of the orders that count, less returns and refunds, and what was paid for contracts; may be negative. Unit: the
+    /// shop's currency.
+    /// </summary>
     public double Revenue
     {
         get => _amounts[ShippedFacts.Revenue.Index];
@@ -50,8 +53,8 @@ public readonly partial struct CustomerFacts
     }
 
     /// <summary>
-    /// Gets the revenue less the cost of what was sold and kept; equals revenue where no cost was given; may be negative. Unit: the shop's
-    /// currency.
+    /// Gets the revenue less the cost of what was sold and kept and of contracts; equals revenue where no cost was given; may be negative.
+    /// Unit: the shop's currency.
     /// </summary>
     public double Profit
     {
@@ -83,13 +86,14 @@ public readonly partial struct CustomerFacts
     /// <summary>
     /// Gets the mean amount of the orders that count, net of returns. Unit: the shop's currency; <see langword="null"/>: no order yet.
     /// </summary>
-    public double? AverageOrderValue => Orders == 0 ? null : Revenue / Orders;
+    public double? AverageOrderValue => Orders == 0 ? null : (Revenue - ContractRevenue) / Orders;
 
     /// <summary>
     /// Gets the share of the gross order amount that was given back, 0 to 1 where nothing but ordered goods came back. Unit: fraction;
     /// <see langword="null"/>: no order yet.
     /// </summary>
-    public double? ReturnedShare => Revenue + ReturnedAmount > 0 ? ReturnedAmount / (Revenue + ReturnedAmount) : null;
+    public double? ReturnedShare =>
+        Revenue - ContractRevenue + ReturnedAmount is > 0 and var ordered ? ReturnedAmount / ordered : null;
 
     /// <summary>
     /// Gets the mean number of days between consecutive orders that count. Unit: days; <see langword="null"/>: fewer than two orders.

@@ -257,7 +257,7 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
         private int _first;
     }
 
-    [InlineArray(6)]
+    [InlineArray(8)]
     private struct Amounts
     {
         private double _first;

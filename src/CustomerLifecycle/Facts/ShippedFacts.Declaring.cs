@@ -35,6 +35,11 @@ internal static partial class ShippedFacts
     private static FactLocation DaysOfRhythm(string key, Expression<Func<CustomerFacts, int?>> property) =>
         ByHand(key, property, FactUnit.Days, new FactRange(0, MostDays), [EventEffect.Unknown(CustomerEventKind.Order)]);
 
+    /// <summary>Days until something that no event says by itself.</summary>
+    private static FactLocation DayToCome(
+        string key, Expression<Func<CustomerFacts, int?>> property, IReadOnlyList<EventKind> evidence) =>
+        Word(key, property, FactUnit.Days, SignedDays, dailyChange: -1, declaration: null, [.. evidence.Select(EventEffect.Unknown)]);
+
     private static FactLocation PercentOfOwn(string key, Expression<Func<CustomerFacts, int?>> property) =>
         ByHand(
             key, property, FactUnit.Percent, new FactRange(0, MostDays), [EventEffect.Unknown(CustomerEventKind.Order)]);

@@ -127,6 +127,11 @@ internal static partial class ShippedFacts
             To(CustomerEventKind.ContractCanceled, 1),
         ]);
 
+    public static readonly FactLocation DaysUntilContractLastQuarter = DayToCome(
+        "days-until-contract-last-quarter",
+        f => f.DaysUntilContractLastQuarter,
+        [CustomerEventKind.ContractStarted, CustomerEventKind.ContractRenewed]);
+
     public static readonly FactLocation CrossSells = Selling(f => f.CrossSells, "cross-sells", SellingKind.CrossSell);
 
     public static readonly FactLocation UpSells = Selling(f => f.UpSells, "up-sells", SellingKind.UpSell);
@@ -228,6 +233,16 @@ internal static partial class ShippedFacts
     public static readonly FactLocation IsOptedOut = Flag(
         "is-opted-out", f => f.IsOptedOut, [To(CustomerEventKind.OptedOut, 1), To(CustomerEventKind.SignUp, 0)]);
 
+    public static readonly FactLocation ContractTermDays = ByHand(
+        "contract-term-days",
+        f => f.ContractTermDays,
+        FactUnit.Days,
+        new FactRange(0, MostDays),
+        [
+            new EventEffect(CustomerEventKind.ContractStarted, FactEffectKind.SetChoice, 0),
+            new EventEffect(CustomerEventKind.ContractRenewed, FactEffectKind.SetChoice, 0),
+        ]);
+
     public static readonly FactLocation Revenue =
         Amount("revenue", f => f.Revenue, double.NegativeInfinity, FactEffectKind.AddChoice);
 
@@ -238,6 +253,11 @@ internal static partial class ShippedFacts
     public static readonly FactLocation LastOrderAmount = Amount("last-order-amount", f => f.LastOrderAmount, 0, FactEffectKind.SetChoice);
 
     public static readonly FactLocation ReturnedAmount = Amount("returned-amount", f => f.ReturnedAmount, 0, effect: null);
+
+    public static readonly FactLocation ContractRevenue = Amount("contract-revenue", f => f.ContractRevenue, 0, effect: null);
+
+    public static readonly FactLocation ContractProfit =
+        Amount("contract-profit", f => f.ContractProfit, double.NegativeInfinity, effect: null);
 
     /// <summary>All of them; calculated ones last.</summary>
     public static IReadOnlyList<FactInfo<CustomerFacts>> All { get; } =
@@ -268,6 +288,10 @@ internal static partial class ShippedFacts
             // What hangs together in another way than by its events.
             f => f.IsSignedUp && f.IsOptedOut,
             f => !f.IsSignedUp && !f.IsOptedOut && f.DaysSinceSignUp != null,
+
+            // Who has a term has an end of it and a last quarter.
+            f => f.ContractTermDays != null && f.DaysUntilContractLastQuarter == null,
+            f => f.ContractTermDays == null && f.DaysUntilContractLastQuarter != null,
 
             // Only orders that count make a rhythm, and nobody with one buys less often later than they are overdue.
             f => f.DaysUntilOverdue != null && f.Orders == 0,

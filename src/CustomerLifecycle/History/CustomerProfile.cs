@@ -34,6 +34,7 @@ public sealed class CustomerProfile
     private int _casesClosed;
     private NewestValue<decimal> _lastOrder;
     private NewestValue<long> _contract; // day of the end, doubled, and one more for a cancellation
+    private NewestValue<long> _term; // day of the end above, day on which it was made or renewed below
 
     /// <summary>
     /// Initializes a new instance of the <see cref="CustomerProfile"/> class without any event: the identity of <see cref="Merge"/>.
@@ -71,11 +72,17 @@ public sealed class CustomerProfile
     /// <summary>Gets the time of the newest event, or <see langword="null"/> where there is none.</summary>
     public Instant? Newest => _newestTicks == long.MinValue ? null : Instant.FromUnixTimeTicks(_newestTicks);
 
-    /// <summary>Gets the amount of the orders that count, less returns.</summary>
+    /// <summary>Gets the amount of the orders that count, less returns, and what was paid for contracts.</summary>
     public decimal Revenue { get; private set; }
 
-    /// <summary>Gets the cost of what was sold and kept.</summary>
+    /// <summary>Gets the cost of what was sold and kept, and of contracts.</summary>
     public decimal Cost { get; private set; }
+
+    /// <summary>Gets what was paid for contracts; part of <see cref="Revenue"/>.</summary>
+    public decimal ContractRevenue { get; private set; }
+
+    /// <summary>Gets the cost of contracts; part of <see cref="Cost"/>.</summary>
+    public decimal ContractCost { get; private set; }
 
     /// <summary>Gets the money given back by returns, refunds and refunded orders.</summary>
     public decimal ReturnedAmount { get; private set; }
@@ -146,6 +153,8 @@ public sealed class CustomerProfile
 
         Revenue += other.Revenue;
         Cost += other.Cost;
+        ContractRevenue += other.ContractRevenue;
+        ContractCost += other.ContractCost;
         ReturnedAmount += other.ReturnedAmount;
         LargestOrder = Math.Max(LargestOrder, other.LargestOrder);
         EventCount += other.EventCount;
@@ -161,6 +170,7 @@ public sealed class CustomerProfile
         _casesClosed += other._casesClosed;
         _lastOrder.Offer(other._lastOrder);
         _contract.Offer(other._contract);
+        _term.Offer(other._term);
     }
 
     /// <summary>The facts at the end of a calendar day.</summary>
@@ -212,12 +222,16 @@ public sealed class CustomerProfile
             HasOpenCart = _lastCartTicks > _lastOrderTicks,
             OpenSupportCases = Math.Max(0, _kept.Count(ShippedFacts.SupportCases) - _casesClosed),
             DaysUntilContractEnd = _contract.Value is { } contract ? (int)(contract >> 1) - today : null,
+            DaysUntilContractLastQuarter = _term.Value is { } term ? (int)(term >> 32) - (DaysOf(term) / 4) - today : null,
+            ContractTermDays = _term.Value is { } whole ? DaysOf(whole) : null,
             IsContractCanceled = (_contract.Value.GetValueOrDefault() & 1) != 0,
             Revenue = (double)Revenue,
             Profit = (double)(Revenue - Cost),
             LargestOrder = (double)LargestOrder,
             LastOrderAmount = (double)_lastOrder.Value.GetValueOrDefault(),
             ReturnedAmount = (double)ReturnedAmount,
+            ContractRevenue = (double)ContractRevenue,
+            ContractProfit = (double)(ContractRevenue - ContractCost),
             UsualDaysBetweenOrders = decline.UsualDays,
             LongestDaysBetweenOrders = decline.LongestDays,
             RecentDaysBetweenOrders = decline.RecentDays,
@@ -264,7 +278,7 @@ public sealed class CustomerProfile
 
     private DeclineReading ReadDecline()
     {
-        double ordered = (double)Revenue + (double)ReturnedAmount;
+        double ordered = (double)(Revenue - ContractRevenue + ReturnedAmount);
         return DeclineReading.Of(
             in _recent,
             _kept.Count(ShippedFacts.Orders),
@@ -326,10 +340,29 @@ public sealed class CustomerProfile
                 _casesClosed++;
                 break;
             case CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed or CustomerEventKind.ContractCanceled:
-                _contract.Offer(in item, ((long)item.ContractEndDay << 1) | (item.Kind == CustomerEventKind.ContractCanceled ? 1L : 0L));
+                AddContract(in item, day);
                 break;
         }
     }
+
+    private void AddContract(in CustomerEvent item, int day)
+    {
+        bool isCanceled = item.Kind == CustomerEventKind.ContractCanceled;
+        _contract.Offer(in item, ((long)item.ContractEndDay << 1) | (isCanceled ? 1L : 0L));
+        if (isCanceled)
+        {
+            return;
+        }
+
+        _term.Offer(in item, ((long)item.ContractEndDay << 32) + day - int.MinValue);
+        Revenue += item.Amount;
+        Cost += item.Cost;
+        ContractRevenue += item.Amount;
+        ContractCost += item.Cost;
+    }
+
+    /// <summary>The length of a term; none of one that is over when it is made.</summary>
+    private static int DaysOf(long term) => (int)Math.Max(0, (term >> 32) - (term & uint.MaxValue) - int.MinValue);
 
     /// <summary>Takes on the currency of an amount, or refuses it.</summary>
     internal void AdoptCurrency(string? currency)

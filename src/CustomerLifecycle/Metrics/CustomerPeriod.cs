@@ -3,7 +3,8 @@ using NodaTime;
 namespace CustomerLifecycle.Metrics;
 
 /// <summary>
-/// One customer as metrics see them: the orders that count, before, in and after the period, and what else happened in it.
+/// One customer as metrics see them: the orders that count, before, in and after the period, their contracts, and what else happened in
+/// it.
 /// </summary>
 /// <remarks>Worked out once for all metrics of a report, and dropped before the next customer.</remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
@@ -13,6 +14,7 @@ public sealed class CustomerPeriod
     private readonly int _from;
     private readonly int _to;
     private readonly int[] _days;
+    private readonly int _end;
 
     /// <summary>Initializes a new instance of the <see cref="CustomerPeriod"/> class.</summary>
     /// <param name="history">The customer's history.</param>
@@ -30,11 +32,11 @@ public sealed class CustomerPeriod
 
         History = history;
         Scope = scope;
-        int end = LocalDay.Of(scope.ObservedUntil);
+        _end = LocalDay.Of(scope.ObservedUntil);
         _from = LocalDay.Of(scope.Period.From);
         _to = LocalDay.Of(scope.Period.To);
         _days = [.. history.Events.Select(e => DayOf(in e))];
-        _orders = [.. history.CountedOrders().Select(o => new CountedOrder(o, DayOf(in o))).Where(o => o.Day < end)];
+        _orders = [.. history.CountedOrders().Select(o => new CountedOrder(o, DayOf(in o))).Where(o => o.Day < _end)];
         FirstOrderInPeriod = CountBefore(_from);
         OrderCountAtEnd = CountBefore(_to);
     }
@@ -63,22 +65,44 @@ public sealed class CustomerPeriod
     /// <summary>Gets the day of the first order that counts; <see langword="null"/> where there is none by the end of the period.</summary>
     public LocalDate? FirstOrderOn => OrderCountAtEnd > 0 ? _orders[0].On : null;
 
-    /// <summary>Gets a value indicating whether the first order of all lies in the period.</summary>
-    public bool IsNew => OrderCountBefore == 0 && OrderCount > 0;
+    /// <summary>
+    /// Gets a value indicating whether the customer became one in the period: the first of all orders, contracts and scans of the loyalty
+    /// card lies in it.
+    /// </summary>
+    public bool IsNew => FirstActiveDay >= _from && FirstActiveDay < _to;
+
+    /// <summary>
+    /// Gets a value indicating whether the customer is one in the period: an order, a contract that runs or a scan of the loyalty card lies
+    /// in it.
+    /// </summary>
+    public bool IsActive => HasSign(_from, _to);
+
+    /// <summary>Gets a value indicating whether the customer pays in the period: an order or a contract that runs lies in it.</summary>
+    public bool IsBuyer => OrderCount > 0 || ContractTerms.Any(t => t.Start < _to && t.End > _from);
+
+    /// <summary>Gets a value indicating whether the customer has ordered or had a contract by the end of the period.</summary>
+    public bool HasBought => OrderCountAtEnd > 0 || ContractTerms.Any(t => t.Start < _to);
 
     /// <summary>Gets a value indicating whether anything is known of the customer by the end of the period.</summary>
     public bool IsKnown => _days.Length > 0 && _days[0] < _to;
 
-    /// <summary>Gets the amount of the orders of the period, less what returns gave back in it.</summary>
+    /// <summary>
+    /// Gets the amount of the orders of the period, less what returns gave back in it, and what was paid for contracts in it.
+    /// </summary>
     public decimal Revenue => Money.Revenue;
 
-    /// <summary>Gets the revenue of the period less the cost of what was sold and kept.</summary>
+    /// <summary>Gets the amount of the orders of the period alone, less what returns gave back in it.</summary>
+    public decimal OrderRevenue => Money.OrderRevenue;
+
+    /// <summary>Gets the revenue of the period less the cost of what was sold and kept, and of contracts.</summary>
     public decimal Profit => Money.Profit;
 
-    /// <summary>Gets the amount of all orders by the end of the period, less all returns.</summary>
+    /// <summary>Gets the amount of all orders by the end of the period, less all returns, and what was paid for contracts.</summary>
     public decimal RevenueToDate => Money.RevenueToDate;
 
-    /// <summary>Gets the revenue to date less the cost of what was sold and kept: what the customer has been worth.</summary>
+    /// <summary>
+    /// Gets the revenue to date less the cost of what was sold and kept, and of contracts: what the customer has been worth.
+    /// </summary>
     public decimal ProfitToDate => Money.ProfitToDate;
 
     // Many metrics ask for the same sums.
@@ -121,16 +145,27 @@ public sealed class CustomerPeriod
     public bool HasOrderedBefore(LocalDate day, int days) => HasOrder(LocalDay.Of(day) - days, LocalDay.Of(day));
 
     /// <summary>
-    /// Gets a value indicating whether the customer is active at the start of the period: an order lies within
-    /// <see cref="MetricScope.ActiveDays"/> before.
+    /// Whether the customer is active at the beginning of a day: an order or a scan of the loyalty card lies within
+    /// <see cref="MetricScope.ActiveDays"/> before, or a contract ran on the day before.
     /// </summary>
-    public bool IsActiveAtStart => HasOrderedBefore(Scope.Period.From, Scope.ActiveDays);
+    /// <param name="day">The day.</param>
+    /// <returns>Whether they are active.</returns>
+    public bool IsActiveAt(LocalDate day)
+    {
+        int number = LocalDay.Of(day);
+        return Array.Exists(Spans, s => s.From < number && s.Until >= number);
+    }
 
-    /// <summary>
-    /// Gets a value indicating whether the customer is active at the end of the period: an order lies within
-    /// <see cref="MetricScope.ActiveDays"/> before.
-    /// </summary>
-    public bool IsActiveAtEnd => HasOrderedBefore(Scope.Period.To, Scope.ActiveDays);
+    /// <summary>Gets a value indicating whether the customer is active at the start of the period (<see cref="IsActiveAt"/>).</summary>
+    public bool IsActiveAtStart => IsActiveAt(Scope.Period.From);
+
+    /// <summary>Gets a value indicating whether the customer is active at the end of the period (<see cref="IsActiveAt"/>).</summary>
+    public bool IsActiveAtEnd => IsActiveAt(Scope.Period.To);
+
+    /// <summary>Whether an order, a contract that runs or a scan of the loyalty card lies in a period.</summary>
+    /// <param name="period">The period.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool IsActiveIn(MetricPeriod period) => HasSign(LocalDay.Of(period.From), LocalDay.Of(period.To));
 
     /// <summary>Whether an order that counts lies in a period.</summary>
     /// <param name="period">The period.</param>
@@ -143,8 +178,7 @@ public sealed class CustomerPeriod
     /// <summary>The day of the first event that satisfies a predicate, after an event or on its day.</summary>
     internal int? FirstDayFrom(int day, Func<CustomerEvent, bool> isIt)
     {
-        int end = LocalDay.Of(Scope.ObservedUntil);
-        for (int i = 0; i < _days.Length && _days[i] < end; i++)
+        for (int i = 0; i < _days.Length && _days[i] < _end; i++)
         {
             if (_days[i] >= day && isIt(History.Events[i]))
             {
@@ -158,7 +192,7 @@ public sealed class CustomerPeriod
     /// <summary>The events known of by the end of the data, with their days.</summary>
     internal IEnumerable<(CustomerEvent Event, int Day)> EventsWithDays() => History.Events.Zip(_days);
 
-    /// <summary>The amount of the orders of some days, less what returns gave back on them.</summary>
+    /// <summary>The amount of the orders of some days, less what returns gave back on them, and what was paid for contracts.</summary>
     internal decimal RevenueBetween(int from, int to)
     {
         decimal revenue = 0;
@@ -173,14 +207,32 @@ public sealed class CustomerPeriod
             revenue -= day >= from && day < to ? item.Amount : 0;
         }
 
+        foreach ((CustomerEvent item, int day) in ContractPayments())
+        {
+            revenue += day >= from && day < to ? item.Amount : 0;
+        }
+
         return revenue;
     }
 
     /// <summary>The orders of the period that were sold, and what came back in it.</summary>
     internal SoldOrders Sold => field ??= new SoldOrders(this);
 
-    /// <summary>Whether an order that counts lies in the period of as many days just before.</summary>
-    internal bool HasOrderedInPeriodBefore => HasOrder((2 * _from) - _to, _from);
+    /// <summary>The terms of the customer's contracts, as far as they are known of.</summary>
+    internal IReadOnlyList<ContractTerm> ContractTerms => field ??= ContractTerm.Of(EventsWithDays().Where(e => e.Day < _end));
+
+    /// <summary>What was paid for contracts, with the days on which they were made or renewed.</summary>
+    internal IEnumerable<(CustomerEvent Event, int Day)> ContractPayments() =>
+        EventsWithDays().Where(e => e.Event.Kind is CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed);
+
+    /// <summary>How long each sign of being a customer keeps them active, in the order of their beginning.</summary>
+    internal ActiveSpan[] Spans => field ??= ActiveSpan.Of(this, _end);
+
+    /// <summary>The first day on which the person was a customer; null where they never were.</summary>
+    internal int? FirstActiveDay => Spans.Length > 0 ? Spans[0].From : null;
+
+    /// <summary>Whether the customer was one in the period of as many days just before.</summary>
+    internal bool WasActiveInPeriodBefore => HasSign((2 * _from) - _to, _from);
 
     /// <summary>The day of an event of the customer.</summary>
     internal int DayOf(in CustomerEvent item) => MetricDay.Of(item.At, Scope.Shop.Zone);
@@ -188,6 +240,8 @@ public sealed class CustomerPeriod
     internal int FromDay => _from;
 
     internal int ToDay => _to;
+
+    private bool HasSign(int from, int to) => Array.Exists(Spans, s => s.From < to && s.Last >= from);
 
     private bool HasOrder(int from, int to) => CountBefore(to) > CountBefore(from);
 

@@ -18,19 +18,19 @@ public sealed class LifecycleAccounting
     /// <summary>Gets the period.</summary>
     public MetricPeriod Period { get; }
 
-    /// <summary>Gets the customers whose first order that counts lies in the period.</summary>
+    /// <summary>Gets those who became customers in the period (<see cref="CustomerPeriod.IsNew"/>).</summary>
     public long New { get; }
 
-    /// <summary>Gets the customers with an order in this period and in the one before.</summary>
+    /// <summary>Gets those who were customers in this period (<see cref="CustomerPeriod.IsActiveIn"/>) and in the one before.</summary>
     public long Returning { get; }
 
-    /// <summary>Gets the customers with an order in this period and before, but none in the period before.</summary>
+    /// <summary>Gets those who were customers in this period and once before, but not in the period before.</summary>
     public long Resurrected { get; }
 
-    /// <summary>Gets the customers with an order in the period before and none in this one.</summary>
+    /// <summary>Gets those who were customers in the period before and not in this one.</summary>
     public long Dormant { get; }
 
-    /// <summary>Gets the customers with an order in the period.</summary>
+    /// <summary>Gets those who were customers in the period.</summary>
     public long Active => New + Returning + Resurrected;
 
     /// <summary>Gets (new + resurrected) ÷ dormant; undefined without losses.</summary>
@@ -67,10 +67,10 @@ public sealed class LifecycleAccounting
         {
             CustomerPeriod customer = new(history, scope);
             bool wasActive = false;
-            bool isKnown = customer.OrderCountBefore > 0;
+            bool isKnown = customer.FirstActiveDay < customer.FromDay;
             for (int i = 0; i < periods.Count; i++)
             {
-                bool isActive = customer.HasOrdered(periods[i]);
+                bool isActive = customer.IsActiveIn(periods[i]);
                 counts[i, 0] += isActive && !isKnown ? 1 : 0;
                 counts[i, 1] += isActive && wasActive ? 1 : 0;
                 counts[i, 2] += isActive && isKnown && !wasActive ? 1 : 0;

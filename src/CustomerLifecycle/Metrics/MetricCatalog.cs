@@ -7,7 +7,7 @@ public static class MetricCatalog
 {
     /// <summary>Gets the metrics that are computed from customers and a period, in the order of a report.</summary>
     public static IReadOnlyList<IMetric> All { get; } =
-        [.. AcquisitionMetrics.All, .. ValueMetrics.All, .. RetentionMetrics.All, .. AdvocacyMetrics.All];
+        [.. AcquisitionMetrics.All, .. ValueMetrics.All, .. RetentionMetrics.All, .. ContractMetrics.All, .. AdvocacyMetrics.All];
 
     /// <summary>
     /// Gets the definitions of what is computed otherwise than by one period: tables, flows and formulas, each naming what computes it.

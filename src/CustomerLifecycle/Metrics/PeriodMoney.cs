@@ -1,6 +1,6 @@
 namespace CustomerLifecycle.Metrics;
 
-/// <summary>What a customer brought in a period and up to its end, added up in one walk over orders and returns.</summary>
+/// <summary>What a customer brought in a period and up to its end, added up in one walk over orders, returns and contracts.</summary>
 internal sealed class PeriodMoney
 {
     public PeriodMoney(CustomerPeriod customer)
@@ -14,7 +14,16 @@ internal sealed class PeriodMoney
         {
             Add(customer.DayOf(in item), -item.Amount, -item.Cost, customer);
         }
+
+        OrderRevenue = Revenue;
+        foreach ((CustomerEvent item, int day) in customer.ContractPayments())
+        {
+            Add(day, item.Amount, item.Cost, customer);
+        }
     }
+
+    /// <summary>The revenue of the period without contracts.</summary>
+    public decimal OrderRevenue { get; }
 
     public decimal Revenue { get; private set; }
 

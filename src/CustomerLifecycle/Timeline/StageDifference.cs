@@ -13,17 +13,22 @@ public static class StageDifference
     /// <param name="classifier">The classifier.</param>
     /// <param name="from">The first day.</param>
     /// <param name="to">The last day; not before the first.</param>
+    /// <param name="policy">Which moves are made; <see langword="null"/>: all that the classifier asks for.</param>
     /// <returns>The difference.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The last day is before the first.</exception>
+    /// <exception cref="ArgumentException">The policy is of another model.</exception>
     public static StageDifference<TStage> Between<TStage>(
-        CustomerHistory history, IStageClassifier<CustomerFacts, TStage> classifier, LocalDate from, LocalDate to)
+        CustomerHistory history,
+        IStageClassifier<CustomerFacts, TStage> classifier,
+        LocalDate from,
+        LocalDate to,
+        TimelinePolicy<TStage>? policy = null)
         where TStage : notnull
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(classifier);
         RequireOrder(from, to);
-        StageTimeline<TStage> timeline = StageTimeline.Replay(history, classifier, to);
-        return Between(history, classifier, timeline, from);
+        return Between(history, StageTimeline.Replay(history, classifier, to, policy), from);
     }
 
     /// <summary>Who moved between the ends of two days, from where to where, and why.</summary>
@@ -33,16 +38,19 @@ public static class StageDifference
     /// <param name="classifier">The classifier.</param>
     /// <param name="from">The first day.</param>
     /// <param name="to">The last day; not before the first.</param>
+    /// <param name="policy">Which moves are made; <see langword="null"/>: all that the classifier asks for.</param>
     /// <returns>
     /// Those who are elsewhere at the end than at the beginning, in the order in which they were given, worked out one by one; who became
     /// known in between is among them.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The last day is before the first.</exception>
+    /// <exception cref="ArgumentException">The policy is of another model; thrown at the first customer.</exception>
     public static IEnumerable<KeyValuePair<TKey, StageDifference<TStage>>> Between<TKey, TStage>(
         IEnumerable<KeyValuePair<TKey, CustomerHistory>> customers,
         IStageClassifier<CustomerFacts, TStage> classifier,
         LocalDate from,
-        LocalDate to)
+        LocalDate to,
+        TimelinePolicy<TStage>? policy = null)
         where TStage : notnull
     {
         ArgumentNullException.ThrowIfNull(customers);
@@ -55,31 +63,23 @@ public static class StageDifference
             foreach ((TKey customer, CustomerHistory history) in customers)
             {
                 // Explaining costs more than looking, and most customers stay where they are.
-                StageTimeline<TStage> timeline = StageTimeline.Replay(history, classifier, to);
+                StageTimeline<TStage> timeline = StageTimeline.Replay(history, classifier, to, policy);
                 if (timeline.StageOn(from) != timeline.StageOn(to))
                 {
-                    yield return new(customer, Between(history, classifier, timeline, from));
+                    yield return new(customer, Between(history, timeline, from));
                 }
             }
         }
     }
 
-    private static StageDifference<TStage> Between<TStage>(
-        CustomerHistory history, IStageClassifier<CustomerFacts, TStage> classifier, StageTimeline<TStage> timeline, LocalDate from)
-        where TStage : notnull
-    {
-        Instant begin = history.Shop.EndOf(from);
-        return new StageDifference<TStage>(
+    private static StageDifference<TStage> Between<TStage>(CustomerHistory history, StageTimeline<TStage> timeline, LocalDate from)
+        where TStage : notnull => new(
             from,
             timeline.AsOf,
-            ExplainOn(from),
-            ExplainOn(timeline.AsOf),
+            timeline.Explain(history, from),
+            timeline.Explain(history, timeline.AsOf),
             timeline.Current is { } visit ? history.Shop.DayOf(visit.Entered) : null,
-            [.. timeline.Transitions.Where(t => t.At >= begin)]);
-
-        StageExplanation<CustomerFacts>? ExplainOn(LocalDate day) =>
-            timeline.StageOn(day) is null ? null : classifier.Explain(history.FactsAt(day));
-    }
+            [.. timeline.Transitions.Where(t => t.At >= history.Shop.EndOf(from))]);
 
     private static void RequireOrder(LocalDate from, LocalDate to)
     {

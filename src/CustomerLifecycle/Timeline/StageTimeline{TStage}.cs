@@ -11,6 +11,8 @@ public sealed class StageTimeline<TStage>
     where TStage : notnull
 {
     private readonly IStageClassifier<CustomerFacts, TStage> _classifier;
+    private readonly StageWalk<TStage> _walk;
+    private readonly CustomerProfile _profile;
     private readonly Lazy<NextStageChange<TStage>?> _nextChange;
 
     internal StageTimeline(
@@ -22,6 +24,8 @@ public sealed class StageTimeline<TStage>
         CustomerProfile profile)
     {
         _classifier = classifier;
+        _walk = walk;
+        _profile = profile;
         AsOf = asOf;
         Model = classifier.Model;
         Fingerprint = policy is null ? classifier.Fingerprint : $"{classifier.Fingerprint}-{policy.Fingerprint}";
@@ -32,7 +36,9 @@ public sealed class StageTimeline<TStage>
         IsForeseeable = walk.IsForeseeable;
 
         // Trying days takes long, and most who replay do not ask.
-        _nextChange = walk.IsForeseeable ? new(walk.WalkToNextChange(profile)) : new(() => TryDays(walk, profile));
+        _nextChange = walk.IsForeseeable
+            ? new(walk.WalkToNextChange(profile))
+            : new(() => TriedChanges().Cast<NextStageChange<TStage>?>().FirstOrDefault());
     }
 
     /// <summary>Gets the model.</summary>
@@ -97,6 +103,16 @@ public sealed class StageTimeline<TStage>
         return stage;
     }
 
+    /// <summary>The stage at the end of a calendar day, and why, also where a policy or a person keeps the customer there.</summary>
+    /// <param name="history">The history that was replayed.</param>
+    /// <param name="day">The day in the shop's zone, not after the last one replayed.</param>
+    /// <returns>The explanation, of the stage of <see cref="StageOn"/>; <see langword="null"/> before the first event.</returns>
+    public StageExplanation<CustomerFacts>? Explain(CustomerHistory history, LocalDate day)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        return StageOn(day) is { } stage ? Explain(history.FactsAt(day), stage, Shop.EndOf(day)) : null;
+    }
+
     /// <summary>How often a stage was entered.</summary>
     /// <param name="stage">The stage.</param>
     /// <returns>The number of visits.</returns>
@@ -133,19 +149,47 @@ public sealed class StageTimeline<TStage>
         StageTimelineJson.Write(json, customer, this);
     }
 
-    private NextStageChange<TStage>? TryDays(StageWalk<TStage> walk, CustomerProfile profile)
+    /// <summary>Why the customer is in a stage, by facts of the classifier and by what was refused before an instant.</summary>
+    internal StageExplanation<CustomerFacts> Explain(in CustomerFacts facts, StageInfo<TStage> stage, Instant end)
     {
-        int before = walk.Transitions.Count;
-        foreach (LocalDate day in TriedDays.After(AsOf).TakeWhile(_ => walk.Began is not null))
+        StageExplanation<CustomerFacts> proposed = _classifier.Explain(in facts);
+        return proposed.Stage == stage ? proposed : proposed.KeptIn(stage, Refusals.Last(r => r.At < end).Say);
+    }
+
+    /// <summary>
+    /// The changes after the last day, one after another, if nothing happens. Only a replay can tell them: the events of a tracker go on.
+    /// </summary>
+    internal IEnumerable<NextStageChange<TStage>> ChangesToCome()
+    {
+        if (!IsForeseeable)
         {
-            walk.PassTime(profile, Shop.EndOf(day), LocalDay.Of(day) + 1);
-            if (walk.Transitions.Count > before)
+            foreach (NextStageChange<TStage> change in TriedChanges())
             {
-                StageTransition<TStage> next = walk.Transitions[before];
-                return new NextStageChange<TStage>(next.On, next.To, next.RuleOrdinal);
+                yield return change;
             }
+
+            yield break;
         }
 
-        return null;
+        StageWalk<TStage> walk = _walk.Clone(); // It has come as far as the next change already.
+        for (NextStageChange<TStage>? next = NextChange; next is { } change; next = walk.WalkToNextChange(_profile))
+        {
+            yield return change;
+        }
+    }
+
+    private IEnumerable<NextStageChange<TStage>> TriedChanges()
+    {
+        StageWalk<TStage> walk = _walk.Clone();
+        int told = walk.Transitions.Count;
+        foreach (LocalDate day in TriedDays.After(AsOf).TakeWhile(_ => walk.Began is not null))
+        {
+            walk.PassTime(_profile, Shop.EndOf(day), LocalDay.Of(day) + 1);
+            for (; told < walk.Transitions.Count; told++)
+            {
+                StageTransition<TStage> next = walk.Transitions[told];
+                yield return new NextStageChange<TStage>(next.On, next.To, next.RuleOrdinal);
+            }
+        }
     }
 }

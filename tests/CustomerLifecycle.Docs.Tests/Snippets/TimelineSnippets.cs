@@ -80,6 +80,8 @@ public sealed class TimelineSnippets : PrintingTest
             Console.WriteLine(refusal);
         }
 
+        Console.WriteLine(held.Explain(history, new LocalDate(2024, 5, 10)));
+
         AssertPrintedAsIn("docs", "timelines.md");
     }
 

@@ -90,7 +90,7 @@ public sealed class ExplanationTests
     public void WhatIsOver_IsSaidAsOver(int daysUntilEnd, string model, string english, string german)
     {
         StageExplanation<CustomerFacts> explanation = ShippedRules.Find(model)!.Explain(
-            new CustomerFacts { DaysUntilContractEnd = daysUntilEnd });
+            new CustomerFacts { DaysUntilContractEnd = daysUntilEnd, DaysUntilContractLastQuarter = daysUntilEnd - 91 });
         Assert.Contains(english, explanation.SayReason(CultureInfo.InvariantCulture).Split("; "));
         Assert.Contains(german, explanation.SayReason(CultureInfo.GetCultureInfo("de")).Split("; "));
     }

@@ -38,7 +38,13 @@ public sealed class NextChangeTests
     [Fact]
     public void NextChange_OfAContract_CountsDown()
     {
-        CustomerFacts facts = new() { DaysUntilContractEnd = 63, DaysSinceFirstSeen = 302, ProfilePercent = 40 };
+        CustomerFacts facts = new()
+        {
+            DaysUntilContractEnd = 63,
+            DaysUntilContractLastQuarter = -28,
+            DaysSinceFirstSeen = 302,
+            ProfilePercent = 40,
+        };
         NextStageChange<RelationshipCycleStage> next = RelationshipCycleRules.Default.NextChange(facts, Today)!.Value;
         Assert.Equal(Today.PlusDays(3), next.On);
         Assert.Equal(RelationshipCycleStage.Retention, next.Stage);

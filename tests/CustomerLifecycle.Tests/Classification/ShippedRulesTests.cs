@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerLifecycle.Tests.Generators;
 using FsCheck;
 using FsCheck.Fluent;
@@ -132,7 +133,36 @@ public sealed class ShippedRulesTests
     public void RelationshipCycle_Contracts(int daysUntilEnd, bool cancelled, RelationshipCycleStage stage) => Assert.Equal(
         stage,
         RelationshipCycleRules.Default.Classify(
-            new CustomerFacts { DaysUntilContractEnd = daysUntilEnd, IsContractCanceled = cancelled, DaysSinceFirstSeen = 30 }).Stage);
+            new CustomerFacts
+            {
+                DaysUntilContractEnd = daysUntilEnd,
+                DaysUntilContractLastQuarter = daysUntilEnd - 91,
+                IsContractCanceled = cancelled,
+                DaysSinceFirstSeen = 30,
+            }).Stage);
+
+    /// <summary>A month's plan that is renewed each month is the topic for a week of each, not for ever.</summary>
+    [Theory]
+    [InlineData(2, 22, RelationshipCycleStage.Bonding)] // 31 days from 1 March: the last seven begin on the 25th
+    [InlineData(2, 25, RelationshipCycleStage.Retention)]
+    [InlineData(3, 1, RelationshipCycleStage.Bonding)]
+    public void RelationshipCycle_AMonthlyPlan_IsNotEndingForEver(int renewals, int day, RelationshipCycleStage stage)
+    {
+        CustomerHistory history = new(
+            Shop.Default,
+            [
+                CustomerEvent.Order(Instant.FromUtc(2024, 1, 1, 9, 0), 10) with { Selling = SellingKind.CrossSell },
+                CustomerEvent.ContractStarted(Instant.FromUtc(2024, 1, 1, 9, 0), new LocalDate(2024, 2, 1), 20),
+                .. Enumerable.Range(1, renewals).Select(month => CustomerEvent.ContractRenewed(
+                    Instant.FromUtc(2024, 1 + month, 1, 9, 0), new LocalDate(2024, 2 + month, 1), 20)),
+            ]);
+        LocalDate asked = new(2024, 1 + renewals, day);
+        StageExplanation<CustomerFacts> why = RelationshipCycleRules.Default.Explain(history.FactsAt(asked));
+        Assert.Equal(RelationshipCycle.Model[stage], why.Stage);
+        Assert.Equal(
+            stage == RelationshipCycleStage.Retention,
+            why.SayReason(CultureInfo.InvariantCulture).Contains("last quarter", StringComparison.Ordinal) && why.Reasons.Count > 1);
+    }
 
     [Theory]
     [InlineData(1, 0, BuyerLifecycleStage.FirstTimeBuyer)]

@@ -28,8 +28,17 @@ internal static class FactsOracle
             .OrderBy(e => e.At).ThenBy(e => e.Id, StringComparer.Ordinal)];
         CustomerEvent[] orders = [.. seen.Where(e => e.Kind == CustomerEventKind.Order && shop.Orders.Counts(e))];
         CustomerEvent[] returns = Of(CustomerEventKind.Return);
-        decimal revenue = orders.Sum(Kept) - returns.Sum(r => r.Amount);
-        decimal cost = orders.Where(o => o.Status != OrderStatus.Refunded).Sum(o => o.Cost) - returns.Sum(r => r.Cost);
+        CustomerEvent[] terms = Of(CustomerEventKind.ContractStarted, CustomerEventKind.ContractRenewed);
+        CustomerEvent? term = terms
+            .OrderBy(t => t.At)
+            .ThenBy(t => t.Id, StringComparer.Ordinal)
+            .ThenBy(t => t.ContractEnd)
+            .Cast<CustomerEvent?>()
+            .LastOrDefault();
+        int? termDays = term is { } last ? Math.Max(0, Period.DaysBetween(shop.DayOf(last.At), last.ContractEnd!.Value)) : null;
+        decimal revenue = orders.Sum(Kept) - returns.Sum(r => r.Amount) + terms.Sum(t => t.Amount);
+        decimal cost = terms.Sum(t => t.Cost)
+            + orders.Where(o => o.Status != OrderStatus.Refunded).Sum(o => o.Cost) - returns.Sum(r => r.Cost);
         CustomerEvent[] contracts = Of(
             CustomerEventKind.ContractStarted, CustomerEventKind.ContractRenewed, CustomerEventKind.ContractCanceled);
         CustomerEvent? contract = contracts.Length > 0
@@ -98,6 +107,10 @@ internal static class FactsOracle
             DaysSinceLastLoyaltyScan = SinceLast(Of(CustomerEventKind.LoyaltyScan)),
             DaysUntilContractEnd = contract is { ContractEnd: { } end } ? Period.DaysBetween(asOf, end) : null,
             IsContractCanceled = contract?.Kind == CustomerEventKind.ContractCanceled,
+            ContractTermDays = termDays,
+            DaysUntilContractLastQuarter = Period.DaysBetween(asOf, term?.ContractEnd ?? asOf) - (termDays / 4),
+            ContractRevenue = (double)terms.Sum(t => t.Amount),
+            ContractProfit = (double)terms.Sum(t => t.Amount - t.Cost),
             ContractRenewals = Of(CustomerEventKind.ContractRenewed).Length,
         };
 

@@ -110,9 +110,16 @@ public static class Events
         CustomerEventKind.SurveyAnswered => from at in At from a in Gen.Choose(0, 10) select CustomerEvent.SurveyAnswered(at, a),
         CustomerEventKind.LoyaltyScan => At.Select(CustomerEvent.LoyaltyScan),
         CustomerEventKind.ContractStarted =>
-            from at in At from d in Gen.Choose(0, 700) select CustomerEvent.ContractStarted(at, FirstDay.PlusDays(d)),
+            from at in At
+            from d in Gen.Choose(0, 700)
+            from paid in Money
+            from cost in Money
+            select CustomerEvent.ContractStarted(at, FirstDay.PlusDays(d), paid) with { Cost = cost },
         CustomerEventKind.ContractRenewed =>
-            from at in At from d in Gen.Choose(0, 900) select CustomerEvent.ContractRenewed(at, FirstDay.PlusDays(d)),
+            from at in At
+            from d in Gen.Choose(0, 900)
+            from paid in Money
+            select CustomerEvent.ContractRenewed(at, FirstDay.PlusDays(d), paid),
         CustomerEventKind.ContractCanceled =>
             from at in At from d in Gen.Choose(0, 900) select CustomerEvent.ContractCanceled(at, FirstDay.PlusDays(d)),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A new kind needs a generator."),

@@ -67,7 +67,8 @@ public static class Facts
             (0, _) => null,
             (_, nameof(CustomerFacts.LatestSurveyScore)) => number / 4 % 11,
             (_, nameof(CustomerFacts.LatestSatisfaction)) => (number / 4 % 5) + 1,
-            (1, nameof(CustomerFacts.DaysUntilContractEnd)) => -Days[number / 4 % Days.Length],
+            (1, nameof(CustomerFacts.DaysUntilContractEnd) or nameof(CustomerFacts.DaysUntilContractLastQuarter)) =>
+                -Days[number / 4 % Days.Length],
             _ => Days[number / 4 % Days.Length],
         };
     }

@@ -373,6 +373,7 @@ public sealed class MetricCatalogTests
                 "second-order-by-day",
                 "payback-months",
                 "margin-over-churn-lifetime-value",
+                "recurring-revenue-share", // of a base without prices nothing is added
             ];
 
         [Property]
@@ -414,17 +415,35 @@ public sealed class MetricCatalogTests
             MetricPeriod[] months = [.. Enumerable.Range(0, 24)
                 .Select(m => new MetricPeriod(Events.FirstDay.PlusMonths(m), Events.FirstDay.PlusMonths(m + 1)))];
             CustomerHistory[] histories = Histories(customers);
+            HashSet<LocalDate>[] signs = [.. histories.Select(SignsOf)];
             IReadOnlyList<LifecycleAccounting> accounts = LifecycleAccounting.Of(histories, Shop.Default, months);
             for (int m = 0; m < months.Length; m++)
             {
-                long active = histories.Count(
-                    h => h.CountedOrders().Any(o => Shop.Default.DayOf(o.At) >= months[m].From && Shop.Default.DayOf(o.At) < months[m].To));
-                Assert.Equal(active, accounts[m].Active);
+                Assert.Equal(signs.Count(s => s.Any(day => day >= months[m].From && day < months[m].To)), accounts[m].Active);
                 Assert.Equal(accounts[m].Active, accounts[m].New + accounts[m].Returning + accounts[m].Resurrected);
                 Assert.Equal(m == 0 ? 0 : accounts[m - 1].Active - accounts[m].Returning, accounts[m].Dormant);
             }
 
-            Assert.Equal(histories.Count(h => h.CountedOrders().Count > 0), accounts.Sum(a => a.New));
+            Assert.Equal(signs.Count(s => s.Count > 0), accounts.Sum(a => a.New));
+        }
+
+        /// <summary>The days on which somebody is a customer: orders, scans, and contracts by what was last said of them.</summary>
+        private static HashSet<LocalDate> SignsOf(CustomerHistory history)
+        {
+            HashSet<LocalDate> days =
+            [
+                .. history.CountedOrders().Concat(history.Events.Where(e => e.Kind == CustomerEventKind.LoyaltyScan))
+                    .Select(e => Shop.Default.DayOf(e.At)),
+            ];
+            for (LocalDate day = Events.FirstDay; day <= Events.LastDay; day = day.PlusDays(1))
+            {
+                if (history.Events.LastOrDefault(e => e.ContractEnd is not null && Shop.Default.DayOf(e.At) <= day).ContractEnd > day)
+                {
+                    days.Add(day);
+                }
+            }
+
+            return days;
         }
 
         [Property]
@@ -437,7 +456,7 @@ public sealed class MetricCatalogTests
             Assert.Equal(
                 One("active-customers").Value,
                 One("new-customers").Value + One("returning-customers").Value + One("resurrected-customers").Value);
-            Assert.Equal(One("active-customers").Value, One("customers").Value);
+            Assert.InRange(One("customers").Value!.Value, 0, One("active-customers").Value!.Value);
             Assert.Equal(One("orders").Value, One("purchase-frequency").Numerator);
             if (One("customer-retention-rate").Value is { } kept)
             {
@@ -473,11 +492,11 @@ public sealed class MetricCatalogTests
             long activeDays = 0;
             for (LocalDate today = scope.Period.From; today < scope.Period.To; today = today.PlusDays(1))
             {
-                MetricScope until = new(Shop.Default, new MetricPeriod(Events.FirstDay, scope.Period.To));
+                MetricScope until = new(Shop.Default, new MetricPeriod(Events.FirstDay, scope.Period.To)) { ActiveDays = 30 };
                 CustomerPeriod[] known = [.. histories.Select(h => new CustomerPeriod(h, until))];
-                CustomerPeriod[] active = [.. known.Where(c => c.HasOrderedBefore(today, 30))];
+                CustomerPeriod[] active = [.. known.Where(c => c.IsActiveAt(today))];
                 activeDays += active.Length;
-                sum += active.Length == 0 ? 0 : (double)active.Count(c => !c.HasOrderedBefore(today.PlusDays(1), 30)) / active.Length;
+                sum += active.Length == 0 ? 0 : (double)active.Count(c => !c.IsActiveAt(today.PlusDays(1))) / active.Length;
             }
 
             MetricValue value = MetricReport.Compute([MetricCatalog.Of("customer-churn-rate-day-summed")], scope, histories)[0].Value;

@@ -1,3 +1,4 @@
+using CustomerLifecycle.Decisions;
 using CustomerLifecycle.Tests.Generators;
 using FsCheck.Xunit;
 using NodaTime;
@@ -61,6 +62,72 @@ public sealed class TimelinePolicyProperties
         StageTransition<LifecycleMarketingStage>[] later =
             [.. StageTimeline.Replay(known, LifecycleMarketingRules.Default, until, policy).Transitions.Where(t => t.On > asOf).Take(1)];
         Assert.Equal(later.Select(t => (t.On, t.From, t.To)), due.Select(d => (d.Next.On, d.Stage, d.Next.Stage)));
+    }
+
+    /// <summary>Whatever is asked, and by rules or day by day: the same stage on the same day, since and until the same days.</summary>
+    [Property(MaxTest = 40)]
+    public void EveryAnswer_UnderAPolicy_NamesTheSameStage(CustomerEvent[] events, int seed)
+    {
+        Random random = new(seed);
+        LocalDate asOf = Events.FirstDay.PlusDays(random.Next(900));
+        CustomerHistory known = new(Shop.Default, events.Where(e => e.At < Shop.Default.EndOf(asOf)));
+        Agree(known, asOf, LifecycleMarketingRules.Default, LifecycleMarketingStage.Growth, random);
+        Agree(known, asOf, BuyerLifecycleRules.Default, BuyerLifecycleStage.ActiveBuyer, random);
+        Agree(known, asOf, RelationshipCycleRules.Default, RelationshipCycleStage.Dialog, random);
+    }
+
+    private static void Agree<TStage>(
+        CustomerHistory known, LocalDate asOf, StageRules<CustomerFacts, TStage> rules, TStage held, Random random)
+        where TStage : struct, Enum
+    {
+        int hold = random.Next(200);
+        TimelinePolicy<TStage> policy = TimelinePolicy.For(rules.Model)
+            .WithMoves((TransitionPolicy)random.Next(4))
+            .WithMinimumStay(random.Next(90))
+            .WithHold(held, f => f.DaysSinceLastOrder <= hold, (HoldAgainst)random.Next(2));
+        StageTimeline<TStage> life = StageTimeline.Replay(known, rules, asOf, policy);
+        StageTracker<TStage> tracker = new("ada", Shop.Default, rules, policy);
+        foreach (CustomerEvent item in known.Events)
+        {
+            tracker.Take(item);
+        }
+
+        tracker.Advance(Shop.Default.EndOf(asOf) - Duration.FromSeconds(1));
+        StageInfo<TStage>? stage = life.StageOn(asOf);
+        Assert.Equal(stage, tracker.Stage);
+        LocalDate from = Events.FirstDay.PlusDays(random.Next(Period.DaysBetween(Events.FirstDay, asOf) + 1));
+        StageDifference<TStage> difference = StageDifference.Between(known, rules, from, asOf, policy);
+        Assert.Equal((life.StageOn(from), stage), (difference.Before?.Stage, difference.After?.Stage));
+        Advice advice = Advisor.Learn([known], asOf).Advise(known, rules, asOf, policy: policy);
+        Assert.Equal(stage ?? rules.StageOf(known.FactsAt(asOf)), advice.Explanation.Stage);
+        Assert.Equal((advice.Since, advice.Since), (tracker.Since, difference.Since));
+        Assert.Equal(rules.StageOf(known.FactsAt(asOf)), advice.Explanation.Proposed);
+        DueChange<string, TStage>[] due =
+            [.. DueChanges.Until([KeyValuePair.Create("ada", known)], rules, asOf, asOf.PlusDays(20_000), policy)];
+        Assert.Equal(
+            due.Select(d => (rules.Model[d.Stage], d.Next.On, rules.Model[d.Next.Stage])),
+            life.NextChange is { } next ? [(stage!, next.On, rules.Model[next.Stage])] : []);
+        Assert.Equal(
+            (due.FirstOrDefault()?.Next.On, life.NextChange?.Stage), (advice.Until, (advice.NextStage as StageInfo<TStage>)?.Value));
+        if (stage is not null && advice.WinBack.Verdict == OfferVerdict.NotDue)
+        {
+            Assert.Equal(LostOn(known, asOf, rules, policy), advice.WinBack.On <= asOf.PlusDays(200) ? advice.WinBack.On : null);
+        }
+    }
+
+    /// <summary>The first of 200 days on which somebody who was a customer is in a stage of those who are lost.</summary>
+    private static LocalDate? LostOn<TStage>(
+        CustomerHistory known, LocalDate asOf, StageRules<CustomerFacts, TStage> rules, TimelinePolicy<TStage> policy)
+        where TStage : struct, Enum
+    {
+        StageTimeline<TStage> ahead = StageTimeline.Replay(known, rules, asOf.PlusDays(200), policy);
+        return Enumerable.Range(1, 200).Select(asOf.PlusDays).Cast<LocalDate?>().FirstOrDefault(day =>
+        {
+            CustomerFacts facts = known.FactsAt(day!.Value);
+            return ahead.StageOn(day.Value)!.Roles.HasFlag(StageRole.Lost)
+                && !(facts.DaysUntilContractEnd >= 1)
+                && (facts.Orders > 0 || facts.DaysUntilContractEnd < 1);
+        });
     }
 
     private static StageOverride<TStage> OverrideOf<TStage>(Shop shop, StageModel<TStage> model, Random random)

@@ -10,6 +10,7 @@ namespace CustomerLifecycle;
 public sealed class StageExplanation<TFacts>
 {
     private readonly LocalizedText? _reason;
+    private readonly Func<CultureInfo, string>? _kept;
 
     /// <summary>
     /// Initializes a new instance of the <see cref="StageExplanation{TFacts}"/> class for a classifier that has no rules.
@@ -25,6 +26,7 @@ public sealed class StageExplanation<TFacts>
         _ = model.OrdinalOf(stage);
         Model = model;
         Stage = stage;
+        Proposed = stage;
         _reason = reason;
         Reasons = [];
         Others = [];
@@ -38,9 +40,22 @@ public sealed class StageExplanation<TFacts>
     {
         Model = model;
         Stage = rule.Stage;
+        Proposed = rule.Stage;
         Rule = rule;
         Reasons = reasons;
         Others = others;
+    }
+
+    private StageExplanation(StageExplanation<TFacts> proposed, StageInfo stage, Func<CultureInfo, string> kept)
+    {
+        Model = proposed.Model;
+        Stage = stage;
+        Proposed = proposed.Proposed;
+        Rule = proposed.Rule;
+        Reasons = proposed.Reasons;
+        Others = proposed.Others;
+        _reason = proposed._reason;
+        _kept = kept;
     }
 
     /// <summary>Gets the model.</summary>
@@ -48,6 +63,12 @@ public sealed class StageExplanation<TFacts>
 
     /// <summary>Gets the stage.</summary>
     public StageInfo Stage { get; }
+
+    /// <summary>
+    /// Gets the stage that the classifier gives: another one than <see cref="Stage"/> only where a policy keeps the customer where they
+    /// are. The rule, the reasons and the other stages are those of the classifier.
+    /// </summary>
+    public StageInfo Proposed { get; }
 
     /// <summary>Gets the rule that decided; <see langword="null"/> where the classifier has no rules.</summary>
     public StageRule<TFacts>? Rule { get; }
@@ -66,7 +87,8 @@ public sealed class StageExplanation<TFacts>
     public string SayReason(CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
-        return IsByExclusion ? ReasonTexts.Format("NothingElse", culture, Details(culture)) : Details(culture);
+        string reason = IsByExclusion ? ReasonTexts.Format("NothingElse", culture, Details(culture)) : Details(culture);
+        return _kept is null ? reason : ReasonTexts.Format("Kept", culture, _kept(culture), Proposed.Name.In(culture), reason);
     }
 
     /// <summary>Stage and reason as a sentence.</summary>
@@ -75,6 +97,11 @@ public sealed class StageExplanation<TFacts>
     public string Say(CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
+        if (_kept is not null)
+        {
+            return ReasonTexts.Format("Because", culture, Stage.Name.In(culture), SayReason(culture));
+        }
+
         string sentence = this switch
         {
             { IsByExclusion: true } => "BecauseNothingElse",
@@ -87,6 +114,9 @@ public sealed class StageExplanation<TFacts>
     /// <summary>Stage and reason as an English sentence.</summary>
     /// <returns><see cref="Say"/> in English.</returns>
     public override string ToString() => Say(CultureInfo.InvariantCulture);
+
+    /// <summary>The same of a customer who is kept in a stage, whatever the classifier says.</summary>
+    internal StageExplanation<TFacts> KeptIn(StageInfo stage, Func<CultureInfo, string> why) => new(this, stage, why);
 
     internal static StageExplanation<TFacts> Of(StageModel model, IReadOnlyList<StageRule<TFacts>> rules, int winner, in TFacts facts)
     {

@@ -81,8 +81,11 @@ internal static class ShippedTactics
 
     private static IEnumerable<Tactic> Keeping() =>
     [
-        Contact("renewal-talk", StageRole.None, "customer-retention-rate", 80, 14, f =>
-            f.DaysUntilContractEnd >= 1 && f.DaysUntilContractEnd <= 60 && !f.IsContractCanceled) with { Channel = "phone" },
+        Contact("renewal-talk", StageRole.None, "contract-renewal-rate", 80, 14, f =>
+            f.DaysUntilContractEnd >= 1
+                && f.DaysUntilContractEnd <= 60
+                && f.DaysUntilContractLastQuarter < 1
+                && !f.IsContractCanceled) with { Channel = "phone" },
         Contact("churn-offer", StageRole.None, "customer-churn-rate", 88, 30) with { Occasion = Occasion.ChurnOffer },
         Contact("decline-check-in", Buyers, "customer-churn-rate", 54, 30, f => f.DaysUntilDefectionWarning < 1),
         Contact("win-back-offer", StageRole.None, "win-back-rate", 78, 30) with { Occasion = Occasion.WinBack },

@@ -50,7 +50,9 @@ public sealed class Advisor
     public IValueForecast Forecast { get; }
 
     /// <summary>Learns from a base, in one pass.</summary>
-    /// <param name="customers">The histories, all of one shop; who has not ordered takes no part in tiers and scores.</param>
+    /// <param name="customers">
+    /// The histories, all of one shop; who has neither ordered nor paid for a contract takes no part in tiers.
+    /// </param>
     /// <param name="asOf">The day as of whose end they are known; later events are left out.</param>
     /// <param name="options">What to decide by; <see langword="null"/>: the default.</param>
     /// <returns>The adviser.</returns>
@@ -77,7 +79,7 @@ public sealed class Advisor
         }
 
         Shop? shop = null;
-        List<CustomerFacts> buyers = [];
+        List<CustomerFacts> valued = [];
         RepurchaseForecast.Learner? ladder = options.Forecast is null ? new(asOf) : null;
         foreach (CustomerHistory history in customers)
         {
@@ -85,9 +87,9 @@ public sealed class Advisor
             RequireShop(shop, history, nameof(customers));
             CustomerFacts facts = history.FactsAt(asOf);
             ladder?.Add(history, facts);
-            if (facts.Orders > 0)
+            if (facts.Orders > 0 || facts.ContractRevenue > 0)
             {
-                buyers.Add(facts);
+                valued.Add(facts);
             }
         }
 
@@ -98,9 +100,15 @@ public sealed class Advisor
             options,
             options.TierLimits is { } limits
                 ? ValueTiers.OfLimits(options.Tiers, limits)
-                : ValueTiers.OfTopShares(buyers.Select(f => options.Value(f, forecast.Forecast(in f))), options.Tiers, options.TopShares),
-            options.HighRollers ?? HighRollerLimits.Learn(buyers, HighRollers),
-            RfmTable.Of(buyers.Select((f, i) => KeyValuePair.Create(i, RfmFigures.Of(in f)!.Value)), options.Rfm, options.Segments).Cuts,
+                : ValueTiers.OfTopShares(valued.Select(f => options.Value(f, forecast.Forecast(in f))), options.Tiers, options.TopShares),
+            options.HighRollers ?? HighRollerLimits.Learn(valued, HighRollers),
+            RfmTable.Of(
+                valued
+                    .Select(f => RfmFigures.Of(in f))
+                    .OfType<RfmFigures>()
+                    .Select((figures, i) => KeyValuePair.Create(i, figures)),
+                options.Rfm,
+                options.Segments).Cuts,
             forecast);
     }
 
@@ -114,14 +122,18 @@ public sealed class Advisor
     /// Asked for only where <see cref="AdvisorOptions.Replenishment"/> is given.
     /// </param>
     /// <param name="birthday">The customer's birthday, where it is given.</param>
+    /// <param name="policy">Which moves between stages are made; <see langword="null"/>: all that the classifier asks for.</param>
     /// <returns>The decisions, each with its reason.</returns>
-    /// <exception cref="ArgumentException">The history is of another shop than those learnt from.</exception>
+    /// <exception cref="ArgumentException">
+    /// The history is of another shop than those learnt from, or the policy of another model.
+    /// </exception>
     public Advice Advise<TStage>(
         CustomerHistory history,
         IStageClassifier<CustomerFacts, TStage> classifier,
         LocalDate asOf,
         IReadOnlyList<ProductPurchase>? purchases = null,
-        AnnualDate? birthday = null)
+        AnnualDate? birthday = null,
+        TimelinePolicy<TStage>? policy = null)
         where TStage : notnull
     {
         ArgumentNullException.ThrowIfNull(history);
@@ -129,16 +141,18 @@ public sealed class Advisor
         RequireShop(_shop ?? history.Shop, history, nameof(history));
         CustomerProfile profile = history.ProfileAt(asOf);
         CustomerFacts facts = profile.FactsAt(asOf);
-        StageTimeline<TStage> life = StageTimeline.Replay(history, classifier, asOf);
-        StageExplanation<CustomerFacts> stage = classifier.Explain(in facts);
+        StageTimeline<TStage> life = StageTimeline.Replay(history, classifier, asOf, policy);
+        StageExplanation<CustomerFacts> stage = life.Current is { } visit
+            ? life.Explain(in facts, life.Model[visit.Stage], history.Shop.EndOf(asOf))
+            : classifier.Explain(in facts);
         ValueToCome toCome = Forecast.Forecast(in facts);
         ValueTierDecision tier = Tiers.TierOf(Options.Value(facts, toCome));
         HighRollerDecision highRoller = HighRollerLimits.Decide(in facts);
         AttentionDecision attention = Options.Attention.Decide(Tiers, tier, in facts);
         DeclineReport decline = DeclineReport.Of(in facts, history.Shop.Decline, asOf);
-        OfferOutlook<TStage> outlook = new(Options.WinBack, Options.ChurnOffer, Forecast, classifier, profile, asOf);
+        OfferOutlook<TStage> outlook = new(Options.WinBack, Options.ChurnOffer, Forecast, life, stage.Stage, profile);
         OfferDecision winBack = Options.WinBack.Decide(
-            classifier.Model, stage.Stage, outlook.LostOn(stage.Stage, in facts), in facts, toCome, asOf, outlook.IsForeseeable);
+            classifier.Model, stage.Stage, outlook.LostOn(in facts), in facts, toCome, asOf, outlook.IsForeseeable);
         OfferDecision churnOffer = Options.ChurnOffer.Decide(in facts, decline, toCome, winBack, asOf);
         IReadOnlyList<BasketReminder> baskets = SuppliesOf(history, asOf, purchases);
         IReadOnlyList<Celebration> celebrations = Options.Celebrations.Within(history, asOf, DaysOfCelebrations, birthday);
@@ -158,7 +172,7 @@ public sealed class Advisor
         {
             AsOf = asOf,
             Explanation = stage,
-            Since = life.Current is { } visit ? history.Shop.DayOf(visit.Entered) : null,
+            Since = life.Current is { } open ? history.Shop.DayOf(open.Entered) : null,
             Until = life.NextChange?.On,
             NextStage = life.NextChange is { } next ? classifier.Model[next.Stage] : null,
             Tier = tier,

@@ -7,6 +7,6 @@ public enum VisitorKind
     /// <summary>Here for the first time, as far as is known.</summary>
     New = 0,
 
-    /// <summary>Here again: more than one visit, a sign-up or an order is known.</summary>
+    /// <summary>Here again: more than one visit, a sign-up, an order, a contract or a loyalty card is known.</summary>
     Returning = 1,
 }

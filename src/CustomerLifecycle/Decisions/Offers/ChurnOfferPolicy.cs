@@ -11,7 +11,10 @@ public sealed record ChurnOfferPolicy
     /// <summary>Gets the default policy.</summary>
     public static ChurnOfferPolicy Default { get; } = new();
 
-    /// <summary>Gets how long before the end of a contract the offer is due. Unit: days; inclusive. Default: 60; at least 1.</summary>
+    /// <summary>
+    /// Gets how long before the end of a contract the offer is due, at most the last quarter of its term unless it is cancelled. Unit:
+    /// days; inclusive. Default: 60; at least 1.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     public int NoticeDays { get; init => field = Guard.Against.Below(value, 1); } = 60;
 
@@ -37,7 +40,9 @@ public sealed record ChurnOfferPolicy
         }
 
         int? left = facts.DaysUntilContractEnd;
-        if (left >= 1 && left <= NoticeDays)
+        int beforeNotice = Math.Max(
+            (left ?? 0) - NoticeDays, facts.IsContractCanceled ? 0 : facts.DaysUntilContractLastQuarter ?? 0);
+        if (left >= 1 && beforeNotice <= 0)
         {
             return Weigh(toCome, facts.IsContractCanceled ? "churn.cancelled" : "churn.contract", asOf.PlusDays(left.Value));
         }
@@ -47,7 +52,7 @@ public sealed record ChurnOfferPolicy
             return Weigh(toCome, "churn.decline", decline);
         }
 
-        LocalDate? notice = left > NoticeDays ? Calendar.Plus(asOf, left.Value - NoticeDays) : null;
+        LocalDate? notice = left >= 1 ? Calendar.Plus(asOf, beforeNotice) : null;
         LocalDate? on = notice is { } a && decline.WarningOn is { } b ? LocalDate.Min(a, b) : notice ?? decline.WarningOn;
 
         // Whoever is lost by then is a case for win-back.

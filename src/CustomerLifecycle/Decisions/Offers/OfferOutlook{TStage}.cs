@@ -7,31 +7,28 @@ internal sealed class OfferOutlook<TStage>(
     WinBackPolicy winBackPolicy,
     ChurnOfferPolicy churnOfferPolicy,
     IValueForecast forecast,
-    IStageClassifier<CustomerFacts, TStage> classifier,
-    CustomerProfile profile,
-    LocalDate asOf)
+    StageTimeline<TStage> life,
+    StageInfo stage,
+    CustomerProfile profile)
     where TStage : notnull
 {
     private const int MostChanges = 32;
 
-    private readonly StageRules<CustomerFacts, TStage>? _rules =
-        classifier is StageRules<CustomerFacts, TStage> { Unforeseeable.Count: 0 } rules ? rules : null;
-
     /// <summary>Whether rules tell when time alone changes the stage; otherwise days are tried.</summary>
-    public bool IsForeseeable => _rules is not null;
+    public bool IsForeseeable => life.IsForeseeable;
 
     /// <summary>The day on which the stage will say that the customer is lost; <see langword="null"/> where it says so already.</summary>
-    public LocalDate? LostOn(StageInfo stage, in CustomerFacts facts)
+    public LocalDate? LostOn(in CustomerFacts facts)
     {
-        if (!WinBackPolicy.HasLostStage(classifier.Model) || WinBackPolicy.IsLost(stage, in facts))
+        if (!WinBackPolicy.HasLostStage(life.Model) || WinBackPolicy.IsLost(stage, in facts))
         {
             return null;
         }
 
-        foreach (LocalDate day in _rules is null ? TriedDays.After(asOf) : Turns(_rules, facts))
+        IEnumerable<LocalDate> days = IsForeseeable ? Turns(facts.DaysUntilContractEnd) : TriedDays.After(life.AsOf);
+        foreach ((LocalDate day, StageInfo then) in StagesOn(days))
         {
-            CustomerFacts then = profile.FactsAt(day);
-            if (WinBackPolicy.IsLost(classifier.StageOf(in then), in then))
+            if (WinBackPolicy.IsLost(then, profile.FactsAt(day)))
             {
                 return day;
             }
@@ -52,16 +49,15 @@ internal sealed class OfferOutlook<TStage>(
             return null; // The day of an occasion is known.
         }
 
-        LocalDate last = asOf;
-        foreach (LocalDate day in TriedDays.After(asOf))
+        LocalDate last = life.AsOf;
+        foreach ((LocalDate day, StageInfo then) in StagesOn(TriedDays.After(life.AsOf)))
         {
             if (day >= before)
             {
                 return null;
             }
 
-            CustomerFacts facts = profile.FactsAt(day);
-            if (AnswersOtherwise(in facts, day, winBack, churnOffer))
+            if (AnswersOtherwise(then, day, winBack, churnOffer))
             {
                 return (day, IsChange: true);
             }
@@ -69,13 +65,14 @@ internal sealed class OfferOutlook<TStage>(
             last = day;
         }
 
-        return last > asOf ? (last, IsChange: false) : null;
+        return last > life.AsOf ? (last, IsChange: false) : null;
     }
 
-    private bool AnswersOtherwise(in CustomerFacts facts, LocalDate day, OfferDecision winBack, OfferDecision churnOffer)
+    private bool AnswersOtherwise(StageInfo then, LocalDate day, OfferDecision winBack, OfferDecision churnOffer)
     {
+        CustomerFacts facts = profile.FactsAt(day);
         ValueToCome toCome = forecast.Forecast(in facts);
-        OfferDecision back = winBackPolicy.Decide(classifier.Model, classifier.StageOf(in facts), lostOn: null, in facts, toCome, day);
+        OfferDecision back = winBackPolicy.Decide(life.Model, then, lostOn: null, in facts, toCome, day);
         return back.Verdict != winBack.Verdict
             || (back.Verdict == OfferVerdict.NotDue
                 && churnOfferPolicy.Decide(
@@ -83,22 +80,31 @@ internal sealed class OfferOutlook<TStage>(
     }
 
     /// <summary>The days on which time changes the stage, and that on which the contract ends.</summary>
-    private SortedSet<LocalDate> Turns(StageRules<CustomerFacts, TStage> rules, CustomerFacts facts)
+    private SortedSet<LocalDate> Turns(int? daysUntilContractEnd)
     {
-        SortedSet<LocalDate> days = [];
-        if (facts.DaysUntilContractEnd is >= 1 and int left && Calendar.Plus(asOf, left) is { } end)
+        SortedSet<LocalDate> days = [.. life.ChangesToCome().Take(MostChanges).Select(c => c.On)];
+        if (daysUntilContractEnd is >= 1 and int left && Calendar.Plus(life.AsOf, left) is { } end)
         {
             days.Add(end);
         }
 
-        LocalDate day = asOf;
-        for (int change = 0; change < MostChanges && rules.NextChange(in facts, day) is { } next; change++)
-        {
-            day = next.On;
-            facts = profile.FactsAt(day);
-            days.Add(day);
-        }
-
         return days;
+    }
+
+    /// <summary>The stage at the end of each of some days, the earliest first.</summary>
+    private IEnumerable<(LocalDate Day, StageInfo Stage)> StagesOn(IEnumerable<LocalDate> days)
+    {
+        using IEnumerator<NextStageChange<TStage>> changes = life.ChangesToCome().GetEnumerator();
+        bool isMore = changes.MoveNext();
+        StageInfo now = stage;
+        foreach (LocalDate day in days)
+        {
+            for (; isMore && changes.Current.On <= day; isMore = changes.MoveNext())
+            {
+                now = life.Model[changes.Current.Stage];
+            }
+
+            yield return (day, now);
+        }
     }
 }

@@ -22,7 +22,7 @@ public sealed class HighRollerLimits
     public double SingleOrder { get; }
 
     /// <summary>Learns the limits from a base: those of the top share of its buyers.</summary>
-    /// <param name="customers">The facts of the base; who has not bought is left out.</param>
+    /// <param name="customers">The facts of the base; who has neither ordered nor paid for a contract is left out.</param>
     /// <param name="share">The top share, more than 0, less than 1; 0.05 is usual.</param>
     /// <returns>The limits; without a buyer nobody reaches them.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
@@ -30,10 +30,11 @@ public sealed class HighRollerLimits
     {
         ArgumentNullException.ThrowIfNull(customers);
         Guard.Against.NotAShare(share);
-        (double Revenue, double LargestOrder)[] buyers = [.. customers.Where(f => f.Orders > 0).Select(f => (f.Revenue, f.LargestOrder))];
+        CustomerFacts[] buyers = [.. customers.Where(f => f.Orders > 0 || f.ContractRevenue > 0)];
         return new(
-            Math.Max(TopLimit.Of([.. buyers.Select(b => b.Revenue).OrderDescending()], share), double.Epsilon),
-            Math.Max(TopLimit.Of([.. buyers.Select(b => b.LargestOrder).OrderDescending()], share), double.Epsilon));
+            Math.Max(TopLimit.Of([.. buyers.Select(f => f.Revenue).OrderDescending()], share), double.Epsilon),
+            Math.Max(
+                TopLimit.Of([.. buyers.Where(f => f.Orders > 0).Select(f => f.LargestOrder).OrderDescending()], share), double.Epsilon));
     }
 
     /// <summary>Whether a customer is a high roller.</summary>

@@ -19,8 +19,13 @@ namespace CustomerLifecycle.Decisions;
 /// of all.
 /// </para>
 /// <para>
-/// From fewer than ten customers with an order nothing is foretold. It is a baseline to decide by, and one that a forecasting model has to
-/// beat.
+/// A contract with a price brings one term after the other: the chance that a term is renewed is that of the base's terms which are over,
+/// cancelled ones included, and where the contract is over the chance of a new one is that of those in the base which were not renewed.
+/// The value of a term is shrunk in the same way. Where a customer orders and has a contract, both are to come.
+/// </para>
+/// <para>
+/// From fewer than ten customers with an order, or fewer than ten terms that are over, nothing is foretold of orders or of contracts. It is
+/// a baseline to decide by, and one that a forecasting model has to beat.
 /// </para>
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
@@ -47,9 +52,12 @@ public sealed class RepurchaseForecast : IValueForecast
     private readonly long _buyers;
     private readonly double _meanGap;
     private readonly double _meanValue;
+    private readonly RenewalForecast _renewals;
 
-    private RepurchaseForecast(RepurchaseRung[] rungs, long buyers, double meanGap, double meanValue, int horizonDays)
+    private RepurchaseForecast(
+        RepurchaseRung[] rungs, long buyers, double meanGap, double meanValue, RenewalForecast renewals, int horizonDays)
     {
+        _renewals = renewals;
         _buyers = buyers;
         _rungs = rungs;
         _meanGap = meanGap;
@@ -82,17 +90,45 @@ public sealed class RepurchaseForecast : IValueForecast
     /// <inheritdoc/>
     public ValueToCome Forecast(in CustomerFacts facts)
     {
-        if (facts.Orders == 0 || _buyers < FewestBuyers)
+        (double Chance, double Terms, double Value)? contract = _renewals.Forecast(in facts, HorizonDays);
+        if (facts.Orders == 0)
         {
-            return new ValueToCome(DecisionTexts.Of(facts.Orders == 0 ? "to-come.no-order" : "to-come.no-base"));
+            return contract is { } alone
+                ? new ValueToCome(alone.Terms * alone.Value, alone.Chance, alone.Terms, alone.Value, HorizonDays)
+                {
+                    Text = "to-come.contract",
+                }
+                : new ValueToCome(DecisionTexts.Of(facts.DaysUntilContractEnd is null ? "to-come.no-order" : "to-come.no-term"));
+        }
+
+        if (_buyers < FewestBuyers)
+        {
+            return new ValueToCome(DecisionTexts.Of("to-come.no-base"));
         }
 
         int rung = Math.Min(facts.Orders, _rungs.Length) - 1;
         int silence = facts.DaysSinceLastOrder!.Value;
         double chance = _rungs[rung].Chance(silence, HorizonDays);
         double orders = chance * OrdersOnceBack(in facts);
-        double value = (facts.Profit + (Shrinkage * _meanValue)) / (facts.Orders + Shrinkage);
-        return new ValueToCome(orders * value, chance, orders, value, HorizonDays);
+        double value = (facts.Profit - facts.ContractProfit + (Shrinkage * _meanValue)) / (facts.Orders + Shrinkage);
+        return contract is not { } both
+            ? new ValueToCome(orders * value, chance, orders, value, HorizonDays)
+            : Both((chance, orders, value), both);
+    }
+
+    private ValueToCome Both((double Chance, double Times, double Value) orders, (double Chance, double Times, double Value) terms)
+    {
+        double amount = (orders.Times * orders.Value) + (terms.Times * terms.Value);
+        double times = orders.Times + terms.Times;
+        return new ValueToCome(
+            amount,
+            1 - ((1 - orders.Chance) * (1 - terms.Chance)),
+            times,
+            times > 0 ? amount / times : orders.Value,
+            HorizonDays)
+        {
+            Text = "to-come.both",
+        };
     }
 
     private double OrdersOnceBack(in CustomerFacts facts)
@@ -105,6 +141,7 @@ public sealed class RepurchaseForecast : IValueForecast
     /// <summary>Takes in one customer after the other.</summary>
     internal sealed class Learner(LocalDate asOf)
     {
+        private readonly RenewalForecast.Learner _renewals = new(asOf);
         private readonly List<DurationCounts> _rungs = [];
         private double _profit;
         private long _orders;
@@ -113,6 +150,7 @@ public sealed class RepurchaseForecast : IValueForecast
 
         public void Add(CustomerHistory history, CustomerFacts facts)
         {
+            _renewals.Add(history);
             Instant end = history.Shop.EndOf(asOf);
             int[] days =
                 [.. history.CountedOrders().Where(o => o.At < end).Select(o => LocalDay.Of(o.At, history.Shop.Zone)), LocalDay.Of(asOf)];
@@ -121,7 +159,7 @@ public sealed class RepurchaseForecast : IValueForecast
                 return;
             }
 
-            _profit += facts.Profit;
+            _profit += facts.Profit - facts.ContractProfit;
             _buyers++;
             _orders += days.Length - 1;
             _days += Math.Max(0, days[^1] - days[0]);
@@ -153,6 +191,7 @@ public sealed class RepurchaseForecast : IValueForecast
                 _buyers,
                 (double)_days / Math.Max(1, _orders - _buyers),
                 _orders == 0 ? 0 : _profit / _orders,
+                _renewals.Finish(),
                 horizonDays);
         }
     }

@@ -10,9 +10,9 @@ public sealed class ValueToCome : IDecision
 
     /// <summary>Initializes a new instance of the <see cref="ValueToCome"/> class with a forecast.</summary>
     /// <param name="amount">The value expected, finite; may be negative where a customer costs more than they bring.</param>
-    /// <param name="chanceOfAnotherOrder">The chance of at least one more order, 0 to 1.</param>
-    /// <param name="orders">The orders expected, 0 or more and finite.</param>
-    /// <param name="valueOfAnOrder">The value of one of these orders, finite.</param>
+    /// <param name="chanceOfAnotherOrder">The chance of at least one more order, or term of a contract, 0 to 1.</param>
+    /// <param name="orders">The orders and terms expected, 0 or more and finite.</param>
+    /// <param name="valueOfAnOrder">The value of one of these, finite.</param>
     /// <param name="horizonDays">
     /// How far ahead it looks, in days, at least 1; <see langword="null"/>: as long as the customer stays.
     /// </param>
@@ -37,13 +37,13 @@ public sealed class ValueToCome : IDecision
     /// <summary>Gets the value expected; <see langword="null"/> where nobody can say.</summary>
     public double? Amount { get; }
 
-    /// <summary>Gets the chance of at least one more order.</summary>
+    /// <summary>Gets the chance of at least one more order, or term of a contract.</summary>
     public double ChanceOfAnotherOrder { get; }
 
-    /// <summary>Gets the orders expected.</summary>
+    /// <summary>Gets the orders expected, and the terms of contracts that begin.</summary>
     public double Orders { get; }
 
-    /// <summary>Gets the value of one of these orders.</summary>
+    /// <summary>Gets the value of one of these.</summary>
     public double ValueOfAnOrder { get; }
 
     /// <summary>
@@ -51,10 +51,13 @@ public sealed class ValueToCome : IDecision
     /// </summary>
     public int? HorizonDays { get; }
 
+    /// <summary>The words for a forecast with a horizon.</summary>
+    internal string Text { get; init; } = "to-come.within";
+
     /// <inheritdoc/>
     public string Say(CultureInfo culture) => Amount is { } amount
         ? DecisionTexts.Format(
-            HorizonDays is null ? "to-come.known" : "to-come.within",
+            HorizonDays is null ? "to-come.known" : Text,
             culture, amount, DecisionTexts.Percent(ChanceOfAnotherOrder), Orders, ValueOfAnOrder, HorizonDays ?? 0)
         : _reason!.In(culture);
 

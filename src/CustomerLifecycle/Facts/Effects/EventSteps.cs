@@ -100,7 +100,8 @@ internal static class EventSteps
     private static FactEffect<CustomerFacts>? EffectOn(FactInfo<CustomerFacts> fact, in CustomerEvent sample, bool hasChoice)
     {
         FactDeclaration declaration = fact.Declaration!;
-        bool isChosen = hasChoice && declaration.Of is { Key: "amount" or "score" or "contract-end" };
+        bool isChosen = hasChoice
+            && (sample.ContractEnd is null ? declaration.Of is { Key: "amount" or "score" } : declaration.Of is { Key: "contract-end" });
         double carried = declaration.Of?.Read(sample).Number ?? double.NaN;
         return declaration.Aggregate switch
         {

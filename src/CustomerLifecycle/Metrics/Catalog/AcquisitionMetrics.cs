@@ -204,7 +204,7 @@ internal static class AcquisitionMetrics
     private static double SpendImpressions(MetricScope scope) => scope.SpendInPeriod.Sum(s => (double)s.Impressions);
 
     private static IEnumerable<double> DaysToAcquire(CustomerPeriod customer) =>
-        customer.IsNew ? [customer.Orders[0].Day - customer.DayOf(customer.History.Events[0])] : [];
+        customer.IsNew ? [customer.FirstActiveDay!.Value - customer.DayOf(customer.History.Events[0])] : [];
 
     private static IEnumerable<(int Begins, int? Follows)> LeadsAndOrders(CustomerPeriod customer) =>
         Followed(customer, CustomerEventKind.SignUp, customer.FirstOrderFrom).Where(

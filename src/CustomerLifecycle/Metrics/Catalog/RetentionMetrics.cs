@@ -16,8 +16,8 @@ internal static class RetentionMetrics
                 "customer-retention-rate", "Customer retention rate", "Kundenbindungsrate",
                 formula: "of those active at the start, those active at the end of the period",
                 source: "002; field: growth",
-                edgeCases: "Active: an order within the active days before. Survivors of the starting set: "
-                    + "who comes in the period or comes back does not raise it.",
+                edgeCases: "Active: an order or a scan of the loyalty card within the active days before, or a running contract. "
+                    + "Survivors of the starting set: who comes in the period or comes back does not raise it.",
                 roles: MetricRoles.Kept),
             c => c.IsActiveAtStart ? c.IsActiveAtEnd : null,
             "nobody was active at the start of the period"),
@@ -61,36 +61,41 @@ internal static class RetentionMetrics
             "active-customers",
             "Active customers",
             "Aktive Kunden",
-            "customers with an order in the period = new + returning + resurrected",
-            c => c.OrderCount > 0),
+            "customers with an order, a running contract or a scan of the loyalty card in the period = new + returning + resurrected",
+            c => c.IsActive),
         Metric.Sum(
             Define(
                 "active-customers-at-end", "Active customers at the end", "Aktive Kunden am Ende",
-                formula: "customers with an order within the active days before the end of the period",
+                formula: "customers with an order or a scan within the active days before the end of the period, or a contract then",
                 source: "field: shops",
                 edgeCases: "An order on the last day counts, one exactly so many days before the end too; the day before that no longer.",
                 roles: MetricRoles.Kept,
                 unit: FactUnit.Count),
             c => c.IsActiveAtEnd ? 1 : 0),
-        Count("new-customers", "New customers", "Neukunden", "customers whose first order that counts lies in the period", c => c.IsNew),
+        Count(
+            "new-customers",
+            "New customers",
+            "Neukunden",
+            "customers whose first order, contract or scan lies in the period",
+            c => c.IsNew),
         Count(
             "returning-customers",
             "Returning customers",
             "Wiederkehrende Kunden",
-            "customers with an order in the period and in the one before",
-            c => c.OrderCount > 0 && WasActive(c)),
+            "customers in the period and in the one before",
+            c => c.IsActive && WasActive(c)),
         Count(
             "resurrected-customers",
             "Resurrected customers",
             "Wiedergewonnene Kunden",
-            "customers with an order in the period and before, but none in the period before",
-            c => c.OrderCount > 0 && c.OrderCountBefore > 0 && !WasActive(c)),
+            "customers in the period and before, but not in the period before",
+            c => c.IsActive && c.FirstActiveDay < c.FromDay && !WasActive(c)),
         Count(
             "dormant-customers",
             "Dormant customers",
             "Ruhende Kunden",
-            "customers with an order in the period before and none in this one",
-            c => c.OrderCount == 0 && WasActive(c)),
+            "customers in the period before and not in this one",
+            c => !c.IsActive && WasActive(c)),
         Metric.Ratio(
             Define(
                 "quick-ratio", "Quick ratio (customers)", "Quick Ratio (Kunden)",
@@ -99,8 +104,8 @@ internal static class RetentionMetrics
                 edgeCases: "The period before is as long as this one. Without losses undefined.",
                 roles: MetricRoles.Kept,
                 unit: FactUnit.Number),
-            c => c.OrderCount > 0 && !WasActive(c) ? 1 : 0,
-            c => c.OrderCount == 0 && WasActive(c) ? 1 : 0,
+            c => c.IsActive && !WasActive(c) ? 1 : 0,
+            c => !c.IsActive && WasActive(c) ? 1 : 0,
             "no losses"),
         Metric.Ratio(
             Define(
@@ -117,11 +122,11 @@ internal static class RetentionMetrics
         Metric.Rate(
             Define(
                 "win-back-rate", "Win-back rate", "Rückgewinnungsrate",
-                formula: "of those lapsed at the start, those who ordered in the period",
+                formula: "of those lapsed at the start, those who are customers again in the period",
                 source: "004; field: practice, no standard",
-                edgeCases: "Lapsed: the last order is more than the active days ago. Who lapses inside the period is not counted.",
+                edgeCases: "Lapsed: once a customer, and no longer active. Who lapses inside the period is not counted.",
                 roles: StageRole.Lost),
-            c => c.OrderCountBefore > 0 && !c.IsActiveAtStart ? c.OrderCount > 0 : null,
+            c => c.FirstActiveDay < c.FromDay && !c.IsActiveAtStart ? c.IsActive : null,
             "nobody was lapsed at the start of the period"),
         Metric.Rate(
             Define(
@@ -236,7 +241,7 @@ internal static class RetentionMetrics
             unit: FactUnit.Count),
         c => isOne(c) ? 1 : 0);
 
-    private static bool WasActive(CustomerPeriod customer) => customer.HasOrderedInPeriodBefore;
+    private static bool WasActive(CustomerPeriod customer) => customer.WasActiveInPeriodBefore;
 
     /// <summary>What the customer brought less than in the period before; negative where it was more.</summary>
     private static decimal RevenueLost(CustomerPeriod customer) =>
@@ -251,7 +256,9 @@ internal static class RetentionMetrics
     }
 
     private static IEnumerable<(int Begins, int? Follows)> SecondOrders(CustomerPeriod customer) =>
-        customer.IsNew ? [(customer.Orders[0].Day, customer.Orders.Count > 1 ? customer.Orders[1].Day : null)] : [];
+        customer is { OrderCountBefore: 0, OrderCount: > 0 }
+            ? [(customer.Orders[0].Day, customer.Orders.Count > 1 ? customer.Orders[1].Day : null)]
+            : [];
 
     private static bool? IsOverdue(CustomerPeriod customer)
     {

@@ -17,11 +17,11 @@ internal static class ValueMetrics
         Metric.Sum(
             Define(
                 "customers", "Customers", "Kunden", FactUnit.Count,
-                formula: "distinct customers with an order that counts in the period",
+                formula: "distinct customers with an order that counts, or a contract that runs, in the period",
                 source: "field: shops",
                 edgeCases: string.Empty,
                 roles: MetricRoles.Buyers),
-            c => c.OrderCount > 0 ? 1 : 0),
+            c => c.IsBuyer ? 1 : 0),
         Metric.Sum(
             Define(
                 "orders", "Orders", "Bestellungen", FactUnit.Count,
@@ -33,15 +33,16 @@ internal static class ValueMetrics
         Metric.Sum(
             Define(
                 "revenue", "Revenue", "Umsatz", FactUnit.Amount,
-                formula: "amounts of the orders of the period − what returns gave back in it",
+                formula: "amounts of the orders of the period + what was paid for contracts in it − what returns gave back in it",
                 source: "field: shops",
-                edgeCases: "Returns are booked to the day of the return; may be negative.",
+                edgeCases: "Returns are booked to the day of the return, terms of contracts to the day on which they were made or renewed; "
+                    + "may be negative.",
                 roles: MetricRoles.Buyers),
             c => (double)c.Revenue),
         Metric.Sum(
             Define(
                 "profit", "Profit", "Gewinn", FactUnit.Amount,
-                formula: "revenue − cost of what was sold and kept",
+                formula: "revenue − cost of what was sold and kept, and of contracts",
                 source: "002",
                 edgeCases: "Equals revenue where no cost is recorded.",
                 roles: MetricRoles.Buyers),
@@ -49,12 +50,12 @@ internal static class ValueMetrics
         Metric.Of(
             Define(
                 "average-order-value", "Average order value", "Ø Bestellwert", FactUnit.Amount,
-                formula: "revenue ÷ orders",
+                formula: "revenue of the orders, without contracts ÷ orders",
                 source: "002; field: shops",
                 edgeCases: "Pooled over all orders, not a mean of daily means. Net of returns. Interval: "
                     + "normal, from the spread of the orders' amounts.",
                 roles: MetricRoles.Buyers),
-            _ => new TotalPerTally(c => c.Revenue, Amounts, "no orders in the period")),
+            _ => new TotalPerTally(c => c.OrderRevenue, Amounts, "no orders in the period")),
         Metric.Of(
             Define(
                 "order-value-distribution", "Order values", "Bestellwerte", FactUnit.Amount,
@@ -66,7 +67,7 @@ internal static class ValueMetrics
         Metric.Ratio(
             Define(
                 "purchase-frequency", "Purchase frequency", "Kaufhäufigkeit", FactUnit.Number,
-                formula: "orders ÷ customers, both of the period",
+                formula: "orders ÷ customers who ordered, both of the period",
                 source: "002; field: shops",
                 edgeCases: "At least 1: who did not buy is not in the denominator.",
                 roles: MetricRoles.Buyers),
@@ -80,7 +81,7 @@ internal static class ValueMetrics
                 source: "002",
                 edgeCases: "Returns of those who did not buy in the period lower it too. Interval: normal, from the spread over customers.",
                 roles: MetricRoles.Buyers),
-            _ => new TotalPerTally(c => c.Revenue, c => c.OrderCount > 0 ? [(double)c.Revenue] : [], "no customers in the period")),
+            _ => new TotalPerTally(c => c.Revenue, c => c.IsBuyer ? [(double)c.Revenue] : [], "no customers in the period")),
         Metric.Of(
             Define(
                 "profit-per-customer", "Profit per customer", "Gewinn pro Kunde", FactUnit.Amount,
@@ -88,7 +89,7 @@ internal static class ValueMetrics
                 source: "002",
                 edgeCases: "As revenue-per-customer; beside it, since who buys often may bring less than who buys once.",
                 roles: MetricRoles.Buyers),
-            _ => new TotalPerTally(c => c.Profit, c => c.OrderCount > 0 ? [(double)c.Profit] : [], "no customers in the period")),
+            _ => new TotalPerTally(c => c.Profit, c => c.IsBuyer ? [(double)c.Profit] : [], "no customers in the period")),
         Metric.Mean(
             Define(
                 "days-between-orders", "Days between orders", "Tage zwischen Bestellungen", FactUnit.Days,
@@ -121,11 +122,11 @@ internal static class ValueMetrics
         Metric.Mean(
             Define(
                 "historic-customer-lifetime-value", "Historic customer lifetime value", "Bisheriger Kundenwert", FactUnit.Amount,
-                formula: "mean profit to date of customers with an order by the end of the period",
+                formula: "mean profit to date of customers with an order or a contract by the end of the period",
                 source: "002; field: e-mail marketing",
                 edgeCases: "Net of refunds; may be negative. Profit, not revenue. A lower bound of the lifetime value: lives are not over.",
                 roles: MetricRoles.Kept),
-            c => c.OrderCountAtEnd > 0 ? [(double)c.ProfitToDate] : [],
+            c => c.HasBought ? [(double)c.ProfitToDate] : [],
             "no customers"),
         Metric.Mean(
             Define(
@@ -134,7 +135,7 @@ internal static class ValueMetrics
                 source: "field: e-mail marketing",
                 edgeCases: "Beside the value, never in its place.",
                 roles: MetricRoles.Kept),
-            c => c.OrderCountAtEnd > 0 ? [(double)c.RevenueToDate] : [],
+            c => c.HasBought ? [(double)c.RevenueToDate] : [],
             "no customers"),
         Metric.Of(
             Define(

@@ -9,19 +9,18 @@ internal sealed class DaySummedChurnTally(MetricScope scope) : IMetricTally
 
     public void Add(CustomerPeriod customer)
     {
-        // An order makes active at the beginnings of the next so many days; on the last of them, without another order, the customer is
-        // lost.
+        // A sign of being a customer makes active at the beginnings of the days after it; on the last of them, without another sign, the
+        // customer is lost.
         int activeUntil = int.MinValue;
-        for (int i = 0; i < customer.OrderCountAtEnd; i++)
+        foreach (ActiveSpan span in customer.Spans.TakeWhile(s => s.From < customer.ToDay))
         {
-            int day = customer.Orders[i].Day;
-            if (day > activeUntil)
+            if (span.From > activeUntil)
             {
                 Lose(activeUntil, customer.FromDay);
-                Shift(day + 1, +1, customer.FromDay);
+                Shift(span.From + 1, +1, customer.FromDay);
             }
 
-            activeUntil = day + scope.ActiveDays;
+            activeUntil = Math.Max(activeUntil, span.Until);
         }
 
         Lose(activeUntil, customer.FromDay);

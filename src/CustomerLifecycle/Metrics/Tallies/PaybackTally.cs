@@ -14,7 +14,7 @@ internal sealed class PaybackTally(MetricScope scope) : IMetricTally
     public void Add(CustomerPeriod customer)
     {
         _new += customer.IsNew ? 1 : 0;
-        _buyers += customer.OrderCount > 0 ? 1 : 0;
+        _buyers += customer.IsBuyer ? 1 : 0;
         _profit += customer.Profit;
     }
 

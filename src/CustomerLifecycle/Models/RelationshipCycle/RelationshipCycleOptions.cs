@@ -20,7 +20,10 @@ public sealed class RelationshipCycleOptions
     /// <value>Default: 3.</value>
     public int BondingMinimumOrders { get; set; } = 3;
 
-    /// <summary>Gets or sets how long before the end of a contract its renewal is the topic. Unit: days; inclusive, at least 1.</summary>
+    /// <summary>
+    /// Gets or sets how long before the end of a contract its renewal is the topic, at most the last quarter of its term. Unit: days;
+    /// inclusive, at least 1.
+    /// </summary>
     /// <value>Default: 60.</value>
     public int RetentionContractNoticeDays { get; set; } = 60;
 

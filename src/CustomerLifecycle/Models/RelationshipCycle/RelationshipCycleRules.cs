@@ -30,7 +30,8 @@ public static class RelationshipCycleRules
                 Notes("no-customer-yet"))
             .When(
                 RelationshipCycleStage.Retention,
-                f => f.DaysUntilContractEnd >= 1 && (f.DaysUntilContractEnd <= noticeDays || f.IsContractCanceled),
+                f => f.DaysUntilContractEnd >= 1
+                    && ((f.DaysUntilContractEnd <= noticeDays && f.DaysUntilContractLastQuarter < 1) || f.IsContractCanceled),
                 Notes("contract-ending"))
             .When(
                 RelationshipCycleStage.Bonding,

@@ -1,0 +1,64 @@
+namespace CustomerLifecycle.Metrics;
+
+/// <summary>Metrics of contracts: how many terms are renewed, who cancels, and how much revenue recurs.</summary>
+internal static class ContractMetrics
+{
+    public static IReadOnlyList<IMetric> All { get; } =
+    [
+        Metric.Rate(
+            Define(
+                "contract-renewal-rate", "Contract renewal rate", "Vertragsverlängerungsrate", FactUnit.Share,
+                formula: "of the terms that end in the period, those of which the next was agreed on by their end",
+                source: "003; field: subscriptions",
+                edgeCases: "The end is the first day on which the contract no longer runs: a renewal on that day is in time, a later one "
+                    + "is a new contract. Cancelled terms that end in the period are among those that were not renewed."),
+            Renewals,
+            "no term of a contract ends in the period"),
+        Metric.Rate(
+            Define(
+                "contract-cancellation-rate", "Contract cancellation rate", "Kündigungsrate", FactUnit.Share,
+                formula: "of those under a contract at the start that is not cancelled yet, those who cancel in the period",
+                source: "003; field: subscriptions",
+                edgeCases: "The day of the cancellation counts, not the end of the contract."),
+            IsCanceled,
+            "nobody was under a contract at the start of the period that was not cancelled yet"),
+        Metric.Of(
+            Define(
+                "recurring-revenue", "Recurring revenue", "Wiederkehrender Umsatz", FactUnit.Amount,
+                formula: "what was paid for terms of contracts, spread evenly over their days, as far as these lie in the period",
+                source: "field: subscriptions",
+                edgeCases: "Per month in a month's period. Not the same as what was paid in the period, which revenue contains. Undefined "
+                    + "where there are contracts and it is known of none what was paid."),
+            _ => new RecurringRevenueTally(isShare: false)),
+        Metric.Of(
+            Define(
+                "recurring-revenue-share", "Share of recurring revenue", "Anteil des wiederkehrenden Umsatzes", FactUnit.Share,
+                formula: "recurring revenue ÷ (recurring revenue + revenue of the orders)",
+                source: "field: subscriptions",
+                edgeCases: "A customer's revenue of orders below 0 is taken as 0: old refunds do not recur."),
+            _ => new RecurringRevenueTally(isShare: true)),
+    ];
+
+    private static MetricDefinition Define(
+        string key, string english, string german, FactUnit unit, string formula, string source, string edgeCases) =>
+        new(key, LocalizedText.Of(english, german), unit)
+        {
+            Area = unit == FactUnit.Amount ? MetricArea.Value : MetricArea.Retention,
+            Formula = formula,
+            Population = "terms of contracts",
+            EdgeCases = edgeCases,
+            Source = source,
+            Roles = MetricRoles.Kept,
+        };
+
+    private static Proportion Renewals(CustomerPeriod customer)
+    {
+        ContractTerm[] ended = [.. customer.ContractTerms.Where(t => t.End >= customer.FromDay && t.End < customer.ToDay)];
+        return new Proportion(ended.Count(t => t.IsRenewed), ended.Length);
+    }
+
+    private static bool? IsCanceled(CustomerPeriod customer) =>
+        customer.ContractTerms.Any(t => t.RunsOn(customer.FromDay - 1) && !(t.CanceledOn < customer.FromDay))
+            ? customer.ContractTerms.Any(t => t.CanceledOn >= customer.FromDay && t.CanceledOn < customer.ToDay)
+            : null;
+}
