@@ -11,6 +11,7 @@ internal static class ShippedTactics
     private const StageRole Buyers = StageRole.Growth | StageRole.Retention | StageRole.Advocacy;
     private const StageRole Keep = StageRole.Dialogue | StageRole.Retention | StageRole.Advocacy;
     private const StageRole Customers = Buyers | StageRole.Lost;
+    private const StageRole JustServed = StageRole.Growth | StageRole.Support | StageRole.Advocacy;
     private const StageRole Leads = StageRole.Consideration | StageRole.Welcome;
 
     public static IEnumerable<Tactic> All() =>
@@ -61,14 +62,14 @@ internal static class ShippedTactics
 
     private static IEnumerable<Tactic> AroundAnOrder() =>
     [
-        Contact("thank-you", Buyers, "second-order-rate", 65, 14, Purchases.LastKept(f => f.DaysSinceLastOrder <= 3)),
+        Contact("thank-you", JustServed, "second-order-rate", 65, 14, Purchases.LastKept(f => f.DaysSinceLastOrder <= 3)),
         Contact("product-support", StageRole.Growth, "second-order-rate", 48, 60, Purchases.LastKept(f =>
             f.Orders == 1 && f.DaysSinceLastOrder <= 30)),
-        Contact("feedback-request", Buyers, "net-promoter-score", 50, 90, Purchases.LastKept(f =>
+        Contact("feedback-request", JustServed, "net-promoter-score", 50, 90, Purchases.LastKept(f =>
             f.DaysSinceLastOrder >= 7 && f.DaysSinceLastOrder <= 30 && f.LatestSurveyScore == null)),
-        Sale("review-request", Buyers, "review-rate", 45, 60, Purchases.LastKept(f =>
+        Sale("review-request", JustServed, "review-rate", 45, 60, Purchases.LastKept(f =>
             f.DaysSinceLastOrder >= 7 && f.DaysSinceLastOrder <= 45 && f.Reviews == 0)),
-        Sale("second-order-offer", StageRole.Growth | StageRole.Retention, "second-order-rate", 62, 21, Purchases.LastKept(f =>
+        Sale("second-order-offer", StageRole.Growth | StageRole.Support, "second-order-rate", 62, 21, Purchases.LastKept(f =>
             f.Orders == 1 && f.DaysSinceLastOrder >= 7 && f.DaysSinceLastOrder <= 90)),
     ];
 
