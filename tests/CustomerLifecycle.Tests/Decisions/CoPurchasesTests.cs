@@ -97,7 +97,7 @@ public sealed class CoPurchasesTests
             let both = bought.Count(b => b.Contains(because) && b.Contains(product))
             let ofAll = bought.Count(b => b.Contains(product))
             where both >= least && (double)both / of >= ((double)ofAll / all) - 1e-12
-            orderby ConfidenceInterval.Wilson(both, of).Low descending, both descending, product, because
+            orderby new Proportion(both, of).Interval!.Value.Low descending, both descending, product, because
             select ((string, string, int, int)?)(product, because, both, of)).FirstOrDefault();
         Assert.Equal(best, found is null ? null : (found.Product, found.Because!, (int)found.Share!.Value.Successes, (int)found.Share.Value.Trials));
         Assert.DoesNotContain(found?.Product, owned);
@@ -116,7 +116,8 @@ public sealed class CoPurchasesTests
             .. Enumerable.Range(0, 8).Select(_ => new CustomerHistory(
                 Shop.Default, Order(1, "coffee"), Order(2, "grinder"), Order(30, "coffee"))),
         ];
-        Advisor advisor = Advisor.Learn(shop, Begin.PlusDays(60));
+        Advisor advisor = Advisor.Learn(
+            shop, Begin.PlusDays(60), new AdvisorOptions { Contacts = new ContactPolicy { MostContacts = 1_000 } });
         NextAction cross = ActionOf(Order(1, "coffee"), Order(40, "coffee"))!;
         Assert.Equal("grinder", cross.Product!.Product);
         Assert.StartsWith(

@@ -82,8 +82,10 @@ public sealed class ManneredPlanTests
     {
         CustomerEvent[] orders = [.. Enumerable.Range(0, 4).Select(i => CustomerEvent.Order(Ago(gap * i), 40))];
         CustomerHistory history = new(Shop.Default, orders);
-        Trigger discount = Playbook.Shipped.Tactics.Single(t => t.Key == "personal-discount").Trigger;
-        int first = Enumerable.Range(0, 400).First(d => discount.Holds(history.FactsAt(Today.PlusDays(d))));
+        Advisor advisor = Advisor.Learn([], Today, new AdvisorOptions { Contacts = new ContactPolicy { MostContacts = 1_000 } });
+        int first = Enumerable.Range(0, 400).First(d => advisor
+            .Advise(history, LifecycleMarketingRules.Default, Today.PlusDays(d))
+            .Plan.Actions.Any(a => a.Tactic.Key == "personal-discount"));
         Assert.Equal(gap, first);
         CustomerFacts then = history.FactsAt(Today.PlusDays(first));
         Assert.True(then.DaysUntilOverdue >= 1);

@@ -12,7 +12,8 @@ internal static class Occasions
         OfferDecision churnOffer,
         IEnumerable<BasketReminder> baskets,
         IReadOnlyList<Celebration> celebrations,
-        ProductOffers products)
+        ProductOffers products,
+        UsualGap? gap)
     {
         (Occasion Occasion, IDecision? Decision)[] all =
         [
@@ -28,6 +29,7 @@ internal static class Occasions
             (Occasion.CrossSell, Named(products.CrossSell)),
             (Occasion.UpSell, Named(products.UpSell)),
             (Occasion.DeepSell, Named(products.DeepSell)),
+            (Occasion.UsualGapPassed, gap?.On <= asOf ? gap : null),
         ];
         return all.Where(o => o.Decision is not null).ToDictionary(o => o.Occasion, o => o.Decision!);
 

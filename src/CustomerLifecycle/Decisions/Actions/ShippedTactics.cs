@@ -92,7 +92,7 @@ internal static class ShippedTactics
         Sale("deep-sell", StageRole.Retention, "average-order-value", 38, 45, Purchases.AnyKept(f =>
             f.Orders >= 3 && f.DaysSinceLastOrder >= 14)) with { Occasion = Occasion.DeepSell },
         Sale("personal-discount", StageRole.Retention, "purchase-frequency", 44, 60, Purchases.AnyKept(f =>
-            f.Orders >= 3 && f.DaysSinceLastOrder >= f.MeanDaysBetweenOrders && f.DaysUntilOverdue >= 1)),
+            f.Orders >= 3 && f.DaysUntilOverdue >= 1)) with { Occasion = Occasion.UsualGapPassed },
         Sale("replenishment-reminder", Customers, "days-between-orders", 85, 14) with { Occasion = Occasion.Replenishment },
         Sale("vip-discount", StageRole.Retention | StageRole.Advocacy, "average-order-value", 53, 60, Purchases.AnyKept(f =>
             f.DaysSinceLastOrder >= 14)) with
