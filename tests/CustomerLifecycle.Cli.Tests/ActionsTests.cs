@@ -95,7 +95,8 @@ public sealed class ActionsTests : IDisposable
         string file = _tool.Write(Small.Replace("1990-02-29", "02-29", StringComparison.Ordinal));
         Assert.Equal(0, _tool.Run("actions", file, "--model", "lifecycle-marketing", "--as-of", "2024-03-01", "--format", "csv"));
         Assert.Equal(
-            "customer,stage,since,until,next_stage,value_tier,segment,defection_warning,action,channel,product,reason,look_again", _tool.Lines[0]);
+            "customer,stage,since,until,next_stage,value_tier,segment,defection_warning,action,channel,product,reason,look_again",
+            _tool.Lines[0]);
         Assert.StartsWith("ada,growth,2024-01-05,2024-05-06,win-back,platinum,", _tool.Lines[1], StringComparison.Ordinal);
         Assert.StartsWith("ben,win-back,2023-05-09,,,", _tool.Lines[2], StringComparison.Ordinal);
         Assert.StartsWith("cyd,conversion,2024-02-08,", _tool.Lines[3], StringComparison.Ordinal);

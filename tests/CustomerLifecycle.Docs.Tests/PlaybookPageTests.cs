@@ -16,8 +16,8 @@ public sealed class PlaybookPageTests
                 + "yours stand beside or in place of them.\n\n");
         page.Append(
             "\"Rests\" is how many days a tactic pauses after the customer was contacted with it; "
-                + "a dash stands for tactics that are no contact. What sells waits after a complaint, and what rewards is not for those who "
-                + "leave ([manners](deciding.md#what-it-decides-by)).\n\n");
+                + "a dash stands for tactics that are no contact. What sells waits after a complaint, and what rewards is not for those "
+                + "who leave ([manners](deciding.md#what-it-decides-by)).\n\n");
         page.Append("| tactic | English | Deutsch | aim | channel | purpose | when | should move | priority | rests | source |\n");
         page.Append("| --- | --- | --- | --- | --- | --- | --- | --- | --: | --: | --- |\n");
         foreach (Tactic tactic in Playbook.Shipped.Tactics.OrderByDescending(t => t.Priority).ThenBy(t => t.Key, StringComparer.Ordinal))

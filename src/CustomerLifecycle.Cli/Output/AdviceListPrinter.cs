@@ -47,7 +47,8 @@ internal sealed class AdviceListPrinter(
 
     public void WriteCsv(TextWriter writer)
     {
-        writer.Write("customer,stage,since,until,next_stage,value_tier,segment,defection_warning,action,channel,product,reason,look_again\n");
+        writer.Write(
+            "customer,stage,since,until,next_stage,value_tier,segment,defection_warning,action,channel,product,reason,look_again\n");
         foreach ((string customer, Advice advice) in customers)
         {
             NextAction? action = TopOf(advice);

@@ -53,7 +53,8 @@ public sealed class CoPurchasesTests
     [Fact]
     public void ADearerOneOfTheSameCategory_IsUpSelling_AndOneOfAnother_CrossSelling()
     {
-        ProductPurchase[] all = [Of("cheap", "grinders", 40), Of("good", "grinders", 90), Of("best", "grinders", 200), Of("beans", "coffee", 9)];
+        ProductPurchase[] all =
+            [Of("cheap", "grinders", 40), Of("good", "grinders", 90), Of("best", "grinders", 200), Of("beans", "coffee", 9)];
         CoPurchases learnt = CoPurchases.Learn(Enumerable.Repeat(all, 8));
         ProductOffers offers = learnt.Offers([Of("cheap", "grinders", 40)], Begin);
         Assert.Equal(("beans", "best"), (offers.CrossSell!.Product, offers.UpSell!.Product));
@@ -99,7 +100,9 @@ public sealed class CoPurchasesTests
             where both >= least && (double)both / of >= ((double)ofAll / all) - 1e-12
             orderby new Proportion(both, of).Interval!.Value.Low descending, both descending, product, because
             select ((string, string, int, int)?)(product, because, both, of)).FirstOrDefault();
-        Assert.Equal(best, found is null ? null : (found.Product, found.Because!, (int)found.Share!.Value.Successes, (int)found.Share.Value.Trials));
+        Assert.Equal(
+            best,
+            found is { Share: { } share } ? (found.Product, found.Because!, (int)share.Successes, (int)share.Trials) : null);
         Assert.DoesNotContain(found?.Product, owned);
         ProductOffer? reversed = CoPurchases.Learn(bought.Reverse().Select(b => Basket(b)), least).Offers(Basket(owned), Begin).NextBest;
         Assert.Equal(found?.ToString(), reversed?.ToString());

@@ -5,7 +5,9 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Decisions;
 
-/// <summary>Nothing is done that would be silly: nothing sold after a complaint, nobody rewarded who leaves, no thanks for what came back.</summary>
+/// <summary>
+/// Nothing is done that would be silly: nothing sold after a complaint, nobody rewarded who leaves, no thanks for what came back.
+/// </summary>
 public sealed class ManneredPlanTests
 {
     private const int Seed = 4_711;
@@ -67,7 +69,11 @@ public sealed class ManneredPlanTests
 
         SuppressedAction programme = SuppressedOf(
             "loyalty-programme",
-            [.. regular, CustomerEvent.ContractStarted(Ago(300), Today.PlusDays(65)), CustomerEvent.ContractCanceled(Ago(2), Today.PlusDays(65))]);
+            [
+                .. regular,
+                CustomerEvent.ContractStarted(Ago(300), Today.PlusDays(65)),
+                CustomerEvent.ContractCanceled(Ago(2), Today.PlusDays(65)),
+            ]);
         Assert.Equal(Today.PlusDays(65 + 91), programme.Until);
         Assert.StartsWith("loyalty-programme: no reward for whoever is leaving: ", programme.ToString(), StringComparison.Ordinal);
         Assert.StartsWith("keine Belohnung für alle, die gehen", programme.Say(CultureInfo.GetCultureInfo("de")), StringComparison.Ordinal);

@@ -67,6 +67,8 @@ public sealed class PlaybookPairTests(ITestOutputHelper output)
             }),
         };
         return Advisor.Learn(
-            Enumerable.Range(0, 30).Select(i => new CustomerHistory(Shop.Default, MadeUpLife.Basket(Today.PlusDays(-40 - i)))), Today, options);
+            Enumerable.Range(0, 30).Select(i => new CustomerHistory(Shop.Default, MadeUpLife.Basket(Today.PlusDays(-40 - i)))),
+            Today,
+            options);
     }
 }

@@ -63,8 +63,8 @@ public sealed class ValueTiersTests
     [Fact]
     public void WhereAllAreEqual_NobodyIsAtTheTop_AndTheTextSaysSo()
     {
-        CustomerHistory[] shop =
-            [.. Enumerable.Range(0, 100).Select(_ => new CustomerHistory(Shop.Default, CustomerEvent.Order(Instant.FromUtc(2024, 1, 1, 12, 0), 20)))];
+        CustomerEvent order = CustomerEvent.Order(Instant.FromUtc(2024, 1, 1, 12, 0), 20);
+        CustomerHistory[] shop = [.. Enumerable.Range(0, 100).Select(_ => new CustomerHistory(Shop.Default, order))];
         Advice advice = Advisor.Learn(shop, new LocalDate(2024, 1, 31))
             .Advise(shop[0], LifecycleMarketingRules.Default, new LocalDate(2024, 1, 31));
         Assert.Equal(

@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Generators;
 
-/// <summary>A life as people lead it, told in scenes: somebody notices, compares, buys in a rhythm, complains, falls silent, looks in again.</summary>
+/// <summary>
+/// A life as people lead it, told in scenes: somebody notices, compares, buys in a rhythm, complains, falls silent, looks in again.
+/// </summary>
 internal sealed class MadeUpLife
 {
     private readonly Random _random;

@@ -49,7 +49,8 @@ public sealed class ProductOffer : IDecision
     public Proportion? ShareOfAll { get; }
 
     /// <summary>
-    /// Gets what one costs on average. Unit: the shop's currency; <see langword="null"/> where no purchase says so, or it follows from none.
+    /// Gets what one costs on average. Unit: the shop's currency; <see langword="null"/> where no purchase says so, or it follows from no
+    /// other.
     /// </summary>
     public double? Price { get; }
 

@@ -65,6 +65,8 @@ public sealed class AttentionPlan
         return new AttentionDecision(
             _rules[isRaised ? level + 1 : level],
             tier.Tier,
-            isRaised ? (isWarned ? "attention.warned" : "attention.dissatisfied") : tier.IsIndistinct ? "attention.indistinct" : "attention.tier");
+            isRaised ? (isWarned ? "attention.warned" : "attention.dissatisfied")
+                : tier.IsIndistinct ? "attention.indistinct"
+                : "attention.tier");
     }
 }

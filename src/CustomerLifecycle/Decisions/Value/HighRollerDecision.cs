@@ -42,13 +42,14 @@ public sealed class HighRollerDecision : IDecision
     /// <returns><see cref="Say"/> in English.</returns>
     public override string ToString() => Say(CultureInfo.InvariantCulture);
 
-    private string SayLimits(CultureInfo culture) => (IsHighRoller, double.IsFinite(_limits.Total), double.IsFinite(_limits.SingleOrder)) switch
-    {
-        (true, _, _) when Total >= _limits.Total => DecisionTexts.Format("high-roller.total", culture, Total, Orders, _limits.Total),
-        (true, _, _) => DecisionTexts.Format("high-roller.order", culture, LargestOrder, _limits.SingleOrder, Orders),
-        (_, true, true) => DecisionTexts.Format("high-roller.no", culture, Total, LargestOrder, _limits.Total, _limits.SingleOrder),
-        (_, true, false) => DecisionTexts.Format("high-roller.total-only", culture, Total, _limits.Total),
-        (_, false, true) => DecisionTexts.Format("high-roller.single-only", culture, Total, LargestOrder, _limits.SingleOrder),
-        _ => DecisionTexts.Format(IsTied ? "high-roller.same" : "high-roller.unknown", culture, Total),
-    };
+    private string SayLimits(CultureInfo culture) =>
+        (IsHighRoller, double.IsFinite(_limits.Total), double.IsFinite(_limits.SingleOrder)) switch
+        {
+            (true, _, _) when Total >= _limits.Total => DecisionTexts.Format("high-roller.total", culture, Total, Orders, _limits.Total),
+            (true, _, _) => DecisionTexts.Format("high-roller.order", culture, LargestOrder, _limits.SingleOrder, Orders),
+            (_, true, true) => DecisionTexts.Format("high-roller.no", culture, Total, LargestOrder, _limits.Total, _limits.SingleOrder),
+            (_, true, false) => DecisionTexts.Format("high-roller.total-only", culture, Total, _limits.Total),
+            (_, false, true) => DecisionTexts.Format("high-roller.single-only", culture, Total, LargestOrder, _limits.SingleOrder),
+            _ => DecisionTexts.Format(IsTied ? "high-roller.same" : "high-roller.unknown", culture, Total),
+        };
 }
