@@ -5,11 +5,9 @@ namespace CustomerLifecycle.Decisions;
 /// <summary>What must hold before a tactic may presume a purchase: goods that were sent back are none.</summary>
 internal static class Purchases
 {
-    /// <summary>Something that was ordered stayed with the customer.</summary>
-    public static Expression<Func<CustomerFacts, bool>> AnyKept() => f => f.Orders >= 1 && (f.Returns == 0 || f.ReturnedShare < 1);
-
-    /// <summary>Something that was ordered stayed with the customer, and more holds.</summary>
-    public static Expression<Func<CustomerFacts, bool>> AnyKept(Expression<Func<CustomerFacts, bool>> more) => And(AnyKept(), more);
+    /// <summary>Not all that was ordered came back, and more holds, an order among it.</summary>
+    public static Expression<Func<CustomerFacts, bool>> AnyKept(Expression<Func<CustomerFacts, bool>> more) =>
+        And(f => f.Returns == 0 || f.ReturnedShare < 1, more);
 
     /// <summary>Nothing has come back since the last order, and more holds.</summary>
     public static Expression<Func<CustomerFacts, bool>> LastKept(Expression<Func<CustomerFacts, bool>> more) =>

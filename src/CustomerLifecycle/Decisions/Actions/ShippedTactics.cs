@@ -75,12 +75,12 @@ internal static class ShippedTactics
 
     private static IEnumerable<Tactic> Selling() =>
     [
-        OnSite("personal-recommendations", Buyers, "purchase-frequency", 18, Purchases.AnyKept()) with
+        OnSite("personal-recommendations", Buyers, "purchase-frequency", 18, Purchases.AnyKept(f => f.Orders >= 1)) with
         {
             Purpose = TacticPurpose.Selling,
         },
         Sale("next-best-offer", StageRole.Dialogue, "purchase-frequency", 46, 21, Purchases.AnyKept(f =>
-            f.Responses >= 1 || f.EmailsClicked >= 1)) with { Occasion = Occasion.NextBestProduct },
+            f.Orders >= 1 && (f.Responses >= 1 || f.EmailsClicked >= 1))) with { Occasion = Occasion.NextBestProduct },
         Sale("cross-sell", Buyers, "purchase-frequency", 42, 30, Purchases.AnyKept(f => f.DaysSinceLastOrder >= 7)) with
         {
             Occasion = Occasion.CrossSell,
@@ -93,7 +93,10 @@ internal static class ShippedTactics
             f.Orders >= 3 && f.DaysSinceLastOrder >= 14)) with { Occasion = Occasion.DeepSell },
         Sale("personal-discount", StageRole.Retention, "purchase-frequency", 44, 60, Purchases.AnyKept(f =>
             f.Orders >= 3 && f.DaysUntilOverdue >= 1)) with { Occasion = Occasion.UsualGapPassed },
-        Sale("replenishment-reminder", Customers, "days-between-orders", 85, 14) with { Occasion = Occasion.Replenishment },
+        Sale("replenishment-reminder", Customers, "days-between-orders", 85, 14, Purchases.AnyKept(f => f.Orders >= 1)) with
+        {
+            Occasion = Occasion.Replenishment,
+        },
         Sale("vip-discount", StageRole.Retention | StageRole.Advocacy, "average-order-value", 53, 60, Purchases.AnyKept(f =>
             f.DaysSinceLastOrder >= 14)) with
         {
@@ -157,7 +160,7 @@ internal static class ShippedTactics
         Contact("churn-offer", Keep, "customer-churn-rate", 88, 30) with { Occasion = Occasion.ChurnOffer },
         Contact("decline-check-in", StageRole.Retention | StageRole.Advocacy, "customer-churn-rate", 55, 30, f =>
             f.DaysUntilDefectionWarning < 1),
-        Sale("win-back-offer", StageRole.None, "win-back-rate", 78, 30, f => f.Orders == 0 || f.Returns == 0 || f.ReturnedShare < 1) with
+        Sale("win-back-offer", StageRole.None, "win-back-rate", 78, 30, f => f.Returns == 0 || f.ReturnedShare < 1) with
         {
             Occasion = Occasion.WinBack,
         },

@@ -12,6 +12,6 @@ internal sealed class BoughtProduct(string name, int customers, double? price, s
 
     public string? Category => category;
 
-    /// <summary>What enough customers who bought it bought too; set once, as soon as all products are known.</summary>
+    /// <summary>What enough customers who bought it bought too, the best first; set once, as soon as all products are known.</summary>
     public BoughtTogether[] Companions { get; set; } = [];
 }

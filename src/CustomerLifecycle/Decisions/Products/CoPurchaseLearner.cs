@@ -1,3 +1,5 @@
+using CustomerLifecycle.Metrics;
+
 namespace CustomerLifecycle.Decisions;
 
 /// <summary>Counts customer by customer.</summary>
@@ -55,7 +57,10 @@ internal sealed class CoPurchaseLearner
             [
                 .. counts
                     .Where(c => c.Value >= minimumTogether && IsNoRarer(c.Value, product.Customers, c.Key.Customers))
-                    .Select(c => new BoughtTogether(c.Key, c.Value)),
+                    .Select(c => new BoughtTogether(c.Key, c.Value, ConfidenceInterval.Wilson(c.Value, product.Customers).Low))
+                    .OrderByDescending(c => c.SureShare)
+                    .ThenByDescending(c => c.Customers)
+                    .ThenBy(c => c.Product.Name, StringComparer.Ordinal),
             ];
         }
 

@@ -1,4 +1,3 @@
-using CustomerLifecycle.Metrics;
 using NodaTime;
 
 namespace CustomerLifecycle.Decisions;
@@ -60,34 +59,33 @@ public sealed class CoPurchases
         ArgumentNullException.ThrowIfNull(purchases);
         ProductPurchase[] known = [.. purchases.Where(p => p.On <= asOf)];
         HashSet<string> owned = new(known.Select(p => p.Product), StringComparer.Ordinal);
-        Candidate[] candidates =
-        [
-            .. owned.Select(p => _products.GetValueOrDefault(p)).OfType<BoughtProduct>()
-                .SelectMany(p => p.Companions.Where(c => !owned.Contains(c.Product.Name)).Select(c => new Candidate(p, c)))
-                .OrderByDescending(c => c.SureShare)
-                .ThenByDescending(c => c.Other.Customers)
-                .ThenBy(c => c.Other.Product.Name, StringComparer.Ordinal)
-                .ThenBy(c => c.Owned.Name, StringComparer.Ordinal),
-        ];
-        Dictionary<string, double> dearest = DearestOf(owned);
+        BoughtProduct[] had = [.. owned.Select(p => _products.GetValueOrDefault(p)).OfType<BoughtProduct>()];
+        BoughtProduct[] priced = [.. had.Where(p => p is { Category: not null, Price: not null })];
+        Dictionary<string, double> dearest = priced
+            .GroupBy(p => p.Category!, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Max(p => p.Price!.Value), StringComparer.Ordinal);
         return new ProductOffers
         {
             HasProducts = known.Length > 0,
-            NextBest = OfferOf(candidates.FirstOrDefault()),
-            CrossSell = OfferOf(Array.Find(candidates, c => !c.IsOfOneCategory)),
-            UpSell = OfferOf(Array.Find(candidates, c => c.IsDearerThan(dearest)), isDearer: true),
+            NextBest = OfferOf(Best(had, _ => true)),
+            CrossSell = OfferOf(Best(had, c => !c.IsOfOneCategory)),
+            UpSell = OfferOf(Best(priced, c => c.IsDearerThan(dearest)), isDearer: true),
             DeepSell = MoreOf(known),
         };
+
+        // Companions stand in order, so the first that will do is the best of its product.
+        Candidate? Best(IEnumerable<BoughtProduct> from, Func<Candidate, bool> willDo) => from
+            .Select(p => p.Companions.Where(c => !owned.Contains(c.Product.Name)).Select(c => new Candidate(p, c)).FirstOrDefault(willDo))
+            .OfType<Candidate>()
+            .OrderByDescending(c => c.Other.SureShare)
+            .ThenByDescending(c => c.Other.Customers)
+            .ThenBy(c => c.Other.Product.Name, StringComparer.Ordinal)
+            .ThenBy(c => c.Owned.Name, StringComparer.Ordinal)
+            .FirstOrDefault();
     }
 
     private ProductOffer? OfferOf(Candidate? candidate, bool isDearer = false) =>
         candidate is null ? null : new(candidate.Owned, candidate.Other, Customers, isDearer);
-
-    private Dictionary<string, double> DearestOf(HashSet<string> owned) => owned
-        .Select(p => _products.GetValueOrDefault(p))
-        .Where(p => p is { Category: not null, Price: not null })
-        .GroupBy(p => p!.Category!, StringComparer.Ordinal)
-        .ToDictionary(g => g.Key, g => g.Max(p => p!.Price!.Value), StringComparer.Ordinal);
 
     private static ProductOffer? MoreOf(ProductPurchase[] purchases) => purchases
         .GroupBy(p => p.Product, StringComparer.Ordinal)
@@ -102,15 +100,12 @@ public sealed class CoPurchases
     /// <summary>A product that the customer does not have, beside one that they have.</summary>
     private sealed record Candidate(BoughtProduct Owned, BoughtTogether Other)
     {
-        /// <summary>The share of those who bought both that is sure at 95 %.</summary>
-        public double SureShare { get; } = ConfidenceInterval.Wilson(Other.Customers, Owned.Customers).Low;
-
         /// <summary>Whether both are known to be of one category: the one takes the place of the other, and completes nothing.</summary>
         public bool IsOfOneCategory =>
             Owned.Category is { } category && string.Equals(category, Other.Product.Category, StringComparison.Ordinal);
 
         /// <summary>Whether it costs more than all that the customer has of its category.</summary>
         public bool IsDearerThan(Dictionary<string, double> dearest) =>
-            IsOfOneCategory && Owned.Price is not null && Other.Product.Price > dearest[Owned.Category!];
+            IsOfOneCategory && Other.Product.Price > dearest[Owned.Category!];
     }
 }
