@@ -16,15 +16,18 @@ public sealed class PlaybookPageTests
                 + "yours stand beside or in place of them.\n\n");
         page.Append(
             "\"Rests\" is how many days a tactic pauses after the customer was contacted with it; "
-                + "a dash stands for tactics that are no contact.\n\n");
-        page.Append("| tactic | English | Deutsch | aim | channel | when | should move | priority | rests |\n");
-        page.Append("| --- | --- | --- | --- | --- | --- | --- | --: | --: |\n");
+                + "a dash stands for tactics that are no contact. What sells waits after a complaint, and what rewards is not for those "
+                + "who leave ([manners](deciding.md#what-it-decides-by)).\n\n");
+        page.Append("| tactic | English | Deutsch | aim | channel | purpose | when | should move | priority | rests | source |\n");
+        page.Append("| --- | --- | --- | --- | --- | --- | --- | --- | --: | --: | --- |\n");
         foreach (Tactic tactic in Playbook.Shipped.Tactics.OrderByDescending(t => t.Priority).ThenBy(t => t.Key, StringComparer.Ordinal))
         {
             page.Append(
                 CultureInfo.InvariantCulture,
                 $"| `{tactic.Key}` | {tactic.Name} | {tactic.Name.In(CultureInfo.GetCultureInfo("de"))} | {tactic.Aim} | {tactic.Channel} "
-                    + $"| {When(tactic)} | `{tactic.Metric}` | {tactic.Priority} | {(tactic.IsContact ? tactic.PauseDays : "–")} |\n");
+                    + $"| {Purpose(tactic)} "
+                    + $"| {When(tactic)} | `{tactic.Metric}` | {tactic.Priority} | {(tactic.IsContact ? tactic.PauseDays : "–")} "
+                    + $"| {tactic.Source} |\n");
         }
 
         page.Append("\n## Tactics by role\n\n");
@@ -59,6 +62,14 @@ public sealed class PlaybookPageTests
     private static string Keys(Func<Tactic, bool> isSuch) =>
         string.Join(", ", Playbook.Shipped.Tactics.Where(isSuch).OrderByDescending(t => t.Priority).Select(t => $"`{t.Key}`"));
 
+    private static string Purpose(Tactic tactic) => tactic.Purpose switch
+    {
+        TacticPurpose.Care => "care",
+        TacticPurpose.Selling => "selling",
+        TacticPurpose.Reward => "reward",
+        _ => "selling, reward",
+    };
+
     private static string When(Tactic tactic)
     {
         string occasion = tactic.Occasion switch
@@ -69,6 +80,12 @@ public sealed class PlaybookPageTests
             Occasion.LetGo => "lost, and winning back does not pay",
             Occasion.ChurnOffer => "a churn offer is due and pays",
             Occasion.Replenishment => "supplies are to be reminded of",
+            Occasion.Holiday => "a holiday today",
+            Occasion.NextBestProduct => "a product that others bought too, or orders name none",
+            Occasion.CrossSell => "a product that completes what is there, or orders name none",
+            Occasion.UpSell => "a dearer product of the same category, or orders name none",
+            Occasion.DeepSell => "a product bought again and again, or orders name none",
+            Occasion.UsualGapPassed => "the mean gap between orders has passed",
             _ => "something to celebrate today",
         };
         string trigger = tactic.Trigger.IsAlways ? string.Empty : tactic.Trigger.ToString();

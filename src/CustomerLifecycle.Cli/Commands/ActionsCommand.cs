@@ -58,6 +58,7 @@ internal sealed class ActionsCommand(ToolConsole console)
         AdvisorOptions options = new()
         {
             Replenishment = supplies,
+            Products = CoPurchases.Learn(customers.Customers.Select(c => customers.PurchasesOf(c.Key).Where(p => p.On <= asOf))),
             WinBack = new WinBackPolicy { ContactCost = contactCost, DiscountCost = discountCost },
             ChurnOffer = new ChurnOfferPolicy { Cost = contactCost + discountCost },
         };

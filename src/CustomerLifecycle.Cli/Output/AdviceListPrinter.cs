@@ -47,7 +47,8 @@ internal sealed class AdviceListPrinter(
 
     public void WriteCsv(TextWriter writer)
     {
-        writer.Write("customer,stage,since,until,next_stage,value_tier,segment,defection_warning,action,channel,reason,look_again\n");
+        writer.Write(
+            "customer,stage,since,until,next_stage,value_tier,segment,defection_warning,action,channel,product,reason,look_again\n");
         foreach ((string customer, Advice advice) in customers)
         {
             NextAction? action = TopOf(advice);
@@ -63,6 +64,7 @@ internal sealed class AdviceListPrinter(
                 advice.Decline.IsWarning ? "true" : "false",
                 action?.Tactic.Key,
                 CsvText.Field(action?.Tactic.Channel ?? string.Empty),
+                CsvText.Field(action?.Product?.Product ?? string.Empty),
                 CsvText.Field(action?.Say(culture) ?? string.Empty),
                 Date(advice.LookAgain.On)));
             writer.Write('\n');

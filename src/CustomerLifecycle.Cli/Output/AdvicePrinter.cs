@@ -115,6 +115,10 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
         Offered("win-back", Headings.WinBack(culture), advice.WinBack),
         Offered("churn-offer", Headings.ChurnOffer(culture), advice.ChurnOffer),
         .. advice.Supplies.Select(b => Dated("supplies", Headings.Supplies(culture), b.RemindOn, b.Say(culture))),
+        .. Offered("next-product", Headings.NextProduct(culture), advice.Products.NextBest),
+        .. Offered("cross-sell", Headings.CrossSell(culture), advice.Products.CrossSell),
+        .. Offered("up-sell", Headings.UpSell(culture), advice.Products.UpSell),
+        .. Offered("deep-sell", Headings.DeepSell(culture), advice.Products.DeepSell),
         .. advice.Celebrations.Select(c => Dated("celebration", Headings.Celebration(culture), c.On, c.Say(culture))),
         Dated("look-again", Headings.LookAgain(culture), advice.LookAgain.On, advice.LookAgain.Say(culture)),
     ];
@@ -130,6 +134,9 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
 
     private AdviceRow Offered(string key, string question, OfferDecision offer) =>
         new(key, question, Row.NameOf(offer.Verdict), Headings.Verdict(offer.Verdict, culture), offer.Say(culture));
+
+    private IEnumerable<AdviceRow> Offered(string key, string question, ProductOffer? offer) =>
+        offer is null ? [] : [new(key, question, offer.Product, offer.Product, offer.Say(culture))];
 
     private static AdviceRow Dated(string key, string question, LocalDate? day, string reason) =>
         new(key, question, day is { } known ? Date(known) : string.Empty, day is { } said ? Date(said) : "–", reason);

@@ -120,6 +120,14 @@ internal static class Headings
 
     public static string Supplies(CultureInfo culture) => In(culture, "remind of supplies", "ans Nachbestellen erinnern");
 
+    public static string NextProduct(CultureInfo culture) => In(culture, "next product", "nächstes Produkt");
+
+    public static string CrossSell(CultureInfo culture) => In(culture, "cross-sell", "Cross-Selling");
+
+    public static string UpSell(CultureInfo culture) => In(culture, "up-sell", "Up-Selling");
+
+    public static string DeepSell(CultureInfo culture) => In(culture, "deep-sell", "Deep-Selling");
+
     public static string Celebration(CultureInfo culture) => In(culture, "celebrate", "gratulieren");
 
     public static string LookAgain(CultureInfo culture) => In(culture, "look again", "Wiedervorlage");

@@ -101,6 +101,19 @@ public sealed class DecidingSnippets : PrintingTest
             .Advise(ada, LifecycleMarketingRules.Default, today, purchases, birthday: new AnnualDate(8, 17));
         Console.WriteLine($"{reminder.Supplies.Count} reminder, {reminder.Celebrations.Count} dates to celebrate");
 
+        ProductPurchase[] espresso =
+        [
+            new("coffee", new LocalDate(2025, 3, 1), 1) { Category = "beans", Amount = 12 },
+            new("machine", new LocalDate(2025, 3, 1), 1) { Category = "machines", Amount = 240 },
+            new("grinder", new LocalDate(2025, 4, 1), 1) { Category = "machines", Amount = 90 },
+        ];
+        CoPurchases together = CoPurchases.Learn(
+            [.. Enumerable.Repeat(espresso, 14), .. Enumerable.Repeat(espresso[..1], 6), .. Enumerable.Repeat(purchases[2..], 20)]);
+        ProductOffers next = together.Offers(purchases, today);
+        Console.WriteLine(next.NextBest);
+        Console.WriteLine(next.DeepSell?.ToString() ?? "nothing is bought again and again");
+        Console.WriteLine(together.Offers([espresso[2]], today).UpSell);
+
         foreach (Celebration celebration in CelebrationPlan.Default.Within(ada, today, days: 365, birthday: new AnnualDate(8, 17)))
         {
             Console.WriteLine(celebration);
@@ -108,7 +121,7 @@ public sealed class DecidingSnippets : PrintingTest
 
         StageModel<LifecycleMarketingStage> model = LifecycleMarketing.Model;
         StageContent<string> headline = new StageContent<string>(model, fallback: "Good coffee, roasted here")
-            .With(stage: null, "Good to see you again", visitor: VisitorKind.Returning)
+            .With(stage: null, "Good to see you again", visitor: VisitorKind.Customer)
             .With(model[LifecycleMarketingStage.Growth], "What goes with your first beans")
             .With(model[LifecycleMarketingStage.WinBack], "5 € for coming back", ContentPlacement.Overlay);
         StageInfo stage = LifecycleMarketingRules.Default.StageOf(ada.FactsAt(today));

@@ -107,7 +107,7 @@ public sealed class AdvisorTests
         AdvisorOptions quiet = new()
         {
             Playbook = new Playbook(),
-            Celebrations = new CelebrationPlan { FirstOrderAnniversary = false },
+            Celebrations = new CelebrationPlan { FirstOrderAnniversary = false, Holidays = [] },
             Forecast = new Fading(),
         };
         Advice advice = Advisor.Learn([], AsOf, quiet).Advise(OrderedDaysAgo(10), rules, AsOf);
@@ -134,7 +134,11 @@ public sealed class AdvisorTests
         LocalDate asked = new(year, month, day);
         CustomerHistory history = new(Shop.Default, CustomerEvent.Order(Instant.FromUtc(2019, 3, 1, 12, 0), 10));
         AdvisorOptions celebrating =
-            new() { Playbook = new Playbook(Playbook.Shipped.Tactics.Where(t => t.Occasion == Occasion.Celebration)) };
+            new()
+            {
+                Playbook = new Playbook(Playbook.Shipped.Tactics.Where(t => t.Occasion == Occasion.Celebration)),
+                Celebrations = new CelebrationPlan { Holidays = [] },
+            };
         Advice advice = Advisor.Learn([history], asked, celebrating).Advise(history, Models[0], asked);
         LocalDate next = new(asked >= new LocalDate(year, 3, 1) ? year + 1 : year, 3, 1);
         Assert.Contains(advice.Celebrations, c => c.On == next);

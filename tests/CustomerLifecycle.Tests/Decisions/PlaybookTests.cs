@@ -21,7 +21,9 @@ public sealed class PlaybookTests
                 string? always = (stage.Roles & (StageRole.Lost | StageRole.SilentLead)) == StageRole.None ? null : "welcome-back";
                 Assert.Contains(
                     tactics, t => t is { IsContact: false, Occasion: Occasion.None } && (t.Trigger.IsAlways || t.Key == always));
-                Assert.Contains(tactics, t => t.IsContact);
+
+                // Nobody may be addressed who has only noticed the shop.
+                Assert.Equal(stage.Roles != StageRole.Awareness, tactics.Any(t => t.IsContact));
                 Assert.Equal(tactics.OrderByDescending(t => t.Priority).Select(t => t.Priority), tactics.Select(t => t.Priority));
             }
         }
@@ -36,7 +38,10 @@ public sealed class PlaybookTests
         {
             Assert.Empty(tactic.Stages);
             Assert.Contains(tactic.Metric!, metrics);
-            foreach (LocalizedText text in new[] { tactic.Name, tactic.Aim })
+            Assert.True(tactic.Trigger.IsForeseeable, $"{tactic} cannot be foreseen");
+            Assert.Matches(@"^(Source 00[0-4], |Own choice: )", tactic.Source!.In(CultureInfo.InvariantCulture));
+            Assert.Matches(@"^(Quelle 00[0-4], |Eigene Wahl: )", tactic.Source!.In(German));
+            foreach (LocalizedText text in new[] { tactic.Name, tactic.Aim, tactic.Source! })
             {
                 Assert.NotEmpty(text.In(CultureInfo.InvariantCulture));
                 Assert.NotEqual(text.In(CultureInfo.InvariantCulture), text.In(German));
@@ -87,6 +92,7 @@ public sealed class PlaybookTests
         Assert.Throws<ArgumentOutOfRangeException>(() => tactic with { PauseDays = -1 });
         Assert.Throws<ArgumentException>(() => tactic with { Channel = " " });
         Assert.Throws<ArgumentOutOfRangeException>(() => tactic with { Occasion = (Occasion)99 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => tactic with { Purpose = (TacticPurpose)4 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new ContactPolicy { MostContacts = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new ContactPolicy { PeriodDays = 0 });
     }

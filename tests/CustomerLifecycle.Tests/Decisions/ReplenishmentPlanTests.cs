@@ -96,12 +96,13 @@ public sealed class ReplenishmentPlanTests
             {
                 Quantity = q,
                 Reference = i % 3 == 0 ? null : "coffee",
+                Category = "beans",
                 Status = i % 5 == 0 ? OrderStatus.Canceled : OrderStatus.Completed,
             }));
         ProductPurchase[] expected = [.. quantities
             .Index()
             .Where(q => q.Index % 3 != 0 && q.Index % 5 != 0)
-            .Select(q => Bought("coffee", q.Index, Math.Max(1, (int)q.Item)))];
+            .Select(q => Bought("coffee", q.Index, Math.Max(1, (int)q.Item)) with { Amount = 10, Category = "beans" })];
         Assert.Equal(expected, ProductPurchase.Of(history, Begin.PlusYears(1)));
     }
 

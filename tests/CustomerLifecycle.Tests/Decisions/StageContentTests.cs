@@ -71,6 +71,40 @@ public sealed class StageContentTests
         Assert.Equal(VisitorKind.Returning, VisitorKinds.Of(
             new CustomerHistory(Shop.Default, CustomerEvent.Visit(first), CustomerEvent.Visit(first + Duration.FromDays(1))).FactsAt(day)));
         Assert.Equal(
-            VisitorKind.Returning, VisitorKinds.Of(new CustomerHistory(Shop.Default, CustomerEvent.Order(first, 10)).FactsAt(day)));
+            VisitorKind.Returning, VisitorKinds.Of(new CustomerHistory(Shop.Default, CustomerEvent.SignUp(first)).FactsAt(day)));
+        foreach (CustomerEvent bought in new[]
+        {
+            CustomerEvent.Order(first, 10),
+            CustomerEvent.LoyaltyScan(first),
+            CustomerEvent.ContractStarted(first, day.PlusYears(1)),
+        })
+        {
+            Assert.Equal(VisitorKind.Customer, VisitorKinds.Of(new CustomerHistory(Shop.Default, bought).FactsAt(day)));
+        }
+    }
+
+    /// <summary>Who has just bought stands in the stage of those who are about to, but is not asked to buy at last.</summary>
+    [Fact]
+    public void ContentForThoseAboutToBuy_DoesNotReachWhoHasBought()
+    {
+        foreach (StageModel model in ShippedRules.All.Select(r => ((IStageClassifier<CustomerFacts>)r).Model))
+        {
+            StageContent<string> content = new StageContent<string>(model, "hello")
+                .With(StageRole.Purchase, "order today, without postage")
+                .With(StageRole.Purchase, "10 % off", ContentPlacement.Overlay)
+                .With(StageRole.Growth, "what goes with it");
+            foreach (StageInfo stage in model.Stages.Where(s => s.Roles.HasFlag(StageRole.Purchase)))
+            {
+                bool holdsBoth = stage.Roles.HasFlag(StageRole.Growth);
+                Assert.Equal("order today, without postage", content.Embedded(stage, VisitorKind.New));
+                Assert.Equal("order today, without postage", content.Embedded(stage, VisitorKind.Returning));
+                Assert.True(content.TryOverlay(stage, VisitorKind.Returning, out _));
+                Assert.Equal(!holdsBoth, content.TryOverlay(stage, VisitorKind.Customer, out _));
+                Assert.Equal(
+                    holdsBoth ? "what goes with it" : "order today, without postage", content.Embedded(stage, VisitorKind.Customer));
+                StageContent<string> both = new StageContent<string>(model, "hello").With(StageRole.Purchase | StageRole.Growth, "all");
+                Assert.Equal("all", both.Embedded(stage, VisitorKind.Customer));
+            }
+        }
     }
 }

@@ -42,8 +42,58 @@ public sealed class ValueTiersTests
         Assert.True(RankIn(fixedTiers, after[index]) <= RankIn(fixedTiers, before[index]));
     }
 
+    /// <summary>No share of the top holds more customers than it says, and equal ones are in one tier.</summary>
+    [Property(MaxTest = 500)]
+    public void TheTop_NeverHoldsMoreThanItsShare(byte[] some, byte copies)
+    {
+        double[] values = [.. Enumerable.Repeat(some.Select(v => (double)(v / 16)), (copies % 8) + 1).SelectMany(v => v)];
+        ValueTiers tiers = ValueTiers.OfTopShares(values, ValueTiers.ShippedTiers, ValueTiers.ShippedShares);
+        int[] ranks = [.. values.Select(v => RankIn(tiers, v))];
+        foreach ((int rank, double share) in ValueTiers.ShippedShares.Index())
+        {
+            int held = ranks.Count(r => r <= rank);
+            Assert.True(held <= share * values.Length);
+
+            // Nobody is kept out but for want of room: those next in line are too many.
+            double[] below = [.. values.Where(v => RankIn(tiers, v) > rank)];
+            Assert.True(below.Length == 0 || held + below.Count(v => v == below.Max()) > share * values.Length);
+        }
+    }
+
     [Fact]
-    public void TopShares_AreCountedUpToWholeCustomers()
+    public void WhereAllAreEqual_NobodyIsAtTheTop_AndTheTextSaysSo()
+    {
+        CustomerEvent order = CustomerEvent.Order(Instant.FromUtc(2024, 1, 1, 12, 0), 20);
+        CustomerHistory[] shop = [.. Enumerable.Range(0, 100).Select(_ => new CustomerHistory(Shop.Default, order))];
+        Advice advice = Advisor.Learn(shop, new LocalDate(2024, 1, 31))
+            .Advise(shop[0], LifecycleMarketingRules.Default, new LocalDate(2024, 1, 31));
+        Assert.Equal(
+            "bronze: value 20.00; no tier has a limit; too many have the same value to be told apart, so none of them is Silver",
+            advice.Tier.ToString());
+        Assert.True(advice.Tier.IsTied);
+        Assert.False(advice.HighRoller.IsHighRoller);
+        Assert.Equal(
+            "spent 20.00, and nobody stands out; too many spent the same to be told apart, so none of them is a high roller",
+            advice.HighRoller.ToString());
+        Assert.Equal(
+            "Normal: nothing tells customers apart by value, so the usual attention", advice.Attention.ToString());
+    }
+
+    [Fact]
+    public void ThoseWhoAreTiedAtTheLimit_StayBelow_AndAreToldWhy()
+    {
+        double[] values = [9, 8, 5, 5, 5, .. Enumerable.Repeat(1.0, 15)];
+        ValueTiers tiers = ValueTiers.OfTopShares(values, ValueTiers.ShippedTiers, [0.05, 0.2, 0.5]);
+        Assert.Equal([9, 8, 5], tiers.Limits); // room for 1, 4 and 10: three fives are one too many for gold, and fifteen ones for silver
+        Assert.Equal(
+            "silver: value 5.00; Silver from 5.00, Gold from 8.00; too many have the same value to be told apart, so none of them is Gold",
+            tiers.TierOf(5).ToString());
+        Assert.False(tiers.TierOf(8).IsTied);
+        Assert.False(tiers.TierOf(4).IsTied);
+    }
+
+    [Fact]
+    public void TopShares_AreCountedDownToWholeCustomers()
     {
         double[] values = [.. Enumerable.Range(1, 40).Select(i => (double)i)];
         ValueTiers tiers = ValueTiers.OfTopShares(values, ValueTiers.ShippedTiers, ValueTiers.ShippedShares);
@@ -86,6 +136,25 @@ public sealed class ValueTiersTests
             Assert.Equal(facts.Revenue >= limits.Total || facts.LargestOrder >= limits.SingleOrder, decision.IsHighRoller);
             Assert.False(facts.Orders == 0 && decision.IsHighRoller && facts.Revenue <= 0);
         }
+    }
+
+    /// <summary>A high roller spends more than others, and they are never more than their share.</summary>
+    [Property(MaxTest = 300)]
+    public void HighRollers_AreFew_AndSpendMoreThanAnybodyElse_InAllOrAtOnce(byte[] some, byte copies)
+    {
+        // One order, or two halves of it, or three: totals and largest orders differ.
+        decimal[][] orders =
+        [
+            .. Enumerable.Repeat(some, (copies % 8) + 1).SelectMany(s => s)
+                .Select(v => Enumerable.Repeat(((v / 32) + 1) * 10m, (v % 3) + 1).ToArray()),
+        ];
+        CustomerFacts[] shop = [.. orders.Select(o => Facts(o))];
+        HighRollerLimits limits = HighRollerLimits.Learn(shop, 0.1);
+        CustomerFacts[] rollers = [.. shop.Where(f => limits.Decide(f).IsHighRoller)];
+        CustomerFacts[] others = [.. shop.Where(f => !limits.Decide(f).IsHighRoller)];
+        Assert.True(rollers.Length <= 0.1 * shop.Length);
+        Assert.All(rollers, r => Assert.True(
+            others.All(o => o.Revenue < r.Revenue) || others.All(o => o.LargestOrder < r.LargestOrder)));
     }
 
     [Fact]

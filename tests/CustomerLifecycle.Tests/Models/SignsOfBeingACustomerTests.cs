@@ -21,7 +21,7 @@ public sealed class SignsOfBeingACustomerTests
             ["awareness", "awareness", "retention", "win-back", "inactive-buyer"],
             Stages(CustomerEvent.LoyaltyScan(Ago(500)), CustomerEvent.LoyaltyScan(Ago(400))));
         Assert.Equal(
-            VisitorKind.Returning,
+            VisitorKind.Customer,
             VisitorKinds.Of(new CustomerHistory(Shop.Default, CustomerEvent.LoyaltyScan(Ago(6))).FactsAt(Today)));
     }
 

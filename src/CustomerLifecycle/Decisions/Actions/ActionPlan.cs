@@ -17,7 +17,9 @@ public sealed class ActionPlan
     /// <summary>Gets what to do, the most pressing first.</summary>
     public IReadOnlyList<NextAction> Actions { get; }
 
-    /// <summary>Gets what would be done but for consent or too many contacts, the most pressing first.</summary>
+    /// <summary>
+    /// Gets what would be done but for consent, too many contacts, or selling and rewards out of place, the most pressing first.
+    /// </summary>
     public IReadOnlyList<SuppressedAction> Suppressed { get; }
 
     /// <summary>

@@ -10,6 +10,7 @@ internal sealed class ActionPlanner(
     LocalDate asOf,
     ContactPolicy policy,
     AttentionDecision attention,
+    bool isLost,
     IReadOnlyDictionary<Occasion, IDecision> occasions)
 {
     private const int DaysOfOffers = 30;
@@ -27,6 +28,8 @@ internal sealed class ActionPlanner(
     // The same for every tactic.
     private readonly bool _mayAddress = policy.Consent.Holds(in facts);
     private readonly LocalDate? _consentChangesOn = policy.Consent.NextChange(in facts, asOf);
+    private readonly LocalDate? _sellingChangesOn = policy.NoSelling.NextChange(in facts, asOf);
+    private readonly LocalDate? _rewardChangesOn = policy.NoReward.NextChange(in facts, asOf);
 
     public ActionPlan Plan(StageExplanation<CustomerFacts> stage)
     {
@@ -47,7 +50,9 @@ internal sealed class ActionPlanner(
                 Foresee(tactic, _consentChangesOn);
             }
 
-            if (tactic.IsContact && (Objection(tactic) ?? NoRoom(tactic, contacts)) is { } objection)
+            Foresee(tactic, tactic.Purpose.HasFlag(TacticPurpose.Selling) ? _sellingChangesOn : null);
+            Foresee(tactic, tactic.Purpose.HasFlag(TacticPurpose.Reward) ? _rewardChangesOn : null);
+            if ((Objection(tactic) ?? NoRoom(tactic, contacts)) is { } objection)
             {
                 suppressed.Add(objection);
                 Foresee(tactic, objection.Until);
@@ -57,7 +62,8 @@ internal sealed class ActionPlanner(
             else
             {
                 contacts += tactic.IsContact ? 1 : 0;
-                actions.Add(new NextAction(tactic, culture => ReasonOf(tactic, stage, culture)));
+                actions.Add(new NextAction(
+                    tactic, occasions.GetValueOrDefault(tactic.Occasion) as ProductOffer, culture => ReasonOf(tactic, stage, culture)));
             }
         }
 
@@ -93,21 +99,42 @@ internal sealed class ActionPlanner(
             : DecisionTexts.Format("action.stage", culture, stage.Stage.Name, stage.SayReason(culture));
     }
 
+    /// <summary>Nothing is sold after a complaint, and nobody is rewarded who is leaving.</summary>
+    private SuppressedAction? OutOfPlace(Tactic tactic)
+    {
+        if (tactic.Purpose.HasFlag(TacticPurpose.Selling) && policy.NoSelling.Holds(in facts))
+        {
+            return new(
+                tactic,
+                _sellingChangesOn,
+                culture => DecisionTexts.Format("action.no-selling", culture, policy.NoSelling.SayReason(in facts, culture)));
+        }
+
+        return !tactic.Purpose.HasFlag(TacticPurpose.Reward) ? null
+            : isLost ? new(tactic, null, culture => DecisionTexts.Format("action.lost", culture))
+            : policy.NoReward.Holds(in facts)
+            ? new(
+                tactic,
+                _rewardChangesOn,
+                culture => DecisionTexts.Format("action.no-reward", culture, policy.NoReward.SayReason(in facts, culture)))
+            : null;
+    }
+
     /// <summary>Of all that stands against a tactic, what stands against it longest.</summary>
     private SuppressedAction? Objection(Tactic tactic)
     {
-        SuppressedAction[] objections =
-        [
-            .. new[]
-            {
+        SuppressedAction?[] objections = tactic.IsContact
+            ?
+            [
                 NoConsent(tactic),
+                OutOfPlace(tactic),
                 Rest(tactic),
                 TooMany(tactic, policy.MostContacts, policy.PeriodDays, "action.too-often"),
                 TooMany(tactic, attention.OffersPerMonth, DaysOfOffers, "action.enough-offers"),
-            }.OfType<SuppressedAction>(),
-        ];
-        SuppressedAction? longest = objections.MaxBy(o => o.Until ?? LocalDate.MaxIsoValue);
-        return longest?.Until is { } until && _mayAddress && _consentChangesOn is { } end && end <= until
+            ]
+            : [OutOfPlace(tactic)];
+        SuppressedAction? longest = objections.OfType<SuppressedAction>().MaxBy(o => o.Until ?? LocalDate.MaxIsoValue);
+        return longest?.Until is { } until && tactic.IsContact && _mayAddress && _consentChangesOn is { } end && end <= until
             ? new(tactic, null, culture => DecisionTexts.Format("action.consent-ends", culture, end))
             : longest;
     }
@@ -128,6 +155,11 @@ internal sealed class ActionPlanner(
     /// <summary>What is as such possible, but not all at once.</summary>
     private SuppressedAction? NoRoom(Tactic tactic, int contacts)
     {
+        if (!tactic.IsContact)
+        {
+            return null;
+        }
+
         int inPeriod = policy.MostContacts - Within(policy.PeriodDays);
         int inMonth = attention.OffersPerMonth - Within(DaysOfOffers);
         (int most, int days) = inPeriod <= inMonth ? (policy.MostContacts, policy.PeriodDays) : (attention.OffersPerMonth, DaysOfOffers);

@@ -8,14 +8,18 @@ public sealed class NextAction : IDecision
 {
     private readonly Func<CultureInfo, string> _reason;
 
-    internal NextAction(Tactic tactic, Func<CultureInfo, string> reason)
+    internal NextAction(Tactic tactic, ProductOffer? product, Func<CultureInfo, string> reason)
     {
         Tactic = tactic;
+        Product = product;
         _reason = reason;
     }
 
     /// <summary>Gets what to do.</summary>
     public Tactic Tactic { get; }
+
+    /// <summary>Gets the product to offer; <see langword="null"/> where the tactic offers none, or none is known by name.</summary>
+    public ProductOffer? Product { get; }
 
     /// <inheritdoc/>
     public string Say(CultureInfo culture)

@@ -22,6 +22,26 @@ public enum Occasion
     /// <summary>The day to remind of supplies that run out has come.</summary>
     Replenishment = 5,
 
-    /// <summary>There is something to celebrate today.</summary>
+    /// <summary>There is something of the customer's own to celebrate today.</summary>
     Celebration = 6,
+
+    /// <summary>Today is a holiday.</summary>
+    Holiday = 7,
+
+    /// <summary>
+    /// There is a product that those who bought the same bought too (<see cref="ProductOffers.NextBest"/>), or purchases name no product.
+    /// </summary>
+    NextBestProduct = 8,
+
+    /// <summary>There is one that completes what the customer has (<see cref="ProductOffers.CrossSell"/>), likewise.</summary>
+    CrossSell = 9,
+
+    /// <summary>There is a dearer one of the same category (<see cref="ProductOffers.UpSell"/>), likewise.</summary>
+    UpSell = 10,
+
+    /// <summary>There is one that is bought again and again (<see cref="ProductOffers.DeepSell"/>), likewise.</summary>
+    DeepSell = 11,
+
+    /// <summary>The mean gap between the customer's orders has passed since the last one.</summary>
+    UsualGapPassed = 12,
 }

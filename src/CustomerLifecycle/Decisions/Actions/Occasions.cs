@@ -11,7 +11,9 @@ internal static class Occasions
         OfferDecision winBack,
         OfferDecision churnOffer,
         IEnumerable<BasketReminder> baskets,
-        IEnumerable<Celebration> celebrations)
+        IReadOnlyList<Celebration> celebrations,
+        ProductOffers products,
+        UsualGap? gap)
     {
         (Occasion Occasion, IDecision? Decision)[] all =
         [
@@ -21,8 +23,17 @@ internal static class Occasions
             (Occasion.LetGo, winBack.Verdict == OfferVerdict.LetGo ? winBack : null),
             (Occasion.ChurnOffer, churnOffer.Verdict == OfferVerdict.Make ? churnOffer : null),
             (Occasion.Replenishment, baskets.FirstOrDefault(b => b.RemindOn <= asOf)),
-            (Occasion.Celebration, celebrations.FirstOrDefault(c => c.On == asOf)),
+            (Occasion.Celebration, celebrations.FirstOrDefault(c => c.On == asOf && c.Kind != CelebrationKind.Holiday)),
+            (Occasion.Holiday, celebrations.FirstOrDefault(c => c.On == asOf && c.Kind == CelebrationKind.Holiday)),
+            (Occasion.NextBestProduct, Named(products.NextBest)),
+            (Occasion.CrossSell, Named(products.CrossSell)),
+            (Occasion.UpSell, Named(products.UpSell)),
+            (Occasion.DeepSell, Named(products.DeepSell)),
+            (Occasion.UsualGapPassed, gap?.On <= asOf ? gap : null),
         ];
         return all.Where(o => o.Decision is not null).ToDictionary(o => o.Occasion, o => o.Decision!);
+
+        // Where no purchase names a product, whoever sells knows what to offer.
+        IDecision? Named(ProductOffer? offer) => products.HasProducts ? offer : new DecisionPhrase("product.unnamed");
     }
 }

@@ -52,7 +52,8 @@ public sealed record Tactic
 
     /// <summary>
     /// Gets the roles of the stages in which it applies: every stage that plays one of them, in every model. Default:
-    /// <see cref="StageRole.None"/>; then, where <see cref="Stages"/> names none either, every stage of every model.
+    /// <see cref="StageRole.None"/>; then, where <see cref="Stages"/> names none either, every stage of every model. One that waits for
+    /// <see cref="Occasion.WinBack"/> or <see cref="Occasion.LetGo"/> applies only in stages for the lost, in models that have one.
     /// </summary>
     public StageRole Roles { get; init => field = StageRoles.Defined(value); }
 
@@ -62,6 +63,19 @@ public sealed record Tactic
 
     /// <summary>Gets what must hold of the customer. Default: <see cref="Trigger.Always"/>.</summary>
     public Trigger Trigger { get; init => field = Guard.Against.Missing(value); } = Trigger.Always;
+
+    /// <summary>Gets what it wants or gives, which says when it would be out of place. Default: <see cref="TacticPurpose.Care"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A purpose is not defined.</exception>
+    public TacticPurpose Purpose
+    {
+        get;
+        init => field = (value & ~(TacticPurpose.Selling | TacticPurpose.Reward)) == TacticPurpose.Care
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "Use the purposes of TacticPurpose.");
+    }
+
+    /// <summary>Gets where it comes from; <see langword="null"/>, the default: nobody says.</summary>
+    public LocalizedText? Source { get; init; }
 
     /// <summary>Gets the decision that it waits for. Default: none.</summary>
     public Occasion Occasion
@@ -86,7 +100,14 @@ public sealed record Tactic
     public override string ToString() => Key;
 
     internal bool IsFor(StageModel model, StageInfo stage) =>
-        (Roles == StageRole.None && Stages.Count == 0)
+        CanBeDue(model, stage)
+        && ((Roles == StageRole.None && Stages.Count == 0)
             || (Roles & stage.Roles) != StageRole.None
-            || Stages.Any(s => StageNames.Is(s, model, stage));
+            || Stages.Any(s => StageNames.Is(s, model, stage)));
+
+    /// <summary>Nobody is won back or let go who is not lost, and a model with a stage for the lost says who is.</summary>
+    private bool CanBeDue(StageModel model, StageInfo stage) =>
+        Occasion is not (Occasion.WinBack or Occasion.LetGo)
+        || stage.Roles.HasFlag(StageRole.Lost)
+        || !WinBackPolicy.HasLostStage(model);
 }

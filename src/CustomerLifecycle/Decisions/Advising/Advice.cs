@@ -59,6 +59,9 @@ public sealed class Advice
     /// <summary>Gets the reminders of supplies that run out, the earliest first; what has run out for sure is left out.</summary>
     public required IReadOnlyList<BasketReminder> Supplies { get; init; }
 
+    /// <summary>Gets the products to offer.</summary>
+    public required ProductOffers Products { get; init; }
+
     /// <summary>Gets what there is to celebrate in the next 367 days, today included, the earliest first.</summary>
     public required IReadOnlyList<Celebration> Celebrations { get; init; }
 
@@ -81,6 +84,7 @@ public sealed class Advice
             WinBack,
             ChurnOffer,
             .. Supplies,
+            .. Products.All,
             .. Celebrations,
             .. Plan.Actions,
             .. Plan.Suppressed,

@@ -24,6 +24,7 @@ internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
         WriteOffer("winBack", advice.WinBack);
         WriteOffer("churnOffer", advice.ChurnOffer);
         WriteAll("supplies", advice.Supplies, WriteBasket);
+        WriteProducts(advice.Products);
         WriteAll("celebrations", advice.Celebrations, WriteCelebration);
         WriteAll("actions", advice.Plan.Actions, WriteAction);
         WriteAll("suppressed", advice.Plan.Suppressed, WriteSuppressed);
@@ -93,6 +94,33 @@ internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
         });
     }
 
+    private void WriteProducts(ProductOffers products)
+    {
+        json.WriteStartObject("products");
+        WriteProduct("nextBest", products.NextBest);
+        WriteProduct("crossSell", products.CrossSell);
+        WriteProduct("upSell", products.UpSell);
+        WriteProduct("deepSell", products.DeepSell);
+        json.WriteEndObject();
+    }
+
+    private void WriteProduct(string name, ProductOffer? offer)
+    {
+        if (offer is null)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        WriteDecision(name, offer, () =>
+        {
+            json.WriteString("product", offer.Product);
+            json.WriteString("because", offer.Because);
+            WriteNumber("bought", offer.Share?.Successes);
+            WriteNumber("of", offer.Share?.Trials);
+        });
+    }
+
     private void WriteCelebration(Celebration celebration)
     {
         json.WriteString("kind", KebabKey.FromValue(celebration.Kind));
@@ -103,6 +131,7 @@ internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
     private void WriteAction(NextAction action)
     {
         WriteTactic(action.Tactic);
+        json.WriteString("product", action.Product?.Product);
         json.WriteString("reason", action.Say(culture));
     }
 

@@ -4,8 +4,8 @@ namespace CustomerLifecycle.Decisions;
 
 /// <summary>Answers for any customer: stage and why, value, signs of decline, what to do next and why, and when to look again.</summary>
 /// <remarks>
-/// It learns from the base what cannot be said of one customer alone: limits of tiers, cut points of scores, the repurchase ladder. Learn
-/// it anew from time to time, e.g. every night; between, it answers for known and new customers alike.
+/// It learns from the base what cannot be said of one customer alone: limits of tiers, cut points of scores, the repurchase ladder, what is
+/// bought together. Learn it anew from time to time, e.g. every night; between, it answers for known and new customers alike.
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class Advisor
@@ -23,7 +23,8 @@ public sealed class Advisor
         ValueTiers tiers,
         HighRollerLimits highRollers,
         RfmCuts cuts,
-        IValueForecast forecast)
+        IValueForecast forecast,
+        CoPurchases products)
     {
         _shop = shop;
         LearntAsOf = learntAsOf;
@@ -32,6 +33,7 @@ public sealed class Advisor
         HighRollerLimits = highRollers;
         _cuts = cuts;
         Forecast = forecast;
+        Products = products;
     }
 
     /// <summary>Gets the day as of whose end the base was known.</summary>
@@ -48,6 +50,9 @@ public sealed class Advisor
 
     /// <summary>Gets the forecast of the value to come.</summary>
     public IValueForecast Forecast { get; }
+
+    /// <summary>Gets what is bought together.</summary>
+    public CoPurchases Products { get; }
 
     /// <summary>Learns from a base, in one pass.</summary>
     /// <param name="customers">
@@ -81,12 +86,14 @@ public sealed class Advisor
         Shop? shop = null;
         List<CustomerFacts> valued = [];
         RepurchaseForecast.Learner? ladder = options.Forecast is null ? new(asOf) : null;
+        CoPurchaseLearner? products = options.Products is null ? new() : null;
         foreach (CustomerHistory history in customers)
         {
             shop ??= history is null ? throw new ArgumentException("A history is null.", nameof(customers)) : history.Shop;
             RequireShop(shop, history, nameof(customers));
             CustomerFacts facts = history.FactsAt(asOf);
             ladder?.Add(history, facts);
+            products?.Add(ProductPurchase.Of(history, asOf));
             if (facts.Orders > 0 || facts.ContractRevenue > 0)
             {
                 valued.Add(facts);
@@ -109,7 +116,8 @@ public sealed class Advisor
                     .Select((figures, i) => KeyValuePair.Create(i, figures)),
                 options.Rfm,
                 options.Segments).Cuts,
-            forecast);
+            forecast,
+            options.Products ?? products!.Finish(CoPurchases.DefaultMinimumTogether));
     }
 
     /// <summary>Decides about a customer at the end of a day.</summary>
@@ -118,8 +126,8 @@ public sealed class Advisor
     /// <param name="classifier">The model and its rules.</param>
     /// <param name="asOf">The day; later events are left out.</param>
     /// <param name="purchases">
-    /// What the customer bought that is used up; <see langword="null"/>: the products that orders name (<see cref="ProductPurchase.Of"/>).
-    /// Asked for only where <see cref="AdvisorOptions.Replenishment"/> is given.
+    /// What the customer bought, where an order may hold several products; <see langword="null"/>: the products that orders name
+    /// (<see cref="ProductPurchase.Of"/>).
     /// </param>
     /// <param name="birthday">The customer's birthday, where it is given.</param>
     /// <param name="policy">Which moves between stages are made; <see langword="null"/>: all that the classifier asks for.</param>
@@ -154,10 +162,16 @@ public sealed class Advisor
         OfferDecision winBack = Options.WinBack.Decide(
             classifier.Model, stage.Stage, outlook.LostOn(in facts), in facts, toCome, asOf, outlook.IsForeseeable);
         OfferDecision churnOffer = Options.ChurnOffer.Decide(in facts, decline, toCome, winBack, asOf);
-        IReadOnlyList<BasketReminder> baskets = SuppliesOf(history, asOf, purchases);
+        IReadOnlyList<ProductPurchase> bought = purchases ?? ProductPurchase.Of(history, asOf);
+        IReadOnlyList<BasketReminder> baskets = SuppliesOf(bought, asOf);
+        ProductOffers products = Products.Offers(bought, asOf);
         IReadOnlyList<Celebration> celebrations = Options.Celebrations.Within(history, asOf, DaysOfCelebrations, birthday);
-        Dictionary<Occasion, IDecision> occasions = Occasions.Of(asOf, highRoller, winBack, churnOffer, baskets, celebrations);
-        ActionPlan plan = new ActionPlanner(Options.Playbook, history, facts, asOf, Options.Contacts, attention, occasions).Plan(stage);
+        UsualGap? gap = UsualGap.Of(in facts, asOf);
+        Dictionary<Occasion, IDecision> occasions =
+            Occasions.Of(asOf, highRoller, winBack, churnOffer, baskets, celebrations, products, gap);
+        bool isLost = winBack.Verdict != OfferVerdict.NotDue;
+        ActionPlan plan =
+            new ActionPlanner(Options.Playbook, history, facts, asOf, Options.Contacts, attention, isLost, occasions).Plan(stage);
         LookAgain lookAgain = LookAgain.After(
             asOf,
             [
@@ -166,6 +180,7 @@ public sealed class Advisor
                 .. Changes.Of(winBack, churnOffer),
                 .. Changes.Of(baskets),
                 .. Changes.Of(celebrations, asOf),
+                .. Changes.Of(gap),
                 .. Changes.Of(plan),
             ]);
         return new Advice
@@ -184,6 +199,7 @@ public sealed class Advisor
             WinBack = winBack,
             ChurnOffer = churnOffer,
             Supplies = baskets,
+            Products = products,
             Celebrations = celebrations,
             Plan = plan,
             LookAgain = outlook.NextAnswer(winBack, churnOffer, lookAgain.On) is { } sooner
@@ -193,10 +209,10 @@ public sealed class Advisor
     }
 
     /// <summary>What has run out for sure is no supply any more: the customer does without it, or buys it elsewhere.</summary>
-    private IReadOnlyList<BasketReminder> SuppliesOf(
-        CustomerHistory history, LocalDate asOf, IReadOnlyList<ProductPurchase>? purchases) => Options.Replenishment is { } plan
-        ? plan.Baskets([.. plan.RunOuts(purchases ?? ProductPurchase.Of(history, asOf), asOf).Where(r => r.Latest >= asOf)])
-        : [];
+    private IReadOnlyList<BasketReminder> SuppliesOf(IReadOnlyList<ProductPurchase> purchases, LocalDate asOf) =>
+        Options.Replenishment is { } plan
+            ? plan.Baskets([.. plan.RunOuts(purchases, asOf).Where(r => r.Latest >= asOf)])
+            : [];
 
     private static void RequireShop(Shop shop, CustomerHistory history, string paramName)
     {

@@ -28,7 +28,7 @@ public sealed record AdvisorOptions
     public IReadOnlyList<double>? TierLimits { get; init; }
 
     /// <summary>
-    /// Gets from what spend on a customer is a high roller. Default: <see langword="null"/>, learnt as that of the top 5 % of buyers.
+    /// Gets from what spend on a customer is a high roller. Default: <see langword="null"/>, learnt so that at most 5 % of buyers are.
     /// </summary>
     public HighRollerLimits? HighRollers { get; init; }
 
@@ -62,6 +62,12 @@ public sealed record AdvisorOptions
 
     /// <summary>Gets which dates are celebrated.</summary>
     public CelebrationPlan Celebrations { get; init => field = Guard.Against.Missing(value); } = CelebrationPlan.Default;
+
+    /// <summary>
+    /// Gets what is bought together, for offers of products. Default: <see langword="null"/>, learnt from orders that name their product
+    /// (<see cref="CustomerEvent.Reference"/>); where an order holds several, hand over <see cref="CoPurchases.Learn"/> of your own.
+    /// </summary>
+    public CoPurchases? Products { get; init; }
 
     /// <summary>Gets how long products last. Default: <see langword="null"/>, nothing is foretold of supplies.</summary>
     public ReplenishmentPlan? Replenishment { get; init; }

@@ -7,8 +7,9 @@ namespace CustomerLifecycle.Decisions;
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class Celebration : IDecision
 {
-    internal Celebration(CelebrationKind kind, LocalDate on, int number)
+    internal Celebration(CelebrationKind kind, LocalDate on, int number, Holiday? holiday = null)
     {
+        Holiday = holiday;
         Kind = kind;
         On = on;
         Number = number;
@@ -20,8 +21,13 @@ public sealed class Celebration : IDecision
     /// <summary>Gets the day.</summary>
     public LocalDate On { get; }
 
-    /// <summary>Gets the number of the anniversary in years, or of the order; 0 for a birthday, whose year is nobody's business.</summary>
+    /// <summary>
+    /// Gets the number of the anniversary in years, or of the order; 0 for a holiday, and for a birthday, whose year is nobody's business.
+    /// </summary>
     public int Number { get; }
+
+    /// <summary>Gets the holiday; <see langword="null"/> for every other kind.</summary>
+    public Holiday? Holiday { get; }
 
     /// <inheritdoc/>
     public string Say(CultureInfo culture) =>
@@ -29,7 +35,7 @@ public sealed class Celebration : IDecision
             Kind == CelebrationKind.FirstOrderAnniversary && Number == 1 ? "celebration.FirstAnniversary" : $"celebration.{Kind}",
             culture,
             On,
-            Number);
+            (object?)Holiday?.Name ?? Number);
 
     /// <summary>The reason in English.</summary>
     /// <returns><see cref="Say"/> in English.</returns>

@@ -12,4 +12,7 @@ public enum CelebrationKind
 
     /// <summary>The customer's birthday.</summary>
     Birthday = 2,
+
+    /// <summary>A holiday, which everybody has.</summary>
+    Holiday = 3,
 }

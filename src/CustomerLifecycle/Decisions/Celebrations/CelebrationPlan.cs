@@ -26,13 +26,29 @@ public sealed record CelebrationPlan
         }
     } = [10, 25, 50, 100];
 
+    /// <summary>
+    /// Gets the holidays on which customers are greeted: whoever has ordered, shown a loyalty card or made a contract. Default: New Year's
+    /// Day; which others your customers celebrate, you know better.
+    /// </summary>
+    /// <exception cref="ArgumentException">A holiday is null.</exception>
+    public IReadOnlyList<Holiday> Holidays
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value.Contains(null!) ? throw new ArgumentException("A holiday is null.", nameof(value)) : [.. value];
+        }
+    } = [new Holiday(DecisionTexts.Of("holiday.new-year"), new AnnualDate(1, 1))];
+
     /// <summary>The dates to celebrate in some days.</summary>
     /// <param name="history">The customer's history.</param>
     /// <param name="from">The first day; what happens up to its end is known.</param>
     /// <param name="days">The number of days, at least 1.</param>
     /// <param name="birthday">The customer's birthday, where it is given; one on 29 February falls on the 28th in other years.</param>
     /// <returns>
-    /// The celebrations, the earliest first. Milestones lie on <paramref name="from"/> only: nobody knows when the next order comes.
+    /// The celebrations, the earliest first. Milestones lie on <paramref name="from"/> only: nobody knows when the next order comes. Where
+    /// all that was ordered came back, neither anniversaries nor milestones are celebrated.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no day.</exception>
     public IReadOnlyList<Celebration> Within(CustomerHistory history, LocalDate from, int days, AnnualDate? birthday = null)
@@ -40,10 +56,15 @@ public sealed record CelebrationPlan
         ArgumentNullException.ThrowIfNull(history);
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         Instant end = history.Shop.EndOf(from);
-        LocalDate[] orders = [.. history.CountedOrders().Where(o => o.At < end).Select(o => history.Shop.DayOf(o.At))];
+        CustomerFacts facts = history.FactsAt(from);
+        bool isCustomer = facts.Orders > 0 || facts.LoyaltyScans > 0 || facts.DaysUntilContractEnd is not null;
+        LocalDate[] orders = facts is { Returns: > 0, ReturnedShare: null or >= 1 }
+            ? []
+            : [.. history.CountedOrders().Where(o => o.At < end).Select(o => history.Shop.DayOf(o.At))];
         return [.. Anniversaries(orders, from, days)
             .Concat(MilestonesOn(orders, from))
             .Concat(Birthdays(birthday, from, days))
+            .Concat(isCustomer ? HolidaysIn(from, days) : [])
             .OrderBy(c => c.On)
             .ThenBy(c => c.Kind)];
     }
@@ -66,6 +87,9 @@ public sealed record CelebrationPlan
 
     private static IEnumerable<Celebration> Birthdays(AnnualDate? birthday, LocalDate from, int days) =>
         birthday is { } date ? DatesOf(date, from, days).Select(d => new Celebration(CelebrationKind.Birthday, d, 0)) : [];
+
+    private IEnumerable<Celebration> HolidaysIn(LocalDate from, int days) => Holidays.SelectMany(
+        h => h.Within(from, Calendar.PlusAtMost(from, days - 1)).Select(d => new Celebration(CelebrationKind.Holiday, d, 0, h)));
 
     private static IEnumerable<LocalDate> DatesOf(AnnualDate date, LocalDate from, int days)
     {

@@ -4,7 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace CustomerLifecycle.Decisions;
 
 /// <summary>
-/// What a site shows in each stage: a headline, a component's name, anything, embedded or as an overlay, for new and returning visitors.
+/// What a site shows in each stage: a headline, a component's name, anything, embedded or as an overlay, for new and returning visitors and
+/// for customers.
 /// </summary>
 /// <typeparam name="TContent">The type of the content.</typeparam>
 /// <remarks>
@@ -39,7 +40,7 @@ public sealed class StageContent<TContent>
     /// <param name="stage">The stage; <see langword="null"/>: every stage without content of its own.</param>
     /// <param name="content">The content.</param>
     /// <param name="placement">How it is shown.</param>
-    /// <param name="visitor">For whom; <see langword="null"/>: both.</param>
+    /// <param name="visitor">For whom; <see langword="null"/>: everybody.</param>
     /// <returns>The contents with this one.</returns>
     /// <exception cref="ArgumentException">The stage is not one of the model's.</exception>
     public StageContent<TContent> With(
@@ -54,6 +55,11 @@ public sealed class StageContent<TContent>
     }
 
     /// <summary>Content for every stage that plays one of some roles, as if it were given for each of them.</summary>
+    /// <remarks>
+    /// A stage may hold both who is about to buy and who has just bought, and so play <see cref="StageRole.Purchase"/> and
+    /// <see cref="StageRole.Growth"/>. Content for the one role reaches only those who are no customers yet, content for the other only
+    /// customers, unless the roles name both or the visitor is given.
+    /// </remarks>
     /// <param name="roles">The roles.</param>
     /// <param name="content">The content.</param>
     /// <param name="placement">Where it stands.</param>
@@ -65,7 +71,8 @@ public sealed class StageContent<TContent>
         ContentPlacement placement = ContentPlacement.Embedded,
         VisitorKind? visitor = null) => _model.Stages
         .Where(stage => (stage.Roles & roles) != StageRole.None)
-        .Aggregate(this, (all, stage) => all.With(stage, content, placement, visitor));
+        .SelectMany(stage => MeantBy(roles, stage, visitor).Select(kind => (Stage: stage, Kind: kind)))
+        .Aggregate(this, (all, entry) => all.With(entry.Stage, content, placement, entry.Kind));
 
     /// <summary>The embedded content of a stage.</summary>
     /// <param name="stage">The stage.</param>
@@ -85,6 +92,17 @@ public sealed class StageContent<TContent>
     /// <exception cref="ArgumentException">The stage is not one of the model's.</exception>
     public bool TryOverlay(StageInfo stage, VisitorKind visitor, [NotNullWhen(true)] out TContent? content) =>
         TryFind(stage, ContentPlacement.Overlay, visitor, out content);
+
+    private static VisitorKind?[] MeantBy(StageRole roles, StageInfo stage, VisitorKind? visitor)
+    {
+        const StageRole Both = StageRole.Purchase | StageRole.Growth;
+        return visitor is not null || !stage.Roles.HasFlag(Both) ? [visitor] : (roles & stage.Roles) switch
+        {
+            StageRole.Purchase => [VisitorKind.New, VisitorKind.Returning],
+            StageRole.Growth => [VisitorKind.Customer],
+            _ => [null],
+        };
+    }
 
     private bool TryFind(StageInfo stage, ContentPlacement placement, VisitorKind visitor, [NotNullWhen(true)] out TContent? content)
     {

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace CustomerLifecycle.Decisions;
 
-/// <summary>Something bought that is used up: a product, on a day, so many of it.</summary>
+/// <summary>Something bought: a product, on a day, so many of it.</summary>
 /// <remarks>An order with several products is several purchases.</remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed record ProductPurchase
@@ -29,10 +29,21 @@ public sealed record ProductPurchase
     /// <summary>Gets how many.</summary>
     public double Quantity { get; }
 
+    /// <summary>
+    /// Gets what was paid for all of it. Unit: the shop's currency, 0 or more; <see langword="null"/> where it is not known, the default.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is negative or not finite.</exception>
+    public double? Amount { get; init => field = value is { } amount ? Guard.Against.NotFiniteFrom(amount, 0) : null; }
+
+    /// <summary>Gets the category of the product; <see langword="null"/> where it is not known, the default.</summary>
+    public string? Category { get; init; }
+
     /// <summary>The purchases of a history whose orders name one product each in <see cref="CustomerEvent.Reference"/>.</summary>
     /// <param name="history">The history.</param>
     /// <param name="asOf">The day up to whose end purchases are known.</param>
-    /// <returns>The purchases by orders that count, in time order; where no quantity was given, one.</returns>
+    /// <returns>
+    /// The purchases by orders that count, in time order; where no quantity was given, one, and an amount of 0 is taken as not known.
+    /// </returns>
     public static IReadOnlyList<ProductPurchase> Of(CustomerHistory history, LocalDate asOf)
     {
         ArgumentNullException.ThrowIfNull(history);
@@ -41,7 +52,11 @@ public sealed record ProductPurchase
         [
             .. history.CountedOrders()
                 .Where(o => o.At < end && !string.IsNullOrWhiteSpace(o.Reference))
-                .Select(o => new ProductPurchase(o.Reference!, LocalDate.Min(history.Shop.DayOf(o.At), asOf), Math.Max(1, o.Quantity))),
+                .Select(o => new ProductPurchase(o.Reference!, LocalDate.Min(history.Shop.DayOf(o.At), asOf), Math.Max(1, o.Quantity))
+                {
+                    Amount = o.Amount > 0 ? (double)o.Amount : null,
+                    Category = o.Category,
+                }),
         ];
     }
 }

@@ -5,7 +5,8 @@ namespace CustomerLifecycle.Decisions;
 /// <summary>How much attention customer value earns (source 003): the better the tier, the faster the answer and the more offers.</summary>
 /// <remarks>
 /// The best tier gets the highest level, the next one high, the third normal, all others low. A defection warning or a dissatisfied answer
-/// raises the level by one, unless it is low: nobody runs after customers who are not worth it.
+/// raises the level by one, unless it is low: nobody runs after customers who are not worth it. Where value tells nobody apart, as all
+/// are worth the same or nothing is known, everybody gets the normal level.
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class AttentionPlan
@@ -57,13 +58,15 @@ public sealed class AttentionPlan
             throw new ArgumentException($"'{tier.Tier}' is none of the tiers.", nameof(tier));
         }
 
-        int level = Math.Max(0, (int)AttentionLevel.Highest - rank);
+        int level = tier.IsIndistinct ? (int)AttentionLevel.Normal : Math.Max(0, (int)AttentionLevel.Highest - rank);
         bool isWarned = facts.DaysUntilDefectionWarning < 1;
         bool isDissatisfied = facts.LatestSatisfaction <= Dissatisfied;
         bool isRaised = level is > 0 and < (int)AttentionLevel.Highest && (isWarned || isDissatisfied);
         return new AttentionDecision(
             _rules[isRaised ? level + 1 : level],
             tier.Tier,
-            isRaised ? (isWarned ? "attention.warned" : "attention.dissatisfied") : "attention.tier");
+            isRaised ? (isWarned ? "attention.warned" : "attention.dissatisfied")
+                : tier.IsIndistinct ? "attention.indistinct"
+                : "attention.tier");
     }
 }

@@ -28,18 +28,28 @@ public sealed class HighRollerDecision : IDecision
     /// <summary>Gets the number of orders, which decides nothing.</summary>
     public int Orders { get; }
 
+    /// <summary>Gets a value indicating whether others spent as much, too many to be high rollers all, so that none of them is.</summary>
+    public bool IsTied => !IsHighRoller && Orders > 0 && (Total == _limits.TiedTotal || LargestOrder == _limits.TiedOrder);
+
     /// <inheritdoc/>
-    public string Say(CultureInfo culture) => (IsHighRoller, double.IsFinite(_limits.Total), double.IsFinite(_limits.SingleOrder)) switch
+    public string Say(CultureInfo culture)
     {
-        (true, _, _) when Total >= _limits.Total => DecisionTexts.Format("high-roller.total", culture, Total, Orders, _limits.Total),
-        (true, _, _) => DecisionTexts.Format("high-roller.order", culture, LargestOrder, _limits.SingleOrder, Orders),
-        (_, true, true) => DecisionTexts.Format("high-roller.no", culture, Total, LargestOrder, _limits.Total, _limits.SingleOrder),
-        (_, true, false) => DecisionTexts.Format("high-roller.total-only", culture, Total, _limits.Total),
-        (_, false, true) => DecisionTexts.Format("high-roller.single-only", culture, Total, LargestOrder, _limits.SingleOrder),
-        _ => DecisionTexts.Format("high-roller.unknown", culture, Total),
-    };
+        string said = SayLimits(culture);
+        return IsTied ? DecisionTexts.Format("high-roller.tied", culture, said) : said;
+    }
 
     /// <summary>The reason in English.</summary>
     /// <returns><see cref="Say"/> in English.</returns>
     public override string ToString() => Say(CultureInfo.InvariantCulture);
+
+    private string SayLimits(CultureInfo culture) =>
+        (IsHighRoller, double.IsFinite(_limits.Total), double.IsFinite(_limits.SingleOrder)) switch
+        {
+            (true, _, _) when Total >= _limits.Total => DecisionTexts.Format("high-roller.total", culture, Total, Orders, _limits.Total),
+            (true, _, _) => DecisionTexts.Format("high-roller.order", culture, LargestOrder, _limits.SingleOrder, Orders),
+            (_, true, true) => DecisionTexts.Format("high-roller.no", culture, Total, LargestOrder, _limits.Total, _limits.SingleOrder),
+            (_, true, false) => DecisionTexts.Format("high-roller.total-only", culture, Total, _limits.Total),
+            (_, false, true) => DecisionTexts.Format("high-roller.single-only", culture, Total, LargestOrder, _limits.SingleOrder),
+            _ => DecisionTexts.Format(IsTied ? "high-roller.same" : "high-roller.unknown", culture, Total),
+        };
 }

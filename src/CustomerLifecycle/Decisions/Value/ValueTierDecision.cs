@@ -6,13 +6,14 @@ namespace CustomerLifecycle.Decisions;
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class ValueTierDecision : IDecision
 {
-    internal ValueTierDecision(ValueTier tier, double value, double? limit, ValueTier? better, double? betterLimit)
+    internal ValueTierDecision(ValueTier tier, double value, double? limit, ValueTier? better, double? betterLimit, bool isTied)
     {
         Tier = tier;
         Value = value;
         Limit = limit;
         Better = better;
         BetterLimit = betterLimit;
+        IsTied = isTied;
     }
 
     /// <summary>Gets the tier.</summary>
@@ -28,20 +29,35 @@ public sealed class ValueTierDecision : IDecision
     public ValueTier? Better { get; }
 
     /// <summary>
-    /// Gets the least value of the next better tier; <see langword="null"/> for the best, and where there was no customer to learn it from.
+    /// Gets the least value of the next better tier; <see langword="null"/> for the best, and where nobody of the base is in it.
     /// </summary>
     public double? BetterLimit { get; }
 
+    /// <summary>
+    /// Gets a value indicating whether more customers have the same value than the next better tier has room for, so that none of them is
+    /// in it.
+    /// </summary>
+    public bool IsTied { get; }
+
+    /// <summary>Gets a value indicating whether nothing tells the customer apart from others: no tier has a limit.</summary>
+    internal bool IsIndistinct => Limit is null && BetterLimit is null;
+
     /// <inheritdoc/>
-    public string Say(CultureInfo culture) => (Limit, BetterLimit) switch
+    public string Say(CultureInfo culture)
     {
-        ({ } limit, { } next) => DecisionTexts.Format("tier.between", culture, Value, Tier.Name, limit, Better!.Name, next),
-        ({ } limit, null) => DecisionTexts.Format("tier.best", culture, Value, Tier.Name, limit),
-        (null, { } next) => DecisionTexts.Format("tier.last", culture, Value, Better!.Name, next),
-        _ => DecisionTexts.Format("tier.only", culture, Value),
-    };
+        string said = SayLimits(culture);
+        return IsTied ? DecisionTexts.Format("tier.tied", culture, said, Better!.Name) : said;
+    }
 
     /// <summary>The tier's key and the reason in English.</summary>
     /// <returns>E.g. <c>gold: value 512.30; …</c>.</returns>
     public override string ToString() => $"{Tier}: {Say(CultureInfo.InvariantCulture)}";
+
+    private string SayLimits(CultureInfo culture) => (Limit, BetterLimit) switch
+    {
+        ({ } limit, { } next) => DecisionTexts.Format("tier.between", culture, Value, Tier.Name, limit, Better!.Name, next),
+        ({ } limit, null) => DecisionTexts.Format("tier.best", culture, Value, Tier.Name, limit),
+        (null, { } next) => DecisionTexts.Format("tier.last", culture, Value, Better!.Name, next),
+        _ => DecisionTexts.Format(IsTied ? "tier.same" : "tier.only", culture, Value),
+    };
 }

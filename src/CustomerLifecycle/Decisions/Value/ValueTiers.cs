@@ -8,11 +8,13 @@ public sealed class ValueTiers
 {
     private readonly ValueTier[] _tiers;
     private readonly double[] _limits;
+    private readonly double?[] _tied;
 
-    private ValueTiers(ValueTier[] tiers, double[] limits)
+    private ValueTiers(ValueTier[] tiers, TopLimit[] limits)
     {
         _tiers = tiers;
-        _limits = limits;
+        _limits = [.. limits.Select(l => l.Value)];
+        _tied = [.. limits.Select(l => l.Tied)];
     }
 
     /// <summary>Gets the tiers that ship, the best first: platinum, gold, silver, bronze.</summary>
@@ -30,7 +32,10 @@ public sealed class ValueTiers
     /// <summary>Gets the tiers, the best first.</summary>
     public IReadOnlyList<ValueTier> Tiers => _tiers;
 
-    /// <summary>Gets the least value of each tier but the last, which takes all the rest.</summary>
+    /// <summary>
+    /// Gets the least value of each tier but the last, which takes all the rest; infinite for a tier that holds nobody, as the base is too
+    /// small or its customers cannot be told apart.
+    /// </summary>
     public IReadOnlyList<double> Limits => _limits;
 
     /// <summary>Tiers by absolute limits.</summary>
@@ -45,16 +50,20 @@ public sealed class ValueTiers
         Check(tiers, limits, nameof(limits));
         bool isDecreasing = limits.Zip(limits.Skip(1)).All(pair => pair.First > pair.Second) && limits.All(double.IsFinite);
         return isDecreasing
-            ? new ValueTiers([.. tiers], [.. limits])
+            ? new ValueTiers([.. tiers], [.. limits.Select(l => new TopLimit(l, Tied: null))])
             : throw new ArgumentException(
                 $"The limits must be finite and decrease from tier to tier; found {Join(limits)}.", nameof(limits));
     }
 
-    /// <summary>Tiers by top shares of a base: who has the same value is in the same tier, the better one.</summary>
+    /// <summary>
+    /// Tiers by top shares of a base. Who has the same value is in the same tier, and no tier with those above holds more customers than
+    /// its share: where not all of the same value have room, all of them stay below, and the decision says so.
+    /// </summary>
     /// <param name="values">The value of each customer of the base, finite.</param>
     /// <param name="tiers">The tiers, the best first; one more than shares.</param>
     /// <param name="shares">
-    /// The share of customers in each tier or a better one, but for the last; increasing, more than 0, less than 1.
+    /// The most customers in each tier or a better one, as a share, but for the last; increasing, more than 0, less than 1. Less than a
+    /// whole customer is nobody.
     /// </param>
     /// <returns>The tiers with the limits that the base gives; without a customer everybody is in the last one.</returns>
     /// <exception cref="ArgumentException">
@@ -90,7 +99,8 @@ public sealed class ValueTiers
             value,
             tier < _limits.Length ? _limits[tier] : null,
             tier > 0 ? _tiers[tier - 1] : null,
-            tier > 0 && double.IsFinite(_limits[tier - 1]) ? _limits[tier - 1] : null);
+            tier > 0 && double.IsFinite(_limits[tier - 1]) ? _limits[tier - 1] : null,
+            tier > 0 && _tied[tier - 1] == value);
     }
 
     private static void Check(IReadOnlyList<ValueTier> tiers, IReadOnlyList<double> limits, string paramName)

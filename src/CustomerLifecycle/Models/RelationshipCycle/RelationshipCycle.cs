@@ -21,5 +21,5 @@ public static class RelationshipCycle
         Texts.Stage(RelationshipCycleStage.Profiling, StageRole.Profiling | StageRole.Growth),
         Texts.Stage(RelationshipCycleStage.Dialog, StageRole.Dialogue | StageRole.Growth),
         Texts.Stage(RelationshipCycleStage.Bonding, StageRole.Dialogue | StageRole.Retention | StageRole.Advocacy),
-        Texts.Stage(RelationshipCycleStage.Retention, StageRole.Lost, reachableFromEveryStage: true));
+        Texts.Stage(RelationshipCycleStage.Retention, StageRole.Retention | StageRole.Lost, reachableFromEveryStage: true));
 }
