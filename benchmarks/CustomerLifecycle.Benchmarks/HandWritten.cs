@@ -53,7 +53,7 @@ internal static class HandWritten
     public static FivePhaseJourneyStage FivePhaseJourney(in CustomerFacts f)
     {
         bool isNotLost = f.DaysSinceLastOrder <= 365 || f.DaysUntilOverdue >= 1;
-        if ((f.Orders >= 1 && isNotLost && f.IsCritical) || (f.DaysSinceLastOrder <= 365 && f.DaysUntilDefectionWarning < 1))
+        if (f.Orders >= 1 && isNotLost && f.IsCritical)
         {
             return FivePhaseJourneyStage.Retention;
         }
@@ -61,6 +61,11 @@ internal static class HandWritten
         if (f.Orders >= 2 && isNotLost && f.DaysSinceLastPraise <= 365)
         {
             return FivePhaseJourneyStage.Advocacy;
+        }
+
+        if (isNotLost && f.DaysUntilDefectionWarning < 1)
+        {
+            return FivePhaseJourneyStage.Retention;
         }
 
         if (f.Orders >= 5 && IsInRhythm(in f))
@@ -105,14 +110,14 @@ internal static class HandWritten
             return SixStepFunnelStage.Experience;
         }
 
-        if (f.DaysSinceLastOrder <= 365 && f.DaysUntilDefectionWarning < 1)
-        {
-            return SixStepFunnelStage.Retention;
-        }
-
         if (f.Orders >= 1 && isNotLost && f.DaysSinceLastPraise <= 365)
         {
             return SixStepFunnelStage.Advocacy;
+        }
+
+        if (isNotLost && f.DaysUntilDefectionWarning < 1)
+        {
+            return SixStepFunnelStage.Retention;
         }
 
         if (f.Orders >= 2 && IsInRhythm(in f))

@@ -26,9 +26,9 @@ public sealed class ClassifyCommandTests : IDisposable
             [
                 "customer,stage,reason,since,until,next_stage",
                 "ada,growth,1 order (at least 1),2024-02-01,2024-05-02,win-back",
-                "ben,retention,3 orders (at least 3),2024-03-01,2024-05-31,win-back",
-                "cyd,acquisition,no other stage applies: not signed up; 0 orders (needed: at least 1); no order yet (needed: "
-                    + "days since the last order more than 90),2024-03-30,,",
+                "ben,retention,3 orders (at least 3),2024-03-01,2024-05-22,win-back",
+                "cyd,acquisition,no other stage applies: not signed up; 0 orders (needed: at least 1); no contract (needed: "
+                    + "days left in the contract less than 1),2024-03-30,,",
             ],
             _tool.Lines);
         Assert.Empty(_tool.Error);
@@ -42,7 +42,10 @@ public sealed class ClassifyCommandTests : IDisposable
         Classify(Small, "--format", "csv", "--as-of", "2024-03-30");
         Assert.Equal(_tool.Output, byDefault);
         Classify(Small, "--format", "csv", "--as-of", "2024-06-01");
-        Assert.Contains("ada,win-back,\"the next order has been overdue for 31 days: 121 days since the last order, at most 90 in 19 of 20 cases\"", _tool.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "ada,win-back,\"the next order has been overdue for 30 days: 121 days since the last order, at most 90 in 19 of 20 cases\"",
+            _tool.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -230,7 +230,7 @@ public sealed class RegistrationTests
         Assert.Equal(("growth", "win-back"), (why.Stage.Key, why.Proposed.Key));
         Assert.Equal(
             "The customer is in “Growth” because: what holds the customer in the stage still holds (by the rules “Win-back”: "
-                + "100 days since the last order (more than 90); no contract).",
+                + "the next order has been overdue for 9 days: 100 days since the last order, at most 90 in 19 of 20 cases).",
             why.ToString());
         StageExplanation<CustomerFacts> buyer = lifecycle.Explain(history)[4];
         Assert.Equal(("first-time-buyer", "defecting-buyer"), (buyer.Stage.Key, buyer.Proposed.Key));

@@ -85,7 +85,6 @@ public sealed class PlaybookPageTests
             Occasion.CrossSell => "a product that completes what is there, or orders name none",
             Occasion.UpSell => "a dearer product of the same category, or orders name none",
             Occasion.DeepSell => "a product bought again and again, or orders name none",
-            Occasion.UsualGapPassed => "the mean gap between orders has passed",
             _ => "something to celebrate today",
         };
         string trigger = tactic.Trigger.IsAlways ? string.Empty : tactic.Trigger.ToString();

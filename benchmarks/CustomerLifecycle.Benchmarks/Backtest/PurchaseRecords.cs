@@ -10,7 +10,8 @@ internal static class PurchaseRecords
     private static Shop Shop(DeclinePolicy decline) =>
         new() { Orders = OrderPolicy.Default with { CountZeroAmount = true, MergeSameDay = true }, Decline = decline };
 
-    /// <summary>The histories of a file with columns <c>customer</c> and <c>at</c>, and <c>kind</c> where not all rows are orders.</summary>
+    /// <summary>The histories of a file with columns <c>customer</c> and <c>at</c>, and <c>kind</c> where not all rows are
+    /// orders.</summary>
     public static CustomerHistory[] Read(string file, DeclinePolicy decline)
     {
         string[] header = File.ReadLines(file).First().Split(',');

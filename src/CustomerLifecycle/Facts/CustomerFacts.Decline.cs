@@ -1,6 +1,7 @@
 namespace CustomerLifecycle;
 
-/// <content>The rhythm of orders, and signs of breaking away, each against the customer's own past, as <see cref="Shop.Decline"/> says.</content>
+/// <content>The rhythm of orders, and signs of breaking away, each against the customer's own past, as <see cref="Shop.Decline"/>
+/// says.</content>
 public readonly partial struct CustomerFacts
 {
     /// <summary>
@@ -87,7 +88,8 @@ public readonly partial struct CustomerFacts
     }
 
     /// <summary>
-    /// Gets the mean value of recent orders, those of <see cref="RecentDaysBetweenOrders"/>, in per cent of that of all orders before. Unit:
+    /// Gets the mean value of recent orders, those of <see cref="RecentDaysBetweenOrders"/>, in per cent of that of all orders before.
+    /// Unit:
     /// per cent, 0 or more; <see langword="null"/>: too few orders.
     /// </summary>
     public int? RecentOrderValuePercent
@@ -97,7 +99,8 @@ public readonly partial struct CustomerFacts
     }
 
     /// <summary>
-    /// Gets the share of the money of recent orders, those of <see cref="RecentDaysBetweenOrders"/>, that came back since. Unit: per cent, 0 to 100; <see langword="null"/>: too few orders.
+    /// Gets the share of the money of recent orders, those of <see cref="RecentDaysBetweenOrders"/>, that came back since. Unit: per cent,
+    /// 0 to 100; <see langword="null"/>: too few orders.
     /// </summary>
     public int? RecentReturnPercent
     {

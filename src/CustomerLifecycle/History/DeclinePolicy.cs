@@ -33,7 +33,8 @@ public sealed record DeclinePolicy
     public int MinimumOrders { get; init => field = Guard.Against.Below(value, FewestDays); } = FewestDays;
 
     /// <summary>
-    /// Gets the fewest signs of life beside orders of a customer whose engagement is judged; they must be of five days at least. Default: 8;
+    /// Gets the fewest signs of life beside orders of a customer whose engagement is judged; they must be of five days at least. Default:
+    /// 8;
     /// at least 5.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 5.</exception>

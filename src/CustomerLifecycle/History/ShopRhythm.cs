@@ -18,7 +18,8 @@ public sealed record ShopRhythm
 
     /// <summary>Initializes a new instance of the <see cref="ShopRhythm"/> class.</summary>
     /// <param name="days">
-    /// The longest silence after a first order that is still usual: in 19 of 20 cases the second order comes within. Unit: days, at least 1.
+    /// The longest silence after a first order that is still usual: in 19 of 20 cases the second order comes within. Unit: days, at least
+    /// 1.
     /// </param>
     /// <param name="gaps">How many gaps of the shop count beside the customer's own; 2 to 1000.</param>
     /// <param name="regularity">

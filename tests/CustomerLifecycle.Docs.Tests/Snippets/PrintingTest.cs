@@ -22,9 +22,13 @@ public abstract class PrintingTest : IDisposable
     protected void AssertPrintedAsIn(params string[] page)
     {
         string text = File.ReadAllText(Repository.PathOf(page)).ReplaceLineEndings("\n");
-        Assert.All(
-            _printed.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries),
-            line => Assert.Contains(line, text, StringComparison.Ordinal));
+        string[] missing =
+        [
+            .. _printed.ToString()
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Where(line => !text.Contains(line, StringComparison.Ordinal)),
+        ];
+        Assert.True(missing.Length == 0, $"{string.Join('/', page)} does not say:\n{string.Join('\n', missing)}");
         Assert.NotEmpty(_printed.ToString());
     }
 }

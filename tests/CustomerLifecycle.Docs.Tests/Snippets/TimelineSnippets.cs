@@ -53,7 +53,7 @@ public sealed class TimelineSnippets : PrintingTest
 
         IReadOnlyList<DueChange<string, LifecycleMarketingStage>> due =
             DueChanges.Until(
-                customers, LifecycleMarketingRules.Default, asOf: new LocalDate(2024, 9, 30), until: new LocalDate(2024, 12, 31));
+                customers, LifecycleMarketingRules.Default, asOf: new LocalDate(2024, 9, 30), until: new LocalDate(2025, 3, 31));
         Console.WriteLine($"{due[0].Customer} is due on {due[0].Next.On:uuuu-MM-dd}");
 
         AssertPrintedAsIn("docs", "timelines.md");

@@ -12,7 +12,8 @@ public sealed class ExplanationTests
         StageExplanation<CustomerFacts> explanation = LifecycleMarketingRules.Default.Explain(
             new CustomerFacts { Orders = 1, DaysSinceLastOrder = 91 });
         Assert.Equal(
-            "The customer is in “Win-back” because: rhythm of orders unknown; 91 days since the last order (more than 90).", explanation.ToString());
+            "The customer is in “Win-back” because: rhythm of orders unknown; 91 days since the last order (more than 90).",
+            explanation.ToString());
         Assert.Equal("lapsed-buyer", explanation.Rule!.Key);
         ConditionReading<CustomerFacts> first = explanation.Reasons[1];
         Assert.Equal(91, first.Value);

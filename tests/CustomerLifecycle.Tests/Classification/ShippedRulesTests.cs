@@ -235,7 +235,8 @@ public sealed class ShippedRulesTests
     {
         Assert.Equal(["60-90", "90-180", "90-365", "182-385"], BuyerLifecyclePreset.All.Select(p => p.Key));
         Assert.All(BuyerLifecyclePreset.All, p => Assert.Empty(BuyerLifecycleRules.Create(p.ToOptions()).Findings));
-        StageRules<CustomerFacts, BuyerLifecycleStage> fixedDays = BuyerLifecycleRules.Create(BuyerLifecyclePreset.Days90And365.ToOptions());
+        StageRules<CustomerFacts, BuyerLifecycleStage> fixedDays =
+            BuyerLifecycleRules.Create(BuyerLifecyclePreset.Days90And365.ToOptions());
         CustomerFacts slow = new() { Orders = 9, DaysSinceLastOrder = 91, DaysUntilOverdue = 50 };
         Assert.Equal(BuyerLifecycleStage.DefectingBuyer, fixedDays.Classify(slow).Stage);
         Assert.Equal(BuyerLifecycleStage.ActiveBuyer, BuyerLifecycleRules.Default.Classify(slow).Stage);

@@ -116,8 +116,8 @@ public sealed class ContractCustomersTests
     [Fact]
     public void WhoHasAContract_IsNoNewVisitor()
     {
-        Assert.Equal(VisitorKind.Returning, VisitorKinds.Of(new CustomerFacts { DaysUntilContractEnd = 100 }));
-        Assert.Equal(VisitorKind.Returning, VisitorKinds.Of(new CustomerFacts { LoyaltyScans = 1 }));
+        Assert.Equal(VisitorKind.Customer, VisitorKinds.Of(new CustomerFacts { DaysUntilContractEnd = 100 }));
+        Assert.Equal(VisitorKind.Customer, VisitorKinds.Of(new CustomerFacts { LoyaltyScans = 1 }));
         Assert.Equal(VisitorKind.New, VisitorKinds.Of(new CustomerFacts { Visits = 1 }));
     }
 

@@ -34,8 +34,8 @@ public sealed class DeclineFactsTests
     {
         int even = Every(12, 30, _ => 50).FactsAt(Begin.PlusDays(330)).LongestDaysBetweenOrders!.Value;
         int[] uneven = [0, 5, 90, 95, 150, 158, 160, 210, 230, 290, 295, 330];
-        int late = new CustomerHistory(Shop.Default, uneven.Select(d => Order(d, 50))).FactsAt(Begin.PlusDays(330)).LongestDaysBetweenOrders!
-            .Value;
+        CustomerHistory irregular = new(Shop.Default, uneven.Select(d => Order(d, 50)));
+        int late = irregular.FactsAt(Begin.PlusDays(330)).LongestDaysBetweenOrders!.Value;
         Assert.InRange(even, 45, 60);
         Assert.InRange(late, 80, 140);
     }

@@ -26,7 +26,8 @@ internal static class DeclineOracle
         Near(pace?.Earlier, facts.EarlierDaysBetweenOrders);
         double? overdueOn = gaps.Length >= 2 ? orderDays.LastOrDefault() + longest + 1 : null;
         Near((pace is null ? overdueOn : Math.Min(overdueOn!.Value, pace.SlowerOn)) - today, facts.DaysUntilBuyingLessOften);
-        Near((lifeDays.Length >= policy.MinimumEngagements ? PaceOf(lifeDays, policy)?.SlowerOn : null) - today, facts.DaysUntilEngagingLess);
+        Paced? life = lifeDays.Length >= policy.MinimumEngagements ? PaceOf(lifeDays, policy) : null;
+        Near(life?.SlowerOn - today, facts.DaysUntilEngagingLess);
 
         CustomerEvent[] recent = [.. orders.Where(o => pace is not null && On(o) > pace.Before)];
         CustomerEvent[] earlier = [.. orders.Where(o => pace is not null && On(o) <= pace.Before)];

@@ -41,7 +41,4 @@ public enum Occasion
 
     /// <summary>There is one that is bought again and again (<see cref="ProductOffers.DeepSell"/>), likewise.</summary>
     DeepSell = 11,
-
-    /// <summary>The mean gap between the customer's orders has passed since the last one.</summary>
-    UsualGapPassed = 12,
 }

@@ -12,8 +12,7 @@ internal static class Occasions
         OfferDecision churnOffer,
         IEnumerable<BasketReminder> baskets,
         IReadOnlyList<Celebration> celebrations,
-        ProductOffers products,
-        UsualGap? gap)
+        ProductOffers products)
     {
         (Occasion Occasion, IDecision? Decision)[] all =
         [
@@ -29,7 +28,6 @@ internal static class Occasions
             (Occasion.CrossSell, Named(products.CrossSell)),
             (Occasion.UpSell, Named(products.UpSell)),
             (Occasion.DeepSell, Named(products.DeepSell)),
-            (Occasion.UsualGapPassed, gap?.On <= asOf ? gap : null),
         ];
         return all.Where(o => o.Decision is not null).ToDictionary(o => o.Occasion, o => o.Decision!);
 

@@ -92,7 +92,7 @@ internal static class ShippedTactics
         Sale("deep-sell", StageRole.Retention, "average-order-value", 38, 45, Purchases.AnyKept(f =>
             f.Orders >= 3 && f.DaysSinceLastOrder >= 14)) with { Occasion = Occasion.DeepSell },
         Sale("personal-discount", StageRole.Retention, "purchase-frequency", 44, 60, Purchases.AnyKept(f =>
-            f.Orders >= 3 && f.DaysUntilOverdue >= 1)) with { Occasion = Occasion.UsualGapPassed },
+            f.Orders >= 3 && f.DaysSinceLastOrder >= f.UsualDaysBetweenOrders && f.DaysUntilOverdue >= 1)),
         Sale("replenishment-reminder", Customers, "days-between-orders", 85, 14, Purchases.AnyKept(f => f.Orders >= 1)) with
         {
             Occasion = Occasion.Replenishment,
@@ -157,7 +157,7 @@ internal static class ShippedTactics
     [
         Contact("renewal-talk", Keep, "contract-renewal-rate", 80, 14, f =>
             f.DaysUntilContractEnd >= 1
-                && f.DaysUntilContractEnd <= 60
+                && f.DaysUntilContractEnd <= 90
                 && f.DaysUntilContractLastQuarter < 1
                 && !f.IsContractCanceled) with { Channel = "phone" },
         Contact("churn-offer", Keep, "customer-churn-rate", 88, 30) with { Occasion = Occasion.ChurnOffer },

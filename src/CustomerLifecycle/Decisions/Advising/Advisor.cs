@@ -166,9 +166,7 @@ public sealed class Advisor
         IReadOnlyList<BasketReminder> baskets = SuppliesOf(bought, asOf);
         ProductOffers products = Products.Offers(bought, asOf);
         IReadOnlyList<Celebration> celebrations = Options.Celebrations.Within(history, asOf, DaysOfCelebrations, birthday);
-        UsualGap? gap = UsualGap.Of(in facts, asOf);
-        Dictionary<Occasion, IDecision> occasions =
-            Occasions.Of(asOf, highRoller, winBack, churnOffer, baskets, celebrations, products, gap);
+        Dictionary<Occasion, IDecision> occasions = Occasions.Of(asOf, highRoller, winBack, churnOffer, baskets, celebrations, products);
         bool isLost = winBack.Verdict != OfferVerdict.NotDue;
         ActionPlan plan =
             new ActionPlanner(Options.Playbook, history, facts, asOf, Options.Contacts, attention, isLost, occasions).Plan(stage);
@@ -180,7 +178,6 @@ public sealed class Advisor
                 .. Changes.Of(winBack, churnOffer),
                 .. Changes.Of(baskets),
                 .. Changes.Of(celebrations, asOf),
-                .. Changes.Of(gap),
                 .. Changes.Of(plan),
             ]);
         return new Advice

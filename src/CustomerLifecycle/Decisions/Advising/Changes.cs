@@ -36,9 +36,6 @@ internal static class Changes
             ? ((LocalDate?)c.On, (IDecision)c)
             : (Calendar.Plus(asOf, 1), new DecisionPhrase("look-again.celebrated")));
 
-    public static IEnumerable<(LocalDate? On, IDecision What)> Of(UsualGap? gap) =>
-        gap is null ? [] : [(gap.On, new DecisionPhrase("look-again.usual-gap"))];
-
     public static IEnumerable<(LocalDate? On, IDecision What)> Of(ActionPlan plan) =>
         plan.LaterChanges.SelectMany(
             c => c.Value.Distinct().Select(t => ((LocalDate?)c.Key, (IDecision)new DecisionPhrase("look-again.action", t.Name))));

@@ -48,7 +48,8 @@ public sealed class HighRollerLimits
     {
         ArgumentNullException.ThrowIfNull(customers);
         Guard.Against.NotAShare(share);
-        (double Revenue, double LargestOrder)[] buyers = [.. customers.Where(f => f.Orders > 0 || f.ContractRevenue > 0).Select(f => (f.Revenue, f.LargestOrder))];
+        (double Revenue, double LargestOrder)[] buyers =
+            [.. customers.Where(f => f.Orders > 0 || f.ContractRevenue > 0).Select(f => (f.Revenue, f.LargestOrder))];
         double[] totals = [.. buyers.Select(b => b.Revenue).OrderDescending()];
         double[] largest = [.. buyers.Select(b => b.LargestOrder).OrderDescending()];
         int room = TopLimit.Room(buyers.Length, share);

@@ -59,7 +59,8 @@ public sealed class BuyerLifecyclePreset
 
     /// <summary>The thresholds as options of the rules; those of leads keep their defaults.</summary>
     /// <returns>New options.</returns>
-    public BuyerLifecycleOptions ToOptions() => new() { BuyerActiveDays = ActiveDays, BuyerInactiveDays = InactiveDays, CardActiveDays = ActiveDays };
+    public BuyerLifecycleOptions ToOptions() =>
+        new() { BuyerActiveDays = ActiveDays, BuyerInactiveDays = InactiveDays, CardActiveDays = ActiveDays };
 
     /// <summary>The key.</summary>
     /// <returns><see cref="Key"/>.</returns>

@@ -2,7 +2,8 @@ namespace CustomerLifecycle;
 
 /// <summary>The thresholds of <see cref="FivePhaseJourneyRules"/>.</summary>
 /// <remarks>
-/// Defaults: regular buyers by their own rhythm; customers 365 days, leads 180 days: field convention; baskets 7 days, 5 orders, 2 views and a year of praise: own
+/// Defaults: regular buyers by their own rhythm; customers 365 days, leads 180 days: field convention; baskets 7 days, 5 orders, 2 views
+/// and a year of praise: own
 /// choice.
 /// </remarks>
 /// <threadsafety>Mutable: one thread at a time. Rules copy the values when they are made.</threadsafety>

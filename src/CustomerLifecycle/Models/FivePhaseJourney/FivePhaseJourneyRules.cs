@@ -32,20 +32,20 @@ public static class FivePhaseJourneyRules
                 f => f.Orders >= 1
                     && (f.DaysSinceLastOrder <= inactiveDays || (byRhythm && f.DaysUntilOverdue >= 1))
                     && f.IsCritical,
-                Notes("critic"));
-        rules = byRhythm
-            ? rules.When(
-                FivePhaseJourneyStage.Retention,
-                f => f.DaysSinceLastOrder <= inactiveDays && f.DaysUntilDefectionWarning < 1,
-                Notes("breaking-away"))
-            : rules;
-        return rules
+                Notes("critic"))
             .When(
                 FivePhaseJourneyStage.Advocacy,
                 f => f.Orders >= 2
                     && (f.DaysSinceLastOrder <= inactiveDays || (byRhythm && f.DaysUntilOverdue >= 1))
                     && f.DaysSinceLastPraise <= praiseDays,
-                Notes("ambassador"))
+                Notes("ambassador"));
+        rules = byRhythm
+            ? rules.When(
+                FivePhaseJourneyStage.Retention,
+                f => (f.DaysSinceLastOrder <= inactiveDays || f.DaysUntilOverdue >= 1) && f.DaysUntilDefectionWarning < 1,
+                Notes("breaking-away"))
+            : rules;
+        return rules
             .When(
                 FivePhaseJourneyStage.Advocacy,
                 f => f.Orders >= regularOrders

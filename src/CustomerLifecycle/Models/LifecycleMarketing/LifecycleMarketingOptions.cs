@@ -2,7 +2,8 @@ namespace CustomerLifecycle;
 
 /// <summary>The thresholds of <see cref="LifecycleMarketingRules"/>.</summary>
 /// <remarks>
-/// Defaults: buyers by their own rhythm; cards 90 days and leads 180 days: field convention; third order: source 004 speaks of first- and second-time buyers
+/// Defaults: buyers by their own rhythm; cards 90 days and leads 180 days: field convention; third order: source 004 speaks of first- and
+/// second-time buyers
 /// before; 3 views: own choice.
 /// </remarks>
 /// <threadsafety>Mutable: one thread at a time. Rules copy the values when they are made.</threadsafety>

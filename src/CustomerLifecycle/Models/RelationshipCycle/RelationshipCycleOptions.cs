@@ -1,7 +1,8 @@
 namespace CustomerLifecycle;
 
 /// <summary>The thresholds of <see cref="RelationshipCycleRules"/>.</summary>
-/// <remarks>Defaults: buyers by their own rhythm, cards 90 days: field convention; 30 days of welcome, 60 days of notice, 2 and 3 orders: own choice.</remarks>
+/// <remarks>Defaults: buyers by their own rhythm, cards 90 days: field convention; 30 days of welcome, 60 days of notice, 2 and 3 orders:
+/// own choice.</remarks>
 /// <threadsafety>Mutable: one thread at a time. Rules copy the values when they are made.</threadsafety>
 public sealed class RelationshipCycleOptions
 {

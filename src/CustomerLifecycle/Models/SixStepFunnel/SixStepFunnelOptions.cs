@@ -2,7 +2,8 @@ namespace CustomerLifecycle;
 
 /// <summary>The thresholds of <see cref="SixStepFunnelRules"/>.</summary>
 /// <remarks>
-/// Defaults: repeat buyers by their own rhythm; 90 days with a new product, customers 365 days, leads 180 days: field convention; 7 days of conversion, a year of praise: own choice.
+/// Defaults: repeat buyers by their own rhythm; 90 days with a new product, customers 365 days, leads 180 days: field convention; 7 days
+/// of conversion, a year of praise: own choice.
 /// </remarks>
 /// <threadsafety>Mutable: one thread at a time. Rules copy the values when they are made.</threadsafety>
 public sealed class SixStepFunnelOptions

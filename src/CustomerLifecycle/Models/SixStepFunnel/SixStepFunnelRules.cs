@@ -35,20 +35,20 @@ public static class SixStepFunnelRules
                 f => f.Orders >= 1
                     && (f.DaysSinceLastOrder <= inactiveDays || (byRhythm && f.DaysUntilOverdue >= 1))
                     && f.IsCritical,
-                Notes("critic"));
-        rules = byRhythm
-            ? rules.When(
-                SixStepFunnelStage.Retention,
-                f => f.DaysSinceLastOrder <= inactiveDays && f.DaysUntilDefectionWarning < 1,
-                Notes("breaking-away"))
-            : rules;
-        return rules
+                Notes("critic"))
             .When(
                 SixStepFunnelStage.Advocacy,
                 f => f.Orders >= 1
                     && (f.DaysSinceLastOrder <= inactiveDays || (byRhythm && f.DaysUntilOverdue >= 1))
                     && f.DaysSinceLastPraise <= praiseDays,
-                Notes("shares"))
+                Notes("shares"));
+        rules = byRhythm
+            ? rules.When(
+                SixStepFunnelStage.Retention,
+                f => (f.DaysSinceLastOrder <= inactiveDays || f.DaysUntilOverdue >= 1) && f.DaysUntilDefectionWarning < 1,
+                Notes("breaking-away"))
+            : rules;
+        return rules
             .When(
                 SixStepFunnelStage.Advocacy,
                 f => f.Orders >= 2
