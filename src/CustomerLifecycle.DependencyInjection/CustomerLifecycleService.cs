@@ -25,8 +25,8 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
         _services = services;
         _clock = clock;
         Shop = shop;
-        Classifiers = LastOfEach(models.Select(m => m.Resolve(services)).Concat(furtherModels), c => c.Model.Key);
-        Metrics = LastOfEach(MetricCatalog.All.Concat(furtherMetrics), m => m.Definition.Key);
+        Classifiers = LastOfEach(models.Select(m => m.Resolve(services)).Concat(furtherModels));
+        Metrics = MetricCatalog.With(furtherMetrics);
         Log(logger ?? NullLogger<CustomerLifecycleService>.Instance);
     }
 
@@ -64,8 +64,12 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
         return [.. Classifiers.Select(c => c.Explain(facts))];
     }
 
-    public IReadOnlyList<MetricResult> Measure(IEnumerable<CustomerHistory> customers, MetricPeriod period) =>
-        MetricReport.Compute(Metrics, new MetricScope(Shop, period), customers);
+    public IReadOnlyList<IMetric> MetricsOf(StageModel model, StageInfo stage) => MetricCatalog.OfStage(model, stage, Metrics);
+
+    public IReadOnlyList<MetricResult> Measure(
+        IEnumerable<CustomerHistory> customers, MetricScope scope, MetricGrouping? grouping = null) => grouping is null
+        ? MetricReport.Compute(Metrics, scope, customers)
+        : MetricReport.ComputeBy(Metrics, scope, customers, grouping);
 
     public Advisor LearnAdvisor(IEnumerable<CustomerHistory> customers, AdvisorOptions? options = null) =>
         Advisor.Learn(customers, Today(), options);
@@ -111,12 +115,12 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
         }
     }
 
-    private static TItem[] LastOfEach<TItem>(IEnumerable<TItem> items, Func<TItem, string> key)
+    private static IStageClassifier<CustomerFacts>[] LastOfEach(IEnumerable<IStageClassifier<CustomerFacts>> classifiers)
     {
-        OrderedDictionary<string, TItem> last = new(StringComparer.Ordinal);
-        foreach (TItem item in items)
+        OrderedDictionary<string, IStageClassifier<CustomerFacts>> last = new(StringComparer.Ordinal);
+        foreach (IStageClassifier<CustomerFacts> classifier in classifiers)
         {
-            last[key(item)] = item;
+            last[classifier.Model.Key] = classifier;
         }
 
         return [.. last.Values];

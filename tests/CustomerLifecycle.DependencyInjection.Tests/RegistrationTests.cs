@@ -189,7 +189,7 @@ public sealed class RegistrationTests
         ICustomerLifecycle lifecycle = provider.GetRequiredService<ICustomerLifecycle>();
         CustomerHistory history = lifecycle.HistoryOf([CustomerEvent.Order(Now, 10), CustomerEvent.Return(Now, 4)]);
         IReadOnlyList<MetricResult> results = lifecycle.Measure(
-            [history], new MetricPeriod(new LocalDate(2025, 1, 1), new LocalDate(2026, 1, 1)));
+            [history], new MetricScope(lifecycle.Shop, new MetricPeriod(new LocalDate(2025, 1, 1), new LocalDate(2026, 1, 1))));
         Assert.Equal(
             [7, 1, 1],
             new[] { "revenue", "returns", "orders" }.Select(key => results.Single(r => r.Definition.Key == key).Value.Value!.Value));

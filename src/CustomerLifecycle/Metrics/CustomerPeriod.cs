@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 
 namespace CustomerLifecycle.Metrics;
@@ -13,6 +14,7 @@ public sealed class CustomerPeriod
     private readonly int _from;
     private readonly int _to;
     private readonly int[] _days;
+    private StrongBox<CustomerFacts>? _facts;
 
     /// <summary>Initializes a new instance of the <see cref="CustomerPeriod"/> class.</summary>
     /// <param name="history">The customer's history.</param>
@@ -81,19 +83,35 @@ public sealed class CustomerPeriod
     /// <summary>Gets the revenue to date less the cost of what was sold and kept: what the customer has been worth.</summary>
     public decimal ProfitToDate => Money.ProfitToDate;
 
+    /// <summary>
+    /// Gets the channel that is taken to have brought the customer, as <see cref="MetricScope.Attribution"/> says; <see langword="null"/>
+    /// where no event names one.
+    /// </summary>
+    public string? Channel => Touches.Of(this, e => e.Channel);
+
+    /// <summary>
+    /// Gets the campaign that is taken to have brought the customer, as <see cref="MetricScope.Attribution"/> says; <see langword="null"/>
+    /// where no event names one.
+    /// </summary>
+    public string? Campaign => Touches.Of(this, e => e.Campaign);
+
+    /// <summary>Gets the facts at the end of the period.</summary>
+    public CustomerFacts FactsAtEnd =>
+        (_facts ??= new StrongBox<CustomerFacts>(History.FactsAt(Scope.Period.To.PlusDays(-1)))).Value;
+
     // Many metrics ask for the same sums.
     private PeriodMoney Money => field ??= new PeriodMoney(this);
 
     private int FirstOrderInPeriod { get; }
 
     /// <summary>The events of a kind in the period, in time order.</summary>
-    /// <param name="kind">The kind.</param>
+    /// <param name="kind">The kind, one that ships or one of the user's own.</param>
     /// <returns>The events.</returns>
-    public IEnumerable<CustomerEvent> Events(CustomerEventKind kind)
+    public IEnumerable<CustomerEvent> Events(EventKind kind)
     {
         for (int i = 0; i < _days.Length && _days[i] < _to; i++)
         {
-            if (_days[i] >= _from && History.Events[i].Kind == kind)
+            if (_days[i] >= _from && IsOf(kind, History.Events[i]))
             {
                 yield return History.Events[i];
             }
@@ -101,14 +119,20 @@ public sealed class CustomerPeriod
     }
 
     /// <summary>The number of events of some kinds in the period.</summary>
-    /// <param name="kinds">The kinds.</param>
+    /// <param name="kinds">The kinds, those that ship and the user's own.</param>
     /// <returns>The number.</returns>
-    public int Count(params ReadOnlySpan<CustomerEventKind> kinds)
+    public int Count(params ReadOnlySpan<EventKind> kinds)
     {
         int count = 0;
         for (int i = 0; i < _days.Length && _days[i] < _to; i++)
         {
-            count += _days[i] >= _from && kinds.Contains(History.Events[i].Kind) ? 1 : 0;
+            bool isOne = false;
+            for (int k = 0; k < kinds.Length && !isOne && _days[i] >= _from; k++)
+            {
+                isOne = IsOf(kinds[k], History.Events[i]);
+            }
+
+            count += isOne ? 1 : 0;
         }
 
         return count;
@@ -137,6 +161,9 @@ public sealed class CustomerPeriod
     /// <returns>Whether there is one.</returns>
     public bool HasOrdered(MetricPeriod period) => HasOrder(LocalDay.Of(period.From), LocalDay.Of(period.To));
 
+    /// <summary>The days from the first event to the first order that counts, where there is one.</summary>
+    internal int DaysToAcquire => _orders[0].Day - _days[0];
+
     /// <summary>The day of the first order that counts, on a day or after it.</summary>
     internal int? FirstOrderFrom(int day) => CountBefore(day) is var before && before < _orders.Length ? _orders[before].Day : null;
 
@@ -157,6 +184,10 @@ public sealed class CustomerPeriod
 
     /// <summary>The events known of by the end of the data, with their days.</summary>
     internal IEnumerable<(CustomerEvent Event, int Day)> EventsWithDays() => History.Events.Zip(_days);
+
+    /// <summary>The events of the period, in time order.</summary>
+    internal IEnumerable<CustomerEvent> EventsInPeriod() =>
+        EventsWithDays().Where(e => e.Day >= _from && e.Day < _to).Select(e => e.Event);
 
     /// <summary>The amount of the orders of some days, less what returns gave back on them.</summary>
     internal decimal RevenueBetween(int from, int to)
@@ -188,6 +219,10 @@ public sealed class CustomerPeriod
     internal int FromDay => _from;
 
     internal int ToDay => _to;
+
+    private static bool IsOf(EventKind kind, CustomerEvent item) =>
+        kind.Shipped == item.Kind
+            && (kind.IsOwn ? string.Equals(kind.Key, item.Extras?.OwnKind, StringComparison.Ordinal) : item.Extras?.OwnKind is null);
 
     private bool HasOrder(int from, int to) => CountBefore(to) > CountBefore(from);
 

@@ -66,7 +66,7 @@ public sealed class StatisticsTests
             {
                 Queue<double> numbers = new([shift + 1, shift + 2, shift + 6]);
                 IMetric mean = Metric.Mean(
-                    new MetricDefinition("mean", LocalizedText.Of("Mean"), FactUnit.Number), _ => [numbers.Dequeue()], "none");
+                    new MetricDefinition("mean", LocalizedText.Of("Mean"), FactUnit.Number) { Range = FactRange.All }, _ => [numbers.Dequeue()], "none");
                 ConfidenceInterval interval = MetricReport.Compute(
                     [mean],
                     new MetricScope(Shop.Default, new MetricPeriod(new LocalDate(2024, 1, 1), new LocalDate(2024, 2, 1))),
