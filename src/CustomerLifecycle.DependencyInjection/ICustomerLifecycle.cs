@@ -60,7 +60,9 @@ public interface ICustomerLifecycle
     /// <param name="scope">
     /// The period, what was spent, and the settings, of this shop: <c>new MetricScope(lifecycle.Shop, period) { Spend = … }</c>.
     /// </param>
-    /// <param name="grouping">The groups, e.g. <see cref="MetricGrouping.ByChannel"/>; <see langword="null"/>: all customers together.</param>
+    /// <param name="grouping">
+    /// The groups, e.g. <see cref="MetricGrouping.ByChannel"/>; <see langword="null"/>: all customers together.
+    /// </param>
     /// <returns>The values, group by group, each in the order of <see cref="Metrics"/>.</returns>
     /// <exception cref="ArgumentException">A history is of another shop than the scope.</exception>
     IReadOnlyList<MetricResult> Measure(IEnumerable<CustomerHistory> customers, MetricScope scope, MetricGrouping? grouping = null);

@@ -2,7 +2,8 @@ namespace CustomerLifecycle.Metrics;
 
 /// <summary>The same rate of two groups compared, e.g. of two campaigns.</summary>
 /// <remarks>
-/// Who compares many pairs finds one in twenty of them different by chance: look at how large the difference may be, not at the p-value alone.
+/// Who compares many pairs finds one in twenty of them different by chance: look at how large the difference may be, not at the p-value
+/// alone.
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class MetricComparison

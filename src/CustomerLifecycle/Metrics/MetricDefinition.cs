@@ -58,8 +58,8 @@ public sealed class MetricDefinition
     public bool CountsImpressions { get; init; }
 
     /// <summary>
-    /// Gets what a single observation of a mean can be, e.g. 1 to 5 stars, so that its interval stays within; <see langword="null"/>: it was
-    /// not said, see <see cref="Metric.Mean"/>.
+    /// Gets what a single observation of a mean can be, e.g. 1 to 5 stars, so that its interval stays within; <see langword="null"/>: it
+    /// was not said, see <see cref="Metric.Mean"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The range is empty.</exception>
     public FactRange? Range

@@ -88,7 +88,8 @@ internal static class AcquisitionMetrics
                 roles: MetricRoles.Leads,
                 formula: "of the people known by the end of the period who had not ordered before it, those who did in it",
                 source: "002",
-                edgeCases: "By campaign: how well each strategy turns those it reached into customers; compare two with their uncertainty."),
+                edgeCases: "By campaign: how well each strategy turns those it reached into customers; compare two with their "
+                    + "uncertainty."),
             c => c.IsKnown && c.OrderCountBefore == 0 ? c.IsNew : null,
             "no leads"),
         Metric.Of(

@@ -67,7 +67,8 @@ internal static class ReachMetrics
                 roles: StageRole.Awareness,
                 formula: "orders ÷ impressions",
                 source: "002",
-                edgeCases: "Both of the period; no attribution window. Online and offline impressions count alike. Interval: that of a count.",
+                edgeCases: "Both of the period; no attribution window. Online and offline impressions count alike. "
+                    + "Interval: that of a count.",
                 countsImpressions: true),
             (_, bought) => new EventRateTally(c => c.OrderCount, Impressions, "no impressions are known", perBefore: bought)),
         SpendMetric.OfImpressions(

@@ -24,16 +24,27 @@ internal static class SupportMetrics
                 source: "002",
                 edgeCases: "The reason is the category of the opening event, else its detail \"reason\", else unknown. "
                     + "The numerator is the number of cases."),
-            _ => new SharesTally(c => c.Events(CustomerEventKind.SupportOpened).Select(SupportCases.ReasonOf), NoCases)),
+            _ => new SharesTally(c => c.Events(CustomerEventKind.SupportOpened).Select(CaseEvents.ReasonOf), NoCases)),
+        Metric.Mean(
+            Define(
+                "hours-to-answer", "Hours to the first answer", "Stunden bis zur ersten Antwort", FactUnit.Number,
+                roles: StageRole.Support,
+                formula: "mean hours from opening to the first answer, of cases first answered in the period",
+                source: "003",
+                edgeCases: "Answering and closing events name their case by reference or id; one that names none is of the oldest case "
+                    + "that waits for it. Closing without an answer answers. Hours of the clock, nights and weekends included.",
+                range: new FactRange(0, double.PositiveInfinity)),
+            CaseEvents.HoursToAnswer,
+            "no case was answered in the period"),
         Metric.Mean(
             Define(
                 "hours-to-solve", "Hours to solve a case", "Stunden bis zur Lösung", FactUnit.Number,
                 roles: StageRole.Support,
                 formula: "mean hours from opening to closing, of cases closed in the period",
                 source: "002; 003",
-                edgeCases: "A closing event names its case by reference or id; one that names none closes the oldest open one. "
-                    + "Cases still open are not counted. Hours of the clock, nights and weekends included."),
-            c => SupportCases.HoursTo(c, CustomerEventKind.SupportClosed),
+                edgeCases: "As hours-to-answer. Cases still open are not counted.",
+                range: new FactRange(0, double.PositiveInfinity)),
+            CaseEvents.HoursToSolve,
             NoneClosed),
         Metric.Of(
             Define(
@@ -42,7 +53,7 @@ internal static class SupportMetrics
                 formula: "median of the same hours",
                 source: "002; 003",
                 edgeCases: "Right within half a per cent."),
-            _ => new QuantileTally(c => SupportCases.HoursTo(c, CustomerEventKind.SupportClosed), NoneClosed, 0.5)),
+            _ => new QuantileTally(CaseEvents.HoursToSolve, NoneClosed, 0.5)),
         Metric.Mean(
             Define(
                 "support-satisfaction", "Satisfaction with support", "Zufriedenheit mit dem Kundendienst", FactUnit.Score,

@@ -87,7 +87,8 @@ internal sealed class MetricJsonReader
         int found = Array.FindIndex(Units, unit => string.Equals(KebabKey.FromValue(unit), written, StringComparison.Ordinal));
         return found >= 0
             ? Units[found]
-            : throw place.Wrong($"'{written}' is not a unit of a metric.", Suggestion.For(written, Units.Select(u => KebabKey.FromValue(u))));
+            : throw place.Wrong(
+                $"'{written}' is not a unit of a metric.", Suggestion.For(written, Units.Select(u => KebabKey.FromValue(u))));
     }
 
     private MetricOperand ReadOperand(JsonPlace node)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CustomerLifecycle.Metrics;
 
 /// <summary>One half of a ratio that is defined in JSON: what each customer adds to it.</summary>
@@ -12,7 +14,7 @@ internal sealed record MetricOperand(Func<CustomerPeriod, double> Of, bool IsCou
         customer => CountIn(customer, events),
         IsCount: true,
         events.Kinds.Contains(CustomerEventKind.Impression),
-        $"events of the period ({events.Identity})");
+        $"events of the period ({TextOf(events)})");
 
     /// <summary>A fact at the end of the period; where it is missing, the customer adds nothing.</summary>
     public static MetricOperand Fact(FactInfo<CustomerFacts> fact) => new(
@@ -20,6 +22,14 @@ internal sealed record MetricOperand(Func<CustomerPeriod, double> Of, bool IsCou
         fact.Unit == FactUnit.Flag || (fact.IsWhole && fact.Range.Low >= 0 && fact.Unit is FactUnit.Count or FactUnit.Number),
         CountsImpressions: false,
         $"{fact.JsonKey} at the end of the period");
+
+    private static string TextOf(FactSelector events) => string.Join(
+        " and ",
+        [
+            string.Join(" or ", events.Kinds.Select(k => k.Key)),
+            .. events.Narrowings.Select(n => string.Create(
+                CultureInfo.InvariantCulture, $"{n.Property} {ConditionOperators.NameOf(n.Comparison)} {n.Text ?? (object)n.Number}")),
+        ]);
 
     private static int CountIn(CustomerPeriod customer, FactSelector events)
     {

@@ -13,6 +13,8 @@ public sealed class MetricSet
     /// <summary>Gets the kinds of events of the user's own that the definition declares.</summary>
     public IReadOnlyList<EventKind> Kinds { get; }
 
-    /// <summary>Gets the metrics in the order of the definition: they stand wherever shipped ones do (<see cref="MetricCatalog.With"/>).</summary>
+    /// <summary>
+    /// Gets the metrics in the order of the definition: they stand wherever shipped ones do (<see cref="MetricCatalog.With"/>).
+    /// </summary>
     public IReadOnlyList<IMetric> Metrics { get; }
 }

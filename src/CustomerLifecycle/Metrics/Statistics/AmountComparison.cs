@@ -5,8 +5,9 @@ namespace CustomerLifecycle.Metrics;
 /// difference.
 /// </summary>
 /// <remarks>
-/// Interval and p-value are Welch's (B. L. Welch 1947), with the degrees of freedom of Welch and Satterthwaite: the groups may differ in size
-/// and in how far their amounts scatter. Amounts are mostly skewed; with fewer than some dozens in a group take the interval for a rough one.
+/// Interval and p-value are Welch's (B. L. Welch 1947), with the degrees of freedom of Welch and Satterthwaite: the groups may differ in
+/// size and in how far their amounts scatter. Amounts are mostly skewed; with fewer than some dozens in a group take the interval for a
+/// rough one.
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class AmountComparison
@@ -62,7 +63,9 @@ public sealed class AmountComparison
     /// <summary>Gets the mean of the other group; <see langword="null"/> where it is empty.</summary>
     public double? SecondMean { get; }
 
-    /// <summary>Gets the first mean less the second: what the programme has brought per head; <see langword="null"/> where a group is empty.</summary>
+    /// <summary>
+    /// Gets the first mean less the second: what the programme has brought per head; <see langword="null"/> where a group is empty.
+    /// </summary>
     public double? Difference { get; }
 
     /// <summary>

@@ -13,14 +13,17 @@ public enum IntervalMethod
     /// <summary>The normal approximation: value ± 1.96 standard errors.</summary>
     Normal = 2,
 
-    /// <summary>Newcombe's interval of the difference of two shares, of two groups or of the same one, from their Wilson intervals.</summary>
+    /// <summary>
+    /// Newcombe's interval of the difference of two shares, of two groups or of the same one, from their Wilson intervals.
+    /// </summary>
     Newcombe = 3,
 
     /// <summary>Greenwood's variance on the scale of the logarithm of the survival.</summary>
     LogSurvival = 4,
 
     /// <summary>
-    /// The normal approximation on the scale of the logarithm, of a mean of numbers that have a lower end: the interval never goes below it.
+    /// The normal approximation on the scale of the logarithm, of a mean of numbers that have a lower end: the interval never goes below
+    /// it.
     /// </summary>
     LogMean = 5,
 

@@ -5,6 +5,8 @@ internal static class StudentT
 {
     private const int MostSteps = 10_000;
 
+    private static readonly double[] StirlingTerms = [1.0 / 1680, 1.0 / 1260, 1.0 / 360, 1.0 / 12];
+
     /// <summary>The chance of a number at least as far from 0 as the given one, on both sides together.</summary>
     public static double TwoSided(double t, double degrees) => IncompleteBeta(degrees / 2, 0.5, degrees / (degrees + (t * t)));
 
@@ -27,7 +29,9 @@ internal static class StudentT
         return high;
     }
 
-    /// <summary>The regularised incomplete beta function, by its continued fraction (Abramowitz and Stegun 26.5.8, Lentz's method).</summary>
+    /// <summary>
+    /// The regularised incomplete beta function, by its continued fraction (Abramowitz and Stegun 26.5.8, Lentz's method).
+    /// </summary>
     private static double IncompleteBeta(double a, double b, double x)
     {
         if (x <= 0 || x >= 1)
@@ -78,7 +82,11 @@ internal static class StudentT
         }
 
         double inverse = 1 / (x * x);
-        double series = ((((((inverse / 1188) - (1.0 / 1680)) * inverse) + (1.0 / 1260)) * inverse - (1.0 / 360)) * inverse + (1.0 / 12)) / x;
-        return ((x - 0.5) * Math.Log(x)) - x + (Math.Log(2 * Math.PI) / 2) + series - shift;
+        double series = 1.0 / 1188;
+        foreach (double term in StirlingTerms)
+        {
+            series = term - (inverse * series);
+        }
+        return ((x - 0.5) * Math.Log(x)) - x + (Math.Log(2 * Math.PI) / 2) + (series / x) - shift;
     }
 }

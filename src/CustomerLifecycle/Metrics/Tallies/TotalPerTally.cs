@@ -2,7 +2,8 @@ namespace CustomerLifecycle.Metrics;
 
 /// <summary>
 /// A total of all customers divided by the number of things observed: returns lower the revenue of the period even where who sent them
-/// back did not buy in it. The interval is that of the things' own mean, in proportion, so that it goes below 0 only where one of them does.
+/// back did not buy in it. The interval is that of the things' own mean, in proportion, so that it goes below 0 only where one of them
+/// does.
 /// </summary>
 internal sealed class TotalPerTally(
     Func<CustomerPeriod, decimal> total, Func<CustomerPeriod, IEnumerable<double>> observations, string undefined) : IMetricTally
