@@ -70,6 +70,8 @@ internal static class Headings
 
     public static string Group(CultureInfo culture) => In(culture, "group", "Gruppe");
 
+    public static string Attribution(CultureInfo culture) => In(culture, "attribution", "Zuordnung");
+
     public static string Against(CultureInfo culture) => In(culture, "against", "gegenüber");
 
     public static string Difference(CultureInfo culture) => In(culture, "difference", "Unterschied");

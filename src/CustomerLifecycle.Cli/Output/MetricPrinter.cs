@@ -13,9 +13,12 @@ internal sealed class MetricPrinter(
 {
     public void WriteTables(IAnsiConsole console)
     {
-        console.WriteLine(
-            $"{scope.Period}; {scope.Shop.Zone.Id}{(scope.Currency is null ? string.Empty : $"; {scope.Currency}")}; {scope.Shop.Orders}");
         bool isGrouped = results.Any(r => r.Group is not null);
+        string currency = scope.Currency is null ? string.Empty : $"; {scope.Currency}";
+        string attribution = isGrouped || scope.Spend.Count > 0
+            ? $"; {Headings.Attribution(culture)}: {Input.Row.NameOf(scope.Attribution)}"
+            : string.Empty;
+        console.WriteLine($"{scope.Period}; {scope.Shop.Zone.Id}{currency}; {scope.Shop.Orders}{attribution}");
         Table table = new Table().RoundedBorder();
         if (isGrouped)
         {

@@ -52,8 +52,8 @@ public static class CustomerEventKinds
     /// <summary>Whether an event of this kind is a sign of life: something that the person did of their own accord.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns>
-    /// <see langword="false"/> for what the shop does (impressions, sent mail, answering and closing a case), for returns, for farewells and
-    /// for custom kinds.
+    /// <see langword="false"/> for what the shop does (impressions, sent mail, answering and closing a case), for returns, for farewells
+    /// and for custom kinds.
     /// </returns>
     public static bool IsEngagement(CustomerEventKind kind) => kind switch
     {

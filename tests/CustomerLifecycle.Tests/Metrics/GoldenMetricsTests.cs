@@ -105,9 +105,10 @@ public sealed class GoldenMetricsTests
                 CustomerEvent.Visit(At(2)),
                 CustomerEvent.Visit(At(40)) with { Channel = "app" }), // after the period
             Of(CustomerEvent.Visit(At(1)) with { Channel = "web" }, CustomerEvent.Visit(At(2)) with { Channel = "app" }),
+            Of(CustomerEvent.Order(At(1), 9) with { Channel = "web" }, CustomerEvent.Impression(At(2)) with { Channel = "poster" }),
         ];
         MetricValue rate = Value("multichannel-rate", shop);
-        Assert.Equal((1.0, 2.0), (rate.Numerator, rate.Denominator));
+        Assert.Equal((1.0, 3.0), (rate.Numerator, rate.Denominator));
     }
 
     [Fact]

@@ -172,7 +172,9 @@ public sealed class StatisticsTests
             text.Split(' ').Select(n => double.Parse(n, System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Two groups alike in size and scatter have 2 · (n − 1) degrees of freedom: t is 4.302653 for 2, and 2.228139 for 10.</summary>
+    /// <summary>
+    /// Two groups alike in size and scatter have 2 · (n − 1) degrees of freedom: t is 4.302653 for 2, and 2.228139 for 10.
+    /// </summary>
     [Fact]
     public void Welch_UsesStudentsDistribution()
     {
@@ -199,7 +201,8 @@ public sealed class StatisticsTests
             ProgrammeUplift.OfAmounts([Spent(10), Spent(12), Spent(0)], [Spent(0), Spent(2)], c => c.Revenue);
         Assert.Equal((3L, 2L, 1.0), (uplift.FirstCount, uplift.SecondCount, uplift.SecondMean!.Value));
         Assert.Equal(22.0 / 3, uplift.FirstMean!.Value, 12);
-        Assert.Equal(2, ProgrammeUplift.OfAmounts([Spent(1), Spent(2)], [Spent(0)], c => c.OrderCount > 0 ? c.Revenue : null).FirstCount);
+        Assert.Equal(
+            2, ProgrammeUplift.OfAmounts([Spent(1), Spent(2), Spent(0)], [Spent(0)], c => c.OrderCount > 0 ? c.Revenue : null).FirstCount);
 
         CustomerPeriod Spent(decimal amount) => new(
             new CustomerHistory(

@@ -92,12 +92,11 @@ internal static class DialogueMetrics
             Define(
                 "multichannel-rate", "Customers on several channels", "Kunden auf mehreren Kanälen", FactUnit.Share,
                 roles: MetricRoles.Newcomers | StageRole.Retention | StageRole.Advocacy,
-                formula: "customers of the period with events on two or more channels in it ÷ customers of the period",
+                formula: "customers of the period who did something on two or more channels in it ÷ customers of the period",
                 source: "002",
-                edgeCases: "Events of any kind; those that name no channel are on none."),
-            c => c.OrderCount == 0
-                ? null
-                : c.EventsInPeriod().Select(e => e.Channel).OfType<string>().Distinct(StringComparer.Ordinal).Skip(1).Any(),
+                edgeCases: "What they did of their own accord: no impressions, no mail that was sent, no kinds of one's own. "
+                    + "Events that name no channel are on none."),
+            c => c.OrderCount == 0 ? null : Channels(c).Skip(1).Any(),
             "no customers in the period"),
     ];
 
@@ -121,6 +120,12 @@ internal static class DialogueMetrics
             Roles = roles,
             Range = range,
         };
+
+    private static IEnumerable<string> Channels(CustomerPeriod customer) => customer.EventsInPeriod()
+        .Where(e => CustomerEventKinds.IsEngagement(e.Kind))
+        .Select(e => e.Channel)
+        .OfType<string>()
+        .Distinct(StringComparer.Ordinal);
 
     private static double ProfilePercent(CustomerPeriod customer) => customer.FactsAtEnd.ProfilePercent;
 
