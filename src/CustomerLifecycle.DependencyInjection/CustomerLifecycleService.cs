@@ -27,7 +27,7 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
         Shop = shop;
         _models = LastOfEach(models, m => m.Classifier.Model.Key);
         Classifiers = [.. _models.Select(m => m.Classifier)];
-        Metrics = LastOfEach(MetricCatalog.All.Concat(furtherMetrics), m => m.Definition.Key);
+        Metrics = MetricCatalog.With(furtherMetrics);
         Log(logger ?? NullLogger<CustomerLifecycleService>.Instance);
     }
 
@@ -70,8 +70,12 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
         return [.. _models.Select(m => m.Explain(history, now))];
     }
 
-    public IReadOnlyList<MetricResult> Measure(IEnumerable<CustomerHistory> customers, MetricPeriod period) =>
-        MetricReport.Compute(Metrics, new MetricScope(Shop, period), customers);
+    public IReadOnlyList<IMetric> MetricsOf(StageModel model, StageInfo stage) => MetricCatalog.OfStage(model, stage, Metrics);
+
+    public IReadOnlyList<MetricResult> Measure(
+        IEnumerable<CustomerHistory> customers, MetricScope scope, MetricGrouping? grouping = null) => grouping is null
+        ? MetricReport.Compute(Metrics, scope, customers)
+        : MetricReport.ComputeBy(Metrics, scope, customers, grouping);
 
     public Advisor LearnAdvisor(IEnumerable<CustomerHistory> customers, AdvisorOptions? options = null) =>
         Advisor.Learn(customers, Today(), options);
@@ -122,12 +126,12 @@ internal sealed partial class CustomerLifecycleService : ICustomerLifecycle
         }
     }
 
-    private static TItem[] LastOfEach<TItem>(IEnumerable<TItem> items, Func<TItem, string> key)
+    private static TModel[] LastOfEach<TModel>(IEnumerable<TModel> models, Func<TModel, string> key)
     {
-        OrderedDictionary<string, TItem> last = new(StringComparer.Ordinal);
-        foreach (TItem item in items)
+        OrderedDictionary<string, TModel> last = new(StringComparer.Ordinal);
+        foreach (TModel model in models)
         {
-            last[key(item)] = item;
+            last[key(model)] = model;
         }
 
         return [.. last.Values];

@@ -58,12 +58,24 @@ public interface ICustomerLifecycle
     TimelinePolicy<TStage>? PolicyOf<TStage>()
         where TStage : notnull;
 
+    /// <summary>The registered metrics that speak about a stage: those whose roles it plays, one's own too.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="stage">One of its stages.</param>
+    /// <returns>The metrics, in the order of <see cref="Metrics"/>.</returns>
+    /// <exception cref="ArgumentException">The stage is not one of the model's.</exception>
+    IReadOnlyList<IMetric> MetricsOf(StageModel model, StageInfo stage);
+
     /// <summary>All registered metrics of a period, in one pass over customers of whom nothing is kept.</summary>
     /// <param name="customers">The histories, of this shop.</param>
-    /// <param name="period">The period.</param>
-    /// <returns>The values, in the order of <see cref="Metrics"/>; what needs spend is undefined, see <see cref="MetricReport"/>.</returns>
-    /// <exception cref="ArgumentException">A history is of another shop.</exception>
-    IReadOnlyList<MetricResult> Measure(IEnumerable<CustomerHistory> customers, MetricPeriod period);
+    /// <param name="scope">
+    /// The period, what was spent, and the settings, of this shop: <c>new MetricScope(lifecycle.Shop, period) { Spend = … }</c>.
+    /// </param>
+    /// <param name="grouping">
+    /// The groups, e.g. <see cref="MetricGrouping.ByChannel"/>; <see langword="null"/>: all customers together.
+    /// </param>
+    /// <returns>The values, group by group, each in the order of <see cref="Metrics"/>.</returns>
+    /// <exception cref="ArgumentException">A history is of another shop than the scope.</exception>
+    IReadOnlyList<MetricResult> Measure(IEnumerable<CustomerHistory> customers, MetricScope scope, MetricGrouping? grouping = null);
 
     /// <summary>
     /// Learns from a base, as of today by the clock of the container, what advice needs: do so from time to time, and keep the adviser.

@@ -97,10 +97,10 @@ public sealed class MetricsTests : IDisposable
             0,
             _tool.Run(
                 "metrics", file, "--spend", spend, "--from", "2024-02-01", "--to", "2024-03-01", "--by", "channel", "--format", "csv"));
-        Assert.Contains("web,cost-per-acquisition,,40,amount,40,1,,,,,", _tool.Lines);
-        Assert.Contains("store,customer-acquisition-cost,,15,amount,15,1,,,,,", _tool.Lines);
+        Assert.Contains("web,cost-per-order,,40,amount,40,1,,,,,", _tool.Lines);
+        Assert.Contains("store,cost-per-acquisition,,15,amount,15,1,,,,,", _tool.Lines);
         Assert.Contains("web,impressions,,1000,count,1000,1,,,,,", _tool.Lines);
-        Assert.Contains("web,customer-acquisition-cost,,,amount,40,0,,,,no new customers in the period,", _tool.Lines);
+        Assert.Contains("web,cost-per-acquisition,,,amount,40,0,,,,no new customers in the period,", _tool.Lines);
         string bad = _tool.Write("date,channel,amount\n2024-02-01,web,-4\n", "bad.csv");
         Assert.Equal(1, _tool.Run("metrics", file, "--spend", bad));
         Assert.Contains(
@@ -119,7 +119,7 @@ public sealed class MetricsTests : IDisposable
             _tool.Run(
                 "metrics", _tool.Write(Small), "--spend", spend, "--from", "2024-02-01", "--to", "2024-03-01",
                 "--by", "channel", "--format", "csv"));
-        Assert.Contains("radio,cost-per-acquisition,,,amount,40,0,,,,no orders in the period,", _tool.Lines);
+        Assert.Contains("radio,cost-per-order,,,amount,40,0,,,,no orders in the period,", _tool.Lines);
         Assert.Contains("unknown,cost-per-lead,,15,amount,15,1,,,,,", _tool.Lines);
         Assert.Contains("web,cost-per-acquisition,,,amount,0,0,,,,no spend is known,", _tool.Lines);
         Assert.DoesNotContain(_tool.Lines, l => l.StartsWith("late,", StringComparison.Ordinal));
@@ -153,7 +153,113 @@ public sealed class MetricsTests : IDisposable
         string spend = _tool.Write("date,at,cost,amount\n2024-01-01,2024-02-01,99,40\n\n", "spend.csv");
         Assert.Equal(
             0, _tool.Run("metrics", _tool.Write(Small), "--spend", spend, "--from", "2024-02-01", "--to", "2024-03-01", "--format", "csv"));
-        Assert.Contains(",cost-per-acquisition,,20,amount,40,2,,,,,", _tool.Lines);
+        Assert.Contains(",cost-per-order,,20,amount,40,2,,,,,", _tool.Lines);
+    }
+
+    private const string Journeys = """
+        customer,at,kind,amount,order,channel,campaign
+        ada,2024-02-01,impression,,,poster,spring
+        ada,2024-02-02,visit,,,search,brand
+        ada,2024-02-05,order,20.20,A1,web,
+        ben,2024-02-03,sign-up,,,newsletter,spring
+        ben,2024-02-07,order,30.30,B1,web,
+        cyd,2024-02-08,impression,,,poster,brand
+        """;
+
+    [Theory]
+    [InlineData("first-touch", "poster", 60)]
+    [InlineData("last-touch", "search", 5)]
+    [InlineData("order", "web", null)]
+    public void Attribution_SaysWhoBroughtWhom(string attribution, string channelOfAda, int? cost)
+    {
+        string[] arguments = Spent("--by", "channel", "--attribution", attribution, "--format", "csv");
+        Assert.Equal(0, _tool.Run(arguments));
+        string expected = cost is null ? "amount,0,0,,,,no spend is known," : $"{cost},amount,{cost},1,";
+        Assert.Contains(_tool.Lines, l => l.StartsWith($"{channelOfAda},cost-per-acquisition,", StringComparison.Ordinal)
+            && l.Contains(expected, StringComparison.Ordinal));
+        if (attribution == "first-touch")
+        {
+            string byDefault = _tool.Output;
+            Assert.Equal(0, _tool.Run(Spent("--by", "channel", "--format", "csv")));
+            Assert.Equal(byDefault, _tool.Output);
+        }
+    }
+
+    [Fact]
+    public void Campaigns_AreGroups_AndComparedTwoByTwo()
+    {
+        Assert.Equal(0, _tool.Run(Spent("--by", "campaign", "--format", "csv")));
+        Assert.Contains("spring,cost-per-acquisition,,30,amount,60,2,,,,,", _tool.Lines);
+        Assert.Contains("brand,impressions,,1,count,1,1,,,,,", _tool.Lines);
+        string[] compare = ["--by", "campaign", "--compare", "lead-to-customer-rate", "--format"];
+        Assert.Equal(0, _tool.Run(Spent([.. compare, "csv"])));
+        Assert.Equal("key,label,first,second,first_share,second_share,difference,low,high,method,uplift,p_value", _tool.Lines[0]);
+        Assert.StartsWith("lead-to-customer-rate,,brand,spring,0,1,-1,-1,", _tool.Lines[1], StringComparison.Ordinal);
+        Assert.Equal(0, _tool.Run(Spent([.. compare, "json"])));
+        using JsonDocument document = JsonDocument.Parse(_tool.Output);
+        Assert.Equal("newcombe", document.RootElement[0].GetProperty("method").GetString());
+        Assert.Equal(0, _tool.Run(Spent([.. compare, "table", "--language", "de"])));
+        Assert.Contains("Unterschied", _tool.Output, StringComparison.Ordinal);
+        Assert.Equal(0, _tool.Run(Spent("--by", "campaign", "--compare", "revenue")));
+        Assert.Contains("There are not two groups", _tool.Output, StringComparison.Ordinal);
+        Assert.Equal(2, _tool.Run(Spent("--compare", "lead-to-customer-rate")));
+        Assert.Equal("--compare compares groups; say which with --by.\n", _tool.Error);
+        Assert.Equal(2, _tool.Run(Spent("--by", "campaign", "--compare", "magic")));
+        Assert.StartsWith("--compare: there is no metric 'magic'.", _tool.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OwnMetrics_AreReadFromJson_WithTheKindsThatTheyDeclare()
+    {
+        string file = _tool.Write(Small + "\nada,2024-02-09,tasting,,,store\nben,2024-02-09,tasting,,,store\n");
+        string own = _tool.Write(
+            """
+            {
+              "kinds": ["tasting"],
+              "metrics": [
+                {
+                  "key": "tastings-per-order",
+                  "name": { "en": "Tastings per order", "de": "Verkostungen je Bestellung" },
+                  "numerator": { "count": "tasting" },
+                  "denominator": { "count": "order" }
+                }
+              ]
+            }
+            """,
+            "own.json");
+        string[] arguments = ["metrics", file, "--from", "2024-02-01", "--to", "2024-03-01", "--metrics"];
+        Assert.Equal(0, _tool.Run([.. arguments, own, "--format", "csv"]));
+        Assert.StartsWith(",tastings-per-order,,1,number,2,2,", _tool.Lines[^1], StringComparison.Ordinal);
+        Assert.EndsWith("poisson-score,,", _tool.Lines[^1], StringComparison.Ordinal);
+        Assert.Equal(0, _tool.Run([.. arguments, own, "--language", "de"]));
+        Assert.Contains("Verkostungen je Bestellung", _tool.Output, StringComparison.Ordinal);
+        string bad = _tool.Write("""{ "metrics": [{ "key": "a", "numerator": { "fact": "oders" } }] }""", "bad.json");
+        Assert.Equal(1, _tool.Run([.. arguments, bad]));
+        Assert.Equal($"{bad}, $.metrics[0].numerator.fact: There is no fact 'oders'. Did you mean 'orders'?\n", _tool.Error);
+        Assert.Equal(1, _tool.Run([.. arguments, _tool.PathOf("none.json")]));
+        Assert.Equal(2, _tool.Run([.. arguments, own, "--output", own]));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de")]
+    public void WhatIsNot0_IsNeverPrintedAs0(string language)
+    {
+        string spend = _tool.Write("at,channel,amount,impressions,clicks\n2024-02-01,web,0.004,2000000,30\n", "spend.csv");
+        Assert.Equal(
+            0,
+            _tool.Run(
+                "metrics", _tool.Write(Small), "--spend", spend, "--from", "2024-02-01", "--to", "2024-03-01", "--language", language));
+        Assert.Matches("│ +0[.]0015 % │ 0[.]0011 % … 0[.]0021 % +│ 30 ÷ 2000000", _tool.Output); // clicks
+        Assert.Matches("│ +0[.]0001 % │ 0[.]000027 % … 0[.]00036 % │ 2 ÷ 2000000", _tool.Output); // orders
+        Assert.Matches("│ +0[.]002 │ +│ 0[.]004 ÷ 2 ", _tool.Output); // cost per order
+    }
+
+    private string[] Spent(params string[] further)
+    {
+        string spend = _tool.Write(
+            "at,channel,campaign,amount\n2024-02-01,poster,spring,60\n2024-02-01,search,,5\n2024-02-01,newsletter,,7\n", "spend.csv");
+        return ["metrics", _tool.Write(Journeys), "--spend", spend, "--from", "2024-02-01", "--to", "2024-03-01", .. further];
     }
 
     [Theory]

@@ -189,10 +189,38 @@ public sealed class RegistrationTests
         ICustomerLifecycle lifecycle = provider.GetRequiredService<ICustomerLifecycle>();
         CustomerHistory history = lifecycle.HistoryOf([CustomerEvent.Order(Now, 10), CustomerEvent.Return(Now, 4)]);
         IReadOnlyList<MetricResult> results = lifecycle.Measure(
-            [history], new MetricPeriod(new LocalDate(2025, 1, 1), new LocalDate(2026, 1, 1)));
+            [history], new MetricScope(lifecycle.Shop, new MetricPeriod(new LocalDate(2025, 1, 1), new LocalDate(2026, 1, 1))));
         Assert.Equal(
             [7, 1, 1],
             new[] { "revenue", "returns", "orders" }.Select(key => results.Single(r => r.Definition.Key == key).Value.Value!.Value));
+    }
+
+    [Fact]
+    public void Measure_TakesSpendGroupsAndSettings()
+    {
+        IMetric own = Metric.Sum(
+            new MetricDefinition("own", LocalizedText.Of("Own"), FactUnit.Count) { Roles = StageRole.Lost }, c => c.OrderCount);
+        using ServiceProvider provider = Provider(s => s.AddCustomerLifecycle(o => o.Currency = "EUR").AddMetric(own));
+        ICustomerLifecycle lifecycle = provider.GetRequiredService<ICustomerLifecycle>();
+        CustomerHistory history = lifecycle.HistoryOf(
+        [
+            CustomerEvent.Visit(Now - Duration.FromDays(9)) with { Channel = "search" },
+            CustomerEvent.Order(Now - Duration.FromDays(1), 10) with { Channel = "web" },
+        ]);
+        MetricScope scope = new(lifecycle.Shop, new MetricPeriod(new LocalDate(2025, 1, 1), new LocalDate(2026, 1, 1)))
+        {
+            Spend = [new MarketingSpend(new LocalDate(2025, 2, 1), "search", 30)],
+            Attribution = Attribution.LastTouch,
+        };
+        Assert.Equal(
+            ["cost-per-acquisition [search]: 30", "own [search]: 1"],
+            lifecycle.Measure([history], scope, MetricGrouping.ByChannel)
+                .Where(r => r.Definition.Key is "cost-per-acquisition" or "own")
+                .Select(r => r.ToString()));
+        Assert.Equal(30, lifecycle.Measure([history], scope).Single(r => r.Definition.Key == "cost-per-order").Value.Value);
+        StageModel model = LifecycleMarketing.Model;
+        Assert.Contains(own, lifecycle.MetricsOf(model, LifecycleMarketing.Model[LifecycleMarketingStage.WinBack]));
+        Assert.DoesNotContain(own, lifecycle.MetricsOf(model, model.Stages[0]));
     }
 
     [Fact]

@@ -260,8 +260,10 @@ public sealed class TrackingTests
         await tracking.RecordAsync("ada", [Order(0) with { Id = "a", Channel = "store", Currency = "EUR" }]);
         await tracking.RecordAsync("ben", [Order(0)]);
         CustomerHistory[] histories = [(await tracking.FindAsync("ada"))!.History(), (await tracking.FindAsync("ben"))!.History()];
-        MetricResult counted = provider.GetRequiredService<ICustomerLifecycle>()
-            .Measure(histories, new MetricPeriod(new LocalDate(2024, 1, 1), new LocalDate(2024, 2, 1)))
+        ICustomerLifecycle lifecycle = provider.GetRequiredService<ICustomerLifecycle>();
+        MetricPeriod january = new(new LocalDate(2024, 1, 1), new LocalDate(2024, 2, 1));
+        MetricResult counted = lifecycle
+            .Measure(histories, new MetricScope(lifecycle.Shop, january))
             .Single(r => r.Definition.Key == "orders");
         using JsonDocument export = JsonDocument.Parse((await tracking.ExportAsync("ada"))!);
         Assert.Equal("ada", export.RootElement.GetProperty("customer").GetString());

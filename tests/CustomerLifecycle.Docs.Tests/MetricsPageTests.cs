@@ -14,8 +14,8 @@ public sealed class MetricsPageTests
             "# Metrics\n\nPrinted from `MetricCatalog`. Periods are half-open, in the shop's zone; "
                 + "orders are those that count under the order policy.\n");
         page.Append(
-            "Rates carry Wilson's 95 % interval, means the normal one. Where there is nothing to divide by, a value is undefined and says "
-                + "why; where\n");
+            "How the [intervals](measuring.md#intervals) are worked out, and why none leaves the possible, stands there. "
+                + "Where there is nothing to divide by, a value is undefined and says why; where\n");
         page.Append(
             "nobody has been watched long enough, it says from when it can be observed. \"Active days\" (90) and \"response days\" (30) "
                 + "are settings of\n");

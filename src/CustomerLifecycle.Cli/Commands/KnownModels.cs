@@ -32,17 +32,6 @@ internal static class KnownModels
                     $"There is no model '{keyOrFile}'. Use one of {Keys}, or a JSON file with a model of your own.");
         }
 
-        try
-        {
-            return StageModelJson.Parse(File.ReadAllText(keyOrFile));
-        }
-        catch (StageModelFormatException e)
-        {
-            throw new InputException($"{keyOrFile}, {e.Message}");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"{keyOrFile} cannot be read: {e.Message}");
-        }
+        return DefinitionFile.Read(keyOrFile, StageModelJson.Parse);
     }
 }

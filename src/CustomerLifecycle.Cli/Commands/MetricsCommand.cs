@@ -1,9 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
 using CustomerLifecycle.Metrics;
 using NodaTime;
-using NodaTime.Text;
 
 namespace CustomerLifecycle.Cli.Commands;
 
@@ -12,15 +12,27 @@ internal sealed class MetricsCommand(ToolConsole console)
 {
     private readonly CustomerQuestion _question = new(console, isFileRequired: false, "table", "csv", "json");
     private readonly Option<string?> _spend =
-        new("--spend") { Description = "CSV file of marketing spend: at, channel, amount, and perhaps impressions and clicks." };
+        new("--spend") { Description = "CSV file of marketing spend: at, channel, amount, and perhaps campaign, impressions and clicks." };
     private readonly Option<LocalDate?> _from = CommonOptions.Date("--from", "The first day. Default: the day of the oldest event.");
     private readonly Option<LocalDate?> _to = CommonOptions.Date(
         "--to", "The day after the last one. Default: the day after the newest event.");
     private readonly Option<string?> _by = new("--by")
     {
-        Description = "Groups of customers: channel (of the first order, else of the first event), stage (at the end), "
-            + "cohort (month of the first order).",
+        Description = "Groups of customers: channel or campaign (by --attribution), stage (at the end), cohort (month of the first order).",
     };
+
+    private readonly Option<string> _attribution = CommonOptions.OneOf(
+        "--attribution",
+        "Which channel or campaign brought a customer: that of the first touch, of the last one before the first order, "
+            + "or of the first order itself.",
+        [.. Enum.GetValues<Attribution>().Select(Row.NameOf)]);
+
+    private readonly Option<string?> _compare = new("--compare")
+    {
+        Description = "Compare the groups of --by two by two in this rate, e.g. lead-to-customer-rate.",
+    };
+
+    private readonly Option<string?> _metrics = new("--metrics") { Description = "JSON file with metrics of your own." };
 
     private readonly Option<string> _model = new("--model")
     {
@@ -34,7 +46,7 @@ internal sealed class MetricsCommand(ToolConsole console)
 
     public Command Create()
     {
-        _by.AcceptOnlyFromAmong("channel", "stage", "cohort");
+        _by.AcceptOnlyFromAmong("channel", "campaign", "stage", "cohort");
         return _question.Create(
             "metrics",
             "Print every metric of the catalogue for a period, with numerator, denominator and interval; without a file, of the demo shop.",
@@ -43,6 +55,9 @@ internal sealed class MetricsCommand(ToolConsole console)
             _from,
             _to,
             _by,
+            _attribution,
+            _compare,
+            _metrics,
             _model,
             _activeDays,
             _responseDays);
@@ -58,9 +73,25 @@ internal sealed class MetricsCommand(ToolConsole console)
         }
 
         string by = arguments.GetValue(_by) ?? string.Empty;
+        string? compared = arguments.GetValue(_compare);
+        if (compared is not null && by.Length == 0)
+        {
+            throw new UsageException("--compare compares groups; say which with --by.");
+        }
+
+        string? own = arguments.GetValue(_metrics);
+        MetricSet? ownMetrics = own switch
+        {
+            null => null,
+            { Length: 0 } => throw new UsageException("--metrics: name a file."),
+            _ => DefinitionFile.Read(own, MetricJson.Parse),
+        };
+        IReadOnlyList<IMetric> metrics = Measured(ownMetrics?.Metrics ?? [], compared);
         StageRules<CustomerFacts>? rules = by is "stage" ? KnownModels.Find(arguments.GetValue(_model)!) : null;
         CustomerBase customers = _question.Read(
-            arguments, rules is null ? [] : rules.Kinds, [arguments.GetValue(_spend), rules is null ? null : arguments.GetValue(_model)]);
+            arguments,
+            (rules?.Kinds ?? []).Concat(ownMetrics?.Kinds ?? []),
+            [arguments.GetValue(_spend), own, rules is null ? null : arguments.GetValue(_model)]);
         IReadOnlyList<MarketingSpend> spend = arguments.GetValue(_spend) switch
         {
             null => [],
@@ -73,44 +104,46 @@ internal sealed class MetricsCommand(ToolConsole console)
             ObservedUntil = LocalDate.Max(CommonOptions.DayAfter(customers.NewestDay), period.To),
             ActiveDays = arguments.GetValue(_activeDays),
             ResponseDays = arguments.GetValue(_responseDays),
+            Attribution = Enum.GetValues<Attribution>().Single(a => IsNamed(a, arguments.GetValue(_attribution)!)),
             Spend = spend,
             Currency = customers.Currency,
         };
-        MetricPrinter printer = new(scope, Compute(by, rules, scope, customers), _question.CultureOf(arguments));
-        _question.Write(arguments, printer);
+        IEnumerable<CustomerHistory> histories = customers.Customers.Select(c => c.Value);
+        MetricGrouping? grouping = GroupingOf(by, rules);
+        IReadOnlyList<MetricResult> results = grouping is null
+            ? MetricReport.Compute(metrics, scope, histories)
+            : MetricReport.ComputeBy(metrics, scope, histories, grouping);
+        CultureInfo culture = _question.CultureOf(arguments);
+        GroupNames names = new(by is "cohort" ? "no order" : "unknown");
+        _question.Write(
+            arguments,
+            compared is null
+                ? new MetricPrinter(scope, results, names, culture)
+                : new ComparisonPrinter(scope, MetricReport.Compare(results), names, culture));
         return LifecycleTool.Success;
     }
 
-    private static IReadOnlyList<MetricResult> Compute(
-        string by, StageRules<CustomerFacts>? rules, MetricScope scope, CustomerBase customers)
+    private static MetricGrouping? GroupingOf(string by, StageRules<CustomerFacts>? rules) => by switch
     {
-        IEnumerable<CustomerHistory> histories = customers.Customers.Select(c => c.Value);
-        switch (by)
-        {
-            case "channel":
-                IEnumerable<string> paid =
-                    scope.Spend.Where(s => s.On >= scope.Period.From && s.On < scope.Period.To).Select(s => s.Channel);
-                return MetricReport.ComputeBy(MetricCatalog.All, scope, histories, ChannelOf, scope.OfChannel, paid);
-            case "stage":
-                return MetricReport.ComputeBy(
-                    MetricCatalog.All,
-                    scope,
-                    histories,
-                    c => rules!.StageOf(c.History.FactsAt(scope.Period.To.PlusDays(-1))).Key,
-                    _ => scope.WithoutSpend());
-            case "cohort":
-                return MetricReport.ComputeBy(MetricCatalog.All, scope, histories, CohortOf, _ => scope.WithoutSpend());
-            default:
-                return MetricReport.Compute(MetricCatalog.All, scope, histories);
-        }
+        "channel" => MetricGrouping.ByChannel,
+        "campaign" => MetricGrouping.ByCampaign,
+        "stage" => MetricGrouping.ByStage(rules!),
+        "cohort" => MetricGrouping.ByCohort,
+        _ => null,
+    };
+
+    /// <summary>All metrics, or the one to compare.</summary>
+    private static IReadOnlyList<IMetric> Measured(IReadOnlyList<IMetric> own, string? compared)
+    {
+        IReadOnlyList<IMetric> all = MetricCatalog.With(own);
+        return compared is null
+            ? all
+            : all.FirstOrDefault(m => string.Equals(m.Definition.Key, compared, StringComparison.Ordinal)) is { } found
+                ? [found]
+                : throw new UsageException(
+                    $"--compare: there is no metric '{compared}'. 'lifecycle metrics --format csv' names all keys.");
     }
 
-    /// <summary>The channel of the first order, else of the first event that has one.</summary>
-    private static string ChannelOf(CustomerPeriod customer) =>
-        (customer.Orders.Count > 0 ? customer.Orders[0].Event.Channel : null)
-            ?? customer.History.Events.Select(e => e.Channel).FirstOrDefault(c => c is not null)
-            ?? SpendFile.UnknownChannel;
-
-    private static string CohortOf(CustomerPeriod customer) =>
-        customer.FirstOrderOn is { } first ? LocalDatePattern.CreateWithInvariantCulture("uuuu-MM").Format(first) : "no order";
+    private static bool IsNamed(Attribution attribution, string name) =>
+        string.Equals(Row.NameOf(attribution), name, StringComparison.Ordinal);
 }

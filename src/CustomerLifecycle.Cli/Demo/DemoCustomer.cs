@@ -143,6 +143,7 @@ internal sealed class DemoCustomer
         if (Random.Chance(30))
         {
             Happen(CustomerEvent.SupportOpened, "phone");
+            Answer();
             Wait(3);
             Happen(at => CustomerEvent.SupportClosed(at, Random.Between(2, 5)), "phone");
         }
@@ -246,6 +247,7 @@ internal sealed class DemoCustomer
         if (Random.Chance(6))
         {
             Happen(CustomerEvent.SupportOpened, "chat");
+            Answer();
             if (Random.Chance(85))
             {
                 Wait(2);
@@ -294,6 +296,16 @@ internal sealed class DemoCustomer
     };
 
     private void Wait(double meanDays) => _today = _today.PlusDays(Random.Wait(meanDays));
+
+    /// <summary>Answers the case that was just opened, within the hour.</summary>
+    private void Answer()
+    {
+        if (Events is [.., { Kind: CustomerEventKind.SupportOpened } opened])
+        {
+            Instant at = opened.At.Plus(Duration.FromMinutes(1 + opened.At.InUtc().Minute));
+            Events.Add(CustomerEvent.SupportAnswered(at) with { Channel = opened.Channel });
+        }
+    }
 
     private void Happen(Func<Instant, CustomerEvent> make, string channel)
     {

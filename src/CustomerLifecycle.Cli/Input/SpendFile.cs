@@ -6,14 +6,11 @@ using NodaTime.Text;
 namespace CustomerLifecycle.Cli.Input;
 
 /// <summary>
-/// Reads what was spent: a CSV file with the columns <c>at</c>, <c>channel</c> and <c>amount</c>, and perhaps <c>impressions</c> and
-/// <c>clicks</c>.
+/// Reads what was spent: a CSV file with the columns <c>at</c>, <c>channel</c> and <c>amount</c>, and perhaps <c>campaign</c>,
+/// <c>impressions</c> and <c>clicks</c>.
 /// </summary>
 internal static class SpendFile
 {
-    /// <summary>The channel of spend, and of customers, of which none was said.</summary>
-    public const string UnknownChannel = "unknown";
-
     // Beyond these, sums over many rows could overflow; nobody spends or buys that much in a row.
     private const decimal LargestAmount = 1_000_000_000_000m;
     private const long LargestNumber = 1_000_000_000_000;
@@ -21,7 +18,8 @@ internal static class SpendFile
     private static readonly CsvColumn[] Columns =
     [
         new("at", IsRequired: true, "date", "day", "on"),
-        new("channel", IsRequired: false, "source", "campaign"),
+        new("channel", IsRequired: false, "source"),
+        new("campaign", IsRequired: false),
         new("amount", IsRequired: true, "spend", "cost", "costs"),
         new("impressions", IsRequired: false, "views"),
         new("clicks", IsRequired: false),
@@ -36,10 +34,14 @@ internal static class SpendFile
         LocalDate on = LocalDatePattern.Iso.Parse(row["at"]) is { Success: true } date
             ? date.Value
             : throw row.Wrong("at", "a date such as 2024-01-31");
-        string channel = row["channel"] is { Length: > 0 } written ? written : UnknownChannel;
         return decimal.TryParse(row["amount"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal amount)
                 && amount <= LargestAmount
-            ? new MarketingSpend(on, channel, amount) { Impressions = Number(row, "impressions"), Clicks = Number(row, "clicks") }
+            ? new MarketingSpend(on, row["channel"] ?? string.Empty, amount)
+            {
+                Campaign = row["campaign"] is { Length: > 0 } campaign ? campaign : null,
+                Impressions = Number(row, "impressions"),
+                Clicks = Number(row, "clicks"),
+            }
             : throw row.Wrong(
                 "amount", FormattableString.Invariant($"an amount of 0 or more, at most {LargestAmount}, with a decimal point"));
     }

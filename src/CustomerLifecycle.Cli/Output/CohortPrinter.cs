@@ -128,5 +128,5 @@ internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo 
     };
 
     private static string Percent(double? rate) =>
-        rate is { } share ? (100 * share).ToString("0.0", CultureInfo.InvariantCulture) : string.Empty;
+        rate is { } share ? MetricText.PercentNumber(share) : string.Empty;
 }

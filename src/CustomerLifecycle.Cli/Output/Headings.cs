@@ -70,6 +70,15 @@ internal static class Headings
 
     public static string Group(CultureInfo culture) => In(culture, "group", "Gruppe");
 
+    public static string Attribution(CultureInfo culture) => In(culture, "attribution", "Zuordnung");
+
+    public static string Against(CultureInfo culture) => In(culture, "against", "gegenüber");
+
+    public static string Difference(CultureInfo culture) => In(culture, "difference", "Unterschied");
+
+    public static string NothingToCompare(CultureInfo culture) =>
+        In(culture, "There are not two groups of which this rate is known.", "Es gibt keine zwei Gruppen, deren Quote bekannt ist.");
+
     public static string Metric(CultureInfo culture) => In(culture, "metric", "Kennzahl");
 
     public static string Value(CultureInfo culture) => In(culture, "value", "Wert");

@@ -8,13 +8,17 @@ using Spectre.Console;
 namespace CustomerLifecycle.Cli.Output;
 
 /// <summary>Prints metrics as a table, as CSV or as JSON.</summary>
-internal sealed class MetricPrinter(MetricScope scope, IReadOnlyList<MetricResult> results, CultureInfo culture) : IResultPrinter
+internal sealed class MetricPrinter(
+    MetricScope scope, IReadOnlyList<MetricResult> results, GroupNames names, CultureInfo culture) : IResultPrinter
 {
     public void WriteTables(IAnsiConsole console)
     {
-        console.WriteLine(
-            $"{scope.Period}; {scope.Shop.Zone.Id}{(scope.Currency is null ? string.Empty : $"; {scope.Currency}")}; {scope.Shop.Orders}");
         bool isGrouped = results.Any(r => r.Group is not null);
+        string currency = scope.Currency is null ? string.Empty : $"; {scope.Currency}";
+        string attribution = isGrouped || scope.Spend.Count > 0
+            ? $"; {Headings.Attribution(culture)}: {Input.Row.NameOf(scope.Attribution)}"
+            : string.Empty;
+        console.WriteLine($"{scope.Period}; {scope.Shop.Zone.Id}{currency}; {scope.Shop.Orders}{attribution}");
         Table table = new Table().RoundedBorder();
         if (isGrouped)
         {
@@ -30,7 +34,7 @@ internal sealed class MetricPrinter(MetricScope scope, IReadOnlyList<MetricResul
         foreach (MetricResult result in results)
         {
             MetricValue value = result.Value;
-            List<Text> row = isGrouped ? [new Text(result.Group ?? string.Empty)] : [];
+            List<Text> row = isGrouped ? [new Text(names.Of(result.Group) ?? string.Empty)] : [];
             row.AddRange(
             [
                 new(result.Definition.Name.In(culture)),
@@ -57,7 +61,8 @@ internal sealed class MetricPrinter(MetricScope scope, IReadOnlyList<MetricResul
         foreach (MetricResult result in results)
         {
             MetricValue value = result.Value;
-            writer.Write($"{CsvText.Field(result.Group ?? string.Empty)},{result.Definition.Key},{value.Label},");
+            writer.Write($"{CsvText.Field(names.Of(result.Group) ?? string.Empty)},{result.Definition.Key},");
+            writer.Write($"{CsvText.Field(value.Label ?? string.Empty)},");
             writer.Write($"{Number(value.Value)},{UnitOf(result)},{Number(value.Numerator)},{Number(value.Denominator)},");
             writer.Write($"{Number(value.Interval?.Low)},{Number(value.Interval?.High)},{MethodOf(value)},");
             writer.Write($"{CsvText.Field(value.Undefined ?? string.Empty)},{Date(value.ObservableFrom)}\n");
@@ -73,6 +78,7 @@ internal sealed class MetricPrinter(MetricScope scope, IReadOnlyList<MetricResul
         json.WriteString("policy", scope.Shop.Orders.ToString());
         json.WriteNumber("activeDays", scope.ActiveDays);
         json.WriteNumber("responseDays", scope.ResponseDays);
+        json.WriteString("attribution", Input.Row.NameOf(scope.Attribution));
         json.WriteStartArray("metrics");
         foreach (MetricResult result in results)
         {
@@ -83,20 +89,20 @@ internal sealed class MetricPrinter(MetricScope scope, IReadOnlyList<MetricResul
         json.WriteEndObject();
     });
 
-    private static void Write(Utf8JsonWriter json, MetricResult result)
+    private void Write(Utf8JsonWriter json, MetricResult result)
     {
         MetricValue value = result.Value;
         json.WriteStartObject();
         json.WriteString("key", result.Definition.Key);
-        if (result.Group is not null)
+        if (names.Of(result.Group) is { } group)
         {
-            json.WriteString("group", result.Group);
+            json.WriteString("group", group);
         }
 
         if (value.Label is { } label)
         {
             // The rungs of a ladder and the days of a curve are numbers.
-            if (int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out int n))
+            if (int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out int n) && IsWritten(n, label))
             {
                 json.WriteNumber("n", n);
             }
@@ -136,6 +142,9 @@ internal sealed class MetricPrinter(MetricScope scope, IReadOnlyList<MetricResul
     private static string UnitOf(MetricResult result) => Input.Row.NameOf(result.Definition.Unit);
 
     private static string Number(double? number) => number?.ToString(CultureInfo.InvariantCulture) ?? string.Empty;
+
+    private static bool IsWritten(int number, string label) =>
+        string.Equals(number.ToString(CultureInfo.InvariantCulture), label, StringComparison.Ordinal);
 
     private static string Date(LocalDate? day) => day is { } date ? LocalDatePattern.Iso.Format(date) : string.Empty;
 }

@@ -48,7 +48,7 @@ internal sealed class ReportPrinter(CustomerBase customers, LocalDate asOf, Cult
 
         Dictionary<CustomerHistory, string> stageOf = customers.Customers.Zip(stages).ToDictionary(c => c.First.Value, c => c.Second.Key);
         ILookup<string, MetricResult> results = MetricReport
-            .ComputeBy(Shown, _scope, customers.Customers.Select(c => c.Value), c => stageOf[c.History])
+            .ComputeBy(Shown, _scope, customers.Customers.Select(c => c.Value), MetricGrouping.Of(c => stageOf[c.History]))
             .ToLookup(r => r.Group!, StringComparer.Ordinal);
         IReadOnlyList<MetricResult> none = MetricReport.Compute(Shown, _scope, []);
         foreach (StageInfo stage in classifier.Model.Stages)
@@ -68,7 +68,7 @@ internal sealed class ReportPrinter(CustomerBase customers, LocalDate asOf, Cult
     private void AddRow(Table table, string name, int people, IEnumerable<MetricResult> results) => table.AddRow(
     [
         new Text(name),
-        new Text((100.0 * people / _facts.Length).ToString("0.0", CultureInfo.InvariantCulture) + " %"),
+        new Text(MetricText.Percent((double)people / _facts.Length)),
         .. results.Select(r => new Text(MetricText.Of(r.Definition.Unit, r.Value))),
     ]);
 

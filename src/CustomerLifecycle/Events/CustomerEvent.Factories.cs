@@ -137,6 +137,11 @@ public readonly partial record struct CustomerEvent
     /// <returns>The event.</returns>
     public static CustomerEvent SupportOpened(Instant at) => new(CustomerEventKind.SupportOpened, at);
 
+    /// <summary>The shop answered a support case.</summary>
+    /// <param name="at">When it happened.</param>
+    /// <returns>The event; the case is named by <see cref="Reference"/>, the id of the event that opened it.</returns>
+    public static CustomerEvent SupportAnswered(Instant at) => new(CustomerEventKind.SupportAnswered, at);
+
     /// <summary>A support case was closed.</summary>
     /// <param name="at">When.</param>
     /// <param name="satisfaction">How satisfied the customer was, 1 to 5; <see langword="null"/> where nobody asked.</param>

@@ -84,4 +84,7 @@ public enum CustomerEventKind
 
     /// <summary>An attribute of the customer took a value, or lost it.</summary>
     AttributeSet = 25,
+
+    /// <summary>The shop answered a support case.</summary>
+    SupportAnswered = 26,
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 
 namespace CustomerLifecycle.Metrics;
@@ -15,6 +16,7 @@ public sealed class CustomerPeriod
     private readonly int _to;
     private readonly int[] _days;
     private readonly int _end;
+    private StrongBox<CustomerFacts>? _facts;
 
     /// <summary>Initializes a new instance of the <see cref="CustomerPeriod"/> class.</summary>
     /// <param name="history">The customer's history.</param>
@@ -105,19 +107,35 @@ public sealed class CustomerPeriod
     /// </summary>
     public decimal ProfitToDate => Money.ProfitToDate;
 
+    /// <summary>
+    /// Gets the channel that is taken to have brought the customer, as <see cref="MetricScope.Attribution"/> says; <see langword="null"/>
+    /// where no event names one.
+    /// </summary>
+    public string? Channel => Touches.Of(this, e => e.Channel);
+
+    /// <summary>
+    /// Gets the campaign that is taken to have brought the customer, as <see cref="MetricScope.Attribution"/> says; <see langword="null"/>
+    /// where no event names one.
+    /// </summary>
+    public string? Campaign => Touches.Of(this, e => e.Campaign);
+
+    /// <summary>Gets the facts at the end of the period.</summary>
+    public CustomerFacts FactsAtEnd =>
+        (_facts ??= new StrongBox<CustomerFacts>(History.FactsAt(Scope.Period.To.PlusDays(-1)))).Value;
+
     // Many metrics ask for the same sums.
     private PeriodMoney Money => field ??= new PeriodMoney(this);
 
     private int FirstOrderInPeriod { get; }
 
     /// <summary>The events of a kind in the period, in time order.</summary>
-    /// <param name="kind">The kind.</param>
+    /// <param name="kind">The kind, one that ships or one of the user's own.</param>
     /// <returns>The events.</returns>
-    public IEnumerable<CustomerEvent> Events(CustomerEventKind kind)
+    public IEnumerable<CustomerEvent> Events(EventKind kind)
     {
         for (int i = 0; i < _days.Length && _days[i] < _to; i++)
         {
-            if (_days[i] >= _from && History.Events[i].Kind == kind)
+            if (_days[i] >= _from && IsOf(kind, History.Events[i]))
             {
                 yield return History.Events[i];
             }
@@ -125,14 +143,20 @@ public sealed class CustomerPeriod
     }
 
     /// <summary>The number of events of some kinds in the period.</summary>
-    /// <param name="kinds">The kinds.</param>
+    /// <param name="kinds">The kinds, those that ship and the user's own.</param>
     /// <returns>The number.</returns>
-    public int Count(params ReadOnlySpan<CustomerEventKind> kinds)
+    public int Count(params ReadOnlySpan<EventKind> kinds)
     {
         int count = 0;
         for (int i = 0; i < _days.Length && _days[i] < _to; i++)
         {
-            count += _days[i] >= _from && kinds.Contains(History.Events[i].Kind) ? 1 : 0;
+            bool isOne = false;
+            for (int k = 0; k < kinds.Length && !isOne && _days[i] >= _from; k++)
+            {
+                isOne = IsOf(kinds[k], History.Events[i]);
+            }
+
+            count += isOne ? 1 : 0;
         }
 
         return count;
@@ -172,6 +196,9 @@ public sealed class CustomerPeriod
     /// <returns>Whether there is one.</returns>
     public bool HasOrdered(MetricPeriod period) => HasOrder(LocalDay.Of(period.From), LocalDay.Of(period.To));
 
+    /// <summary>The days from the first event to the first order that counts, where there is one.</summary>
+    internal int DaysToAcquire => FirstActiveDay!.Value - _days[0];
+
     /// <summary>The day of the first order that counts, on a day or after it.</summary>
     internal int? FirstOrderFrom(int day) => CountBefore(day) is var before && before < _orders.Length ? _orders[before].Day : null;
 
@@ -191,6 +218,10 @@ public sealed class CustomerPeriod
 
     /// <summary>The events known of by the end of the data, with their days.</summary>
     internal IEnumerable<(CustomerEvent Event, int Day)> EventsWithDays() => History.Events.Zip(_days);
+
+    /// <summary>The events of the period, in time order.</summary>
+    internal IEnumerable<CustomerEvent> EventsInPeriod() =>
+        EventsWithDays().Where(e => e.Day >= _from && e.Day < _to).Select(e => e.Event);
 
     /// <summary>The amount of the orders of some days, less what returns gave back on them, and what was paid for contracts.</summary>
     internal decimal RevenueBetween(int from, int to)
@@ -242,6 +273,10 @@ public sealed class CustomerPeriod
     internal int ToDay => _to;
 
     private bool HasSign(int from, int to) => Array.Exists(Spans, s => s.From < to && s.Last >= from);
+
+    private static bool IsOf(EventKind kind, CustomerEvent item) =>
+        kind.Shipped == item.Kind
+            && (kind.IsOwn ? string.Equals(kind.Key, item.Extras?.OwnKind, StringComparison.Ordinal) : item.Extras?.OwnKind is null);
 
     private bool HasOrder(int from, int to) => CountBefore(to) > CountBefore(from);
 

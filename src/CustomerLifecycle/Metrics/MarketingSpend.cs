@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace CustomerLifecycle.Metrics;
 
-/// <summary>What was spent on one channel on one day, and what it bought that is not recorded person by person.</summary>
+/// <summary>
+/// What was spent on one channel on one day, perhaps for one campaign, and what it bought that is not recorded person by person.
+/// </summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class MarketingSpend
 {
@@ -27,6 +29,9 @@ public sealed class MarketingSpend
 
     /// <summary>Gets the money.</summary>
     public decimal Amount { get; }
+
+    /// <summary>Gets the campaign, as on events; <see langword="null"/>: of none, or not known.</summary>
+    public string? Campaign { get; init; }
 
     /// <summary>
     /// Gets the impressions, online or offline, that no event records: newspaper readers, passers-by, banners shown. Default: 0.

@@ -54,7 +54,26 @@ public static class Metric
     }
 
     /// <summary>
-    /// A mean over observations of which a customer may have none or several, with the interval by the normal approximation.
+    /// How often something happened for each of something else, e.g. orders for each visit: every time counts, so that it may exceed 1;
+    /// with the score interval of a count.
+    /// </summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="happened">How often it happened to the customer, 0 or more.</param>
+    /// <param name="per">For how many of the customer's, 0 or more.</param>
+    /// <param name="undefined">Why there is no value where there are none.</param>
+    /// <returns>The metric.</returns>
+    public static IMetric EventRate(
+        MetricDefinition definition, Func<CustomerPeriod, double> happened, Func<CustomerPeriod, double> per, string undefined)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        ArgumentNullException.ThrowIfNull(per);
+        return new TalliedMetric(definition, _ => new EventRateTally(happened, per, undefined));
+    }
+
+    /// <summary>
+    /// A mean over observations of which a customer may have none or several, with the interval that their range asks for: that of
+    /// <see cref="MetricDefinition.Range"/>, else from 0 up where none of them is below 0, so that no mean of amounts or days has an
+    /// interval below 0.
     /// </summary>
     /// <param name="definition">The definition.</param>
     /// <param name="observations">The customer's observations, finite.</param>
@@ -63,7 +82,7 @@ public static class Metric
     public static IMetric Mean(MetricDefinition definition, Func<CustomerPeriod, IEnumerable<double>> observations, string undefined)
     {
         ArgumentNullException.ThrowIfNull(observations);
-        return new TalliedMetric(definition, _ => new MeanTally(observations, undefined));
+        return new TalliedMetric(definition, _ => new MeanTally(observations, undefined, definition.Range));
     }
 
     /// <summary>A metric that makes a tally of its own.</summary>

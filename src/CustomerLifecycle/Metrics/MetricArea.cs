@@ -16,7 +16,7 @@ public enum MetricArea
     /// <summary>Whether they stay.</summary>
     Retention = 3,
 
-    /// <summary>Whether they speak for the shop, and what they need of it.</summary>
+    /// <summary>Whether they speak for the shop.</summary>
     Advocacy = 4,
 
     /// <summary>How they move between stages.</summary>
@@ -24,4 +24,10 @@ public enum MetricArea
 
     /// <summary>What a programme has brought.</summary>
     Programmes = 6,
+
+    /// <summary>What the shop learns of people, and whether they answer.</summary>
+    Dialogue = 7,
+
+    /// <summary>What customers need of the shop.</summary>
+    Support = 8,
 }

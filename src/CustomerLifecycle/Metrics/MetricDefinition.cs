@@ -51,6 +51,25 @@ public sealed class MetricDefinition
     /// <summary>Gets a value indicating whether the metric needs to know what was spent.</summary>
     public bool NeedsSpend { get; init; }
 
+    /// <summary>
+    /// Gets a value indicating whether the metric counts impressions. By channel or campaign such a metric sees each impression in the
+    /// group where it was seen, whoever saw it; every other metric sees whole customers in the group that brought them.
+    /// </summary>
+    public bool CountsImpressions { get; init; }
+
+    /// <summary>
+    /// Gets what a single observation of a mean can be, e.g. 1 to 5 stars, so that its interval stays within; <see langword="null"/>: it
+    /// was not said, see <see cref="Metric.Mean"/>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The range is empty.</exception>
+    public FactRange? Range
+    {
+        get;
+        init => field = value is { IsEmpty: true }
+            ? throw new ArgumentOutOfRangeException(nameof(value), value, "The range of the observations is empty.")
+            : value;
+    }
+
     /// <summary>The key.</summary>
     /// <returns><see cref="Key"/>.</returns>
     public override string ToString() => Key;

@@ -5,13 +5,29 @@ internal sealed class MetricGroup(string? name, MetricScope scope, IReadOnlyList
 {
     private readonly IMetricTally[] _tallies = [.. metrics.Select(m => m.Begin(scope))];
 
-    public void Add(CustomerPeriod customer)
+    /// <summary>Adds a customer of the group.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="ofImpressions">The customer as metrics see them that count impressions; null: the same.</param>
+    public void Add(CustomerPeriod customer, CustomerHistory? ofImpressions = null)
     {
-        // What lies in the period and who is active is for the group's own scope to say, not for the one that found the group.
         CustomerPeriod own = ReferenceEquals(customer.Scope, scope) ? customer : new CustomerPeriod(customer.History, scope);
-        foreach (IMetricTally tally in _tallies)
+        CustomerPeriod seen = ofImpressions is null ? own : new CustomerPeriod(ofImpressions, scope);
+        foreach ((IMetric metric, IMetricTally tally) in metrics.Zip(_tallies))
         {
-            tally.Add(own);
+            tally.Add(metric.Definition.CountsImpressions ? seen : own);
+        }
+    }
+
+    /// <summary>Adds what a customer of another group saw in this one.</summary>
+    public void AddImpressions(CustomerHistory impressions)
+    {
+        CustomerPeriod seen = new(impressions, scope);
+        foreach ((IMetric metric, IMetricTally tally) in metrics.Zip(_tallies))
+        {
+            if (metric.Definition.CountsImpressions)
+            {
+                tally.Add(seen);
+            }
         }
     }
 

@@ -29,53 +29,44 @@ public static class MetricReport
     /// <param name="metrics">The metrics.</param>
     /// <param name="scope">The period and what else holds for all customers.</param>
     /// <param name="customers">The customers, read once; nothing of them is kept.</param>
-    /// <param name="group">
-    /// The group of a customer, as the scope of all shows them; <see langword="null"/> means the same as the empty name, the group of those
-    /// of whom it is not known.
-    /// </param>
-    /// <param name="scopeOf">
-    /// The scope of a group, where it is another, e.g. with the spend of one channel; <see langword="null"/>: the same for all.
-    /// </param>
-    /// <param name="groups">
-    /// Groups that are told of even without a customer, e.g. channels on which something was spent; <see langword="null"/>: none.
-    /// </param>
-    /// <returns>The values, group by group in ordinal order of their names, each in the order of the metrics.</returns>
+    /// <param name="grouping">The groups, e.g. <see cref="MetricGrouping.ByChannel"/>.</param>
+    /// <returns>
+    /// The values, group by group in ordinal order of their names, each in the order of the metrics. Groups on which something was spent
+    /// are told of even without a customer.
+    /// </returns>
     public static IReadOnlyList<MetricResult> ComputeBy(
-        IEnumerable<IMetric> metrics,
-        MetricScope scope,
-        IEnumerable<CustomerHistory> customers,
-        Func<CustomerPeriod, string?> group,
-        Func<string, MetricScope>? scopeOf = null,
-        IEnumerable<string>? groups = null)
+        IEnumerable<IMetric> metrics, MetricScope scope, IEnumerable<CustomerHistory> customers, MetricGrouping grouping)
     {
         ArgumentNullException.ThrowIfNull(metrics);
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(customers);
-        ArgumentNullException.ThrowIfNull(group);
-        IMetric[] all = [.. metrics];
-        SortedDictionary<string, MetricGroup> byName = new(StringComparer.Ordinal);
-        foreach (string name in groups ?? [])
-        {
-            _ = Group(name);
-        }
-
+        ArgumentNullException.ThrowIfNull(grouping);
+        MetricGroups groups = new([.. metrics], scope, grouping);
         foreach (CustomerHistory history in customers)
         {
-            CustomerPeriod customer = new(history, scope);
-            Group(group(customer) ?? string.Empty).Add(customer);
+            groups.Add(new CustomerPeriod(history, scope));
         }
 
-        return [.. byName.Values.SelectMany(g => g.Results())];
+        return [.. groups.Results()];
+    }
 
-        MetricGroup Group(string name)
-        {
-            if (!byName.TryGetValue(name, out MetricGroup? found))
-            {
-                found = new MetricGroup(name, scopeOf?.Invoke(name) ?? scope, all);
-                byName.Add(name, found);
-            }
-
-            return found;
-        }
+    /// <summary>
+    /// Compares the groups of results two by two: every rate of theirs that is a share of countable things, e.g. the conversion rates of
+    /// two campaigns, with the uncertainty of the difference.
+    /// </summary>
+    /// <param name="results">What <see cref="ComputeBy"/> gave.</param>
+    /// <returns>
+    /// Metric by metric, and pair by pair in the order of the results; rates above 1, and those of amounts, are no shares and are left out.
+    /// </returns>
+    public static IReadOnlyList<MetricComparison> Compare(IEnumerable<MetricResult> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        return
+        [
+            .. results
+                .Where(r => r.Group is not null && MetricComparison.ShareOf(r.Value) is not null)
+                .GroupBy(r => (r.Definition.Key, r.Value.Label))
+                .SelectMany(rate => rate.SelectMany((first, i) => rate.Skip(i + 1).Select(second => new MetricComparison(first, second)))),
+        ];
     }
 }

@@ -7,6 +7,11 @@ namespace CustomerLifecycle.Metrics;
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class MetricScope
 {
+    private const string UnknownOfGroup = "what was spent on the group is not known";
+
+    // What was spent in the period on people of whom this scope's are some, nobody knows which part of it on them.
+    private readonly IReadOnlyList<MarketingSpend> _spentOnAll = [];
+
     /// <summary>Initializes a new instance of the <see cref="MetricScope"/> class.</summary>
     /// <param name="shop">Zone, currency and order policy.</param>
     /// <param name="period">The period.</param>
@@ -16,6 +21,18 @@ public sealed class MetricScope
         Shop = shop;
         Period = period == default ? throw new ArgumentException("A period has at least one day.", nameof(period)) : period;
         ObservedUntil = period.To;
+    }
+
+    private MetricScope(MetricScope all, IReadOnlyList<MarketingSpend> spend, IReadOnlyList<MarketingSpend> spentOnAll)
+        : this(all.Shop, all.Period)
+    {
+        ObservedUntil = all.ObservedUntil;
+        ActiveDays = all.ActiveDays;
+        ResponseDays = all.ResponseDays;
+        Currency = all.Currency;
+        Attribution = all.Attribution;
+        Spend = spend;
+        _spentOnAll = spentOnAll;
     }
 
     /// <summary>The most days that <see cref="ActiveDays"/> and <see cref="ResponseDays"/> may be: a hundred years.</summary>
@@ -67,28 +84,22 @@ public sealed class MetricScope
         init;
     }
 
-    /// <summary>The same with the spend of one channel alone, for the customers of that channel.</summary>
-    /// <param name="channel">The channel.</param>
-    /// <returns>The scope.</returns>
-    public MetricScope OfChannel(string channel)
-    {
-        ArgumentNullException.ThrowIfNull(channel);
-        return WithSpend(Spend.Where(s => string.Equals(s.Channel, channel, StringComparison.Ordinal)));
-    }
-
-    /// <summary>The same without any spend, for groups of customers of which nobody knows what was spent on them.</summary>
-    /// <returns>The scope.</returns>
-    public MetricScope WithoutSpend() => WithSpend([]);
+    /// <summary>Gets what customers are put down to: which channel or campaign brought them. Default: the first touch.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
+    public Attribution Attribution { get; init => field = Guard.Against.Undefined(value); }
 
     /// <summary>The spend of the period.</summary>
     internal IEnumerable<MarketingSpend> SpendInPeriod => Spend.Where(s => s.On >= Period.From && s.On < Period.To);
 
-    private MetricScope WithSpend(IEnumerable<MarketingSpend> spend) => new(Shop, Period)
-    {
-        ObservedUntil = ObservedUntil,
-        ActiveDays = ActiveDays,
-        ResponseDays = ResponseDays,
-        Currency = Currency,
-        Spend = [.. spend],
-    };
+    /// <summary>Why nothing can be divided by the spend of the period; null where it is known.</summary>
+    internal string? SpendUnknown => _spentOnAll.Any() ? UnknownOfGroup : SpendInPeriod.Any() ? null : "no spend is known";
+
+    /// <summary>Why the impressions of the spend are not known; null where they are, or there are none.</summary>
+    internal string? ImpressionsUnknown => _spentOnAll.Any(s => s.Impressions > 0) ? UnknownOfGroup : null;
+
+    /// <summary>The same with some of the spend alone, for the customers on whom it was spent.</summary>
+    internal MetricScope WithSpend(IEnumerable<MarketingSpend> spend) => new(this, [.. spend], []);
+
+    /// <summary>The same for a group of customers of which nobody knows what was spent on them.</summary>
+    internal MetricScope WithoutSpend() => new(this, [], [.. SpendInPeriod]);
 }

@@ -28,7 +28,7 @@ public readonly record struct MetricValue
     /// <summary>Gets what it was divided by; 1 for a sum.</summary>
     public double Denominator { get; }
 
-    /// <summary>Gets the 95 % confidence interval; <see langword="null"/> where there is none, as for sums and ratios of sums.</summary>
+    /// <summary>Gets the 95 % confidence interval; <see langword="null"/> where there is none, as for sums and ratios of amounts.</summary>
     public ConfidenceInterval? Interval { get; private init; }
 
     /// <summary>Gets why there is no value; <see langword="null"/> where there is one, or where it is not yet observable.</summary>
@@ -75,24 +75,47 @@ public readonly record struct MetricValue
     public static MetricValue Rate(Proportion share, string undefined) =>
         Ratio(share.Successes, share.Trials, undefined) with { Interval = share.Interval };
 
-    /// <summary>A mean, with the interval by the normal approximation where there are at least two observations.</summary>
+    /// <summary>
+    /// How often something happened for each of something else, e.g. orders for each visit: every time counts, so that it may exceed 1;
+    /// with the score interval of a count.
+    /// </summary>
+    /// <param name="happened">How often it happened, 0 or more.</param>
+    /// <param name="per">For how many, 0 or more.</param>
+    /// <param name="undefined">Why there is no value where there are none.</param>
+    /// <returns>The rate, or the reason.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative or not finite.</exception>
+    public static MetricValue EventRate(double happened, double per, string undefined)
+    {
+        MetricValue rate = Ratio(
+            Guard.Against.NotFiniteFrom(happened, 0), Guard.Against.NotFiniteFrom(per, 0), undefined);
+        return rate.Value is null ? rate : rate with { Interval = ConfidenceInterval.PoissonScore(happened, per) };
+    }
+
+    /// <summary>A mean, with the interval that the range of the numbers asks for, so that it never leaves it.</summary>
     /// <param name="sum">The sum of the observations, finite.</param>
     /// <param name="squaredDeviations">
     /// The sum of the squares of their distances from the mean, 0 or more; infinity where it is too large for a number: then there is no
-    /// interval.
+    /// interval unless the range has two ends.
     /// </param>
     /// <param name="count">How many there are, 0 or more.</param>
     /// <param name="undefined">Why there is no value where there are none.</param>
+    /// <param name="range">
+    /// What an observation can be. With two ends the interval is <see cref="IntervalMethod.WilsonOnScale"/>, of one observation too; with a
+    /// lower end <see cref="IntervalMethod.LogMean"/>, else <see cref="IntervalMethod.Normal"/>, both from two observations on.
+    /// <see langword="null"/>: any number.
+    /// </param>
     /// <returns>The mean, or the reason.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The sum is not finite, or one of the others is negative.</exception>
-    public static MetricValue Mean(double sum, double squaredDeviations, long count, string undefined)
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The sum is not finite, one of the others is negative, or the mean lies outside of the range.
+    /// </exception>
+    public static MetricValue Mean(double sum, double squaredDeviations, long count, string undefined, FactRange? range = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         Guard.Against.Below(squaredDeviations, 0);
         MetricValue mean = Ratio(sum, count, undefined);
-        return count < 2 || double.IsInfinity(squaredDeviations)
+        return mean.Value is not { } value
             ? mean
-            : mean with { Interval = ConfidenceInterval.OfMean(mean.Value!.Value, Math.Sqrt(squaredDeviations / (count - 1) / count)) };
+            : mean with { Interval = IntervalOf(value, squaredDeviations, count, range ?? FactRange.All) };
     }
 
     /// <summary>A value that the caller has worked out otherwise.</summary>
@@ -126,6 +149,27 @@ public readonly record struct MetricValue
     internal static MetricValue NotYet(int fromDay) => fromDay <= LocalDay.Of(LocalDate.MaxIsoValue)
         ? NotYet(LocalDay.ToDate(fromDay))
         : None("the calendar ends before anybody has been watched that long");
+
+    private static ConfidenceInterval? IntervalOf(double mean, double squaredDeviations, long count, FactRange range)
+    {
+        // Sums of doubles may miss an end by a rounding.
+        double slack = 1e-9 * (1 + Math.Abs(mean));
+        if (mean < range.Low - slack || mean > range.High + slack)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(range), mean, $"The mean of numbers from {range.Low} to {range.High} cannot lie outside of them.");
+        }
+
+        if (double.IsFinite(range.Low) && double.IsFinite(range.High) && range.Low < range.High)
+        {
+            return ConfidenceInterval.OfMeanOnScale(range, Math.Clamp(mean, range.Low, range.High), count);
+        }
+
+        double error = Math.Sqrt(squaredDeviations / (count - 1) / count);
+        return count < 2 || double.IsInfinity(squaredDeviations) ? null
+            : double.IsFinite(range.Low) ? ConfidenceInterval.OfMeanAbove(range.Low, Math.Max(mean, range.Low), error)
+            : ConfidenceInterval.OfMean(mean, error);
+    }
 
     /// <summary>The value, or why there is none, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>35.7</c>, <c>undefined: no orders</c> or <c>observable from 2025-01-31</c>.</returns>

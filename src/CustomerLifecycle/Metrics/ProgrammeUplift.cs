@@ -21,6 +21,25 @@ public static class ProgrammeUplift
         return new ProportionComparison(Count(treated, isSuccess), Count(control, isSuccess));
     }
 
+    /// <summary>Compares the amounts per customer of two groups, e.g. what those written to and those left alone spent.</summary>
+    /// <param name="treated">The customers of the programme.</param>
+    /// <param name="control">Customers chosen by chance whom it left alone.</param>
+    /// <param name="amount">
+    /// What the customer brought, e.g. <c>c => c.Profit</c>, 0 for who bought nothing; <see langword="null"/> where they are not counted.
+    /// </param>
+    /// <returns>Difference, uplift, interval and p-value.</returns>
+    public static AmountComparison OfAmounts(
+        IEnumerable<CustomerPeriod> treated, IEnumerable<CustomerPeriod> control, Func<CustomerPeriod, decimal?> amount)
+    {
+        ArgumentNullException.ThrowIfNull(treated);
+        ArgumentNullException.ThrowIfNull(control);
+        ArgumentNullException.ThrowIfNull(amount);
+        return new AmountComparison(Amounts(treated), Amounts(control));
+
+        IEnumerable<double> Amounts(IEnumerable<CustomerPeriod> customers) =>
+            customers.Select(amount).Where(a => a is not null).Select(a => (double)a!.Value);
+    }
+
     private static Proportion Count(IEnumerable<CustomerPeriod> customers, Func<CustomerPeriod, bool?> isSuccess)
     {
         long successes = 0;

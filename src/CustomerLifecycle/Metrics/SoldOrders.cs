@@ -41,7 +41,7 @@ internal sealed class SoldOrders
     /// <summary>Of how many orders, of the period or before, something came back in the period.</summary>
     public int CameBackCount => _cameBack.Count;
 
-    public decimal Amount => _orders.Sum(o => o.Amount);
+    public IEnumerable<decimal> Amounts => _orders.Select(o => o.Amount);
 
     /// <summary>The money given back in the period.</summary>
     public decimal GivenBack { get; }

@@ -102,6 +102,7 @@ public static class Events
         CustomerEventKind.CampaignResponse => At.Select(CustomerEvent.CampaignResponse),
         CustomerEventKind.ProfileCompleted => from at in At from p in Gen.Choose(0, 100) select CustomerEvent.ProfileCompleted(at, p),
         CustomerEventKind.SupportOpened => At.Select(CustomerEvent.SupportOpened),
+        CustomerEventKind.SupportAnswered => At.Select(CustomerEvent.SupportAnswered),
         CustomerEventKind.SupportClosed =>
             from at in At from s in Gen.Choose(0, 5) select CustomerEvent.SupportClosed(at, s == 0 ? null : s),
         CustomerEventKind.Review => from at in At from s in Gen.Choose(1, 5) select CustomerEvent.Review(at, s),

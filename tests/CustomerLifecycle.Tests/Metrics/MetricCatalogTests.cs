@@ -73,7 +73,7 @@ public sealed class MetricCatalogTests
         Assert.Equal(1, values["lead-abandonment-rate"].Value);
         Assert.Equal((90 + 20) / 2.0, values["historic-customer-lifetime-value"].Value); // Ada 90, Ben 20
         Assert.Equal(IntervalMethod.Wilson, values["repeat-purchase-rate"].Interval!.Value.Method);
-        Assert.Equal(IntervalMethod.Normal, values["average-order-value"].Interval!.Value.Method);
+        Assert.Equal(IntervalMethod.LogMean, values["average-order-value"].Interval!.Value.Method);
     }
 
     [Fact]
@@ -94,9 +94,9 @@ public sealed class MetricCatalogTests
             .ToLookup(r => r.Definition.Key)
             .ToDictionary(r => r.Key, r => r.First().Value);
         Assert.Equal(
-            (10, 40, 4),
+            (40.0 / 3, 40, 3),
             (all["cost-per-acquisition"].Value!.Value, all["cost-per-acquisition"].Numerator, all["cost-per-acquisition"].Denominator));
-        Assert.Equal(40.0 / 3, all["customer-acquisition-cost"].Value);
+        Assert.Equal(10, all["cost-per-order"].Value);
         Assert.Equal(1_500, all["impressions"].Value);
         Assert.Equal(40.0 / 1_500, all["click-through-rate"].Value);
         Assert.Equal(4.0 / 1_500, all["impression-to-conversion-rate"].Value);
@@ -104,8 +104,9 @@ public sealed class MetricCatalogTests
         Assert.Equal("no sign-ups in the period", all["cost-per-lead"].Undefined);
         Assert.Equal(40, all["cost-per-lead"].Numerator);
         IReadOnlyList<MetricResult> byChannel = MetricReport.ComputeBy(
-            [MetricCatalog.Of("cost-per-acquisition")], scope, customers, c => c.Orders[0].Event.Channel, scope.OfChannel);
-        Assert.Equal([("store", 10.0), ("web", 10.0)], byChannel.Select(r => (r.Group!, r.Value.Value!.Value)));
+            [MetricCatalog.Of("cost-per-acquisition"), MetricCatalog.Of("cost-per-order")], scope, customers, MetricGrouping.ByChannel);
+        Assert.Equal(
+            [("store", 10.0), ("store", 10.0), ("web", 15.0), ("web", 10.0)], byChannel.Select(r => (r.Group!, r.Value.Value!.Value)));
     }
 
     [Fact]
@@ -121,31 +122,12 @@ public sealed class MetricCatalogTests
             ],
         };
         IReadOnlyList<MetricResult> results = MetricReport.ComputeBy(
-            [MetricCatalog.Of("cost-per-acquisition")],
-            scope,
-            customers,
-            c => c.Orders[0].Event.Channel,
-            scope.OfChannel,
-            scope.Spend.Select(s => s.Channel));
+            [MetricCatalog.Of("cost-per-acquisition")], scope, customers, MetricGrouping.ByChannel);
         Assert.Equal(
-            [("", 7.0, 1.0, null), ("radio", 30, 0, "no orders in the period"), ("web", 0, 0, "no spend is known")],
+            [("", 7.0, 1.0, null), ("radio", 30, 0, "no new customers in the period"), ("web", 0, 0, "no spend is known")],
             results.Select(r => (r.Group, r.Value.Numerator, r.Value.Denominator, r.Value.Undefined)));
-        Assert.Empty(MetricReport.ComputeBy(MetricCatalog.All, scope, [], _ => "a"));
+        Assert.Empty(MetricReport.ComputeBy(MetricCatalog.All, scope, [], MetricGrouping.Of(_ => "a")));
         Assert.All(MetricReport.Compute(MetricCatalog.All, scope, []), r => Assert.Null(r.Group));
-    }
-
-    [Fact]
-    public void AGroupWithAScopeOfItsOwn_IsMeasuredByItAlone()
-    {
-        MetricScope march = new(Shop.Default, new MetricPeriod(new LocalDate(2024, 3, 1), new LocalDate(2024, 4, 1)));
-        MetricScope april = new(Shop.Default, new MetricPeriod(new LocalDate(2024, 4, 1), new LocalDate(2024, 5, 1))) { ActiveDays = 10 };
-        CustomerHistory[] customers = [History(Order(3, 5, 20, "web"), Order(4, 25, 30, "web"))];
-        foreach (IMetric metric in MetricCatalog.All)
-        {
-            Assert.Equal(
-                MetricReport.Compute([metric], april, customers).Select(r => r.Value),
-                MetricReport.ComputeBy([metric], march, customers, _ => "a", _ => april).Select(r => r.Value));
-        }
     }
 
     [Fact]
@@ -337,8 +319,16 @@ public sealed class MetricCatalogTests
         MetricValue score = Values(
             [.. new[] { 10, 9, 9, 3 }.Select(answer => History(CustomerEvent.SurveyAnswered(At(4, 1), answer)))],
             Spring)["net-promoter-score"];
-        Assert.Equal((50.0, 100.0), (score.Value!.Value, score.Interval!.Value.High));
-        Assert.InRange(score.Interval!.Value.Low, -100, 0);
+
+        // Without passives the score is 2 · promoters − 1, and so is its interval of Wilson's of 3 of 4.
+        Assert.Equal((50.0, -39.8716, 90.8825, IntervalMethod.Newcombe), (
+            score.Value!.Value,
+            Math.Round(score.Interval!.Value.Low, 4),
+            Math.Round(score.Interval!.Value.High, 4),
+            score.Interval!.Value.Method));
+        MetricValue passive = Values([History(CustomerEvent.SurveyAnswered(At(4, 1), 7))], Spring)["net-promoter-score"];
+        Assert.Equal(0, passive.Value);
+        Assert.InRange(passive.Interval!.Value.Low, -100, -50); // One answer says next to nothing.
     }
 
     [Fact]
@@ -372,6 +362,8 @@ public sealed class MetricCatalogTests
                 "time-to-second-order",
                 "second-order-by-day",
                 "payback-months",
+                "cost-per-acquisition-by-days",
+                "median-hours-to-solve",
                 "margin-over-churn-lifetime-value",
                 "recurring-revenue-share", // of a base without prices nothing is added
             ];
@@ -382,22 +374,55 @@ public sealed class MetricCatalogTests
             MetricScope scope = Scope(day);
             CustomerHistory[] one = Histories(ones);
             CustomerHistory[] other = Histories(others);
-            MetricResult[] left = [.. MetricReport.Compute(MetricCatalog.All, scope, one)];
-            MetricResult[] right = [.. MetricReport.Compute(MetricCatalog.All, scope, other)];
-            MetricResult[] both = [.. MetricReport.Compute(MetricCatalog.All, scope, one.Concat(other))];
-            foreach ((int i, MetricResult sum) in both
-                .Index()
-                .Where(r => !NotAdditive.Contains(r.Item.Definition.Key) && r.Item.Value.Value is not null))
+            Dictionary<(string, string?), MetricValue> left = ByKey(one);
+            Dictionary<(string, string?), MetricValue> right = ByKey(other);
+            foreach (((string Key, string? Label) row, MetricValue sum) in ByKey(one.Concat(other)))
             {
-                if (left[i].Value.ObservableFrom is null && right[i].Value.ObservableFrom is null)
+                MetricValue[] parts = [.. new[] { left, right }.Where(p => p.ContainsKey(row)).Select(p => p[row])];
+                if (!NotAdditive.Contains(row.Key) && sum.Value is not null && parts.All(p => p.ObservableFrom is null))
                 {
-                    Assert.Equal(sum.Value.Numerator, left[i].Value.Numerator + right[i].Value.Numerator, 6);
+                    Assert.Equal(sum.Numerator, parts.Sum(p => p.Numerator), 6);
                     Assert.True(
-                        sum.Value.Denominator == 1
-                            || Math.Abs(sum.Value.Denominator - left[i].Value.Denominator - right[i].Value.Denominator) < 1e-6,
-                        sum.Definition.Key);
+                        sum.Denominator == 1
+                            || row.Key == "cases-by-reason"
+                            || Math.Abs(sum.Denominator - parts.Sum(p => p.Denominator)) < 1e-6,
+                        row.Key);
                 }
             }
+
+            Dictionary<(string, string?), MetricValue> ByKey(IEnumerable<CustomerHistory> shop) => MetricReport
+                .Compute(MetricCatalog.All, scope, shop)
+                .ToDictionary(r => (r.Definition.Key, r.Value.Label), r => r.Value);
+        }
+
+        /// <summary>What a metric tells of is possible, and so is everything in its interval.</summary>
+        [Property]
+        public void NoInterval_LeavesThePossible(CustomerEvent[][] customers, ushort day)
+        {
+            foreach (MetricResult result in MetricReport.Compute(MetricCatalog.All, Scope(day), Histories(customers)))
+            {
+                if (result.Value is not { Value: { } value, Interval: { } interval })
+                {
+                    continue;
+                }
+
+                double slack = 1e-9 * (1 + Math.Abs(value));
+                Assert.InRange(value, interval.Low - slack, interval.High + slack);
+                Assert.True(interval.Low >= LeastOf(result.Definition, value), $"{result} {interval}");
+                Assert.True(double.IsFinite(interval.High), $"{result} {interval}");
+                Assert.True(interval.Method != IntervalMethod.Wilson || interval.High <= 1, $"{result} {interval}");
+                Assert.True(interval.High <= (result.Definition.Range?.High ?? double.PositiveInfinity) + slack, $"{result} {interval}");
+            }
+
+            static double LeastOf(MetricDefinition metric, double value) => metric switch
+            {
+                { Key: "net-promoter-score" } => -100,
+                { Range: { } range } => range.Low - 1e-9,
+                { Unit: FactUnit.Amount } when value <= 0 || metric.Key.Contains("profit", StringComparison.Ordinal)
+                    || metric.Key.Contains("lifetime", StringComparison.Ordinal)
+                    || metric.Key == "revenue-per-customer" => double.NegativeInfinity,
+                _ => 0,
+            };
         }
 
         [Property]

@@ -31,8 +31,8 @@ public sealed class StageFlowTests
         Assert.Equal(1, flow.ShareAtStart(one).Value);
         Assert.Equal(1.0 / 3, flow.ShareAtEnd(three).Value!.Value, 12);
         Assert.Equal((3, 1), (flow.TimeIn(one).Count, flow.TimeIn(one).Events));
-        Assert.Equal(0.5, flow.Overdue(one, 30).Value);
-        Assert.Equal("nobody is in two", flow.Overdue(Steps["two"], 30).Undefined);
+        Assert.Equal(0.5, flow.StaysLongerThan(one, 30).Value);
+        Assert.Equal("nobody is in two", flow.StaysLongerThan(Steps["two"], 30).Undefined);
         Assert.Contains(
             "\"One (2024-02-01)\",\"Three (2024-03-02)\",1\n", flow.ToMermaid(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.Equal(["one", "two", "three"], flow.ToMarkovChain().States);

@@ -112,7 +112,7 @@ public sealed class NothingIsPrivilegedTests
         StageFlow<string> Flow(StageRules<CustomerFacts, string> rules) => StageFlow.Of(shop, rules, period);
 
         IEnumerable<string> ByStage(IStageClassifier<CustomerFacts> rules) => MetricReport
-            .ComputeBy(MetricCatalog.All, scope, shop, c => rules.StageOf(c.History.FactsAt(period.To.PlusDays(-1))).Key)
+            .ComputeBy(MetricCatalog.All, scope, shop, MetricGrouping.ByStage(rules))
             .Select(r => $"{r} {r.Value.Numerator} {r.Value.Denominator}");
     }
 

@@ -42,6 +42,10 @@ internal sealed class FactJsonReader(IReadOnlyList<EventKind> kinds)
         _facts.Add(fact);
     }
 
+    /// <summary>The events of some kinds, perhaps narrowed by what they carry.</summary>
+    public FactSelector Events(JsonPlace kindsOfThem, JsonPlace? where) =>
+        where is { } narrowed ? Narrowed(SelectorOf(kindsOfThem), narrowed) : SelectorOf(kindsOfThem);
+
     private static FactDeclaration KeyChecked(string key) => new(key, FactAggregate.Count, selector: null);
 
     private FactDeclaration Declare(JsonPlace node, string key, string made)

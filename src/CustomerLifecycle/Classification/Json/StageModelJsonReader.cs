@@ -52,7 +52,7 @@ internal static class StageModelJsonReader
                 string.Join(' ', rules.Findings.Select(f => f.Message)));
     }
 
-    private static JsonDocument ParseDocument(string json)
+    internal static JsonDocument ParseDocument(string json)
     {
         try
         {
@@ -64,7 +64,7 @@ internal static class StageModelJsonReader
         }
     }
 
-    private static EventKind ReadKind(JsonPlace node)
+    internal static EventKind ReadKind(JsonPlace node)
     {
         string key = node.Text();
         EventKind kind = node.Guard(() => EventKind.Of(key));
@@ -100,7 +100,7 @@ internal static class StageModelJsonReader
         });
     }
 
-    private static StageRole ReadRole(JsonPlace node)
+    internal static StageRole ReadRole(JsonPlace node)
     {
         string written = node.Text();
         return StageRoles.TryParse(written, out StageRole role)

@@ -1,7 +1,7 @@
 
 namespace CustomerLifecycle.Metrics;
 
-/// <summary>Metrics of whether customers speak for the shop, and what they need of it.</summary>
+/// <summary>Metrics of whether customers speak for the shop.</summary>
 internal static class AdvocacyMetrics
 {
     public static IReadOnlyList<IMetric> All { get; } =
@@ -31,9 +31,9 @@ internal static class AdvocacyMetrics
                 formula: "100 × (answers of 9 and 10 − answers of 0 to 6) ÷ answers",
                 source: "field: surveys",
                 edgeCases: "−100 to 100. Passives stay in the denominator. The latest answer of each customer in the period. Interval: "
-                    + "normal."),
+                    + "Newcombe's, of the difference of the two shares."),
             _ => new PromoterScoreTally()),
-        Metric.Ratio(
+        Metric.EventRate(
             Define(
                 "viral-coefficient", "Viral coefficient", "Viralitätskoeffizient", FactUnit.Number,
                 roles: StageRole.Advocacy,
@@ -52,58 +52,6 @@ internal static class AdvocacyMetrics
                 edgeCases: "Recommendations before the first order are not counted."),
             CycleTimes,
             "no successful recommendations in the period"),
-        Metric.Ratio(
-            Define(
-                "support-load", "Support load", "Kundendienstaufkommen", FactUnit.Number,
-                roles: StageRole.Support,
-                formula: "support cases opened in the period ÷ people",
-                source: "000",
-                edgeCases: "Per stage: lifecycle metrics --by stage."),
-            c => c.Count(CustomerEventKind.SupportOpened),
-            c => c.IsKnown ? 1 : 0,
-            "nobody is known"),
-        Metric.Mean(
-            Define(
-                "support-satisfaction", "Satisfaction with support", "Zufriedenheit mit dem Kundendienst", FactUnit.Score,
-                roles: StageRole.Support,
-                formula: "mean satisfaction, 1 to 5, of cases closed in the period",
-                source: "field: practice",
-                edgeCases: "Cases without an answer are not counted."),
-            c => c.Events(CustomerEventKind.SupportClosed).Where(e => e.Score is not null).Select(e => (double)e.Score!.Value),
-            "no satisfaction was given in the period"),
-        Metric.Ratio(
-            Define(
-                "return-rate", "Return rate (by return date)", "Retourenquote (nach Retourendatum)", FactUnit.Share,
-                roles: StageRole.Support,
-                formula: "orders of which something came back in the period ÷ orders of the period, refunded ones included",
-                source: "004; field: shops",
-                edgeCases: "Several returns of one order count once, returns that name none each. A refunded order that no return names "
-                    + "came back on its own day. Earlier orders come back too, so it may exceed 1. "
-                    + "Orders that do not count otherwise, and their returns, are left out."),
-            c => c.Sold.CameBackCount,
-            c => c.Sold.Count,
-            "no orders in the period"),
-        Metric.Rate(
-            Define(
-                "return-rate-by-order-date", "Return rate (by order date)", "Retourenquote (nach Bestelldatum)", FactUnit.Share,
-                roles: StageRole.Support,
-                formula: "orders of the period that were refunded or have a return naming them ÷ orders of the period, refunded ones "
-                    + "included",
-                source: "004; field: shops",
-                edgeCases: "Returns must name the order. Late returns are still to come for recent orders."),
-            c => new Proportion(c.Sold.ReturnedCount, c.Sold.Count),
-            "no orders in the period"),
-        Metric.Ratio(
-            Define(
-                "returned-value-rate", "Returned value", "Retournierter Wert", FactUnit.Share,
-                roles: StageRole.Support,
-                formula: "money given back in the period ÷ gross amount of its orders, refunded ones included",
-                source: "field: shops",
-                edgeCases: "By return date; may exceed 1. Of a refunded order, what returns gave back is counted once, on their days, and "
-                    + "the rest on the day of the order."),
-            c => (double)c.Sold.GivenBack,
-            c => (double)c.Sold.Amount,
-            "no orders in the period"),
     ];
 
     private static MetricDefinition Define(

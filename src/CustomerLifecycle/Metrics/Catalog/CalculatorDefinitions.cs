@@ -98,9 +98,9 @@ internal static class CalculatorDefinitions
         Of(
             "strategy-comparison", "Comparison of two strategies", "Vergleich zweier Strategien", FactUnit.Share,
             area: MetricArea.Acquisition,
-            computedBy: "ProportionComparison",
-            formula: "difference of two conversion rates",
-            edgeCases: "Newcombe's interval of the difference; p-value of the pooled test.",
+            computedBy: "MetricReport.Compare, ProportionComparison",
+            formula: "difference of the same rate of two groups, e.g. of two campaigns",
+            edgeCases: "Newcombe's interval of the difference; p-value of the pooled test. Pair by pair: one in twenty differs by chance.",
             source: "002"),
         Of(
             "programme-uplift", "Uplift of a programme", "Uplift eines Programms", FactUnit.Share,
@@ -108,6 +108,13 @@ internal static class CalculatorDefinitions
             computedBy: "ProgrammeUplift.Of",
             formula: "(treated share − control share) ÷ control share",
             edgeCases: "Undefined where nobody of the control group succeeded; the difference stands all the same.",
+            source: "004"),
+        Of(
+            "programme-uplift-of-amounts", "Uplift of amounts by a programme", "Uplift der Beträge durch ein Programm", FactUnit.Amount,
+            area: MetricArea.Programmes,
+            computedBy: "ProgrammeUplift.OfAmounts",
+            formula: "mean amount of the treated − mean amount of the control group; uplift: that ÷ the mean of the control group",
+            edgeCases: "Welch's interval of the difference and p-value; none where a group has fewer than two. Who bought nothing has 0.",
             source: "004"),
         Of(
             "viral-growth", "Growth by recommendations", "Wachstum durch Empfehlungen", FactUnit.Count,
@@ -183,9 +190,9 @@ internal static class CalculatorDefinitions
             edgeCases: "An open visit counts to the end of the timeline, and is censored.",
             source: "field: CRM"),
         Of(
-            "overdue-stay", "Overdue against a maximum stay", "Überschrittene Verweildauer", FactUnit.Share,
+            "overlong-stay", "Stays beyond a maximum", "Überschrittene Verweildauer", FactUnit.Share,
             area: MetricArea.Flow,
-            computedBy: "StageFlow.Overdue",
+            computedBy: "StageFlow.StaysLongerThan",
             formula: "open visits longer than the maximum ÷ open visits",
             edgeCases: "At the end of the period.",
             source: "field: practice"),

@@ -4,11 +4,6 @@ namespace CustomerLifecycle.Metrics;
 /// <summary>Metrics of whether customers stay.</summary>
 internal static class RetentionMetrics
 {
-    /// <summary>An order is overdue from one and a half of the customer's own median gap on.</summary>
-    private const double OverdueRatio = 1.5;
-
-    private const int OrdersForARhythm = 3;
-
     public static IReadOnlyList<IMetric> All { get; } =
     [
         Metric.Rate(
@@ -204,12 +199,12 @@ internal static class RetentionMetrics
         Metric.Rate(
             Define(
                 "overdue-rate", "Overdue customers", "Überfällige Kunden",
-                formula: "of customers with three or more orders, those whose last order is at least 1.5 of their own median gaps ago",
-                source: "field: practice",
-                edgeCases: "At the end of the period. Who orders always on one day has no gap and is not counted.",
+                formula: "of customers whose rhythm is known, those silent longer than it allows at the end of the period",
+                source: "004; field: practice",
+                edgeCases: "Overdue as everywhere: the fact daysUntilOverdue is below 1. Who has no rhythm yet is not counted.",
                 roles: StageRole.Lost),
-            IsOverdue,
-            "no customer with three orders"),
+            c => c.FactsAtEnd.DaysUntilOverdue is { } days ? days < 1 : null,
+            "nobody's rhythm is known"),
     ];
 
     private static MetricDefinition Define(
@@ -259,17 +254,4 @@ internal static class RetentionMetrics
         customer is { OrderCountBefore: 0, OrderCount: > 0 }
             ? [(customer.Orders[0].Day, customer.Orders.Count > 1 ? customer.Orders[1].Day : null)]
             : [];
-
-    private static bool? IsOverdue(CustomerPeriod customer)
-    {
-        int count = customer.OrderCountAtEnd;
-        if (count < OrdersForARhythm)
-        {
-            return null;
-        }
-
-        double median = Quantiles.Median(
-            Enumerable.Range(1, count - 1).Select(i => (double)(customer.Orders[i].Day - customer.Orders[i - 1].Day)));
-        return median == 0 ? null : customer.ToDay - 1 - customer.Orders[count - 1].Day >= OverdueRatio * median;
-    }
 }

@@ -1,25 +1,32 @@
 namespace CustomerLifecycle.Metrics;
 
-/// <summary>Makes metrics that divide what was spent, or something else that is known of spend alone.</summary>
+/// <summary>Makes metrics of what was spent, and of the impressions that it bought.</summary>
 internal static class SpendMetric
 {
     /// <summary>Spend of the period divided by what customers add.</summary>
     public static IMetric Per(MetricDefinition definition, Func<CustomerPeriod, double> acquired, string undefined) => Metric.Of(
         definition,
-        scope => new KnownSpendTally(
-            scope, new RatioTally(_ => 0, acquired, undefined, start: (double)scope.SpendInPeriod.Sum(s => s.Amount))));
+        scope => Known(
+            scope.SpendUnknown, new RatioTally(_ => 0, acquired, undefined, start: (double)scope.SpendInPeriod.Sum(s => s.Amount))));
 
     /// <summary>What customers add divided by the spend of the period.</summary>
     public static IMetric Of(MetricDefinition definition, Func<CustomerPeriod, double> value) => Metric.Of(
         definition,
-        scope => new KnownSpendTally(
-            scope,
+        scope => Known(
+            scope.SpendUnknown,
             new RatioTally(value, _ => 0, "nothing was spent in the period", startBelow: (double)scope.SpendInPeriod.Sum(s => s.Amount))));
 
-    private sealed class KnownSpendTally(MetricScope scope, RatioTally tally) : IMetricTally
+    /// <summary>What needs the impressions of the spend, as a tally that begins with their number.</summary>
+    public static IMetric OfImpressions(MetricDefinition definition, Func<MetricScope, double, IMetricTally> begin) => Metric.Of(
+        definition,
+        scope => Known(scope.ImpressionsUnknown, begin(scope, scope.SpendInPeriod.Sum(s => (double)s.Impressions))));
+
+    private static KnownTally Known(string? unknown, IMetricTally tally) => new(unknown, tally);
+
+    private sealed class KnownTally(string? unknown, IMetricTally tally) : IMetricTally
     {
         public void Add(CustomerPeriod customer) => tally.Add(customer);
 
-        public IReadOnlyList<MetricValue> Values() => scope.SpendInPeriod.Any() ? tally.Values() : [MetricValue.None("no spend is known")];
+        public IReadOnlyList<MetricValue> Values() => unknown is null ? tally.Values() : [MetricValue.None(unknown)];
     }
 }

@@ -53,7 +53,7 @@ internal static class ValueMetrics
                 formula: "revenue of the orders, without contracts ÷ orders",
                 source: "002; field: shops",
                 edgeCases: "Pooled over all orders, not a mean of daily means. Net of returns. Interval: "
-                    + "normal, from the spread of the orders' amounts.",
+                    + "on the scale of the logarithm, from the spread of the orders' amounts, so never below 0.",
                 roles: MetricRoles.Buyers),
             _ => new TotalPerTally(c => c.OrderRevenue, Amounts, "no orders in the period")),
         Metric.Of(
@@ -64,22 +64,22 @@ internal static class ValueMetrics
                 edgeCases: "Gross of returns. Right within half a per cent.",
                 roles: MetricRoles.Buyers),
             _ => new QuantileTally(Amounts, "no orders in the period", 0.1, 0.25, 0.5, 0.75, 0.9)),
-        Metric.Ratio(
+        Metric.Mean(
             Define(
                 "purchase-frequency", "Purchase frequency", "Kaufhäufigkeit", FactUnit.Number,
                 formula: "orders ÷ customers who ordered, both of the period",
                 source: "002; field: shops",
                 edgeCases: "At least 1: who did not buy is not in the denominator.",
-                roles: MetricRoles.Buyers),
-            c => c.OrderCount,
-            c => c.OrderCount > 0 ? 1 : 0,
+                roles: MetricRoles.Buyers,
+                range: new FactRange(1, double.PositiveInfinity)),
+            c => c.OrderCount > 0 ? [c.OrderCount] : [],
             "no customers in the period"),
         Metric.Of(
             Define(
                 "revenue-per-customer", "Revenue per customer", "Umsatz pro Kunde", FactUnit.Amount,
                 formula: "revenue ÷ customers, both of the period",
                 source: "002",
-                edgeCases: "Returns of those who did not buy in the period lower it too. Interval: normal, from the spread over customers.",
+                edgeCases: "Returns of those who did not buy in the period lower it too. Interval: from the spread over customers.",
                 roles: MetricRoles.Buyers),
             _ => new TotalPerTally(c => c.Revenue, c => c.IsBuyer ? [(double)c.Revenue] : [], "no customers in the period")),
         Metric.Of(
@@ -153,7 +153,7 @@ internal static class ValueMetrics
                 FactUnit.Number,
                 formula: "profit to date of the period's new customers ÷ spend",
                 source: "004; field: growth",
-                edgeCases: "Equals their historic lifetime value ÷ customer acquisition cost. "
+                edgeCases: "Equals their historic lifetime value ÷ cost per acquisition. "
                     + "A rule of thumb asks for 3 of the whole life.",
                 roles: MetricRoles.Leads,
                 needsSpend: true),
@@ -161,7 +161,7 @@ internal static class ValueMetrics
         Metric.Of(
             Define(
                 "payback-months", "Payback in months", "Amortisation in Monaten", FactUnit.Number,
-                formula: "customer acquisition cost ÷ profit per customer and month",
+                formula: "cost per acquisition ÷ profit per customer and month",
                 source: "004; field: growth",
                 edgeCases: "A month is 365.25 ÷ 12 days. Takes every month to be as good as those of the period; by cohort: CohortPayback.",
                 roles: MetricRoles.Leads,
@@ -178,7 +178,8 @@ internal static class ValueMetrics
         string source,
         string edgeCases,
         StageRole roles,
-        bool needsSpend = false) =>
+        bool needsSpend = false,
+        FactRange? range = null) =>
         new(key, LocalizedText.Of(english, german), unit)
         {
             Area = MetricArea.Value,
@@ -188,6 +189,7 @@ internal static class ValueMetrics
             Source = source,
             Roles = roles,
             NeedsSpend = needsSpend,
+            Range = range,
         };
 
     private static IEnumerable<double> Amounts(CustomerPeriod customer)

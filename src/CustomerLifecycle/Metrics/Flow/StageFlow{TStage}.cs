@@ -82,7 +82,7 @@ public sealed class StageFlow<TStage>
     /// <param name="mostDays">How many days they should stay at most, 0 or more.</param>
     /// <returns>The share; undefined where nobody is there.</returns>
     /// <exception cref="ArgumentException">The stage is not one of the model, or the number is negative.</exception>
-    public MetricValue Overdue(StageInfo stage, int mostDays)
+    public MetricValue StaysLongerThan(StageInfo stage, int mostDays)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(mostDays);
         DurationCounts stays = _tally.Stays[PlaceOf(stage) - 1];

@@ -43,4 +43,48 @@ public readonly record struct ConfidenceInterval
     /// <summary>The interval of a mean by the normal approximation: mean ± 1.96 standard errors.</summary>
     internal static ConfidenceInterval OfMean(double mean, double standardError) =>
         new(mean - (Normal.Z95 * standardError), mean + (Normal.Z95 * standardError), IntervalMethod.Normal);
+
+    /// <summary>
+    /// The interval of a mean of numbers with a lower end, by the normal approximation on the scale of the logarithm of the distance from
+    /// it (delta method): both ends lie on the mean's side of it.
+    /// </summary>
+    internal static ConfidenceInterval OfMeanAbove(double low, double mean, double standardError)
+    {
+        double factor = mean == low ? 1 : Math.Exp(Normal.Z95 * standardError / (mean - low));
+        return new(low + ((mean - low) / factor), low + ((mean - low) * factor), IntervalMethod.LogMean);
+    }
+
+    /// <summary>The interval of a mean of numbers on a scale with two ends, by Wilson's score of where on the scale it lies.</summary>
+    internal static ConfidenceInterval OfMeanOnScale(FactRange scale, double mean, long count)
+    {
+        double width = scale.High - scale.Low;
+        ConfidenceInterval place = Wilson(count * (mean - scale.Low) / width, count);
+        return new(scale.Low + (width * place.Low), scale.Low + (width * place.High), IntervalMethod.WilsonOnScale);
+    }
+
+    /// <summary>The score interval of a count that is divided by something known: solves (count − mean)² = z² · mean.</summary>
+    internal static ConfidenceInterval PoissonScore(double count, double per)
+    {
+        const double HalfZ2 = Normal.Z95 * Normal.Z95 / 2;
+        double half = Normal.Z95 * Math.Sqrt(count + (HalfZ2 / 2));
+        return new(count == 0 ? 0 : Math.Max(0, count + HalfZ2 - half) / per, (count + HalfZ2 + half) / per, IntervalMethod.PoissonScore);
+    }
+
+    /// <summary>
+    /// The interval of the difference of two shares of the same whole that exclude each other, e.g. promoters less detractors, from their
+    /// Wilson intervals and their correlation: never outside −1 to 1.
+    /// </summary>
+    internal static ConfidenceInterval OfDifference(Proportion one, Proportion other)
+    {
+        (double p, double q) = (one.Share!.Value, other.Share!.Value);
+        (ConfidenceInterval ofOne, ConfidenceInterval ofOther) = (one.Interval!.Value, other.Interval!.Value);
+        double correlation = p * q == 0 ? 0 : -Math.Sqrt(p * q / ((1 - p) * (1 - q)));
+        return new(
+            Math.Max(-1, p - q - Distance(p - ofOne.Low, ofOther.High - q, correlation)),
+            Math.Min(1, p - q + Distance(ofOne.High - p, q - ofOther.Low, correlation)),
+            IntervalMethod.Newcombe);
+
+        static double Distance(double x, double y, double correlation) =>
+            Math.Sqrt(Math.Max(0, (x * x) + (y * y) - (2 * correlation * x * y)));
+    }
 }

@@ -29,6 +29,7 @@ internal sealed class DaySummedChurnTally(MetricScope scope) : IMetricTally
     public IReadOnlyList<MetricValue> Values()
     {
         double sum = 0;
+        double variance = 0;
         long active = 0;
         long lost = 0;
         long days = 0;
@@ -38,9 +39,18 @@ internal sealed class DaySummedChurnTally(MetricScope scope) : IMetricTally
             lost += _lost[day];
             days += active;
             sum += active > 0 ? (double)_lost[day] / active : 0;
+            variance += active > 0 ? (double)_lost[day] / active / active : 0;
         }
 
-        return [days == 0 ? MetricValue.None("nobody was active") : MetricValue.Of(sum, lost, (double)days / _lost.Length)];
+        if (days == 0)
+        {
+            return [MetricValue.None("nobody was active")];
+        }
+
+        // A weighted sum of counts is as certain as a plain count of the same mean and variance (Fay and Feuer 1997).
+        double meanActive = (double)days / _lost.Length;
+        double one = sum > 0 ? variance / sum : 1 / meanActive;
+        return [MetricValue.Of(sum, lost, meanActive, ConfidenceInterval.PoissonScore(sum / one, 1 / one))];
     }
 
     private void Lose(int activeUntil, int from)

@@ -1,7 +1,8 @@
 namespace CustomerLifecycle.Metrics;
 
 /// <summary>Takes the mean of what is observed.</summary>
-internal sealed class MeanTally(Func<CustomerPeriod, IEnumerable<double>> observations, string undefined) : IMetricTally
+internal sealed class MeanTally(
+    Func<CustomerPeriod, IEnumerable<double>> observations, string undefined, FactRange? range = null) : IMetricTally
 {
     private ExactSum _sum;
     private Spread _spread;
@@ -15,5 +16,6 @@ internal sealed class MeanTally(Func<CustomerPeriod, IEnumerable<double>> observ
         }
     }
 
-    public IReadOnlyList<MetricValue> Values() => [MetricValue.Mean(_sum.Value, _spread.SquaredDeviations, _spread.Count, undefined)];
+    public IReadOnlyList<MetricValue> Values() =>
+        [MetricValue.Mean(_sum.Value, _spread.SquaredDeviations, _spread.Count, undefined, range ?? _spread.Side)];
 }

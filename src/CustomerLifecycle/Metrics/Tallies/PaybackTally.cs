@@ -23,7 +23,7 @@ internal sealed class PaybackTally(MetricScope scope) : IMetricTally
         double spend = (double)scope.SpendInPeriod.Sum(s => s.Amount);
         return
         [
-            !scope.SpendInPeriod.Any() ? MetricValue.None("no spend is known")
+            scope.SpendUnknown is { } unknown ? MetricValue.None(unknown)
             : _new == 0 ? MetricValue.None("no new customers in the period")
             : _profit <= 0 ? MetricValue.None("there was no profit in the period")
             : MetricValue.Ratio(

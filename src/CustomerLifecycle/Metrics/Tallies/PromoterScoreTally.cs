@@ -30,16 +30,21 @@ internal sealed class PromoterScoreTally : IMetricTally
 
     public IReadOnlyList<MetricValue> Values()
     {
-        // Every answer is 1, 0 or −1.
-        long net = _promoters - _detractors;
-        double deviations = _answers == 0 ? 0 : Math.Max(0, _promoters + _detractors - ((double)net * net / _answers));
-        MetricValue share = MetricValue.Mean(net, deviations, _answers, "no survey was answered in the period");
-        return share.Value is not { } value
-            ? [share]
-            : [MetricValue.Of(Points * value, net, _answers, share.Interval is { } i ? InPoints(i) : null)];
-    }
+        if (_answers == 0)
+        {
+            return [MetricValue.None("no survey was answered in the period")];
+        }
 
-    /// <summary>No score lies beyond a hundred points, however few the answers.</summary>
-    private static ConfidenceInterval InPoints(ConfidenceInterval share) =>
-        new(Math.Max(-Points, Points * share.Low), Math.Min(Points, Points * share.High), share.Method);
+        long net = _promoters - _detractors;
+        ConfidenceInterval share = ConfidenceInterval.OfDifference(
+            new Proportion(_promoters, _answers), new Proportion(_detractors, _answers));
+        return
+        [
+            MetricValue.Of(
+                Points * net / _answers,
+                net,
+                _answers,
+                new ConfidenceInterval(Points * share.Low, Points * share.High, share.Method)),
+        ];
+    }
 }

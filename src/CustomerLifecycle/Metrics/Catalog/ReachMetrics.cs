@@ -1,0 +1,113 @@
+namespace CustomerLifecycle.Metrics;
+
+/// <summary>Metrics of whom the shop reaches, and how many of them buy.</summary>
+internal static class ReachMetrics
+{
+    private const double Thousand = 1_000;
+
+    public static IReadOnlyList<IMetric> All { get; } =
+    [
+        SpendMetric.OfImpressions(
+            Define(
+                "impressions", "Impressions", "Impressionen", FactUnit.Count,
+                roles: StageRole.Awareness,
+                formula: "impression events + impressions of the spend file, online and offline",
+                source: "002",
+                edgeCases: "Those of the spend file belong to no person. By channel or campaign each belongs to the one it was seen on, "
+                    + "whoever saw it.",
+                countsImpressions: true),
+            (_, bought) => new RatioTally(Impressions, denominator: null, string.Empty, start: bought)),
+        SpendMetric.OfImpressions(
+            Define(
+                "click-through-rate", "Click-through rate", "Klickrate", FactUnit.Share,
+                roles: StageRole.Awareness,
+                formula: "clicks ÷ impressions, both of the spend file",
+                source: "field: advertising",
+                edgeCases: "Undefined without impressions. Events record no clicks on advertisements. Interval: that of a count."),
+            (scope, bought) => new EventRateTally(
+                _ => 0, _ => 0, "no impressions are known", scope.SpendInPeriod.Sum(s => (double)s.Clicks), bought)),
+        Metric.Sum(
+            Define(
+                "visits", "Visits", "Besuche", FactUnit.Count,
+                roles: StageRole.Awareness | StageRole.Consideration,
+                formula: "visits in the period",
+                source: "004",
+                edgeCases: "Page views without a recorded visit are none."),
+            c => c.Count(CustomerEventKind.Visit)),
+        Metric.Sum(
+            Define(
+                "visitors", "Visitors", "Besucher", FactUnit.Count,
+                roles: StageRole.Awareness | StageRole.Consideration,
+                formula: "distinct people with a visit in the period",
+                source: "004",
+                edgeCases: "Customers too. Who comes under two identities counts twice."),
+            c => HasVisited(c) ? 1 : 0),
+        Metric.EventRate(
+            Define(
+                "conversion-rate", "Conversion rate (events)", "Konversionsrate (Ereignisse)", FactUnit.Share,
+                roles: MetricRoles.Leads,
+                formula: "orders ÷ visits",
+                source: "002; field: advertising",
+                edgeCases: "Every conversion counts, so it may exceed 1; interval: that of a count. By persons: visitor-conversion-rate."),
+            c => c.OrderCount,
+            c => c.Count(CustomerEventKind.Visit),
+            "no visits in the period"),
+        Metric.Rate(
+            Define(
+                "visitor-conversion-rate", "Conversion rate (persons)", "Konversionsrate (Personen)", FactUnit.Share,
+                roles: MetricRoles.Leads,
+                formula: "persons who visited and ordered ÷ persons who visited, in the period",
+                source: "field: advertising",
+                edgeCases: "Who ordered without a recorded visit is not counted."),
+            c => HasVisited(c) ? c.OrderCount > 0 : null,
+            "no visitors in the period"),
+        SpendMetric.OfImpressions(
+            Define(
+                "impression-to-conversion-rate", "Impression-to-conversion rate", "Impressionen bis zur Konversion", FactUnit.Share,
+                roles: StageRole.Awareness,
+                formula: "orders ÷ impressions",
+                source: "002",
+                edgeCases: "Both of the period; no attribution window. Online and offline impressions count alike. "
+                    + "Interval: that of a count.",
+                countsImpressions: true),
+            (_, bought) => new EventRateTally(c => c.OrderCount, Impressions, "no impressions are known", perBefore: bought)),
+        SpendMetric.OfImpressions(
+            Define(
+                "conversions-per-thousand-impressions",
+                "Conversions per 1,000 impressions",
+                "Konversionen je 1.000 Impressionen",
+                FactUnit.Number,
+                roles: StageRole.Awareness,
+                formula: "1,000 × orders ÷ impressions",
+                source: "002",
+                edgeCases: "As impression-to-conversion-rate.",
+                countsImpressions: true),
+            (_, bought) => new EventRateTally(
+                c => c.OrderCount, Impressions, "no impressions are known", perBefore: bought, times: Thousand)),
+    ];
+
+    private static MetricDefinition Define(
+        string key,
+        string english,
+        string german,
+        FactUnit unit,
+        StageRole roles,
+        string formula,
+        string source,
+        string edgeCases,
+        bool countsImpressions = false) =>
+        new(key, LocalizedText.Of(english, german), unit)
+        {
+            Area = MetricArea.Acquisition,
+            Formula = formula,
+            Population = "everybody with an event",
+            EdgeCases = edgeCases,
+            Source = source,
+            Roles = roles,
+            CountsImpressions = countsImpressions,
+        };
+
+    private static double Impressions(CustomerPeriod customer) => customer.Count(CustomerEventKind.Impression);
+
+    private static bool HasVisited(CustomerPeriod customer) => customer.Count(CustomerEventKind.Visit) > 0;
+}
