@@ -72,6 +72,26 @@ public sealed class NextChangeTests
                 .When("in", f => f.DaysSinceLastOrder >= low && f.DaysSinceLastOrder <= low + width && f.DaysUntilContractEnd != 5)
                 .When("out", f => f.DaysUntilContractEnd < low || f.DaysSinceLastVisit > f.DaysSinceLastOrder)
                 .Otherwise("before");
+            CheckFacts(rules, facts);
+        }
+
+        /// <summary>Two facts that draw apart, or meet at twice the pace, change places on a day that is known.</summary>
+        [Property]
+        public void OfAnyFactsComparedWithOneAnother(CustomerFacts facts)
+        {
+            StageRules<CustomerFacts, string> rules = StageRules
+                .For(StageModel.Of("pairs", TransitionPolicy.Free, "due", "met", "over", "same", "before"))
+                .When("due", f => f.DaysSinceLastOrder >= f.UsualDaysBetweenOrders && f.DaysSinceLastOrder <= f.LongestDaysBetweenOrders)
+                .When("met", f => f.DaysSinceLastVisit >= f.DaysUntilContractEnd && f.DaysSinceLastVisit <= f.DaysUntilContractEnd)
+                .When("over", f => f.DaysUntilContractEnd < f.DaysSinceLastVisit)
+                .When("same", f => f.DaysUntilOverdue <= f.Orders && f.DaysUntilOverdue > f.OpenSupportCases)
+                .Otherwise("before");
+            Assert.Empty(rules.Unforeseeable);
+            CheckFacts(rules, facts);
+        }
+
+        private static void CheckFacts(StageRules<CustomerFacts, string> rules, CustomerFacts facts)
+        {
             string now = rules.Classify(facts).Stage;
             int? expected =
                 Enumerable.Range(1, DaysTried).Cast<int?>().FirstOrDefault(d => rules.Classify(After(facts, d!.Value)).Stage != now);

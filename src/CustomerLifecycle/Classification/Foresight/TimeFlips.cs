@@ -6,15 +6,15 @@ namespace CustomerLifecycle;
 /// <summary>Knows in how many days each condition of a rule list changes its truth if nothing happens.</summary>
 /// <remarks>
 /// Only facts that count days change by time alone, by one a day, so a condition on them becomes true when the count enters its range
-/// and false when it leaves it again.
+/// and false when it leaves it again; a comparison of two facts is one of their difference, which changes by one or two.
 /// </remarks>
 internal sealed class TimeFlips<TFacts>
 {
-    private readonly (int Bit, FactInfo<TFacts> Fact, FactRange Range)[] _timed;
+    private readonly (int Bit, FactInfo<TFacts> Fact, FactInfo<TFacts>? Other, int Change, FactRange Range)[] _timed;
 
     public TimeFlips(IReadOnlyList<Condition<TFacts>> conditions, FactCatalog<TFacts> catalog)
     {
-        _timed = [.. conditions.Index().Where(c => IsTimed(c.Item)).Select(c => (c.Index, c.Item.Fact!, c.Item.Range!.Value))];
+        _timed = [.. conditions.Index().Where(c => IsTimed(c.Item)).Select(c => Timed(c.Index, c.Item))];
         Unforeseeable = [.. conditions.Where(c => !IsTimed(c) && !IsSteady(c, catalog))];
         IsForeseeable = Unforeseeable.Count == 0;
         Uneven =
@@ -43,12 +43,16 @@ internal sealed class TimeFlips<TFacts>
     public int Write(in TFacts facts, Span<TimeFlip> flips)
     {
         int count = 0;
-        foreach ((int bit, FactInfo<TFacts> fact, FactRange range) in _timed)
+        foreach ((int bit, FactInfo<TFacts> fact, FactInfo<TFacts>? other, int change, FactRange range) in _timed)
         {
-            double value = ValueOf(fact, in facts);
-            (double enters, double leaves) = fact.DailyChange > 0
-                ? (range.Low - value, range.High + 1 - value)
-                : (value - range.High, value - range.Low + 1);
+            double value = ValueOf(fact, in facts) - (other is null ? 0 : ValueOf(other, in facts));
+            (double enters, double leaves) = change switch
+            {
+                1 => (range.Low - value, range.High + 1 - value),
+                -1 => (value - range.High, value - range.Low + 1),
+                2 => (Math.Ceiling((range.Low - value) / 2), Math.Floor((range.High - value) / 2) + 1),
+                _ => (Math.Ceiling((value - range.High) / 2), Math.Floor((value - range.Low) / 2) + 1),
+            };
             foreach (double day in (ReadOnlySpan<double>)[enters, leaves])
             {
                 // NaN, for a fact that is missing, and infinity, for an open end, are no days.
@@ -88,7 +92,21 @@ internal sealed class TimeFlips<TFacts>
         flips[place] = flip;
     }
 
-    private static bool IsTimed(Condition<TFacts> condition) => condition is { Fact.DailyChange: not 0, Range: not null, OtherFact: null };
+    private static bool IsTimed(Condition<TFacts> condition) => condition switch
+    {
+        { OtherFact: { } other } => condition is { Fact: { IsWhole: true } fact, Operator: not ConditionOperator.IsNot }
+            && other.IsWhole
+            && fact.DailyChange != other.DailyChange,
+        _ => condition is { Fact.DailyChange: not 0, Range: not null },
+    };
+
+    private static (int Bit, FactInfo<TFacts> Fact, FactInfo<TFacts>? Other, int Change, FactRange Range) Timed(
+        int bit, Condition<TFacts> condition) => condition switch
+        {
+            { OtherFact: { } other, Fact: { } fact } =>
+                (bit, fact, other, fact.DailyChange - other.DailyChange, condition.Operator.RangeOf(0, isWhole: true)),
+            _ => (bit, condition.Fact!, null, condition.Fact!.DailyChange, condition.Range!.Value),
+        };
 
     /// <summary>Whether time alone cannot change the condition.</summary>
     private static bool IsSteady(Condition<TFacts> condition, FactCatalog<TFacts> catalog)

@@ -14,12 +14,13 @@ public sealed record WinBackPolicy
     public static WinBackPolicy Default { get; } = new();
 
     /// <summary>
-    /// Gets who is lost in a model none of whose stages plays the role <see cref="StageRole.Lost"/>. Default: the next
-    /// order is overdue (<see cref="CustomerFacts.DaysUntilOverdue"/>; for facts that know no rhythm, after 90 days) and no contract runs,
-    /// or, without any order, a contract has ended.
+    /// Gets who is lost in a model none of whose stages plays the role <see cref="StageRole.Lost"/>. Default: no
+    /// order for more than 90 days, not even by the own rhythm to be expected (<see cref="CustomerFacts.DaysUntilOverdue"/>), and no
+    /// contract runs, or, without any order, a contract has ended.
     /// </summary>
     public Trigger Lost { get; init => field = Guard.Against.Missing(value); } = Trigger.When(f =>
-        ((f.DaysUntilOverdue < 1 || (f.DaysUntilOverdue == null && f.DaysSinceLastOrder > 90))
+        (f.DaysSinceLastOrder > 90
+            && (f.DaysUntilOverdue == null || f.DaysUntilOverdue < 1)
             && (f.DaysUntilContractEnd == null || f.DaysUntilContractEnd < 1))
             || (f.Orders == 0 && f.DaysUntilContractEnd < 1));
 
