@@ -201,7 +201,8 @@ internal static class RetentionMetrics
                 "overdue-rate", "Overdue customers", "Überfällige Kunden",
                 formula: "of customers whose rhythm is known, those silent longer than it allows at the end of the period",
                 source: "004; field: practice",
-                edgeCases: "Overdue as everywhere: the fact daysUntilOverdue is below 1. Who has ordered on one day has no rhythm yet and is not counted.",
+                edgeCases: "Overdue as everywhere: the fact daysUntilOverdue is below 1. Who has ordered on one day has no rhythm yet and "
+                    + "is not counted.",
                 roles: StageRole.Lost),
             c => c.FactsAtEnd is { DaysUntilOverdue: { } days, UsualDaysBetweenOrders: not null } ? days < 1 : null,
             "nobody's rhythm is known"),
