@@ -8,11 +8,13 @@ public abstract class CustomerFact
 {
     private readonly Lazy<FactInfo<CustomerFacts>> _info;
 
-    private protected CustomerFact(FactDeclaration declaration, LocalizedText? name, FactPhrases? phrases)
+    private protected CustomerFact(
+        FactDeclaration declaration, LocalizedText? name, FactPhrases? phrases, IReadOnlyList<FactInfo<CustomerFacts>> evidence)
     {
         Declaration = declaration;
         Name = name;
         Phrases = phrases;
+        Evidence = evidence;
         _info = new(CreateInfo);
     }
 
@@ -35,6 +37,8 @@ public abstract class CustomerFact
     private protected LocalizedText? Name { get; }
 
     private protected FactPhrases? Phrases { get; }
+
+    private protected IReadOnlyList<FactInfo<CustomerFacts>> Evidence { get; }
 
     /// <summary>The declaration in a fixed form.</summary>
     /// <returns>E.g. <c>tastings-90: Count of tasting in last 90 days</c>.</returns>

@@ -11,8 +11,12 @@ namespace CustomerLifecycle;
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class Fact<TValue> : CustomerFact
 {
-    internal Fact(FactDeclaration declaration, LocalizedText? name = null, FactPhrases? phrases = null)
-        : base(declaration, name, phrases)
+    internal Fact(
+        FactDeclaration declaration,
+        LocalizedText? name = null,
+        FactPhrases? phrases = null,
+        IReadOnlyList<FactInfo<CustomerFacts>>? evidence = null)
+        : base(declaration, name, phrases, evidence ?? [])
     {
     }
 
@@ -23,7 +27,7 @@ public sealed class Fact<TValue> : CustomerFact
     public Fact<TValue> Where(Expression<Func<CustomerEvent, bool>> predicate)
     {
         ArgumentNullException.ThrowIfNull(predicate);
-        return new(Declaration.With(selector: Narrowable().Where(predicate)), Name, Phrases);
+        return Over(Declaration.With(selector: Narrowable().Where(predicate)));
     }
 
     /// <summary>
@@ -72,7 +76,7 @@ public sealed class Fact<TValue> : CustomerFact
     public Fact<TValue> Named(LocalizedText name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return new(Declaration, name, Phrases);
+        return new(Declaration, name, Phrases, Evidence);
     }
 
     /// <summary>The same fact with phrases for its values, in place of those that are built from name and declaration.</summary>
@@ -81,26 +85,42 @@ public sealed class Fact<TValue> : CustomerFact
     public Fact<TValue> Said(FactPhrases phrases)
     {
         ArgumentNullException.ThrowIfNull(phrases);
-        return new(Declaration, Name, phrases);
+        return new(Declaration, Name, phrases, Evidence);
+    }
+
+    /// <summary>The same fact with the facts that a value rests on: reasons say theirs beside it.</summary>
+    /// <param name="evidence">
+    /// The facts, e.g. <c>CustomerFacts.Catalog["days-since-last-order"]</c> or <see cref="CustomerFact.Info"/> of one's own.
+    /// </param>
+    /// <returns>The fact.</returns>
+    /// <exception cref="ArgumentNullException">One of the facts is <see langword="null"/>.</exception>
+    public Fact<TValue> ExplainedBy(params IEnumerable<FactInfo<CustomerFacts>> evidence)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        FactInfo<CustomerFacts>[] facts = [.. evidence];
+        Array.ForEach(facts, fact => ArgumentNullException.ThrowIfNull(fact, nameof(evidence)));
+        return new(Declaration, Name, Phrases, facts);
     }
 
     /// <summary>
     /// The same fact of orders that do not count as well: a customer who ordered and canceled was seen, and has given a sign of life.
     /// </summary>
-    internal Fact<TValue> OfEveryOrder() => new(Declaration.With(selector: Narrowable().OfEveryOrder()), Name, Phrases);
+    internal Fact<TValue> OfEveryOrder() => Over(Declaration.With(selector: Narrowable().OfEveryOrder()));
 
     private protected override FactInfo<CustomerFacts> CreateInfo()
     {
         ParameterExpression facts = Expression.Parameter(typeof(CustomerFacts), "f");
         return OwnFactInfo.Of(
-            this, facts, Expression.Call(facts, OwnFactInfo.IndexerOf<TValue>().GetMethod!, Expression.Constant(this)), Name, Phrases);
+            this, facts, Expression.Call(facts, OwnFactInfo.IndexerOf<TValue>().GetMethod!, Expression.Constant(this)), Name, Phrases, Evidence);
     }
 
     private Fact<TValue> In(FactWindow window)
     {
         Narrowable();
-        return new(Declaration.With(window: window), Name, Phrases);
+        return Over(Declaration.With(window: window));
     }
+
+    private Fact<TValue> Over(FactDeclaration declaration) => new(declaration, Name, Phrases, Evidence);
 
     private FactSelector Narrowable() => Declaration is { Selector: { } selector, Aggregate: not FactAggregate.Attribute }
         ? selector

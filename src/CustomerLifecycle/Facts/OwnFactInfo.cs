@@ -21,7 +21,12 @@ internal static class OwnFactInfo
     public static PropertyInfo IndexerOf<TValue>() => Array.Find(Indexers, p => p.PropertyType == typeof(TValue))!;
 
     public static FactInfo<CustomerFacts> Of(
-        CustomerFact fact, ParameterExpression facts, Expression body, LocalizedText? name, FactPhrases? phrases)
+        CustomerFact fact,
+        ParameterExpression facts,
+        Expression body,
+        LocalizedText? name,
+        FactPhrases? phrases,
+        IReadOnlyList<FactInfo<CustomerFacts>> evidence)
     {
         FactDeclaration declaration = fact.Declaration;
         Type type = Nullable.GetUnderlyingType(body.Type) ?? body.Type;
@@ -40,6 +45,7 @@ internal static class OwnFactInfo
             Name = known,
             Meaning = FactWords.InBoth(culture => FactWords.MeaningOf(declaration, culture)),
             Phrases = phrases ?? FactWords.PhrasesOf(declaration, known, isNamed: name is not null),
+            Evidence = evidence,
             Unit = UnitOf(declaration, type),
             Range = RangeOf(declaration, type),
             DailyChange = declaration.DailyChange,

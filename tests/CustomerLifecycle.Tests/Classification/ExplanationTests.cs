@@ -39,6 +39,21 @@ public sealed class ExplanationTests
     }
 
     [Fact]
+    public void OwnFacts_MayNameTheirEvidence_AsThoseThatShip()
+    {
+        Fact<int> tastings = Fact.Count("tastings", EventKind.Of("tasting"))
+            .ExplainedBy(CustomerFacts.Catalog["orders"], CustomerFacts.Catalog["days-since-last-order"])
+            .InLastDays(90);
+        StageRules<CustomerFacts, string> club = StageRules.For(StageModel.Of("club", TransitionPolicy.Free, "in", "out"))
+            .When("in", f => f[tastings] >= 2)
+            .Otherwise("out");
+        Assert.Equal(
+            "2 tastings in the last 90 days: 3 orders (at least 2)", // who never ordered has no last order to tell of
+            club.Explain(new CustomerFacts { Orders = 3, [tastings] = 2 }).SayReason(CultureInfo.InvariantCulture));
+        Assert.Throws<ArgumentNullException>(() => tastings.ExplainedBy([null!]));
+    }
+
+    [Fact]
     public void Fallback_IsSaidByWhatTheOtherStagesFailedOn()
     {
         StageExplanation<CustomerFacts> explanation = LifecycleMarketingRules.Default.Explain(default);
