@@ -111,7 +111,12 @@ public sealed class Fact<TValue> : CustomerFact
     {
         ParameterExpression facts = Expression.Parameter(typeof(CustomerFacts), "f");
         return OwnFactInfo.Of(
-            this, facts, Expression.Call(facts, OwnFactInfo.IndexerOf<TValue>().GetMethod!, Expression.Constant(this)), Name, Phrases, Evidence);
+            this,
+            facts,
+            Expression.Call(facts, OwnFactInfo.IndexerOf<TValue>().GetMethod!, Expression.Constant(this)),
+            Name,
+            Phrases,
+            Evidence);
     }
 
     private Fact<TValue> In(FactWindow window)

@@ -53,7 +53,8 @@ internal static class ValueMetrics
                 formula: "revenue of the orders, without contracts ÷ orders",
                 source: "002; field: shops",
                 edgeCases: "Pooled over all orders, not a mean of daily means. Net of returns. Interval: "
-                    + "on the scale of the logarithm, from the spread of the orders' amounts: below 0 only where more came back than was bought.",
+                    + "on the scale of the logarithm, from the spread of the orders' amounts: below 0 only where more came back than was "
+                    + "bought.",
                 roles: MetricRoles.Buyers),
             _ => new TotalPerTally(c => c.OrderRevenue, Amounts, "no orders in the period")),
         Metric.Of(
