@@ -103,13 +103,14 @@ public sealed class ClassifyCommandTests : IDisposable
     [Fact]
     public void WhatCannotBeForeseen_IsTried_AndThatIsSaid()
     {
+        // An amount beside days: of whole numbers one would know the day.
         string model = _tool.Write(
             """
             {
               "key": "own", "policy": "free",
               "stages": [ { "key": "even" }, { "key": "odd" } ],
               "rules": [
-                { "stage": "even", "when": { "fact": "orders", "operator": "atLeast", "value": { "fact": "daysSinceLastOrder" } } }
+                { "stage": "even", "when": { "fact": "revenue", "operator": "atLeast", "value": { "fact": "daysSinceLastOrder" } } }
               ],
               "otherwise": "odd"
             }
@@ -118,12 +119,12 @@ public sealed class ClassifyCommandTests : IDisposable
         string file = _tool.Write(Small);
         Assert.Equal(0, _tool.Run("classify", file, "--model", model, "--as-of", "2024-04-01", "--format", "csv"));
         Assert.Contains("found by trying the next 366 days, and nobody looks farther", _tool.Error, StringComparison.Ordinal);
-        Assert.EndsWith(",2024-02-03,,", _tool.Lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(",2024-03-13,,", _tool.Lines[1], StringComparison.Ordinal);
         Assert.Equal(0, _tool.Run("classify", file, "--model", model, "--as-of", "2024-02-01", "--format", "csv"));
-        Assert.EndsWith(",2024-02-01,2024-02-03,odd", _tool.Lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(",2024-02-01,2024-03-13,odd", _tool.Lines[1], StringComparison.Ordinal);
         Assert.Equal(0, _tool.Run("due", file, "--model", model, "--as-of", "2024-02-01", "--until", "2025-01-01", "--format", "csv"));
         Assert.Contains("nobody looks farther", _tool.Error, StringComparison.Ordinal);
-        Assert.Equal(["customer,stage,on,next_stage", "ada,even,2024-02-03,odd"], _tool.Lines);
+        Assert.Equal(["customer,stage,on,next_stage", "ben,even,2024-02-15,odd", "ada,even,2024-03-13,odd"], _tool.Lines);
         Assert.Equal(0, _tool.Run("timeline", file, "--customer", "ada", "--model", model, "--as-of", "2024-02-01"));
         Assert.Contains("nobody looks farther", _tool.Error, StringComparison.Ordinal);
     }
