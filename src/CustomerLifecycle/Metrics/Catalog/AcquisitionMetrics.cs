@@ -1,4 +1,3 @@
-
 namespace CustomerLifecycle.Metrics;
 
 /// <summary>Metrics of becoming a lead and a customer, and of what that costs.</summary>

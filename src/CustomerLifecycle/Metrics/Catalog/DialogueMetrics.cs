@@ -1,4 +1,3 @@
-
 namespace CustomerLifecycle.Metrics;
 
 /// <summary>Metrics of what the shop learns of people, whether they answer, and what is sold to them further.</summary>

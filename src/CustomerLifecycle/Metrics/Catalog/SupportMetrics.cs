@@ -1,4 +1,3 @@
-
 namespace CustomerLifecycle.Metrics;
 
 /// <summary>Metrics of what customers need of the shop: help, and taking things back.</summary>
@@ -32,8 +31,7 @@ internal static class SupportMetrics
                 formula: "mean hours from opening to the first answer, of cases first answered in the period",
                 source: "003",
                 edgeCases: "Answering and closing events name their case by reference or id; one that names none is of the oldest case "
-                    + "that waits for it. Closing without an answer answers. Hours of the clock, nights and weekends included.",
-                range: new FactRange(0, double.PositiveInfinity)),
+                    + "that waits for it. Closing without an answer answers. Hours of the clock, nights and weekends included."),
             CaseEvents.HoursToAnswer,
             "no case was answered in the period"),
         Metric.Mean(
@@ -42,8 +40,7 @@ internal static class SupportMetrics
                 roles: StageRole.Support,
                 formula: "mean hours from opening to closing, of cases closed in the period",
                 source: "002; 003",
-                edgeCases: "As hours-to-answer. Cases still open are not counted.",
-                range: new FactRange(0, double.PositiveInfinity)),
+                edgeCases: "As hours-to-answer. Cases still open are not counted."),
             CaseEvents.HoursToSolve,
             NoneClosed),
         Metric.Of(

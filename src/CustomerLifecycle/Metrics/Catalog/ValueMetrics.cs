@@ -52,7 +52,8 @@ internal static class ValueMetrics
                 formula: "revenue ÷ orders",
                 source: "002; field: shops",
                 edgeCases: "Pooled over all orders, not a mean of daily means. Net of returns. Interval: "
-                    + "on the scale of the logarithm, from the spread of the orders' amounts, so never below 0.",
+                    + "on the scale of the logarithm, from the spread of the orders' amounts: "
+                    + "below 0 only where more came back than was bought.",
                 roles: MetricRoles.Buyers),
             _ => new TotalPerTally(c => c.Revenue, Amounts, "no orders in the period")),
         Metric.Of(
