@@ -76,6 +76,16 @@ public sealed class DeclineReportTests
     }
 
     [Fact]
+    public void ManyOrdersOnFewDays_AreTooFewDaysToCompare()
+    {
+        DeclineReport report = ReportOf(
+            Enumerable.Range(0, 8).Select(i => Order(i % 2 * 30, 50)), DeclinePolicy.Default, Begin.PlusDays(40));
+        DeclineSignal cheaper = report.Signals.Single(s => s.Kind == DeclineSignalKind.BuysCheaper);
+        Assert.Equal(DeclineSignalState.NotEnoughKnown, cheaper.State);
+        Assert.Equal("orders on too few days to compare (at least 5)", cheaper.Say(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
     public void BeforeThereIsEvidence_NothingIsSaid()
     {
         DeclineReport report = ReportOf([Order(0, 100), Order(30, 10)], DeclinePolicy.Default, Begin.PlusDays(2_000));

@@ -197,13 +197,13 @@ internal sealed class ProjectedFacts<TFacts>
     /// <summary>The day of the facts; 0 where nobody knows it.</summary>
     public int Today => typeof(TFacts) == typeof(CustomerFacts) ? Customer.Day + _elapsed : 0;
 
-    /// <summary>The same facts with each of those put off either still ahead or come.</summary>
+    /// <summary>The same facts with some of those come that were put off; with all still ahead they are what they are.</summary>
     private IEnumerable<ProjectedFacts<TFacts>> EveryWorld(int[] putOff)
     {
-        for (int come = 0; come < 1 << putOff.Length; come++)
+        for (int come = 1; come < 1 << putOff.Length; come++)
         {
             ProjectedFacts<TFacts> world = new(this);
-            foreach ((int i, int place) in putOff.Index().Where(p => (come & (1 << p.Index)) != 0))
+            foreach ((_, int place) in putOff.Index().Where(p => (come & (1 << p.Index)) != 0))
             {
                 world._values[place] = 0;
             }

@@ -131,7 +131,7 @@ public sealed class DeclineReport : IDecision
             kind,
             DeclineSignalState.NotEnoughKnown,
             on: null,
-            facts.Orders < policy.MinimumOrders ? "few-orders" : "few-recent",
+            facts.RecentDaysBetweenOrders is null ? "few-orders" : "few-recent",
             policy.MinimumOrders);
 
     private static DeclineSignal LessEngaged(in CustomerFacts facts, DeclinePolicy policy, LocalDate asOf)
