@@ -75,6 +75,17 @@ public sealed class DeclineReportTests
         Assert.True(ReportOf(cheaper, DeclinePolicy.Default with { WarningCounts = 1 }, Begin.PlusDays(361)).IsWarning);
     }
 
+    /// <summary>Gaps of 30 and 31 days: the first silence longer than their mean of 30.5 days is the one of 31.</summary>
+    [Fact]
+    public void ASilence_IsLongerThanTheMean_OnTheFirstWholeDayBeyondIt()
+    {
+        int[] days = [0, 30, 61, 91, 122, 152, 183, 213, 244];
+        CustomerEvent[] cheaper = [.. days.Select(day => Order(day, day < 120 ? 100 : 40))];
+        DeclinePolicy policy = DeclinePolicy.Default with { WarningCounts = 1 };
+        Assert.False(ReportOf(cheaper, policy, Begin.PlusDays(244 + 30)).IsWarning);
+        Assert.True(ReportOf(cheaper, policy, Begin.PlusDays(244 + 31)).IsWarning);
+    }
+
     [Fact]
     public void ManyOrdersOnFewDays_AreTooFewDaysToCompare()
     {

@@ -67,13 +67,14 @@ internal struct RecentActivity
         ? Pace.Of(in _engagements, Engagements, FirstEngagementDay, policy)
         : null;
 
-    /// <summary>The mean of the latest gaps between orders, rounded up to days; 0 without any.</summary>
+    /// <summary>The whole days in the mean of the latest gaps between orders; 0 without any.</summary>
+    /// <remarks>Rounded down, so that one day more is the first that is longer than the mean.</remarks>
     public readonly int RecentGapDays
     {
         get
         {
             int gaps = Math.Min(Pace.MostRecent, _orders.Gaps);
-            return gaps == 0 ? 0 : (_orders.Last - _orders[_orders.Gaps - gaps] + gaps - 1) / gaps;
+            return gaps == 0 ? 0 : (_orders.Last - _orders[_orders.Gaps - gaps]) / gaps;
         }
     }
 
