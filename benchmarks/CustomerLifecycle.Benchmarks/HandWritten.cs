@@ -210,14 +210,24 @@ internal static class HandWritten
             return RelationshipCycleStage.Retention;
         }
 
-        if (f.LoyaltyScans >= 3 && f.DaysSinceLastLoyaltyScan <= 90 && !f.IsCritical)
+        if (f.LoyaltyScans >= 3
+            && f.DaysSinceLastLoyaltyScan <= 90
+            && !f.IsCritical
+            && (f.DaysSinceReactivation == null || f.PurchasesSinceReactivation >= 3))
         {
             return RelationshipCycleStage.Bonding;
         }
 
-        if (f.DaysSinceLastLoyaltyScan <= 90 && (IsOverdue(in f) || (f.Orders == 0 && f.LoyaltyScans >= 2)))
+        if (f.DaysSinceLastLoyaltyScan <= 90
+            && (f.DaysSinceReactivation == null || f.PurchasesSinceReactivation >= 2)
+            && (IsOverdue(in f) || (f.Orders == 0 && f.LoyaltyScans >= 2)))
         {
             return RelationshipCycleStage.Dialog;
+        }
+
+        if (f.DaysSinceLastLoyaltyScan <= 90 && f.PurchasesSinceReactivation < 2)
+        {
+            return RelationshipCycleStage.Welcome;
         }
 
         if (f.DaysUntilContractEnd < 1 && (f.Orders == 0 || IsOverdue(in f)))
@@ -239,6 +249,17 @@ internal static class HandWritten
         if (f.IsCritical)
         {
             return RelationshipCycleStage.Dialog;
+        }
+
+        if (f.DaysSinceReactivation != null)
+        {
+            return f.PurchasesSinceReactivation >= 3 || f.DaysSinceLastFurtherSelling <= f.DaysSinceReactivation
+                    ? RelationshipCycleStage.Bonding
+                : f.PurchasesSinceReactivation >= 2
+                    || f.DaysSinceLastResponse <= f.DaysSinceReactivation
+                    || f.DaysSinceLastEmailClicked <= f.DaysSinceReactivation ? RelationshipCycleStage.Dialog
+                : f.DaysSinceReactivation <= 30 ? RelationshipCycleStage.Welcome
+                : RelationshipCycleStage.Profiling;
         }
 
         if (f.CrossSells >= 1 || f.UpSells >= 1 || f.DeepSells >= 1 || f.Orders >= 3)

@@ -94,6 +94,15 @@ public readonly partial struct CustomerFacts
         init => _words[ShippedFacts.DaysSinceLastEmailSent.Index] = Days(value);
     }
 
+    /// <summary>
+    /// Gets the calendar days since the person last clicked in an e-mail or campaign. Unit: days, 0 or more; <see langword="null"/>: never.
+    /// </summary>
+    public int? DaysSinceLastEmailClicked
+    {
+        get => Optional(ShippedFacts.DaysSinceLastEmailClicked);
+        init => _words[ShippedFacts.DaysSinceLastEmailClicked.Index] = Days(value);
+    }
+
     /// <summary>Gets a value indicating whether the person has opted out of being addressed, and not signed up again since.</summary>
     public bool IsOptedOut { get => Number(ShippedFacts.IsOptedOut) != 0; init => _words[ShippedFacts.IsOptedOut.Index] = value ? 1 : 0; }
 

@@ -84,6 +84,47 @@ public readonly partial struct CustomerFacts
     }
 
     /// <summary>
+    /// Gets the calendar days since the last order that counts and was cross-, up- or deep-selling. Unit: days, 0 or more;
+    /// <see langword="null"/>: never.
+    /// </summary>
+    public int? DaysSinceLastFurtherSelling
+    {
+        get => Optional(ShippedFacts.DaysSinceLastFurtherSelling);
+        init => _words[ShippedFacts.DaysSinceLastFurtherSelling.Index] = Days(value);
+    }
+
+    /// <summary>
+    /// Gets the calendar days until the customer, if nothing happens, is lost: no order, no scan of a loyalty card and no contract for longer
+    /// than <see cref="DeclinePolicy.LostAfterDays"/>, and for longer than twice the own mean gap between orders; 0 or negative once they are.
+    /// A contract counts until the end of its term, canceled or not. Unit: days, may be negative; <see langword="null"/>: no customer yet.
+    /// </summary>
+    public int? DaysUntilLost
+    {
+        get => Optional(ShippedFacts.DaysUntilLost);
+        init => _words[ShippedFacts.DaysUntilLost.Index] = SignedDays(value);
+    }
+
+    /// <summary>
+    /// Gets the calendar days since the customer last came back after being lost. Unit: days, 0 or more; <see langword="null"/>: never lost,
+    /// or not back.
+    /// </summary>
+    public int? DaysSinceReactivation
+    {
+        get => Optional(ShippedFacts.DaysSinceReactivation);
+        init => _words[ShippedFacts.DaysSinceReactivation.Index] = Days(value);
+    }
+
+    /// <summary>
+    /// Gets the number of orders that count and of scans of a loyalty card since the customer last came back after being lost, the first
+    /// included. Unit: count, 0 or more; <see langword="null"/>: never lost, or not back.
+    /// </summary>
+    public int? PurchasesSinceReactivation
+    {
+        get => Optional(ShippedFacts.PurchasesSinceReactivation);
+        init => _words[ShippedFacts.PurchasesSinceReactivation.Index] = Days(value);
+    }
+
+    /// <summary>
     /// Gets the mean amount of the orders that count, net of returns. Unit: the shop's currency; <see langword="null"/>: no order yet.
     /// </summary>
     public double? AverageOrderValue => Orders == 0 ? null : (Revenue - ContractRevenue) / Orders;

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace CustomerLifecycle;
 
 /// <summary>
@@ -26,6 +28,12 @@ internal static partial class ShippedFacts
 
     private static readonly EventKind[] Contract =
         [CustomerEventKind.ContractStarted, CustomerEventKind.ContractRenewed, CustomerEventKind.ContractCanceled];
+
+    // What shows that somebody is a customer, again and again.
+    private static readonly EventKind[] SignsOfBuying =
+    [
+        CustomerEventKind.Order, CustomerEventKind.LoyaltyScan, CustomerEventKind.ContractStarted, CustomerEventKind.ContractRenewed,
+    ];
 
     public static readonly FactLocation Orders = Of(f => f.Orders, Fact.Count("orders", CustomerEventKind.Order));
 
@@ -243,6 +251,42 @@ internal static partial class ShippedFacts
             new EventEffect(CustomerEventKind.ContractRenewed, FactEffectKind.SetChoice, 0),
         ]);
 
+    public static readonly FactLocation DaysUntilLost = Word(
+        "days-until-lost",
+        (Expression<Func<CustomerFacts, int?>>)(f => f.DaysUntilLost),
+        FactUnit.Days,
+        SignedDays,
+        dailyChange: -1,
+        declaration: null,
+        [.. SignsOfBuying.Select(EventEffect.PutsOff)]);
+
+    public static readonly FactLocation DaysSinceReactivation = Word(
+        "days-since-reactivation",
+        (Expression<Func<CustomerFacts, int?>>)(f => f.DaysSinceReactivation),
+        FactUnit.Days,
+        new FactRange(0, MostDays),
+        dailyChange: 1,
+        declaration: null,
+        [.. SignsOfBuying.Select(kind => new EventEffect(kind, FactEffectKind.SetOfLost, 0) { DaysUntilLost = DaysUntilLost })]);
+
+    public static readonly FactLocation PurchasesSinceReactivation = ByHand(
+        "purchases-since-reactivation",
+        f => f.PurchasesSinceReactivation,
+        FactUnit.Count,
+        new FactRange(0, int.MaxValue - CustomerFacts.DaysBias),
+        [
+            .. SignsOfBuying.Select(kind => new EventEffect(
+                kind, FactEffectKind.AddAnewOfLost, kind == CustomerEventKind.Order || kind == CustomerEventKind.LoyaltyScan ? 1 : 0) { DaysUntilLost = DaysUntilLost }),
+        ]);
+
+    public static readonly FactLocation DaysSinceLastFurtherSelling = Of(
+        f => f.DaysSinceLastFurtherSelling,
+        Fact.DaysSince("days-since-last-further-selling", CustomerEventKind.Order)
+            .Where(e => e.Selling == SellingKind.CrossSell || e.Selling == SellingKind.UpSell || e.Selling == SellingKind.DeepSell));
+
+    public static readonly FactLocation DaysSinceLastEmailClicked =
+        Of(f => f.DaysSinceLastEmailClicked, Fact.DaysSince("days-since-last-email-clicked", CustomerEventKind.EmailClicked));
+
     public static readonly FactLocation Revenue =
         Amount("revenue", f => f.Revenue, double.NegativeInfinity, FactEffectKind.AddChoice);
 
@@ -296,6 +340,10 @@ internal static partial class ShippedFacts
             // Only orders that count make a rhythm, and nobody with one buys less often later than they are overdue.
             f => f.DaysUntilOverdue != null && f.Orders == 0,
             f => f.DaysUntilBuyingLessOften > f.DaysUntilOverdue,
+
+            // Who came back has bought so many times since.
+            f => f.DaysSinceReactivation == null && f.PurchasesSinceReactivation != null,
+            f => f.DaysSinceReactivation != null && f.PurchasesSinceReactivation == null,
         ],
     };
 

@@ -28,6 +28,7 @@ public sealed class CustomerProfile
     private long _lastCriticismTicks = long.MinValue;
     private readonly FactSummary[] _summaries;
     private RecentActivity _recent;
+    private BuyingRounds _rounds;
     private long _lastOrderTicks = long.MinValue;
     private long _lastCartTicks = long.MinValue;
     private long _newestTicks = long.MinValue;
@@ -167,6 +168,7 @@ public sealed class CustomerProfile
         _lastPraiseTicks = Math.Max(_lastPraiseTicks, other._lastPraiseTicks);
         _lastCriticismTicks = Math.Max(_lastCriticismTicks, other._lastCriticismTicks);
         _recent.Merge(in other._recent);
+        _rounds.Merge(in other._rounds, Shop.Decline.LostAfterDays);
         _casesClosed += other._casesClosed;
         _lastOrder.Offer(other._lastOrder);
         _contract.Offer(other._contract);
@@ -212,6 +214,7 @@ public sealed class CustomerProfile
     internal CustomerFacts FactsOn(int today, bool withDecline = true, bool withOwn = true)
     {
         DeclineReading decline = withDecline ? ReadDecline() : default;
+        BuyingRounds.Reading rounds = _rounds.Read(Shop.Decline.LostAfterDays);
         CustomerFacts facts = default;
         _kept.WriteTo(ref facts, today);
         return facts with
@@ -242,6 +245,9 @@ public sealed class CustomerProfile
             DaysUntilDefectionWarning = decline.WarningOn - today,
             RecentOrderValuePercent = decline.OrderValuePercent,
             RecentReturnPercent = decline.ReturnPercent,
+            DaysUntilLost = rounds.LostOn - today,
+            DaysSinceReactivation = today - rounds.ReactivatedOn,
+            PurchasesSinceReactivation = rounds.ReactivatedOn is null ? null : rounds.Purchases,
             Source = withOwn ? SourceOfOwn() : null,
             Day = today,
         };
@@ -306,6 +312,7 @@ public sealed class CustomerProfile
 
         Revenue += kept;
         _recent.AddOrder(day, kept);
+        _rounds.Add(BuyingRound.OfOrder(day), Shop.Decline.LostAfterDays);
         Cost += order.Status == OrderStatus.Refunded ? 0 : order.Cost;
         LargestOrder = Math.Max(LargestOrder, kept);
         _lastOrderTicks = Math.Max(_lastOrderTicks, order.Ticks);
@@ -339,6 +346,9 @@ public sealed class CustomerProfile
             case CustomerEventKind.SupportClosed:
                 _casesClosed++;
                 break;
+            case CustomerEventKind.LoyaltyScan:
+                _rounds.Add(BuyingRound.OfScan(day), Shop.Decline.LostAfterDays);
+                break;
             case CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed or CustomerEventKind.ContractCanceled:
                 AddContract(in item, day);
                 break;
@@ -355,6 +365,7 @@ public sealed class CustomerProfile
         }
 
         _term.Offer(in item, ((long)item.ContractEndDay << 32) + day - int.MinValue);
+        _rounds.Add(BuyingRound.OfTerm(day, item.ContractEndDay - 1), Shop.Decline.LostAfterDays);
         Revenue += item.Amount;
         Cost += item.Cost;
         ContractRevenue += item.Amount;

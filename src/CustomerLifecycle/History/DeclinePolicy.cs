@@ -41,6 +41,14 @@ public sealed record DeclinePolicy
     public int MinimumEngagements { get; init => field = Guard.Against.Below(value, FewestDays); } = 8;
 
     /// <summary>
+    /// Gets the longest silence after which nobody is lost yet: no order, no scan of a loyalty card, no contract. Whoever orders again after
+    /// a longer one, which is also longer than twice the own mean gap between orders before, is reactivated. Unit: days; default: 365;
+    /// 1 to 36,500.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is outside 1 to 36,500.</exception>
+    public int LostAfterDays { get; init => field = Guard.Against.OutsideOf(value, 1, 36_500); } = 365;
+
+    /// <summary>
     /// Gets the share of the own earlier pace at or below which a customer buys less often, or engages less; less of a share where gaps
     /// are so uneven that chance may do it. Default: 0.5; more than 0, less than 1.
     /// </summary>

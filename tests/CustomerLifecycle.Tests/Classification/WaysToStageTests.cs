@@ -202,7 +202,11 @@ public sealed class WaysToStageTests
         [Property]
         public void LeadsToTheStage_OnEveryDayThatIsSaid_AndNotAfterwards(CustomerEvent[] events, ushort day)
         {
-            Shop shop = new() { Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"] };
+            Shop shop = new()
+            {
+                Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"],
+                Decline = new DeclinePolicy { LostAfterDays = day % 2 == 0 ? 365 : 45 },
+            };
 
             // A support case that is closed without having been opened makes up for the next one: no step foresees that.
             CustomerHistory history = new(shop, events.Where(e => e.Kind != CustomerEventKind.SupportClosed));

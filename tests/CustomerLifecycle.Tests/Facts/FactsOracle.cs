@@ -49,7 +49,7 @@ internal static class FactsOracle
                 .ThenBy(c => c.Kind == CustomerEventKind.ContractCanceled)
                 .Last()
             : null;
-        return new CustomerFacts
+        CustomerFacts facts = new()
         {
             Orders = orders.Length,
             DaysSinceLastOrder = SinceLast(orders),
@@ -77,6 +77,9 @@ internal static class FactsOracle
             Views = Of(CustomerEventKind.ContentView, CustomerEventKind.ProductView).Length,
             IsSignedUp = Of(CustomerEventKind.SignUp).Any(s => Of(CustomerEventKind.OptedOut).All(o => o.At < s.At)),
             IsOptedOut = Of(CustomerEventKind.OptedOut).Any(o => Of(CustomerEventKind.SignUp).All(s => s.At <= o.At)),
+            DaysSinceLastEmailClicked = SinceLast(Of(CustomerEventKind.EmailClicked)),
+            DaysSinceLastFurtherSelling = SinceLast(
+                [.. orders.Where(o => o.Selling is SellingKind.CrossSell or SellingKind.UpSell or SellingKind.DeepSell)]),
             DaysSinceLastEmailSent = SinceLast(Of(CustomerEventKind.EmailSent)),
             DaysSinceSignUp = SinceLast(Of(CustomerEventKind.SignUp)),
             CartsFilled = Of(CustomerEventKind.CartFilled).Length,
@@ -113,6 +116,7 @@ internal static class FactsOracle
             ContractProfit = (double)terms.Sum(t => t.Amount - t.Cost),
             ContractRenewals = Of(CustomerEventKind.ContractRenewed).Length,
         };
+        return ReactivationOracle.Add(facts, shop, seen, asOf);
 
         CustomerEvent[] Of(params CustomerEventKind[] kinds) => [.. seen.Where(e => kinds.Contains(e.Kind))];
 

@@ -114,5 +114,9 @@ public sealed class HistoryAndProfileProperties
         return profile;
     }
 
-    private static Shop ShopIn(byte zone) => new() { Zone = DateTimeZoneProviders.Tzdb[Zones[zone % Zones.Length]] };
+    private static Shop ShopIn(byte zone) => new()
+    {
+        Zone = DateTimeZoneProviders.Tzdb[Zones[zone % Zones.Length]],
+        Decline = new DeclinePolicy { LostAfterDays = 5 + (3 * (zone / Zones.Length)) },
+    };
 }

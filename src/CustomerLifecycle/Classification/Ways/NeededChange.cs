@@ -25,6 +25,7 @@ internal readonly record struct NeededChange(int Times, double? Choice, bool IsT
         in FactEffect<TFacts> effect, double value, FactRange range, double least, double choice) => effect.Kind switch
         {
             FactEffectKind.Add => TimesOf(effect.Value, value, range) is { } times ? new NeededChange(times, Choice: null) : null,
+            FactEffectKind.AddAnewOfLost => TimesOf(effect.Value, 0, range) is { } times ? new NeededChange(times, Choice: null) : null,
             FactEffectKind.Set => range.Contains(effect.Value) ? Once : null,
             FactEffectKind.PutOff => range.Contains(effect.Fact.Range.High) ? Once : null,
             FactEffectKind.SetIfMissing => double.IsNaN(value) && range.Contains(effect.Value) ? Once : null,

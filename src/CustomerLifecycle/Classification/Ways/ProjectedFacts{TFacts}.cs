@@ -120,11 +120,20 @@ internal sealed class ProjectedFacts<TFacts>
         return later;
     }
 
+    /// <summary>What an effect does to the customer as they are now; null where that is nothing.</summary>
+    public FactEffect<TFacts>? Effective(in FactEffect<TFacts> effect) =>
+        effect.DaysUntilLost is { } lost ? effect.For(isLost: this[lost] < 1) : effect;
+
     public ProjectedFacts<TFacts> After(FactStep<TFacts> step, in PlannedStep planned)
     {
         ProjectedFacts<TFacts> later = new(this);
-        foreach (FactEffect<TFacts> effect in step.Effects)
+        foreach (FactEffect<TFacts> listed in step.Effects)
         {
+            if (Effective(in listed) is not { } effect)
+            {
+                continue;
+            }
+
             if (effect.Fact.Declaration?.Window.On(Today) is var (from, until) && (Today < from || Today >= until))
             {
                 continue;
@@ -133,7 +142,7 @@ internal sealed class ProjectedFacts<TFacts>
             double before = this[effect.Fact];
             double after = effect.Apply(before, planned.Times, planned.Choice);
             later._values[_places[effect.Fact]] = after;
-            _ = effect.Kind == FactEffectKind.PutOff && later._putOff.Add(_places[effect.Fact]);
+            _ = effect.Kind == FactEffectKind.PutOff && IsAskedFor(effect.Fact) && later._putOff.Add(_places[effect.Fact]);
             if (effect.Fact.MovesUnevenly)
             {
                 later._contributed[_places[effect.Fact]] = (after - (double.IsNaN(before) ? 0 : before), Today);
@@ -147,8 +156,7 @@ internal sealed class ProjectedFacts<TFacts>
     public IEnumerable<int> DaysOfChange(int earlier) => _rules.Conditions
         .Where(c => c.Fact is not null)
         .SelectMany(DaysOfChange)
-        .Concat(_rules.Ways.Steps.Select(s => s.Needs).OfType<FactInfo<TFacts>>().Where(f => f.DailyChange < 0).Distinct().Select(f =>
-            this[f]))
+        .Concat(_rules.Ways.Gates.Select(gate => this[gate]))
         .SelectMany(day => (IEnumerable<double>)[day, day - earlier])
         .Where(day => day is >= 1 and < NeededChange.Most)
         .Select(day => (int)day)
@@ -238,6 +246,8 @@ internal sealed class ProjectedFacts<TFacts>
             yield return day;
         }
     }
+
+    private bool IsAskedFor(FactInfo<TFacts> fact) => _rules.Conditions.Any(c => c.Fact == fact || c.OtherFact == fact);
 
     private bool IsMoved(FactInfo<TFacts> fact) => fact.DailyChange != 0 || _rules.Ways.Steps.Any(s => s.Effects.Any(e => e.Fact == fact));
 }

@@ -14,6 +14,14 @@ internal sealed class WayEffects<TFacts>
         Steps = catalog is FactCatalog<CustomerFacts> customers
             ? (IReadOnlyList<FactStep<TFacts>>)(object)StepsOf(customers, used.OfType<FactInfo<CustomerFacts>>(), conditions)
             : [.. catalog.Steps, .. used.Except(catalog.All).Select(FactStep<TFacts>.ChangeOf)];
+        Gates =
+        [
+            .. Steps.Select(s => s.Needs)
+                .Concat(Steps.SelectMany(s => s.Effects).Select(e => e.DaysUntilLost))
+                .OfType<FactInfo<TFacts>>()
+                .Where(f => f.DailyChange < 0)
+                .Distinct(),
+        ];
         _movers = used.Union(Steps.Select(s => s.Needs).OfType<FactInfo<TFacts>>()).ToDictionary(fact => fact, MoversOf);
         _opposites = conditions.ToDictionary(c => c.Identity, c => Conditions.Opposites(c).ToArray(), StringComparer.Ordinal);
     }
@@ -23,6 +31,9 @@ internal sealed class WayEffects<TFacts>
 
     /// <summary>What can happen.</summary>
     public IReadOnlyList<FactStep<TFacts>> Steps { get; }
+
+    /// <summary>The days until something whose coming decides whether a step is possible, or what it does.</summary>
+    public IReadOnlyList<FactInfo<TFacts>> Gates { get; }
 
     /// <summary>
     /// The steps that move a fact of the rules, and how; those that do more than an earlier one with the same effect are left out.

@@ -138,6 +138,22 @@ internal sealed class WaySearch<TFacts>
         if (condition.OtherFact is { } other)
         {
             MendFact(plan, then, other, then.RangeOfOther(condition));
+            MendBoth(plan, then, condition);
+        }
+    }
+
+    /// <summary>A step that moves both sides of a comparison is simply tried: what one side must reach is not known before.</summary>
+    private void MendBoth(WayPlan plan, ProjectedFacts<TFacts> then, Condition<TFacts> condition)
+    {
+        foreach ((int i, _) in _map.Movers(condition.Fact!))
+        {
+            FactStep<TFacts> step = _map.Steps[i];
+            if (step.Effects.Any(e => e.Fact == condition.OtherFact)
+                && !(step.Needs is { } needed && !(then[needed] >= 1))
+                && then.After(step, new PlannedStep(Times: 1, step.DefaultChoice, IsChosen: false)).Holds(condition))
+            {
+                AddStep(plan, i, new NeededChange(0, Choice: null), wait: 0);
+            }
         }
     }
 
@@ -150,8 +166,13 @@ internal sealed class WaySearch<TFacts>
         }
 
         double value = then[fact];
-        foreach ((int i, FactEffect<TFacts> effect) in _map.Movers(fact))
+        foreach ((int i, FactEffect<TFacts> listed) in _map.Movers(fact))
         {
+            if (then.Effective(in listed) is not { } effect)
+            {
+                continue;
+            }
+
             FactStep<TFacts> step = _map.Steps[i];
             if (step.Needs is { } needed && !(then[needed] >= 1))
             {

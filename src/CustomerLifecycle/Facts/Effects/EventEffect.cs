@@ -6,8 +6,11 @@ namespace CustomerLifecycle;
 /// <param name="Value">The value that is set or added, where there is one.</param>
 internal sealed record EventEffect(EventKind Kind, FactEffectKind? Effect, double Value)
 {
+    /// <summary>The fact that says by being below 1 that the customer is lost, where the effect depends on it.</summary>
+    public FactLocation? DaysUntilLost { get; init; }
+
     /// <summary>Whether there is such a fact only for customers with such an event.</summary>
-    public bool IsEvidence => Effect is null or FactEffectKind.PutOff || Value > 0;
+    public bool IsEvidence => Effect is null or FactEffectKind.PutOff or FactEffectKind.SetOfLost || Value > 0;
 
     public static EventEffect PutsOff(EventKind kind) => new(kind, FactEffectKind.PutOff, Value: 0);
 

@@ -88,7 +88,10 @@ internal static class EventSteps
             {
                 if (said.Kind == sample.EventKind && said.Effect is { } kind)
                 {
-                    effects.Add(new(fact, kind, said.Value));
+                    effects.Add(new(fact, kind, said.Value)
+                    {
+                        DaysUntilLost = said.DaysUntilLost is { } place ? facts.First(f => f.Location == place) : null,
+                    });
                 }
             }
         }

@@ -25,4 +25,10 @@ internal enum FactEffectKind
     /// Puts days until something off, as an order does with being overdue: to 1 or more, and nobody can say how many.
     /// </summary>
     PutOff = 6,
+
+    /// <summary>Adds a number, each time; where the customer is lost by then, to 0 instead of to what there was.</summary>
+    AddAnewOfLost = 7,
+
+    /// <summary>Sets a number where the customer is lost by then, and else nothing.</summary>
+    SetOfLost = 8,
 }

@@ -35,15 +35,23 @@ public static class RelationshipCycleRules
                 Notes("contract-ending"))
             .When(
                 RelationshipCycleStage.Bonding,
-                f => f.LoyaltyScans >= bondingOrders && f.DaysSinceLastLoyaltyScan <= cardDays && !f.IsCritical,
+                f => f.LoyaltyScans >= bondingOrders
+                    && f.DaysSinceLastLoyaltyScan <= cardDays
+                    && !f.IsCritical
+                    && (f.DaysSinceReactivation == null || f.PurchasesSinceReactivation >= bondingOrders),
                 Notes("card-holder"))
             .When(
                 RelationshipCycleStage.Dialog,
                 f => f.DaysSinceLastLoyaltyScan <= cardDays
+                    && (f.DaysSinceReactivation == null || f.PurchasesSinceReactivation >= dialogOrders)
                     && ((byRhythm && f.DaysUntilOverdue < 1)
                         || ((!byRhythm || f.DaysUntilOverdue == null) && f.DaysSinceLastOrder > lapsedDays)
                         || (f.Orders == 0 && f.LoyaltyScans >= dialogOrders)),
                 Notes("card-user"))
+            .When(
+                RelationshipCycleStage.Welcome,
+                f => f.DaysSinceLastLoyaltyScan <= cardDays && f.PurchasesSinceReactivation < dialogOrders,
+                Notes("back-with-card"))
             .When(
                 RelationshipCycleStage.Retention,
                 f => f.DaysUntilContractEnd < 1
@@ -66,6 +74,20 @@ public static class RelationshipCycleRules
             : rules;
         return rules
             .When(RelationshipCycleStage.Dialog, f => f.IsCritical, Notes("critic"))
+
+            // Whoever came back after being lost is judged by what happens in this round.
+            .When(
+                RelationshipCycleStage.Bonding,
+                f => f.PurchasesSinceReactivation >= bondingOrders || f.DaysSinceLastFurtherSelling <= f.DaysSinceReactivation,
+                Notes("further-selling-anew"))
+            .When(
+                RelationshipCycleStage.Dialog,
+                f => f.PurchasesSinceReactivation >= dialogOrders
+                    || f.DaysSinceLastResponse <= f.DaysSinceReactivation
+                    || f.DaysSinceLastEmailClicked <= f.DaysSinceReactivation,
+                Notes("answers-anew"))
+            .When(RelationshipCycleStage.Welcome, f => f.DaysSinceReactivation <= welcomeDays, Notes("back-again"))
+            .When(RelationshipCycleStage.Profiling, f => f.DaysSinceReactivation != null, Notes("profile-anew"))
             .When(
                 RelationshipCycleStage.Bonding,
                 f => f.CrossSells >= 1 || f.UpSells >= 1 || f.DeepSells >= 1 || f.Orders >= bondingOrders,
