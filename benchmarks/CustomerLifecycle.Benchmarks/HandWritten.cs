@@ -210,24 +210,24 @@ internal static class HandWritten
             return RelationshipCycleStage.Retention;
         }
 
-        if (f.LoyaltyScans >= 3
-            && f.DaysSinceLastLoyaltyScan <= 90
-            && !f.IsCritical
-            && (f.DaysSinceReactivation == null || f.PurchasesSinceReactivation >= 3))
+        if (f.DaysSinceLastLoyaltyScan <= 90 && f.PurchasesSinceReactivation < 2)
         {
-            return RelationshipCycleStage.Bonding;
+            return RelationshipCycleStage.Welcome;
         }
 
-        if (f.DaysSinceLastLoyaltyScan <= 90
-            && (f.DaysSinceReactivation == null || f.PurchasesSinceReactivation >= 2)
-            && (IsOverdue(in f) || (f.Orders == 0 && f.LoyaltyScans >= 2)))
+        if (f.DaysSinceLastLoyaltyScan <= 90 && f.PurchasesSinceReactivation < 3)
         {
             return RelationshipCycleStage.Dialog;
         }
 
-        if (f.DaysSinceLastLoyaltyScan <= 90 && f.PurchasesSinceReactivation < 2)
+        if (f.LoyaltyScans >= 3 && f.DaysSinceLastLoyaltyScan <= 90 && !f.IsCritical)
         {
-            return RelationshipCycleStage.Welcome;
+            return RelationshipCycleStage.Bonding;
+        }
+
+        if (f.DaysSinceLastLoyaltyScan <= 90 && (IsOverdue(in f) || (f.Orders == 0 && f.LoyaltyScans >= 2)))
+        {
+            return RelationshipCycleStage.Dialog;
         }
 
         if (f.DaysUntilContractEnd < 1 && (f.Orders == 0 || IsOverdue(in f)))

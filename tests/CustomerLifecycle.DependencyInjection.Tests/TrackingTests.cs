@@ -7,6 +7,7 @@ using NodaTime;
 
 namespace CustomerLifecycle.DependencyInjection.Tests;
 
+[Trait("source", "002: automation")]
 public sealed class TrackingTests
 {
     private static readonly Instant NewYear = Instant.FromUtc(2024, 1, 1, 9, 0);

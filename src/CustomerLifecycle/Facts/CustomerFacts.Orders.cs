@@ -94,9 +94,10 @@ public readonly partial struct CustomerFacts
     }
 
     /// <summary>
-    /// Gets the calendar days until the customer, if nothing happens, is lost: no order, no scan of a loyalty card and no contract for longer
-    /// than <see cref="DeclinePolicy.LostAfterDays"/>, and for longer than twice the own mean gap between orders; 0 or negative once they are.
-    /// A contract counts until the end of its term, canceled or not. Unit: days, may be negative; <see langword="null"/>: no customer yet.
+    /// Gets the calendar days until the customer, if nothing happens, is lost: no order, no scan of a loyalty card and no contract for
+    /// longer than <see cref="DeclinePolicy.LostAfterDays"/>, and for longer than twice the own mean gap between orders; 0 or negative once
+    /// they are. A contract counts until the end of its term, canceled or not. Unit: days, may be negative; <see langword="null"/>: no
+    /// customer yet.
     /// </summary>
     public int? DaysUntilLost
     {
@@ -105,8 +106,8 @@ public readonly partial struct CustomerFacts
     }
 
     /// <summary>
-    /// Gets the calendar days since the customer last came back after being lost. Unit: days, 0 or more; <see langword="null"/>: never lost,
-    /// or not back.
+    /// Gets the calendar days since the customer last came back after being lost. Unit: days, 0 or more; <see langword="null"/>: never
+    /// lost, or not back.
     /// </summary>
     public int? DaysSinceReactivation
     {

@@ -56,6 +56,9 @@ internal static partial class ShippedFacts
 
     private static EventEffect To(CustomerEventKind kind, double value) => new(kind, FactEffectKind.Set, value);
 
+    private static EventEffect Anew(CustomerEventKind kind, double value) =>
+        new(kind, FactEffectKind.AddAnewOfLost, value) { DaysUntilLost = DaysUntilLost };
+
     private static EventEffect By(CustomerEventKind kind, double value) => new(kind, FactEffectKind.Add, value);
 
     private static FactLocation Word(

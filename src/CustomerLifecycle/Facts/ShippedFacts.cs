@@ -275,8 +275,10 @@ internal static partial class ShippedFacts
         FactUnit.Count,
         new FactRange(0, int.MaxValue - CustomerFacts.DaysBias),
         [
-            .. SignsOfBuying.Select(kind => new EventEffect(
-                kind, FactEffectKind.AddAnewOfLost, kind == CustomerEventKind.Order || kind == CustomerEventKind.LoyaltyScan ? 1 : 0) { DaysUntilLost = DaysUntilLost }),
+            Anew(CustomerEventKind.Order, 1),
+            Anew(CustomerEventKind.LoyaltyScan, 1),
+            Anew(CustomerEventKind.ContractStarted, 0),
+            Anew(CustomerEventKind.ContractRenewed, 0),
         ]);
 
     public static readonly FactLocation DaysSinceLastFurtherSelling = Of(

@@ -247,7 +247,7 @@ public sealed class CustomerProfile
             RecentReturnPercent = decline.ReturnPercent,
             DaysUntilLost = rounds.LostOn - today,
             DaysSinceReactivation = today - rounds.ReactivatedOn,
-            PurchasesSinceReactivation = rounds.ReactivatedOn is null ? null : rounds.Purchases,
+            PurchasesSinceReactivation = rounds.ReactivatedOn is null ? null : rounds.Times,
             Source = withOwn ? SourceOfOwn() : null,
             Day = today,
         };

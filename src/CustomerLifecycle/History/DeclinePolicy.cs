@@ -41,9 +41,9 @@ public sealed record DeclinePolicy
     public int MinimumEngagements { get; init => field = Guard.Against.Below(value, FewestDays); } = 8;
 
     /// <summary>
-    /// Gets the longest silence after which nobody is lost yet: no order, no scan of a loyalty card, no contract. Whoever orders again after
-    /// a longer one, which is also longer than twice the own mean gap between orders before, is reactivated. Unit: days; default: 365;
-    /// 1 to 36,500.
+    /// Gets the longest silence after which nobody is lost yet: no order, no scan of a loyalty card, no contract. Whoever orders again
+    /// after a longer one, which is also longer than twice the own mean gap between orders before, is reactivated. Unit: days; default:
+    /// 365; 1 to 36,500.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside 1 to 36,500.</exception>
     public int LostAfterDays { get; init => field = Guard.Against.OutsideOf(value, 1, 36_500); } = 365;

@@ -2,6 +2,7 @@ using System.Globalization;
 
 namespace CustomerLifecycle.Tests.Classification;
 
+[Trait("source", "000: support should know whether it talks to a loyal customer or to one after the first purchase")]
 public sealed class ExplanationTests
 {
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");

@@ -4,6 +4,7 @@ using FsCheck.Xunit;
 
 namespace CustomerLifecycle.Tests.Classification;
 
+[Trait("source", "001: customers skip stages and jump back")]
 [Properties(Arbitrary = [typeof(Events)], MaxTest = 100)]
 public sealed class StageCorrespondenceTests
 {

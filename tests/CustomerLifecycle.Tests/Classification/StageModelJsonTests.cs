@@ -2,6 +2,7 @@ using System.Text.Json;
 
 namespace CustomerLifecycle.Tests.Classification;
 
+[Trait("source", "001: no consensus on names")]
 public sealed class StageModelJsonTests
 {
     private const string Valid = """

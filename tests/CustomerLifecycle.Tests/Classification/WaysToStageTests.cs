@@ -5,6 +5,7 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Classification;
 
+[Trait("source", "000: support should know whether it talks to a loyal customer or to one after the first purchase")]
 public sealed class WaysToStageTests
 {
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");

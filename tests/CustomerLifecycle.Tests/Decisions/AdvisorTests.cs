@@ -9,6 +9,7 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Decisions;
 
+[Trait("source", "002: profit, not revenue; value tiers, potential")]
 public sealed class AdvisorTests
 {
     private static readonly LocalDate AsOf = Events.LastDay;

@@ -4,6 +4,7 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Decisions;
 
+[Trait("source", "003: customer value decides attention and priority")]
 public sealed class AttentionTests
 {
     private static readonly ValueTiers Tiers = ValueTiers.OfLimits(ValueTiers.ShippedTiers, [300, 200, 100]);

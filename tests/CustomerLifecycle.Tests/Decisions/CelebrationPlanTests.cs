@@ -4,6 +4,7 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Decisions;
 
+[Trait("source", "004: newsletter with a preference centre; anniversaries, birthdays, holidays, apologies")]
 public sealed class CelebrationPlanTests
 {
     private static readonly CelebrationPlan Own = new() { Holidays = [] };

@@ -6,6 +6,8 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Decisions;
 
+[Trait("source", "003: responses, cross-, up- and deep-selling")]
+[Trait("source", "004: upselling, cross-selling, next best option")]
 public sealed class CoPurchasesTests
 {
     private static readonly LocalDate Begin = new(2024, 1, 1);

@@ -4,6 +4,7 @@ using NodaTime;
 namespace CustomerLifecycle.Tests.Decisions;
 
 /// <summary>Customers who have a contract and never order have the rights of those who order.</summary>
+[Trait("source", "003: contracts, renewal, cancellation")]
 public sealed class ContractCustomersTests
 {
     private static readonly LocalDate Today = new(2025, 3, 1);

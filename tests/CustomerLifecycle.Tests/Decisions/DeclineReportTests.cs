@@ -6,6 +6,7 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Decisions;
 
+[Trait("source", "004: signs of breaking away")]
 public sealed class DeclineReportTests
 {
     private static readonly LocalDate Begin = new(2023, 1, 1);

@@ -8,6 +8,8 @@ namespace CustomerLifecycle.Tests.Decisions;
 /// <summary>
 /// Nothing is done that would be silly: nothing sold after a complaint, nobody rewarded who leaves, no thanks for what came back.
 /// </summary>
+[Trait("source", "004: high rollers")]
+[Trait("source", "004: newsletter with a preference centre; anniversaries, birthdays, holidays, apologies")]
 public sealed class ManneredPlanTests
 {
     private const int Seed = 4_711;

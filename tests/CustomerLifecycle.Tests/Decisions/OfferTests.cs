@@ -6,6 +6,7 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Decisions;
 
+[Trait("source", "003: contracts, renewal, cancellation")]
 public sealed class OfferTests
 {
     private static readonly LocalDate Begin = new(2024, 1, 1);

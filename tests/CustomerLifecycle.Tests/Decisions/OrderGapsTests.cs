@@ -6,6 +6,7 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Decisions;
 
+[Trait("source", "004: active buyers, defecting buyers, inactive buyers")]
 public sealed class OrderGapsTests
 {
     private static readonly LocalDate Begin = new(2024, 1, 1);

@@ -6,6 +6,11 @@ using Xunit.Abstractions;
 namespace CustomerLifecycle.Tests.Decisions;
 
 /// <summary>Every tactic that a stage of a shipped model lists is used in some life that ends in that stage.</summary>
+[Trait("source", "000: tactics for each phase")]
+[Trait("source", "002: reviews, referrals, channels")]
+[Trait("source", "003: responses, cross-, up- and deep-selling")]
+[Trait("source", "004: visits, sign-ups, growth of the database, abandoned sessions and baskets, engagement")]
+[Trait("source", "004: newsletter with a preference centre; anniversaries, birthdays, holidays, apologies")]
 public sealed class PlaybookPairTests(ITestOutputHelper output)
 {
     private const int Seed = 20_250_630;

@@ -4,6 +4,7 @@ using CustomerLifecycle.Metrics;
 
 namespace CustomerLifecycle.Tests.Decisions;
 
+[Trait("source", "000: tactics for each phase")]
 public sealed class PlaybookTests
 {
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");

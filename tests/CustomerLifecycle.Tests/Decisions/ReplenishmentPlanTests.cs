@@ -4,6 +4,7 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Decisions;
 
+[Trait("source", "004: replenishment")]
 public sealed class ReplenishmentPlanTests
 {
     private static readonly LocalDate Begin = new(2024, 1, 1);

@@ -7,6 +7,8 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Decisions;
 
+[Trait("source", "000: value rises the longer customers stay")]
+[Trait("source", "004: the second purchase makes the third likelier")]
 public sealed class RepurchaseForecastTests
 {
     private static readonly LocalDate Begin = new(2024, 1, 1);

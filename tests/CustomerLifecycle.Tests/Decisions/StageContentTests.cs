@@ -4,6 +4,7 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Decisions;
 
+[Trait("source", "000: content changes with the stage")]
 public sealed class StageContentTests
 {
     private static readonly StageModel<LifecycleMarketingStage> Model = LifecycleMarketing.Model;

@@ -6,6 +6,8 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Decisions;
 
+[Trait("source", "002: profit, not revenue; value tiers, potential")]
+[Trait("source", "004: high rollers")]
 public sealed class ValueTiersTests
 {
     private static readonly ValueTier[] ThreeTiers = [.. ValueTiers.ShippedTiers.Take(3)];

@@ -4,6 +4,7 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests;
 
+[Trait("source", "004: signs of breaking away")]
 public sealed class DeclineFactsTests
 {
     private static readonly LocalDate Begin = new(2023, 1, 1);

@@ -4,6 +4,7 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests;
 
+[Trait("source", "004: visits, sign-ups, growth of the database, abandoned sessions and baskets, engagement")]
 [Properties(Arbitrary = [typeof(Events)], MaxTest = 300)]
 public sealed class HistoryAndProfileProperties
 {

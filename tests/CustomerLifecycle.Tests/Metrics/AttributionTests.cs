@@ -4,6 +4,7 @@ using NodaTime;
 namespace CustomerLifecycle.Tests.Metrics;
 
 /// <summary>Who brought whom, what it cost, and whose impression it was: numbers that can be checked by hand.</summary>
+[Trait("source", "002: cost per acquisition, impressions, conversion")]
 public sealed class AttributionTests
 {
     private static readonly MetricPeriod March = new(new LocalDate(2024, 3, 1), new LocalDate(2024, 4, 1));

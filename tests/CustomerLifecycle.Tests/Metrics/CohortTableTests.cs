@@ -7,6 +7,8 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Metrics;
 
+[Trait("source", "002: retention, e.g. by loyalty-card scans")]
+[Trait("source", "004: lifetime value and what acquisition may cost")]
 public sealed class CohortTableTests
 {
     [DataFact("cdnow-orders.csv", "oracle/cohort_cdnow_master.json")]

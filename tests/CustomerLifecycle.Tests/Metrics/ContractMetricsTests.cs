@@ -4,6 +4,7 @@ using NodaTime;
 namespace CustomerLifecycle.Tests.Metrics;
 
 /// <summary>Contracts in numbers that can be checked by hand.</summary>
+[Trait("source", "003: contracts, renewal, cancellation")]
 public sealed class ContractMetricsTests
 {
     private static readonly MetricPeriod Second = new(new LocalDate(2024, 4, 1), new LocalDate(2024, 7, 1)); // 91 days

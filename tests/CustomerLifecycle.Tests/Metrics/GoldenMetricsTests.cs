@@ -4,6 +4,12 @@ using NodaTime;
 namespace CustomerLifecycle.Tests.Metrics;
 
 /// <summary>Each metric of dialogue, support and reach on a handful of events, with the numbers worked out by hand.</summary>
+[Trait("source", "002: retention, e.g. by loyalty-card scans")]
+[Trait("source", "002: reviews, referrals, channels")]
+[Trait("source", "003: profiling")]
+[Trait("source", "003: responses, cross-, up- and deep-selling")]
+[Trait("source", "003: customer value decides attention and priority")]
+[Trait("source", "004: visits, sign-ups, growth of the database, abandoned sessions and baskets, engagement")]
 public sealed class GoldenMetricsTests
 {
     private static readonly MetricPeriod March = new(new LocalDate(2024, 3, 1), new LocalDate(2024, 4, 1));
@@ -41,6 +47,45 @@ public sealed class GoldenMetricsTests
         ];
         MetricValue rate = Value("lead-to-customer-rate", shop);
         Assert.Equal((0.5, 1.0, 2.0), (rate.Value!.Value, rate.Numerator, rate.Denominator));
+    }
+
+    /// <summary>Three showed the card in the 90 days before March, two of them in those before April; the fourth did so long ago.</summary>
+    [Fact]
+    public void LoyaltyRetention_CountsWhoShowedTheCardAgain()
+    {
+        Instant february = At(1) - Duration.FromDays(20);
+        CustomerHistory[] shop =
+        [
+            Of(CustomerEvent.LoyaltyScan(february), CustomerEvent.LoyaltyScan(At(5))),
+            Of(CustomerEvent.LoyaltyScan(february), CustomerEvent.LoyaltyScan(At(31))),
+            Of(CustomerEvent.LoyaltyScan(At(1) - Duration.FromDays(80)), CustomerEvent.LoyaltyScan(At(31) + Duration.FromDays(9))),
+            Of(CustomerEvent.LoyaltyScan(february - Duration.FromDays(400)), CustomerEvent.LoyaltyScan(At(5))),
+        ];
+        MetricValue rate = Value("loyalty-retention-rate", shop);
+        Assert.Equal((2.0, 3.0), (rate.Numerator, rate.Denominator));
+    }
+
+    /// <summary>Of three buyers one wrote reviews; the recommendations of another came true, those of two people did not.</summary>
+    [Fact]
+    public void ReviewsAndReferrals_AreCountedByCustomer_AndTheirSuccessByBuyer()
+    {
+        CustomerHistory[] shop =
+        [
+            Of(CustomerEvent.Order(At(1), 10), CustomerEvent.Review(At(2), 2), CustomerEvent.Review(At(3), 5)),
+            Of(
+                CustomerEvent.Order(At(1), 10),
+                CustomerEvent.ReferralMade(At(4)),
+                CustomerEvent.ReferralMade(At(5)),
+                CustomerEvent.ReferralSucceeded(At(6)),
+                CustomerEvent.ReferralSucceeded(At(7))),
+            Of(CustomerEvent.Order(At(1), 10), CustomerEvent.ReferralMade(At(4))),
+            Of(CustomerEvent.ReferralMade(At(4))),
+        ];
+        Assert.Equal((1.0, 3.0), Counts("review-rate"));
+        Assert.Equal((1.0, 3.0), Counts("referral-rate"));
+        Assert.Equal(2.0 / 3, Value("viral-coefficient", shop).Value!.Value, 12);
+
+        (double? Numerator, double? Denominator) Counts(string key) => (Value(key, shop).Numerator, Value(key, shop).Denominator);
     }
 
     [Fact]

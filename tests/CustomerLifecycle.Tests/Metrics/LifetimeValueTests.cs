@@ -3,6 +3,7 @@ using FsCheck.Xunit;
 
 namespace CustomerLifecycle.Tests.Metrics;
 
+[Trait("source", "000: value rises the longer customers stay")]
 public sealed class LifetimeValueTests
 {
     /// <summary>

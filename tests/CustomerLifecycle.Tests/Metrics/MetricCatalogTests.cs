@@ -5,6 +5,12 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Metrics;
 
+[Trait("source", "001: metrics of every stage")]
+[Trait("source", "002: cost per acquisition, impressions, conversion")]
+[Trait("source", "002: transaction value")]
+[Trait("source", "002: frequency beside profit")]
+[Trait("source", "004: the second purchase makes the third likelier")]
+[Trait("source", "004: lifetime value and what acquisition may cost")]
 public sealed class MetricCatalogTests
 {
     private static readonly MetricPeriod Spring = new(new LocalDate(2024, 3, 1), new LocalDate(2024, 6, 1));

@@ -4,6 +4,8 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Metrics;
 
+[Trait("source", "002: transaction value")]
+[Trait("source", "004: win-back programmes are judged by uplift")]
 public sealed class StatisticsTests
 {
     /// <summary>

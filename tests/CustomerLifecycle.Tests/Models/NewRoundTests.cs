@@ -3,6 +3,7 @@ using NodaTime;
 namespace CustomerLifecycle.Tests.Models;
 
 /// <summary>Source 003 draws the relationship as a circle: who comes back after being lost goes through it anew.</summary>
+[Trait("source", "003: a circle that repeats")]
 public sealed class NewRoundTests
 {
     private static readonly LocalDate Today = new(2025, 6, 30);
@@ -84,12 +85,14 @@ public sealed class NewRoundTests
     public void Ways_KnowThatTheRoundBeginsAnew()
     {
         CustomerFacts lost = new CustomerHistory(Shop.Default, LostLongAgo).FactsAt(Today);
-        Assert.Equal("one more order; one more scan of the loyalty card; a new contract", Way(RelationshipCycleStage.Welcome));
+        Assert.Equal(
+            "one more order; one more scan of the loyalty card; a new contract", Way(RelationshipCycleStage.Welcome));
         Assert.Contains("2 more orders", Way(RelationshipCycleStage.Dialog), StringComparison.Ordinal);
         Assert.StartsWith("one more order by cross-selling; ", Way(RelationshipCycleStage.Bonding), StringComparison.Ordinal);
 
-        string Way(RelationshipCycleStage stage) =>
-            string.Join("; ", RelationshipCycleRules.Default.WaysTo(RelationshipCycle.Model[stage], lost).Ways.Select(way => way.ToString()));
+        string Way(RelationshipCycleStage stage) => string.Join(
+            "; ",
+            RelationshipCycleRules.Default.WaysTo(RelationshipCycle.Model[stage], lost).Ways.Select(way => way.ToString()));
     }
 
     private static CustomerEvent Order(int daysAgo) => CustomerEvent.Order(Ago(daysAgo), 40);

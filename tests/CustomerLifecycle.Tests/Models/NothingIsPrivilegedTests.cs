@@ -12,6 +12,7 @@ namespace CustomerLifecycle.Tests.Models;
 /// A model that ships, written out as JSON and read again under another name, gives the same answers: whatever a shipped model gets, one of
 /// the user's own gets too.
 /// </summary>
+[Trait("source", "001: no consensus on names")]
 [Properties(Arbitrary = [typeof(Events)], MaxTest = 25)]
 public sealed class NothingIsPrivilegedTests
 {

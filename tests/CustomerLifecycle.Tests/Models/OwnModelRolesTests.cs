@@ -6,6 +6,7 @@ using NodaTime;
 namespace CustomerLifecycle.Tests.Models;
 
 /// <summary>A model of the user's own whose stages say which parts they play gets tactics, win-back and metrics for them.</summary>
+[Trait("source", "001: metrics of every stage")]
 public sealed class OwnModelRolesTests
 {
     private const string Json = """

@@ -4,6 +4,8 @@ using NodaTime;
 namespace CustomerLifecycle.Tests.Models;
 
 /// <summary>Lives that a marketer who read the articles places without doubt: cards, contracts, and the latest word.</summary>
+[Trait("source", "002: retention, e.g. by loyalty-card scans")]
+[Trait("source", "003: five phases after lead nurturing")]
 public sealed class SignsOfBeingACustomerTests
 {
     private static readonly LocalDate Today = new(2025, 6, 30);

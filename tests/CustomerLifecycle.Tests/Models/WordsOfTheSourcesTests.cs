@@ -1,6 +1,8 @@
 namespace CustomerLifecycle.Tests.Models;
 
 /// <summary>The German words of the articles themselves, headings of their stages, are understood as stages.</summary>
+[Trait("source", "000: five phases")]
+[Trait("source", "004: signs of breaking away")]
 public sealed class WordsOfTheSourcesTests
 {
     [Theory]

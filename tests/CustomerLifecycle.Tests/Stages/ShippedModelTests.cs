@@ -3,6 +3,13 @@ using CustomerLifecycle.Tests.Generators;
 
 namespace CustomerLifecycle.Tests.Stages;
 
+[Trait("source", "000: five phases")]
+[Trait("source", "000: each phase has its own aim")]
+[Trait("source", "001: six steps")]
+[Trait("source", "001: no consensus on names")]
+[Trait("source", "003: five phases after lead nurturing")]
+[Trait("source", "004: acquisition to win-back")]
+[Trait("source", "004: active buyers, defecting buyers, inactive buyers")]
 public sealed class ShippedModelTests
 {
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");

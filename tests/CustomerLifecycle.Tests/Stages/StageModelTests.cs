@@ -2,6 +2,9 @@ using System.Globalization;
 
 namespace CustomerLifecycle.Tests.Stages;
 
+[Trait("source", "001: no consensus on names")]
+[Trait("source", "001: customers skip stages and jump back")]
+[Trait("source", "003: a circle that repeats")]
 public sealed class StageModelTests
 {
     private enum Mood

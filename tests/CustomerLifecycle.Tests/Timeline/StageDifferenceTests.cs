@@ -6,6 +6,7 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Timeline;
 
+[Trait("source", "002: automation")]
 public sealed class StageDifferenceTests
 {
     private static readonly LocalDate Begin = new(2024, 1, 1);

@@ -4,6 +4,7 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Timeline;
 
+[Trait("source", "000: support should know whether it talks to a loyal customer or to one after the first purchase")]
 public sealed class StageTimelineTests
 {
     private static readonly string[] Zones = ["UTC", "Europe/Berlin", "America/Sao_Paulo", "Asia/Kathmandu", "America/St_Johns"];

@@ -4,6 +4,7 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Timeline;
 
+[Trait("source", "002: automation")]
 public sealed class StageTrackerTests
 {
     private static readonly Shop Berlin = new() { Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"] };

@@ -3,6 +3,8 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Timeline;
 
+[Trait("source", "001: customers skip stages and jump back")]
+[Trait("source", "003: a circle that repeats")]
 public sealed class TimelinePolicyTests
 {
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");

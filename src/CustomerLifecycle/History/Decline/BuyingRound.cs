@@ -20,7 +20,7 @@ internal readonly record struct BuyingRound(int First, int Last, int Orders, int
         new(first, Math.Max(first, last), Orders: 0, Scans: 0, FirstOrder: 0, LastOrder: 0);
 
     /// <summary>Whether no silence between the two is so long that one of them would be a new round.</summary>
-    public bool Touches(in BuyingRound other, int lostAfterDays) =>
+    public bool IsNear(in BuyingRound other, int lostAfterDays) =>
         (long)other.First - Last <= lostAfterDays && (long)First - other.Last <= lostAfterDays;
 
     public BuyingRound With(in BuyingRound other) => new(

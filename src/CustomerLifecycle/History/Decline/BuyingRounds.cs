@@ -20,7 +20,7 @@ internal struct BuyingRounds
         {
             (_latest, _isAny) = (sign, true);
         }
-        else if (sign.Touches(in _latest, lostAfterDays) && (_earlier is null || sign.First >= _latest.First))
+        else if (sign.IsNear(in _latest, lostAfterDays) && (_earlier is null || sign.First >= _latest.First))
         {
             _latest = _latest.With(in sign);
         }
@@ -66,11 +66,11 @@ internal struct BuyingRounds
     {
         if (reading.IsAny && (long)round.First - before.Last > LongestSilence(in before, lostAfterDays))
         {
-            reading = reading with { ReactivatedOn = round.First, Purchases = 0 };
+            reading = reading with { ReactivatedOn = round.First, Times = 0 };
         }
 
         before = reading.IsAny ? before.With(in round) : round;
-        reading = reading with { IsAny = true, Purchases = reading.Purchases + round.Orders + round.Scans };
+        reading = reading with { IsAny = true, Times = reading.Times + round.Orders + round.Scans };
     }
 
     /// <summary>The longest silence after which nobody is lost: whoever orders every two years is not after one.</summary>
@@ -84,7 +84,7 @@ internal struct BuyingRounds
         BuyingRound joined = sign;
         foreach (BuyingRound round in (ReadOnlySpan<BuyingRound>)[.. _earlier ?? [], _latest])
         {
-            if (joined.Touches(in round, lostAfterDays))
+            if (joined.IsNear(in round, lostAfterDays))
             {
                 joined = joined.With(in round);
             }
@@ -103,8 +103,8 @@ internal struct BuyingRounds
     /// <summary>What the rounds say.</summary>
     /// <param name="IsAny">Whether there is a round at all.</param>
     /// <param name="ReactivatedOn">The day of the latest sign after being lost; null: never lost, or never back.</param>
-    /// <param name="Purchases">The orders that count and the scans since then.</param>
+    /// <param name="Times">The orders that count and the scans since then.</param>
     /// <param name="LostOn">The first day on which the customer is lost if nothing happens.</param>
     [StructLayout(LayoutKind.Auto)]
-    public readonly record struct Reading(bool IsAny, int? ReactivatedOn, int Purchases, int? LostOn);
+    public readonly record struct Reading(bool IsAny, int? ReactivatedOn, int Times, int? LostOn);
 }

@@ -34,24 +34,24 @@ public static class RelationshipCycleRules
                     && ((f.DaysUntilContractEnd <= noticeDays && f.DaysUntilContractLastQuarter < 1) || f.IsContractCanceled),
                 Notes("contract-ending"))
             .When(
+                RelationshipCycleStage.Welcome,
+                f => f.DaysSinceLastLoyaltyScan <= cardDays && f.PurchasesSinceReactivation < dialogOrders,
+                Notes("back-with-card"))
+            .When(
+                RelationshipCycleStage.Dialog,
+                f => f.DaysSinceLastLoyaltyScan <= cardDays && f.PurchasesSinceReactivation < bondingOrders,
+                Notes("card-anew"))
+            .When(
                 RelationshipCycleStage.Bonding,
-                f => f.LoyaltyScans >= bondingOrders
-                    && f.DaysSinceLastLoyaltyScan <= cardDays
-                    && !f.IsCritical
-                    && (f.DaysSinceReactivation == null || f.PurchasesSinceReactivation >= bondingOrders),
+                f => f.LoyaltyScans >= bondingOrders && f.DaysSinceLastLoyaltyScan <= cardDays && !f.IsCritical,
                 Notes("card-holder"))
             .When(
                 RelationshipCycleStage.Dialog,
                 f => f.DaysSinceLastLoyaltyScan <= cardDays
-                    && (f.DaysSinceReactivation == null || f.PurchasesSinceReactivation >= dialogOrders)
                     && ((byRhythm && f.DaysUntilOverdue < 1)
                         || ((!byRhythm || f.DaysUntilOverdue == null) && f.DaysSinceLastOrder > lapsedDays)
                         || (f.Orders == 0 && f.LoyaltyScans >= dialogOrders)),
                 Notes("card-user"))
-            .When(
-                RelationshipCycleStage.Welcome,
-                f => f.DaysSinceLastLoyaltyScan <= cardDays && f.PurchasesSinceReactivation < dialogOrders,
-                Notes("back-with-card"))
             .When(
                 RelationshipCycleStage.Retention,
                 f => f.DaysUntilContractEnd < 1
