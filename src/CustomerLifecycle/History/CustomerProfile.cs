@@ -51,13 +51,21 @@ public sealed class CustomerProfile
         if (shop.Orders.NeedsHistory)
         {
             throw new ArgumentException(
-                $"The order policy '{shop.Orders}' judges an order by the customer's other events; use a CustomerHistory for it.",
+                $"The order policy '{shop.Orders}' judges an order by the customer's other events, which a profile does not keep. Use a "
+                    + "CustomerHistory, or a policy that can do without: shop with { Orders = OrderPolicy.EachByItself }.",
                 nameof(shop));
         }
 
         Shop = shop;
         Currency = shop.Currency;
         _summaries = SummariesOf(facts);
+    }
+
+    private CustomerProfile(Shop shop)
+    {
+        Shop = shop;
+        Currency = shop.Currency;
+        _summaries = [];
     }
 
     /// <summary>Gets what holds for all customers of the shop.</summary>
@@ -246,6 +254,13 @@ public sealed class CustomerProfile
             Day = today,
         };
     }
+
+    /// <summary>
+    /// The profile of a customer whose orders are judged before they reach it, so that it can do without the other events.
+    /// </summary>
+    /// <param name="shop">Zone, currency and order policy, whatever it needs.</param>
+    /// <param name="series">The judged events, which answer for facts of the user's own.</param>
+    internal static CustomerProfile OfJudged(Shop shop, FactSeriesSet series) => new(shop) { Series = series };
 
     /// <summary>
     /// The events that the profile was folded from, where somebody keeps them: they answer for every fact of the user's own.

@@ -20,10 +20,43 @@ internal static class FactsOracle
         RecentReturnPercent = null,
     };
 
-    public static CustomerFacts At(Shop shop, IEnumerable<CustomerEvent> events, LocalDate asOf)
+    /// <summary>The events up to an instant, their returns matched: what a person with a ledger would do, order by order.</summary>
+    public static CustomerEvent[] Judged(Shop shop, IEnumerable<CustomerEvent> events, Instant end)
     {
         CustomerEvent[] seen = [.. events
-            .Where(e => e.At < shop.EndOf(asOf))
+            .Where(e => e.At < end)
+            .OrderBy(e => e.At)
+            .ThenBy(e => e.Id, StringComparer.Ordinal)
+            .ThenBy(e => e.Amount)
+            .ThenBy(e => e.Cost)];
+        foreach (int i in Enumerable.Range(0, seen.Length).Where(_ => shop.Orders.MatchReturnsToOrders))
+        {
+            int[] back =
+            [
+                .. Enumerable.Range(0, seen.Length)
+                    .Where(r => seen[r].Kind == CustomerEventKind.Return && seen[i].Id is { } id && seen[r].Reference == id),
+            ];
+            bool isAllBack = back.Length > 0 && back.Sum(r => seen[r].Amount) >= seen[i].Amount;
+            if (seen[i] is { Kind: CustomerEventKind.Order, Amount: > 0 } order && back.Length > 0
+                && (order.Status == OrderStatus.Refunded || (order.Status == OrderStatus.Completed && isAllBack)))
+            {
+                seen[i] = order with { Status = OrderStatus.Refunded };
+                decimal left = order.Amount;
+                foreach (int r in back)
+                {
+                    decimal beyond = Math.Max(0, seen[r].Amount - left);
+                    left -= seen[r].Amount - beyond;
+                    seen[r] = (CustomerEventParts.Of(seen[r]) with { Amount = beyond, Cost = 0 }).ToEvent();
+                }
+            }
+        }
+
+        return seen;
+    }
+
+    public static CustomerFacts At(Shop shop, IEnumerable<CustomerEvent> events, LocalDate asOf)
+    {
+        CustomerEvent[] seen = [.. Judged(shop, events, shop.EndOf(asOf))
             .Where(e => shop.Orders.CountTest || e is not { Kind: CustomerEventKind.Order, Status: OrderStatus.Test })
             .OrderBy(e => e.At).ThenBy(e => e.Id, StringComparer.Ordinal)];
         CustomerEvent[] orders = [.. seen.Where(e => e.Kind == CustomerEventKind.Order && shop.Orders.Counts(e))];

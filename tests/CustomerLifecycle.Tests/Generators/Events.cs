@@ -77,11 +77,41 @@ public static class Events
     public static Gen<CustomerEvent[]> Some { get; } =
         from count in Gen.Choose(0, 25)
         from events in One.ListOf(count)
-        select events.DistinctBy(e => (e.EventKind, e.Id ?? Guid.Empty.ToString() + e.GetHashCode())).ToArray();
+        from back in Gen.Choose(0, 5).ListOf(count)
+        from hours in Gen.Choose(-48, 4_000).ListOf(count)
+        select events
+            .Concat(events.Zip(back, hours).SelectMany(e => ReturnsOf(e.First, e.Second, e.Third)))
+            .DistinctBy(e => (e.EventKind, e.Id ?? Guid.Empty.ToString() + e.GetHashCode()))
+            .ToArray();
 
     public static Arbitrary<CustomerEvent> ArbitraryEvent() => One.ToArbitrary();
 
     public static Arbitrary<CustomerEvent[]> ArbitraryEvents() => Some.ToArbitrary();
+
+    /// <summary>
+    /// Of some orders with an id all came back, at once or by and by, or a part; now and then before the order, as clocks differ.
+    /// </summary>
+    private static IEnumerable<CustomerEvent> ReturnsOf(CustomerEvent order, int back, int hours)
+    {
+        if (order.Kind != CustomerEventKind.Order || order.Id is null || back > 3)
+        {
+            return [];
+        }
+
+        Instant first = FirstDay.AtMidnight().InUtc().ToInstant();
+        Instant last = LastDay.AtMidnight().InUtc().ToInstant() - Duration.FromTicks(1);
+        Instant at = Instant.Min(last, Instant.Max(first, order.At + Duration.FromHours(hours)));
+        Instant later = Instant.Min(last, at + Duration.FromHours(Math.Abs(hours)));
+        return back switch
+        {
+            0 => [Back(at, order.Amount) with { Id = $"{order.Id}-all" }],
+            1 => [Back(at, order.Amount / 2), Back(later, (order.Amount / 2) + 1) with { Cost = 1 }],
+            2 => [Back(at, order.Amount / 2)],
+            _ => [Back(at, order.Amount), Back(later, 3)],
+        };
+
+        CustomerEvent Back(Instant when, decimal amount) => CustomerEvent.Return(when, amount) with { Reference = order.Id };
+    }
 
     private static Gen<CustomerEvent> OfKind(CustomerEventKind kind) => kind switch
     {
