@@ -80,7 +80,10 @@ public readonly partial record struct CustomerEvent
 
     /// <summary>The person put something into the basket.</summary>
     /// <param name="at">When.</param>
-    /// <returns>The event.</returns>
+    /// <returns>
+    /// The event. Name what was put in as <see cref="Reference"/> or <see cref="Products"/>, in one event or several: then the basket is
+    /// open as long as one of these products has not been bought. A basket that names none is closed by any order.
+    /// </returns>
     public static CustomerEvent CartFilled(Instant at) => new(CustomerEventKind.CartFilled, at);
 
     /// <summary>The customer ordered.</summary>

@@ -28,8 +28,7 @@ public sealed class CustomerProfile
     private long _lastCriticismTicks = long.MinValue;
     private readonly FactSummary[] _summaries;
     private RecentActivity _recent;
-    private long _lastOrderTicks = long.MinValue;
-    private long _lastCartTicks = long.MinValue;
+    private OpenBasket _basket = new();
     private long _newestTicks = long.MinValue;
     private int _casesClosed;
     private NewestValue<decimal> _lastOrder;
@@ -167,8 +166,7 @@ public sealed class CustomerProfile
         LargestOrder = Math.Max(LargestOrder, other.LargestOrder);
         EventCount += other.EventCount;
         _kept.Merge(ref other._kept);
-        _lastOrderTicks = Math.Max(_lastOrderTicks, other._lastOrderTicks);
-        _lastCartTicks = Math.Max(_lastCartTicks, other._lastCartTicks);
+        _basket.Merge(ref other._basket);
         _newestTicks = Math.Max(_newestTicks, other._newestTicks);
         _lastSignUpTicks = Math.Max(_lastSignUpTicks, other._lastSignUpTicks);
         _lastOptOutTicks = Math.Max(_lastOptOutTicks, other._lastOptOutTicks);
@@ -227,7 +225,7 @@ public sealed class CustomerProfile
             IsSignedUp = _lastSignUpTicks != long.MinValue && !IsOptedOut,
             IsOptedOut = IsOptedOut,
             IsCritical = _lastCriticismTicks != long.MinValue && _lastCriticismTicks >= _lastPraiseTicks,
-            HasOpenCart = _lastCartTicks > _lastOrderTicks,
+            HasOpenCart = _basket.IsOpen,
             OpenSupportCases = Math.Max(0, _kept.Count(ShippedFacts.SupportCases) - _casesClosed),
             DaysUntilContractEnd = _contract.Value is { } contract ? (int)(contract >> 1) - today : null,
             DaysUntilContractLastQuarter = _term.Value is { } term ? (int)(term >> 32) - (DaysOf(term) / 4) - today : null,
@@ -323,7 +321,7 @@ public sealed class CustomerProfile
         _recent.AddOrder(day, kept);
         Cost += order.Status == OrderStatus.Refunded ? 0 : order.Cost;
         LargestOrder = Math.Max(LargestOrder, kept);
-        _lastOrderTicks = Math.Max(_lastOrderTicks, order.Ticks);
+        _basket.Buy(in order);
         _lastOrder.Offer(in order, kept);
         return true;
     }
@@ -345,7 +343,7 @@ public sealed class CustomerProfile
                 _lastOptOutTicks = Math.Max(_lastOptOutTicks, item.Ticks);
                 break;
             case CustomerEventKind.CartFilled:
-                _lastCartTicks = Math.Max(_lastCartTicks, item.Ticks);
+                _basket.Fill(in item);
                 break;
             case CustomerEventKind.ReferralMade or CustomerEventKind.Review or CustomerEventKind.SurveyAnswered:
                 _lastPraiseTicks = Opinions.IsPraise(in item) ? Math.Max(_lastPraiseTicks, item.Ticks) : _lastPraiseTicks;

@@ -138,6 +138,7 @@ internal static class OrderQualification
         in CustomerEvent later) => later.WithAmount(earlier.Amount + later.Amount) with
         {
             Id = earlier.Id,
+            Products = later.Reference is null || earlier.Reference is null ? EventProducts.None : [.. earlier.Products, .. later.Products],
             Cost = earlier.Cost + later.Cost,
             Quantity = (int)Math.Min((long)earlier.Quantity + later.Quantity, int.MaxValue),
             Selling = (SellingKind)Math.Max((int)earlier.Selling, (int)later.Selling),

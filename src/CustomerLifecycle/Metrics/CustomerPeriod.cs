@@ -210,6 +210,24 @@ public sealed class CustomerPeriod
     /// <summary>The day of the first order that counts, on a day or after it.</summary>
     internal int? FirstOrderFrom(int day) => CountBefore(day) is var before && before < _orders.Length ? _orders[before].Day : null;
 
+    /// <summary>The day on which all of a basket had been bought, not before its own; null where something is left.</summary>
+    internal int? BoughtOn(in CustomerEvent basket)
+    {
+        int? last = DayOf(in basket);
+        foreach (string? product in basket.Reference is null ? [null] : basket.Products.Cast<string?>())
+        {
+            long filled = basket.Ticks;
+            int closes = Array.FindIndex(_orders, o => OpenBasket.Closes(o.Event, product, filled));
+            last = closes < 0 ? null : Math.Max(last.Value, _orders[closes].Day);
+            if (last is null)
+            {
+                break;
+            }
+        }
+
+        return last;
+    }
+
     /// <summary>The day of the first event that satisfies a predicate, after an event or on its day.</summary>
     internal int? FirstDayFrom(int day, Func<CustomerEvent, bool> isIt)
     {

@@ -114,7 +114,7 @@ internal static class FactsOracle
             DaysSinceSignUp = SinceLast(Of(CustomerEventKind.SignUp)),
             CartsFilled = Of(CustomerEventKind.CartFilled).Length,
             DaysSinceLastCart = SinceLast(Of(CustomerEventKind.CartFilled)),
-            HasOpenCart = Of(CustomerEventKind.CartFilled).Any(c => orders.All(o => o.At < c.At)),
+            HasOpenCart = IsOpen(Of(CustomerEventKind.CartFilled)),
             EmailsSent = Of(CustomerEventKind.EmailSent).Length,
             EmailsOpened = Of(CustomerEventKind.EmailOpened).Length,
             EmailsClicked = Of(CustomerEventKind.EmailClicked).Length,
@@ -148,6 +148,18 @@ internal static class FactsOracle
         };
 
         CustomerEvent[] Of(params CustomerEventKind[] kinds) => [.. seen.Where(e => kinds.Contains(e.Kind))];
+
+        bool IsOpen(CustomerEvent[] baskets) => baskets.Any(c => c.Reference is null && orders.All(o => o.At < c.At))
+            || baskets
+                .SelectMany(c => c.Products.Select(product => (Product: product, c.At)))
+                .GroupBy(c => c.Product, (product, filled) => (Product: product, At: filled.Max(c => c.At)))
+                .OrderByDescending(c => c.At)
+                .ThenBy(c => c.Product, StringComparer.Ordinal)
+                .Take(16)
+                .Any(c => orders.All(o => o.Reference is null ? o.At < c.At : !IsSince(o, c.At) || !o.Products.Contains(c.Product))
+                    && orders.Where(o => o.Reference is not null && IsSince(o, c.At)).SelectMany(o => o.Products).Distinct().Count() < 16);
+
+        static bool IsSince(CustomerEvent order, Instant basket) => order.At >= basket - Duration.FromDays(1);
 
         static bool IsPraise(CustomerEvent e) => e is { Kind: CustomerEventKind.ReferralMade }
             or { Kind: CustomerEventKind.Review, Score: 4 or 5 } or { Kind: CustomerEventKind.SurveyAnswered, Score: 9 or 10 };

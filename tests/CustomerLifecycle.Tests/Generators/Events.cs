@@ -22,6 +22,12 @@ public static class Events
 
     private static readonly Gen<string?> Channel = Gen.Elements<string?>(null, "web", "store", "phone");
 
+    private static readonly Gen<EventProducts> Products = Gen.Frequency(
+        (2, Gen.Constant(EventProducts.None)),
+        (2, Gen.Elements("tea", "cups", "pot", "sugar").Select(p => EventProducts.Of([p]))),
+        (2, Gen.Elements("tea", "cups", "pot", "sugar").ListOf(3).Select(p => EventProducts.Of([.. p]))),
+        (1, Gen.Choose(1, 30).ListOf(12).Select(p => EventProducts.Of([.. p.Select(n => $"p{n}")]))));
+
     private static readonly Gen<CustomerEvent> Order =
         from at in At
         from amount in Money
@@ -31,8 +37,10 @@ public static class Events
         from selling in Gen.Elements(Enum.GetValues<SellingKind>())
         from channel in Channel
         from campaign in Gen.Frequency((3, Gen.Constant<string?>(null)), (1, Gen.Elements<string?>("spring", "autumn")))
+        from products in Products
         select CustomerEvent.Order(at, amount) with
         {
+            Products = products,
             Cost = cost,
             Quantity = quantity,
             Status = status,
@@ -125,7 +133,7 @@ public static class Events
         CustomerEventKind.ProductView => At.Select(CustomerEvent.ProductView),
         CustomerEventKind.SignUp => At.Select(CustomerEvent.SignUp),
         CustomerEventKind.OptedOut => At.Select(CustomerEvent.OptedOut),
-        CustomerEventKind.CartFilled => At.Select(CustomerEvent.CartFilled),
+        CustomerEventKind.CartFilled => from at in At from p in Products select CustomerEvent.CartFilled(at) with { Products = p },
         CustomerEventKind.EmailSent => At.Select(CustomerEvent.EmailSent),
         CustomerEventKind.EmailOpened => At.Select(CustomerEvent.EmailOpened),
         CustomerEventKind.EmailClicked => At.Select(CustomerEvent.EmailClicked),
