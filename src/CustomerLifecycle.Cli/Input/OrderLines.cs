@@ -42,7 +42,7 @@ internal static class OrderLines
             : EventProducts.None;
         return (CustomerEventParts.Of(in first) with
         {
-            Reference = isOrder ? products.FirstOrDefault() : first.Reference,
+            Reference = !isOrder ? first.Reference : products.Count > 0 ? products[0] : null,
             Products = products.Count > 1 ? products : EventProducts.None,
             Amount = lines.Sum(l => l.Amount),
             Id = isOrder ? first.Id : $"{first.Id}@{InstantPattern.ExtendedIso.Format(first.At)}",

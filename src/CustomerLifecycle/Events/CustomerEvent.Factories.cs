@@ -213,6 +213,32 @@ public readonly partial record struct CustomerEvent
     /// <exception cref="ArgumentException">The date is not in the ISO calendar.</exception>
     public static CustomerEvent ContractCanceled(Instant at, LocalDate end) => new(CustomerEventKind.ContractCanceled, at, end);
 
+    /// <summary>
+    /// A trial began. Nobody is a customer by it: that is what a contract makes them, begun when the trial is over or before.
+    /// </summary>
+    /// <param name="at">When.</param>
+    /// <param name="end">The first day on which the trial no longer runs.</param>
+    /// <returns>The event.</returns>
+    /// <exception cref="ArgumentException">The date is not in the ISO calendar.</exception>
+    public static CustomerEvent TrialStarted(Instant at, LocalDate end) => new(CustomerEventKind.TrialStarted, at, end);
+
+    /// <summary>A contract was paused: it is not over, whatever day it was to end on, until it is resumed, renewed or cancelled.</summary>
+    /// <param name="at">When.</param>
+    /// <returns>The event.</returns>
+    public static CustomerEvent ContractPaused(Instant at) => new(CustomerEventKind.ContractPaused, at);
+
+    /// <summary>A paused contract goes on.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="end">The first day on which the contract no longer runs now.</param>
+    /// <returns>The event.</returns>
+    /// <exception cref="ArgumentException">The date is not in the ISO calendar.</exception>
+    public static CustomerEvent ContractResumed(Instant at, LocalDate end) => new(CustomerEventKind.ContractResumed, at, end);
+
+    /// <summary>What was due for a contract could not be collected. A contract begun or renewed later has been paid.</summary>
+    /// <param name="at">When.</param>
+    /// <returns>The event.</returns>
+    public static CustomerEvent PaymentFailed(Instant at) => new(CustomerEventKind.PaymentFailed, at);
+
     /// <summary>An event of a kind that comes with nothing.</summary>
     internal static CustomerEvent Plain(CustomerEventKind kind, Instant at) => new(kind, at);
 

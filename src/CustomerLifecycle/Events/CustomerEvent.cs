@@ -199,7 +199,9 @@ public readonly partial record struct CustomerEvent
     /// </summary>
     public int? Score => _score == 0 ? null : _score - 1;
 
-    /// <summary>Gets the first day on which the contract no longer runs; <see langword="null"/> for events without a contract.</summary>
+    /// <summary>
+    /// Gets the first day on which the contract, or the trial, no longer runs; <see langword="null"/> for events without one.
+    /// </summary>
     public LocalDate? ContractEnd => IsContract ? LocalDay.ToDate(_contractEnd) : null;
 
     private const string Paid = "orders, returns, contracts begun or renewed, and kinds of one's own";
@@ -210,8 +212,8 @@ public readonly partial record struct CustomerEvent
 
     private bool HasItems => Kind is CustomerEventKind.Order or CustomerEventKind.Return || Extras?.OwnKind is not null;
 
-    private bool IsContract =>
-        Kind is CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed or CustomerEventKind.ContractCanceled;
+    private bool IsContract => Kind is CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed
+        or CustomerEventKind.ContractCanceled or CustomerEventKind.ContractResumed or CustomerEventKind.TrialStarted;
 
     /// <summary>Kind, time and what tells it apart, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>order A-17 at 2024-05-01T10:00:00Z</c>.</returns>

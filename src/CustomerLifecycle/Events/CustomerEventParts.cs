@@ -128,6 +128,8 @@ public sealed record CustomerEventParts
         CustomerEventKind.ContractStarted => CustomerEvent.ContractStarted(At, Needed(ContractEnd, nameof(ContractEnd)), Amount),
         CustomerEventKind.ContractRenewed => CustomerEvent.ContractRenewed(At, Needed(ContractEnd, nameof(ContractEnd)), Amount),
         CustomerEventKind.ContractCanceled => CustomerEvent.ContractCanceled(At, Needed(ContractEnd, nameof(ContractEnd))),
+        CustomerEventKind.ContractResumed => CustomerEvent.ContractResumed(At, Needed(ContractEnd, nameof(ContractEnd))),
+        CustomerEventKind.TrialStarted => CustomerEvent.TrialStarted(At, Needed(ContractEnd, nameof(ContractEnd))),
         CustomerEventKind.AttributeSet => CustomerEvent.AttributeSet(
             At, Reference ?? throw Refused("'attribute-set' needs the name of the attribute as its Reference."), AttributeValue),
         _ => CustomerEvent.Plain(Kind.Shipped, At),

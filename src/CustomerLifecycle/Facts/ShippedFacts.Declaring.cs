@@ -56,6 +56,8 @@ internal static partial class ShippedFacts
 
     private static EventEffect To(CustomerEventKind kind, double value) => new(kind, FactEffectKind.Set, value);
 
+    private static EventEffect Chosen(CustomerEventKind kind) => new(kind, FactEffectKind.SetChoice, Value: 0);
+
     private static EventEffect By(CustomerEventKind kind, double value) => new(kind, FactEffectKind.Add, value);
 
     private static FactLocation Word(

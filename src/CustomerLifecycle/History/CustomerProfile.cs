@@ -32,8 +32,7 @@ public sealed class CustomerProfile
     private long _newestTicks = long.MinValue;
     private int _casesClosed;
     private NewestValue<decimal> _lastOrder;
-    private NewestValue<long> _contract; // day of the end, doubled, and one more for a cancellation
-    private NewestValue<long> _term; // day of the end above, day on which it was made or renewed below
+    private ContractState _contract = new();
 
     /// <summary>
     /// Initializes a new instance of the <see cref="CustomerProfile"/> class without any event: the identity of <see cref="Merge"/>.
@@ -175,8 +174,7 @@ public sealed class CustomerProfile
         _recent.Merge(in other._recent);
         _casesClosed += other._casesClosed;
         _lastOrder.Offer(other._lastOrder);
-        _contract.Offer(other._contract);
-        _term.Offer(other._term);
+        _contract.Merge(ref other._contract);
     }
 
     /// <summary>The facts at the end of a calendar day.</summary>
@@ -227,10 +225,13 @@ public sealed class CustomerProfile
             IsCritical = _lastCriticismTicks != long.MinValue && _lastCriticismTicks >= _lastPraiseTicks,
             HasOpenCart = _basket.IsOpen,
             OpenSupportCases = Math.Max(0, _kept.Count(ShippedFacts.SupportCases) - _casesClosed),
-            DaysUntilContractEnd = _contract.Value is { } contract ? (int)(contract >> 1) - today : null,
-            DaysUntilContractLastQuarter = _term.Value is { } term ? (int)(term >> 32) - (DaysOf(term) / 4) - today : null,
-            ContractTermDays = _term.Value is { } whole ? DaysOf(whole) : null,
-            IsContractCanceled = (_contract.Value.GetValueOrDefault() & 1) != 0,
+            DaysUntilContractEnd = _contract.End - today,
+            DaysUntilContractLastQuarter = _contract.LastQuarter - today,
+            ContractTermDays = _contract.TermDays,
+            IsContractCanceled = _contract.IsCanceled,
+            IsContractPaused = _contract.IsPaused,
+            FailedPayments = _contract.FailedPayments,
+            DaysUntilTrialEnd = _contract.TrialEnd - today,
             Revenue = (double)Revenue,
             Profit = (double)(Revenue - Cost),
             LargestOrder = (double)LargestOrder,
@@ -352,30 +353,24 @@ public sealed class CustomerProfile
             case CustomerEventKind.SupportClosed:
                 _casesClosed++;
                 break;
-            case CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed or CustomerEventKind.ContractCanceled:
-                AddContract(in item, day);
+            case CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed:
+                _contract.Add(in item, day);
+                AddTerm(in item);
+                break;
+            case CustomerEventKind.ContractCanceled or CustomerEventKind.ContractPaused or CustomerEventKind.ContractResumed
+                or CustomerEventKind.PaymentFailed or CustomerEventKind.TrialStarted:
+                _contract.Add(in item, day);
                 break;
         }
     }
 
-    private void AddContract(in CustomerEvent item, int day)
+    private void AddTerm(in CustomerEvent item)
     {
-        bool isCanceled = item.Kind == CustomerEventKind.ContractCanceled;
-        _contract.Offer(in item, ((long)item.ContractEndDay << 1) | (isCanceled ? 1L : 0L));
-        if (isCanceled)
-        {
-            return;
-        }
-
-        _term.Offer(in item, ((long)item.ContractEndDay << 32) + day - int.MinValue);
         Revenue += item.Amount;
         Cost += item.Cost;
         ContractRevenue += item.Amount;
         ContractCost += item.Cost;
     }
-
-    /// <summary>The length of a term; none of one that is over when it is made.</summary>
-    private static int DaysOf(long term) => (int)Math.Max(0, (term >> 32) - (term & uint.MaxValue) - int.MinValue);
 
     /// <summary>Takes on the currency of an amount, or refuses it.</summary>
     internal void AdoptCurrency(string? currency)

@@ -73,7 +73,10 @@ internal static class FactsOracle
         decimal cost = terms.Sum(t => t.Cost)
             + orders.Where(o => o.Status != OrderStatus.Refunded).Sum(o => o.Cost) - returns.Sum(r => r.Cost);
         CustomerEvent[] contracts = Of(
-            CustomerEventKind.ContractStarted, CustomerEventKind.ContractRenewed, CustomerEventKind.ContractCanceled);
+            CustomerEventKind.ContractStarted,
+            CustomerEventKind.ContractRenewed,
+            CustomerEventKind.ContractCanceled,
+            CustomerEventKind.ContractResumed);
         CustomerEvent? contract = contracts.Length > 0
             ? contracts
                 .OrderBy(c => c.At)
@@ -82,6 +85,20 @@ internal static class FactsOracle
                 .ThenBy(c => c.Kind == CustomerEventKind.ContractCanceled)
                 .Last()
             : null;
+        CustomerEvent? trial = Of(CustomerEventKind.TrialStarted)
+            .OrderBy(t => t.At)
+            .ThenBy(t => t.Id, StringComparer.Ordinal)
+            .ThenBy(t => t.ContractEnd)
+            .Cast<CustomerEvent?>()
+            .LastOrDefault();
+
+        // A term that was over, or called off, on the day on which it was made never ran.
+        bool isCalledOff = contract?.Kind == CustomerEventKind.ContractCanceled
+            && term is { } made
+            && made.ContractEnd > shop.DayOf(made.At)
+            && contract.Value.ContractEnd <= shop.DayOf(made.At);
+        bool hasContract = terms.Count(t => t.ContractEnd > shop.DayOf(t.At)) > (isCalledOff ? 1 : 0);
+        CustomerEvent[] pauses = Of(CustomerEventKind.ContractPaused);
         return new CustomerFacts
         {
             Orders = orders.Length,
@@ -138,7 +155,12 @@ internal static class FactsOracle
             LatestSurveyScore = LastScore(Of(CustomerEventKind.SurveyAnswered)),
             LoyaltyScans = Of(CustomerEventKind.LoyaltyScan).Length,
             DaysSinceLastLoyaltyScan = SinceLast(Of(CustomerEventKind.LoyaltyScan)),
-            DaysUntilContractEnd = contract is { ContractEnd: { } end } ? Period.DaysBetween(asOf, end) : null,
+            DaysUntilTrialEnd = trial is { ContractEnd: { } over } ? Period.DaysBetween(asOf, over) : null,
+            IsContractPaused = hasContract && pauses.Any(p => contracts.All(c => c.At < p.At)),
+            DaysSinceContractPaused = SinceLast(pauses),
+            FailedPayments = Math.Min(16, Of(CustomerEventKind.PaymentFailed).Count(p => terms.All(t => t.At < p.At))),
+            DaysSinceFailedPayment = SinceLast(Of(CustomerEventKind.PaymentFailed)),
+            DaysUntilContractEnd = hasContract && contract is { ContractEnd: { } end } ? Period.DaysBetween(asOf, end) : null,
             IsContractCanceled = contract?.Kind == CustomerEventKind.ContractCanceled,
             ContractTermDays = termDays,
             DaysUntilContractLastQuarter = Period.DaysBetween(asOf, term?.ContractEnd ?? asOf) - (termDays / 4),

@@ -161,6 +161,12 @@ public static class Events
             select CustomerEvent.ContractRenewed(at, FirstDay.PlusDays(d), paid),
         CustomerEventKind.ContractCanceled =>
             from at in At from d in Gen.Choose(0, 900) select CustomerEvent.ContractCanceled(at, FirstDay.PlusDays(d)),
+        CustomerEventKind.ContractPaused => At.Select(CustomerEvent.ContractPaused),
+        CustomerEventKind.ContractResumed =>
+            from at in At from d in Gen.Choose(0, 900) select CustomerEvent.ContractResumed(at, FirstDay.PlusDays(d)),
+        CustomerEventKind.TrialStarted =>
+            from at in At from d in Gen.Choose(0, 900) select CustomerEvent.TrialStarted(at, FirstDay.PlusDays(d)),
+        CustomerEventKind.PaymentFailed => At.Select(CustomerEvent.PaymentFailed),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A new kind needs a generator."),
     };
 }

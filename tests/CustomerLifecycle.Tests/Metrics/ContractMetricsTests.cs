@@ -92,6 +92,67 @@ public sealed class ContractMetricsTests
     }
 
     [Fact]
+    public void ATrialConverts_WhereAContractBeginsByItsEnd()
+    {
+        CustomerHistory[] customers =
+        [
+            History(CustomerEvent.TrialStarted(At(4, 1), Day(4, 15)), CustomerEvent.ContractStarted(At(4, 15), Day(5, 15), 10)),
+            History(CustomerEvent.TrialStarted(At(4, 1), Day(4, 15)), CustomerEvent.ContractStarted(At(4, 16), Day(5, 16), 10)),
+            History(CustomerEvent.TrialStarted(At(4, 1), Day(4, 15)), CustomerEvent.ContractStarted(At(4, 10), Day(4, 10), 10)),
+            History(CustomerEvent.TrialStarted(At(6, 25), Day(7, 9))), // still runs
+        ];
+        MetricScope scope = new(Shop.Default, Second);
+        MetricValue rate = MetricReport.Compute([MetricCatalog.Of("trial-conversion-rate")], scope, customers)[0].Value;
+        Assert.Equal((1, 3), (rate.Numerator, rate.Denominator));
+    }
+
+    [Fact]
+    public void WhoNeverHadAContractForADay_IsNoCustomer()
+    {
+        foreach (CustomerHistory nobody in new[]
+        {
+            History(CustomerEvent.ContractStarted(At(4, 10), Day(4, 10), 10)),
+            History(CustomerEvent.ContractCanceled(At(4, 10), Day(6, 10))),
+            History(
+                CustomerEvent.ContractStarted(At(4, 10), Day(5, 10), 10),
+                CustomerEvent.ContractCanceled(At(4, 10), Day(4, 10)) with { Id = "x" }),
+            History(CustomerEvent.TrialStarted(At(4, 1), Day(6, 15))),
+            History(CustomerEvent.ContractPaused(At(4, 1)), CustomerEvent.ContractResumed(At(5, 1), Day(7, 1))),
+        })
+        {
+            CustomerFacts facts = nobody.FactsAt(Day(4, 20));
+            Assert.Null(facts.DaysUntilContractEnd);
+            Assert.False(facts.IsContractPaused);
+            Assert.Equal(RelationshipCycleStage.Prospect, RelationshipCycleRules.Default.Classify(in facts).Stage);
+            IMetric[] metrics = [MetricCatalog.Of("active-customers"), MetricCatalog.Of("customers")];
+            Assert.All(MetricReport.Compute(metrics, new MetricScope(Shop.Default, Second), [nobody]), r => Assert.Equal(0, r.Value.Value));
+        }
+    }
+
+    [Fact]
+    public void APauseAndAFailedPayment_AreATopic_UntilItGoesOn()
+    {
+        CustomerHistory history = History(
+            CustomerEvent.ContractStarted(At(1, 1), Day(4, 1), 30),
+            CustomerEvent.PaymentFailed(At(2, 1)),
+            CustomerEvent.ContractRenewed(At(2, 3), Day(5, 1), 30),
+            CustomerEvent.ContractPaused(At(4, 20)),
+            CustomerEvent.ContractResumed(At(6, 1), Day(12, 1)));
+        Assert.Equal(
+            [(0, false, "growth"), (1, false, "retention"), (0, false, "retention"), (0, true, "retention"), (0, false, "retention")],
+            new[] { Day(1, 20), Day(2, 2), Day(2, 4), Day(5, 15), Day(6, 2) }.Select(day =>
+            {
+                CustomerFacts facts = history.FactsAt(day);
+                return (facts.FailedPayments, facts.IsContractPaused, LifecycleMarketingRules.Default.StageOf(in facts).Key);
+            }));
+        CustomerFacts paused = history.FactsAt(Day(5, 15));
+        Assert.Equal((-14, 25, 104), (paused.DaysUntilContractEnd, paused.DaysSinceContractPaused, paused.DaysSinceFailedPayment));
+        Assert.Equal(FivePhaseJourneyStage.Retention, FivePhaseJourneyRules.Default.Classify(in paused).Stage);
+        Assert.Equal(SixStepFunnelStage.Retention, SixStepFunnelRules.Default.Classify(in paused).Stage);
+        Assert.Equal(BuyerLifecycleStage.DefectingBuyer, BuyerLifecycleRules.Default.Classify(in paused).Stage);
+    }
+
+    [Fact]
     public void WhereNoPriceIsKnown_RevenueIsNotNothing()
     {
         CustomerHistory history = History(

@@ -487,9 +487,16 @@ public sealed class MetricCatalogTests
                 .. history.CountedOrders().Concat(history.Events.Where(e => e.Kind == CustomerEventKind.LoyaltyScan))
                     .Select(e => Shop.Default.DayOf(e.At)),
             ];
+            CustomerEvent[] contract =
+            [
+                .. history.Events
+                    .Where(e => e.ContractEnd is not null && e.Kind != CustomerEventKind.TrialStarted)
+                    .SkipWhile(e => e.Kind is CustomerEventKind.ContractCanceled or CustomerEventKind.ContractResumed
+                        || e.ContractEnd <= Shop.Default.DayOf(e.At)), // before the first contract that ran there is none
+            ];
             for (LocalDate day = Events.FirstDay; day <= Events.LastDay; day = day.PlusDays(1))
             {
-                if (history.Events.LastOrDefault(e => e.ContractEnd is not null && Shop.Default.DayOf(e.At) <= day).ContractEnd > day)
+                if (contract.LastOrDefault(e => Shop.Default.DayOf(e.At) <= day).ContractEnd > day)
                 {
                     days.Add(day);
                 }
