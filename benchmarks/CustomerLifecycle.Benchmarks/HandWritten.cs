@@ -6,6 +6,11 @@ internal static class HandWritten
 {
     public static LifecycleMarketingStage LifecycleMarketing(in CustomerFacts f)
     {
+        if (IsContractAtRisk(in f))
+        {
+            return LifecycleMarketingStage.Retention;
+        }
+
         if (f.DaysSinceLastLoyaltyScan <= 90)
         {
             return f.LoyaltyScans >= 3 || f.Orders >= 3 || f.ContractRenewals >= 1
@@ -86,7 +91,8 @@ internal static class HandWritten
         if ((f.Orders >= 1 && f.DaysSinceLastOrder <= 365)
             || f.DaysUntilOverdue >= 1
             || (f.LoyaltyScans >= 1 && f.DaysSinceLastLoyaltyScan <= 365)
-            || f.DaysUntilContractEnd >= 1)
+            || f.DaysUntilContractEnd >= 1
+            || f.IsContractPaused)
         {
             return FivePhaseJourneyStage.Retention;
         }
@@ -99,7 +105,7 @@ internal static class HandWritten
 
     public static SixStepFunnelStage SixStepFunnel(in CustomerFacts f)
     {
-        if ((f.Orders >= 1 || f.LoyaltyScans >= 1 || f.DaysUntilContractEnd >= 1) && f.OpenSupportCases >= 1)
+        if ((f.Orders >= 1 || f.LoyaltyScans >= 1 || f.DaysUntilContractEnd >= 1 || f.IsContractPaused) && f.OpenSupportCases >= 1)
         {
             return SixStepFunnelStage.Experience;
         }
@@ -138,7 +144,8 @@ internal static class HandWritten
         if ((f.Orders >= 1 && f.DaysSinceLastOrder <= 365)
             || f.DaysUntilOverdue >= 1
             || (f.LoyaltyScans >= 1 && f.DaysSinceLastLoyaltyScan <= 365)
-            || f.DaysUntilContractEnd >= 1)
+            || f.DaysUntilContractEnd >= 1
+            || f.IsContractPaused)
         {
             return SixStepFunnelStage.Retention;
         }
@@ -151,6 +158,11 @@ internal static class HandWritten
 
     public static BuyerLifecycleStage BuyerLifecycle(in CustomerFacts f)
     {
+        if (IsContractAtRisk(in f))
+        {
+            return BuyerLifecycleStage.DefectingBuyer;
+        }
+
         if (f.DaysUntilContractEnd >= 1)
         {
             return BuyerLifecycleStage.ActiveBuyer;
@@ -202,6 +214,11 @@ internal static class HandWritten
         if (f.Orders == 0 && f.LoyaltyScans == 0 && f.DaysUntilContractEnd == null)
         {
             return RelationshipCycleStage.Prospect;
+        }
+
+        if (IsContractAtRisk(in f))
+        {
+            return RelationshipCycleStage.Retention;
         }
 
         if (f.DaysUntilContractEnd >= 1
@@ -274,6 +291,9 @@ internal static class HandWritten
 
         return f.ProfilePercent >= 1 || f.DaysSinceFirstSeen > 30 ? RelationshipCycleStage.Profiling : RelationshipCycleStage.Welcome;
     }
+
+    private static bool IsContractAtRisk(in CustomerFacts f) =>
+        f.IsContractPaused || (f.DaysUntilContractEnd >= 1 && f.FailedPayments >= 1);
 
     private static bool IsOverdue(in CustomerFacts f) =>
         f.DaysUntilOverdue < 1 || (f.DaysUntilOverdue == null && f.DaysSinceLastOrder > 90);

@@ -22,8 +22,8 @@ public sealed class OrderOptions
     public bool CountRefunded { get; set; }
 
     /// <summary>Gets or sets a value indicating whether returns that name their order can make it a fully refunded one.</summary>
-    /// <value>Default: no.</value>
-    public bool MatchReturnsToOrders { get; set; }
+    /// <value>Default: yes.</value>
+    public bool MatchReturnsToOrders { get; set; } = true;
 
     /// <summary>Gets or sets a value indicating whether orders of one calendar day are one order.</summary>
     /// <value>Default: no.</value>

@@ -248,10 +248,12 @@ public sealed class ClassifyCommandTests : IDisposable
     {
         const string Csv =
             "customer,at,kind,amount,order\na,2024-01-01,order,100,o1\na,2024-01-10,return,10,o1\na,2024-06-01,return,90,o1\n";
-        Assert.Equal(0, Classify(Csv, "--as-of", "2024-02-01", "--match-returns", "--format", "csv"));
+        Assert.Equal(0, Classify(Csv, "--as-of", "2024-02-01", "--format", "csv"));
         Assert.Contains("a,growth,1 order", _tool.Output, StringComparison.Ordinal);
-        Assert.Equal(0, Classify(Csv, "--as-of", "2024-06-01", "--match-returns", "--format", "csv"));
+        Assert.Equal(0, Classify(Csv, "--as-of", "2024-06-01", "--format", "csv"));
         Assert.Contains("a,acquisition,", _tool.Output, StringComparison.Ordinal);
+        Assert.Equal(0, Classify(Csv, "--as-of", "2024-06-01", "--returned-orders-count", "--format", "csv"));
+        Assert.DoesNotContain("a,acquisition,", _tool.Output, StringComparison.Ordinal);
     }
 
     [Fact]

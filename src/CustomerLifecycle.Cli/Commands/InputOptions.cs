@@ -33,8 +33,8 @@ internal sealed class InputOptions
     private readonly Option<bool> _skipInvalid =
         new("--skip-invalid") { Description = "Leave bad rows out, count and list them, instead of refusing the file." };
     private readonly Option<bool> _mergeSameDay = new("--merge-same-day") { Description = "Count orders of one day as one order." };
-    private readonly Option<bool> _matchReturns =
-        new("--match-returns") { Description = "Do not count orders whose returns (same order number) give all of it back." };
+    private readonly Option<bool> _returnedOrdersCount =
+        new("--returned-orders-count") { Description = "Count orders even where their returns (same order number) give all of it back." };
 
     public InputOptions(bool isRequired) => File = new("file")
     {
@@ -61,7 +61,7 @@ internal sealed class InputOptions
             _negativeAsReturn,
             _skipInvalid,
             _mergeSameDay,
-            _matchReturns,
+            _returnedOrdersCount,
         })
         {
             command.Options.Add(option);
@@ -135,7 +135,7 @@ internal sealed class InputOptions
                 Orders = new OrderPolicy
                 {
                     MergeSameDay = arguments.GetValue(_mergeSameDay),
-                    MatchReturnsToOrders = arguments.GetValue(_matchReturns),
+                    MatchReturnsToOrders = !arguments.GetValue(_returnedOrdersCount),
                 },
             },
             Encoding = EncodingOf(arguments.GetValue(_encoding)!),

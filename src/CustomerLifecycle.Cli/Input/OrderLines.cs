@@ -25,7 +25,7 @@ internal static class OrderLines
     public static IReadOnlyList<ProductPurchase> Purchases(Shop shop, IReadOnlyList<CustomerEvent> rows)
     {
         // Lines of one order share its number, and a history would take them for duplicates.
-        Shop byLine = shop with { Orders = shop.Orders with { MatchReturnsToOrders = false, MergeSameDay = false } };
+        Shop byLine = shop with { Orders = OrderPolicy.EachByItself };
         CustomerEvent[] lines =
             [.. rows.Where(r => r.Kind == CustomerEventKind.Order && r.Reference is not null).Select(r => r with { Id = null })];
         return lines.Length == 0 ? [] : ProductPurchase.Of(new CustomerHistory(byLine, lines), LocalDate.MaxIsoValue);
@@ -37,8 +37,13 @@ internal static class OrderLines
     {
         CustomerEvent first = lines.MinBy(l => l.At);
         bool isOrder = first.Kind == CustomerEventKind.Order;
+        EventProducts products = isOrder
+            ? [.. lines.OrderBy(l => l.At).Select(l => l.Reference).OfType<string>().Where(p => !string.IsNullOrWhiteSpace(p))]
+            : EventProducts.None;
         return (CustomerEventParts.Of(in first) with
         {
+            Reference = !isOrder ? first.Reference : products.Count > 0 ? products[0] : null,
+            Products = products.Count > 1 ? products : EventProducts.None,
             Amount = lines.Sum(l => l.Amount),
             Id = isOrder ? first.Id : $"{first.Id}@{InstantPattern.ExtendedIso.Format(first.At)}",
             Currency = lines.Select(l => l.Currency).FirstOrDefault(c => c is not null),

@@ -83,6 +83,8 @@ internal sealed class RowParser(InputSettings settings)
         CustomerEventKind.ContractStarted => WithMoney(row, CustomerEvent.ContractStarted(at, ContractEnd(row), AmountOrNone(row))),
         CustomerEventKind.ContractRenewed => WithMoney(row, CustomerEvent.ContractRenewed(at, ContractEnd(row), AmountOrNone(row))),
         CustomerEventKind.ContractCanceled => CustomerEvent.ContractCanceled(at, ContractEnd(row)),
+        CustomerEventKind.ContractResumed => CustomerEvent.ContractResumed(at, ContractEnd(row)),
+        CustomerEventKind.TrialStarted => CustomerEvent.TrialStarted(at, ContractEnd(row)),
         CustomerEventKind.AttributeSet => CustomerEvent.AttributeSet(
             at,
             row.Required(EventColumn.Name, "the name of the attribute that is set"),

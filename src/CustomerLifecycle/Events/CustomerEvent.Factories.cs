@@ -80,7 +80,10 @@ public readonly partial record struct CustomerEvent
 
     /// <summary>The person put something into the basket.</summary>
     /// <param name="at">When.</param>
-    /// <returns>The event.</returns>
+    /// <returns>
+    /// The event. Name what was put in as <see cref="Reference"/> or <see cref="Products"/>, in one event or several: then the basket is
+    /// open as long as one of these products has not been bought. A basket that names none is closed by any order.
+    /// </returns>
     public static CustomerEvent CartFilled(Instant at) => new(CustomerEventKind.CartFilled, at);
 
     /// <summary>The customer ordered.</summary>
@@ -209,6 +212,32 @@ public readonly partial record struct CustomerEvent
     /// <returns>The event.</returns>
     /// <exception cref="ArgumentException">The date is not in the ISO calendar.</exception>
     public static CustomerEvent ContractCanceled(Instant at, LocalDate end) => new(CustomerEventKind.ContractCanceled, at, end);
+
+    /// <summary>
+    /// A trial began. Nobody is a customer by it: that is what a contract makes them, begun when the trial is over or before.
+    /// </summary>
+    /// <param name="at">When.</param>
+    /// <param name="end">The first day on which the trial no longer runs.</param>
+    /// <returns>The event.</returns>
+    /// <exception cref="ArgumentException">The date is not in the ISO calendar.</exception>
+    public static CustomerEvent TrialStarted(Instant at, LocalDate end) => new(CustomerEventKind.TrialStarted, at, end);
+
+    /// <summary>A contract was paused: it is not over, whatever day it was to end on, until it is resumed, renewed or cancelled.</summary>
+    /// <param name="at">When.</param>
+    /// <returns>The event.</returns>
+    public static CustomerEvent ContractPaused(Instant at) => new(CustomerEventKind.ContractPaused, at);
+
+    /// <summary>A paused contract goes on.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="end">The first day on which the contract no longer runs now.</param>
+    /// <returns>The event.</returns>
+    /// <exception cref="ArgumentException">The date is not in the ISO calendar.</exception>
+    public static CustomerEvent ContractResumed(Instant at, LocalDate end) => new(CustomerEventKind.ContractResumed, at, end);
+
+    /// <summary>What was due for a contract could not be collected. A contract begun or renewed later has been paid.</summary>
+    /// <param name="at">When.</param>
+    /// <returns>The event.</returns>
+    public static CustomerEvent PaymentFailed(Instant at) => new(CustomerEventKind.PaymentFailed, at);
 
     /// <summary>An event of a kind that comes with nothing.</summary>
     internal static CustomerEvent Plain(CustomerEventKind kind, Instant at) => new(kind, at);

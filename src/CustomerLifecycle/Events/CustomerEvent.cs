@@ -59,10 +59,42 @@ public readonly partial record struct CustomerEvent
     public string? Channel { get; init; }
 
     /// <summary>
-    /// Gets what it is about: the product viewed, the order returned, the tactic of an e-mail, the name of an attribute;
-    /// <see langword="null"/> where nothing was said.
+    /// Gets what it is about: the product viewed, ordered or put into the basket, the order returned, the tactic of an e-mail, the name of
+    /// an attribute; <see langword="null"/> where nothing was said. Of several <see cref="Products"/> it is the first.
     /// </summary>
-    public string? Reference { get; init; }
+    public string? Reference
+    {
+        get;
+        init
+        {
+            field = value;
+            if (Extras?.Products is not null)
+            {
+                Extras = Carrying(extras => extras with { Products = null });
+            }
+        }
+    }
+
+    /// <summary>
+    /// Gets the products that an order or a basket names: several, or the one in <see cref="Reference"/>; none where none was named, and
+    /// for every other kind.
+    /// </summary>
+    /// <exception cref="ArgumentException">The event is neither an order nor a filled basket.</exception>
+    public EventProducts Products
+    {
+        get => Extras?.Products ?? (NamesProducts && Reference is { } product ? EventProducts.Of([product]) : EventProducts.None);
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (value.Count > 0 && !NamesProducts)
+            {
+                throw Refused(nameof(Products), "orders and baskets");
+            }
+
+            Reference = !NamesProducts ? Reference : value.Count > 0 ? value[0] : null;
+            Extras = Carrying(extras => extras with { Products = value.Count > 1 ? value : null });
+        }
+    }
 
     /// <summary>Gets the campaign that it belongs to; <see langword="null"/> where none is known.</summary>
     public string? Campaign
@@ -167,17 +199,21 @@ public readonly partial record struct CustomerEvent
     /// </summary>
     public int? Score => _score == 0 ? null : _score - 1;
 
-    /// <summary>Gets the first day on which the contract no longer runs; <see langword="null"/> for events without a contract.</summary>
+    /// <summary>
+    /// Gets the first day on which the contract, or the trial, no longer runs; <see langword="null"/> for events without one.
+    /// </summary>
     public LocalDate? ContractEnd => IsContract ? LocalDay.ToDate(_contractEnd) : null;
 
     private const string Paid = "orders, returns, contracts begun or renewed, and kinds of one's own";
 
     private bool HasAmount => HasItems || Kind is CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed;
 
+    private bool NamesProducts => Kind is CustomerEventKind.Order or CustomerEventKind.CartFilled;
+
     private bool HasItems => Kind is CustomerEventKind.Order or CustomerEventKind.Return || Extras?.OwnKind is not null;
 
-    private bool IsContract =>
-        Kind is CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed or CustomerEventKind.ContractCanceled;
+    private bool IsContract => Kind is CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed
+        or CustomerEventKind.ContractCanceled or CustomerEventKind.ContractResumed or CustomerEventKind.TrialStarted;
 
     /// <summary>Kind, time and what tells it apart, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>order A-17 at 2024-05-01T10:00:00Z</c>.</returns>

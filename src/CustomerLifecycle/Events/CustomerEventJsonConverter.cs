@@ -52,6 +52,7 @@ public sealed class CustomerEventJsonConverter : JsonConverter<CustomerEvent>
         WriteText(writer, "id", value.Id);
         WriteText(writer, "channel", value.Channel);
         WriteText(writer, "reference", value.Reference);
+        WriteProducts(writer, value.Extras?.Products ?? EventProducts.None);
         WriteText(writer, "campaign", value.Campaign);
         WriteText(writer, "category", value.Category);
         WriteMoney(writer, in value);
@@ -80,6 +81,22 @@ public sealed class CustomerEventJsonConverter : JsonConverter<CustomerEvent>
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void WriteProducts(Utf8JsonWriter writer, EventProducts products)
+    {
+        if (products.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("products");
+        foreach (string product in products)
+        {
+            writer.WriteStringValue(product);
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteMoney(Utf8JsonWriter writer, in CustomerEvent value)
@@ -140,6 +157,7 @@ public sealed class CustomerEventJsonConverter : JsonConverter<CustomerEvent>
                 "id" => parts with { Id = Text(value) },
                 "channel" => parts with { Channel = Text(value) },
                 "reference" => parts with { Reference = Text(value) },
+                "products" => parts with { Products = [.. value.EnumerateArray().Select(Text)] },
                 "campaign" => parts with { Campaign = Text(value) },
                 "category" => parts with { Category = Text(value) },
                 "amount" => parts with { Amount = value.GetDecimal() },

@@ -87,4 +87,16 @@ public enum CustomerEventKind
 
     /// <summary>The shop answered a support case.</summary>
     SupportAnswered = 26,
+
+    /// <summary>A trial began: nobody is a customer by it yet.</summary>
+    TrialStarted = 27,
+
+    /// <summary>A contract was paused: it is not over, whatever day it was to end on.</summary>
+    ContractPaused = 28,
+
+    /// <summary>A paused contract goes on.</summary>
+    ContractResumed = 29,
+
+    /// <summary>What was due for a contract could not be collected.</summary>
+    PaymentFailed = 30,
 }

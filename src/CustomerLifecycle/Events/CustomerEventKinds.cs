@@ -52,14 +52,15 @@ public static class CustomerEventKinds
     /// <summary>Whether an event of this kind is a sign of life: something that the person did of their own accord.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns>
-    /// <see langword="false"/> for what the shop does (impressions, sent mail, answering and closing a case), for returns, for farewells
-    /// and for custom kinds.
+    /// <see langword="false"/> for what the shop does (impressions, sent mail, answering and closing a case), for returns, failed payments,
+    /// farewells and pauses, and for custom kinds.
     /// </returns>
     public static bool IsEngagement(CustomerEventKind kind) => kind switch
     {
         CustomerEventKind.Custom or CustomerEventKind.Impression or CustomerEventKind.EmailSent or CustomerEventKind.Return
             or CustomerEventKind.SupportAnswered or CustomerEventKind.SupportClosed or CustomerEventKind.ReferralSucceeded
-            or CustomerEventKind.ContractCanceled or CustomerEventKind.OptedOut or CustomerEventKind.AttributeSet => false,
+            or CustomerEventKind.ContractCanceled or CustomerEventKind.ContractPaused or CustomerEventKind.PaymentFailed
+            or CustomerEventKind.OptedOut or CustomerEventKind.AttributeSet => false,
         _ => true,
     };
 }

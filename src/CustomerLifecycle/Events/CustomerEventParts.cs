@@ -63,6 +63,9 @@ public sealed record CustomerEventParts
     /// <summary>Gets what the attribute was set to.</summary>
     public EventDetail? AttributeValue { get; init; }
 
+    /// <summary>Gets the products of an order or a basket that names several; else none, as <see cref="Reference"/> says it.</summary>
+    public EventProducts Products { get; init; } = EventProducts.None;
+
     /// <summary>Gets the details of the user's own.</summary>
     public EventDetails Details { get; init; } = EventDetails.None;
 
@@ -85,6 +88,7 @@ public sealed record CustomerEventParts
         Score = item.Score,
         ContractEnd = item.ContractEnd,
         AttributeValue = item.AttributeValue,
+        Products = item.Extras?.Products ?? EventProducts.None,
         Details = item.Details,
     };
 
@@ -109,7 +113,7 @@ public sealed record CustomerEventParts
             Status = Status,
             Selling = Selling,
         };
-        item = item with { Reference = Reference ?? item.Reference };
+        item = Products.Count == 0 ? item with { Reference = Reference ?? item.Reference } : item with { Products = Products };
         return this == Of(in item) ? item : throw Refused($"'{Kind.Key}' has no {NameOfTheOdd(Of(in item))}.");
     }
 
@@ -124,6 +128,8 @@ public sealed record CustomerEventParts
         CustomerEventKind.ContractStarted => CustomerEvent.ContractStarted(At, Needed(ContractEnd, nameof(ContractEnd)), Amount),
         CustomerEventKind.ContractRenewed => CustomerEvent.ContractRenewed(At, Needed(ContractEnd, nameof(ContractEnd)), Amount),
         CustomerEventKind.ContractCanceled => CustomerEvent.ContractCanceled(At, Needed(ContractEnd, nameof(ContractEnd))),
+        CustomerEventKind.ContractResumed => CustomerEvent.ContractResumed(At, Needed(ContractEnd, nameof(ContractEnd))),
+        CustomerEventKind.TrialStarted => CustomerEvent.TrialStarted(At, Needed(ContractEnd, nameof(ContractEnd))),
         CustomerEventKind.AttributeSet => CustomerEvent.AttributeSet(
             At, Reference ?? throw Refused("'attribute-set' needs the name of the attribute as its Reference."), AttributeValue),
         _ => CustomerEvent.Plain(Kind.Shipped, At),
@@ -142,5 +148,7 @@ public sealed record CustomerEventParts
         : Score != made.Score ? nameof(Score)
         : ContractEnd != made.ContractEnd ? nameof(ContractEnd)
         : AttributeValue != made.AttributeValue ? nameof(AttributeValue)
+        : Products.Count == 1 ? "single product in Products; name it in Reference"
+        : !string.Equals(Reference, made.Reference, StringComparison.Ordinal) ? "Reference other than the first of its Products"
         : "such part";
 }

@@ -17,6 +17,9 @@ internal sealed record EventExtras
 
     public EventDetails Details { get; init; } = EventDetails.None;
 
+    /// <summary>The products, where there are several; null where the reference says all.</summary>
+    public EventProducts? Products { get; init; }
+
     /// <summary>An order that depends on nothing but what is carried; null carries nothing.</summary>
     public static int Compare(EventExtras? left, EventExtras? right)
     {
@@ -31,6 +34,7 @@ internal sealed record EventExtras
         order = order != 0 ? order : string.CompareOrdinal(left.Campaign, right.Campaign);
         order = order != 0 ? order : string.CompareOrdinal(left.Category, right.Category);
         order = order != 0 ? order : Nullable.Compare(left.AttributeValue, right.AttributeValue);
+        order = order != 0 ? order : (left.Products ?? EventProducts.None).CompareTo(right.Products ?? EventProducts.None);
         return order != 0 ? order : left.Details.CompareTo(right.Details);
     }
 }

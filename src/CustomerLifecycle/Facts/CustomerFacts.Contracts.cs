@@ -3,9 +3,13 @@ namespace CustomerLifecycle;
 /// <content>What was agreed for longer.</content>
 public readonly partial struct CustomerFacts
 {
+    /// <summary>More than these are said as these, so that constant memory is enough.</summary>
+    internal const int MostFailedPayments = 16;
+
     /// <summary>
     /// Gets the calendar days until the contract no longer runs: 1 on its last day, 0 or negative once it is over. Unit: days, may be
-    /// negative; <see langword="null"/>: no contract ever.
+    /// negative; <see langword="null"/>: no contract ever. One that ends on the day on which it was made is none, and neither is a
+    /// cancellation without a contract.
     /// </summary>
     public int? DaysUntilContractEnd
     {
@@ -56,6 +60,52 @@ public readonly partial struct CustomerFacts
     {
         get => _amounts[ShippedFacts.ContractProfit.Index];
         init => _amounts[ShippedFacts.ContractProfit.Index] = Guard.Against.NotFinite(value);
+    }
+
+    /// <summary>
+    /// Gets a value indicating whether the contract is paused: not resumed, renewed or cancelled since, and no new one begun. A paused
+    /// contract is not over, whatever day it was to end on.
+    /// </summary>
+    public bool IsContractPaused
+    {
+        get => Number(ShippedFacts.IsContractPaused) != 0;
+        init => _words[ShippedFacts.IsContractPaused.Index] = value ? 1 : 0;
+    }
+
+    /// <summary>Gets the calendar days since a contract was last paused. Unit: days, 0 or more; <see langword="null"/>: never.</summary>
+    public int? DaysSinceContractPaused
+    {
+        get => Optional(ShippedFacts.DaysSinceContractPaused);
+        init => _words[ShippedFacts.DaysSinceContractPaused.Index] = Days(value);
+    }
+
+    /// <summary>
+    /// Gets the number of payments for a contract that failed since one was begun or renewed. Unit: count, 0 to 16; more are said as 16.
+    /// </summary>
+    public int FailedPayments
+    {
+        get => Number(ShippedFacts.FailedPayments);
+        init => _words[ShippedFacts.FailedPayments.Index] = Count(value);
+    }
+
+    /// <summary>
+    /// Gets the calendar days since a payment for a contract last failed, whether or not it was paid since. Unit: days, 0 or more;
+    /// <see langword="null"/>: never.
+    /// </summary>
+    public int? DaysSinceFailedPayment
+    {
+        get => Optional(ShippedFacts.DaysSinceFailedPayment);
+        init => _words[ShippedFacts.DaysSinceFailedPayment.Index] = Days(value);
+    }
+
+    /// <summary>
+    /// Gets the calendar days until the trial no longer runs: 1 on its last day, 0 or negative once it is over, whether or not a contract
+    /// followed. Unit: days, may be negative; <see langword="null"/>: no trial ever.
+    /// </summary>
+    public int? DaysUntilTrialEnd
+    {
+        get => Optional(ShippedFacts.DaysUntilTrialEnd);
+        init => _words[ShippedFacts.DaysUntilTrialEnd.Index] = SignedDays(value);
     }
 
     /// <summary>Gets the number of contract renewals. Unit: count, 0 or more.</summary>

@@ -8,7 +8,13 @@ public readonly partial struct CustomerFacts
     /// </summary>
     public bool IsSignedUp { get => Number(ShippedFacts.IsSignedUp) != 0; init => _words[ShippedFacts.IsSignedUp.Index] = value ? 1 : 0; }
 
-    /// <summary>Gets a value indicating whether the last basket was filled after the last order that counts.</summary>
+    /// <summary>
+    /// Gets a value indicating whether something is left in the basket: a product put in that no order that counts has named since, or up
+    /// to a day before. An order that names no product empties the basket, and any order empties one that names none.
+    /// </summary>
+    /// <remarks>
+    /// The 16 products put in last are looked at. Whoever has bought 16 products or more since, all of them others, has left nothing.
+    /// </remarks>
     public bool HasOpenCart
     {
         get => Number(ShippedFacts.HasOpenCart) != 0;

@@ -27,7 +27,7 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
     internal const int SignedBias = 1 << 30;
 
     // Whole vectors, so that a vector load never leaves the struct: a multiple of 8, of which the last few are not in use.
-    internal const int WordCount = 64;
+    internal const int WordCount = 72;
 
     private readonly Words _words;
     private readonly Amounts _amounts;

@@ -59,6 +59,8 @@ internal static partial class ShippedFacts
     private static EventEffect Anew(CustomerEventKind kind, double value) =>
         new(kind, FactEffectKind.AddAnewOfLost, value) { DaysUntilLost = DaysUntilLost };
 
+    private static EventEffect Chosen(CustomerEventKind kind) => new(kind, FactEffectKind.SetChoice, Value: 0);
+
     private static EventEffect By(CustomerEventKind kind, double value) => new(kind, FactEffectKind.Add, value);
 
     private static FactLocation Word(

@@ -26,9 +26,6 @@ internal static partial class ShippedFacts
     private static readonly EventKind[] Engagement =
         [.. CustomerEventKinds.All.Where(CustomerEventKinds.IsEngagement).Select(EventKind.FromShipped)];
 
-    private static readonly EventKind[] Contract =
-        [CustomerEventKind.ContractStarted, CustomerEventKind.ContractRenewed, CustomerEventKind.ContractCanceled];
-
     // What shows that somebody is a customer, again and again.
     private static readonly EventKind[] SignsOfBuying =
     [
@@ -73,13 +70,18 @@ internal static partial class ShippedFacts
     public static readonly FactLocation DaysSinceLastEngagement =
         Of(f => f.DaysSinceLastEngagement, Fact.DaysSince("days-since-last-engagement", Engagement).OfEveryOrder());
 
-    public static readonly FactLocation DaysUntilContractEnd = Of(
-        f => f.DaysUntilContractEnd,
-        new Fact<int?>(
-            new FactDeclaration("days-until-contract-end", FactAggregate.DaysUntil, new FactSelector(Contract, []))
-            {
-                Of = EventProperty.Find("contract-end"),
-            }));
+    public static readonly FactLocation DaysUntilContractEnd = Word(
+        "days-until-contract-end",
+        (CustomerFacts f) => f.DaysUntilContractEnd,
+        FactUnit.Days,
+        SignedDays,
+        dailyChange: -1,
+        declaration: null,
+        [
+            Chosen(CustomerEventKind.ContractStarted),
+            Chosen(CustomerEventKind.ContractRenewed),
+            Chosen(CustomerEventKind.ContractResumed),
+        ]);
 
     public static readonly FactLocation OpenSupportCases = ByHand(
         "open-support-cases",
@@ -106,12 +108,6 @@ internal static partial class ShippedFacts
         f => f.IsCritical,
         [To(CustomerEventKind.ReferralMade, 0), To(CustomerEventKind.Review, 0), To(CustomerEventKind.SurveyAnswered, 0)]);
 
-    public static readonly FactLocation LatestSurveyScore = Of(
-        f => f.LatestSurveyScore,
-        Fact.Latest("latest-survey-score", CustomerEventKind.SurveyAnswered, e => e.Score),
-        FactUnit.Score,
-        new FactRange(0, 10));
-
     public static readonly FactLocation Views =
         Of(f => f.Views, Fact.Count("views", CustomerEventKind.ProductView, CustomerEventKind.ContentView));
 
@@ -132,7 +128,30 @@ internal static partial class ShippedFacts
         [
             To(CustomerEventKind.ContractStarted, 0),
             To(CustomerEventKind.ContractRenewed, 0),
+            To(CustomerEventKind.ContractResumed, 0),
             To(CustomerEventKind.ContractCanceled, 1),
+        ]);
+
+    public static readonly FactLocation IsContractPaused = Flag(
+        "is-contract-paused",
+        f => f.IsContractPaused,
+        [
+            To(CustomerEventKind.ContractStarted, 0),
+            To(CustomerEventKind.ContractRenewed, 0),
+            To(CustomerEventKind.ContractResumed, 0),
+            To(CustomerEventKind.ContractCanceled, 0),
+            To(CustomerEventKind.ContractPaused, 1),
+        ]);
+
+    public static readonly FactLocation FailedPayments = ByHand(
+        "failed-payments",
+        f => f.FailedPayments,
+        FactUnit.Count,
+        new FactRange(0, CustomerFacts.MostFailedPayments),
+        [
+            To(CustomerEventKind.ContractStarted, 0),
+            To(CustomerEventKind.ContractRenewed, 0),
+            By(CustomerEventKind.PaymentFailed, 1),
         ]);
 
     public static readonly FactLocation DaysUntilContractLastQuarter = DayToCome(
@@ -155,9 +174,6 @@ internal static partial class ShippedFacts
     public static readonly FactLocation DaysSinceFirstSeen =
         Of(f => f.DaysSinceFirstSeen, Fact.DaysSinceFirst("days-since-first-seen", Seen).OfEveryOrder());
 
-    public static readonly FactLocation DaysSinceFirstOrder =
-        Of(f => f.DaysSinceFirstOrder, Fact.DaysSinceFirst("days-since-first-order", CustomerEventKind.Order));
-
     public static readonly FactLocation LoyaltyScans = Of(f => f.LoyaltyScans, Fact.Count("loyalty-scans", CustomerEventKind.LoyaltyScan));
 
     public static readonly FactLocation DaysSinceLastLoyaltyScan =
@@ -167,6 +183,15 @@ internal static partial class ShippedFacts
 
     public static readonly FactLocation DaysSinceLastVisit =
         Of(f => f.DaysSinceLastVisit, Fact.DaysSince("days-since-last-visit", CustomerEventKind.Visit));
+
+    public static readonly FactLocation LatestSurveyScore = Of(
+        f => f.LatestSurveyScore,
+        Fact.Latest("latest-survey-score", CustomerEventKind.SurveyAnswered, e => e.Score),
+        FactUnit.Score,
+        new FactRange(0, 10));
+
+    public static readonly FactLocation DaysSinceFirstOrder =
+        Of(f => f.DaysSinceFirstOrder, Fact.DaysSinceFirst("days-since-first-order", CustomerEventKind.Order));
 
     public static readonly FactLocation DaysSinceSignUp =
         Of(f => f.DaysSinceSignUp, Fact.DaysSince("days-since-sign-up", CustomerEventKind.SignUp));
@@ -246,10 +271,21 @@ internal static partial class ShippedFacts
         f => f.ContractTermDays,
         FactUnit.Days,
         new FactRange(0, MostDays),
-        [
-            new EventEffect(CustomerEventKind.ContractStarted, FactEffectKind.SetChoice, 0),
-            new EventEffect(CustomerEventKind.ContractRenewed, FactEffectKind.SetChoice, 0),
-        ]);
+        [Chosen(CustomerEventKind.ContractStarted), Chosen(CustomerEventKind.ContractRenewed)]);
+
+    public static readonly FactLocation DaysUntilTrialEnd = Of(
+        f => f.DaysUntilTrialEnd,
+        new Fact<int?>(
+            new FactDeclaration("days-until-trial-end", FactAggregate.DaysUntil, new FactSelector([CustomerEventKind.TrialStarted], []))
+            {
+                Of = EventProperty.Find("contract-end"),
+            }));
+
+    public static readonly FactLocation DaysSinceContractPaused =
+        Of(f => f.DaysSinceContractPaused, Fact.DaysSince("days-since-contract-paused", CustomerEventKind.ContractPaused));
+
+    public static readonly FactLocation DaysSinceFailedPayment =
+        Of(f => f.DaysSinceFailedPayment, Fact.DaysSince("days-since-failed-payment", CustomerEventKind.PaymentFailed));
 
     public static readonly FactLocation DaysUntilLost = Word(
         "days-until-lost",
@@ -338,6 +374,12 @@ internal static partial class ShippedFacts
             // Who has a term has an end of it and a last quarter.
             f => f.ContractTermDays != null && f.DaysUntilContractLastQuarter == null,
             f => f.ContractTermDays == null && f.DaysUntilContractLastQuarter != null,
+
+            // Who has a contract was seen making it, and only a contract can be paused.
+            f => f.DaysUntilContractEnd != null && f.ContractTermDays == null,
+            f => f.DaysUntilContractEnd != null && f.DaysSinceFirstSeen == null,
+            f => f.DaysUntilContractEnd != null && f.DaysSinceLastEngagement == null,
+            f => f.IsContractPaused && f.DaysUntilContractEnd == null,
 
             // Only orders that count make a rhythm, and nobody with one buys less often later than they are overdue.
             f => f.DaysUntilOverdue != null && f.Orders == 0,

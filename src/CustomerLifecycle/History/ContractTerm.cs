@@ -5,13 +5,17 @@ namespace CustomerLifecycle;
 /// </summary>
 internal sealed class ContractTerm
 {
-    private ContractTerm(int start, int end, in CustomerEvent made)
+    private ContractTerm(int start, int end, in CustomerEvent made, int madeOn)
     {
+        MadeOn = madeOn;
         Start = start;
         End = end;
         Amount = made.Amount;
         Cost = made.Cost;
     }
+
+    /// <summary>The day on which it was agreed on.</summary>
+    public int MadeOn { get; }
 
     /// <summary>The first day.</summary>
     public int Start { get; }
@@ -40,6 +44,7 @@ internal sealed class ContractTerm
     public static IReadOnlyList<ContractTerm> Of(IEnumerable<(CustomerEvent Event, int Day)> events)
     {
         List<ContractTerm> terms = [];
+        bool isMade = false;
         foreach ((CustomerEvent item, int day) in events)
         {
             ContractTerm? running = terms.Count > 0 && terms[^1].End > day ? terms[^1] : null;
@@ -49,10 +54,18 @@ internal sealed class ContractTerm
                     EndOn(terms, Math.Max(day, item.ContractEndDay), day);
                     terms[^1].CanceledOn = day;
                     break;
-                case CustomerEventKind.ContractCanceled when item.ContractEndDay > day:
-                    terms.Add(new ContractTerm(day, item.ContractEndDay, in item) { CanceledOn = day });
+                case CustomerEventKind.ContractCanceled when item.ContractEndDay > day && isMade:
+                    terms.Add(new ContractTerm(day, item.ContractEndDay, in item, day) { CanceledOn = day });
+                    break;
+                case CustomerEventKind.ContractResumed when running is not null:
+                    EndOn(terms, Math.Max(day, item.ContractEndDay), day);
+                    terms[^1].CanceledOn = null;
+                    break;
+                case CustomerEventKind.ContractResumed when isMade:
+                    Follow(terms, running, in item, day);
                     break;
                 case CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed:
+                    isMade |= item.ContractEndDay > day;
                     Follow(terms, running, in item, day);
                     break;
             }
@@ -75,7 +88,7 @@ internal sealed class ContractTerm
             terms[^1].FollowedOn = day;
         }
 
-        terms.Add(new ContractTerm(start, Math.Max(start, item.ContractEndDay), in item));
+        terms.Add(new ContractTerm(start, Math.Max(start, item.ContractEndDay), in item, day));
     }
 
     /// <summary>Lets the contract end sooner or later than was said before; terms that were to begin after that never do.</summary>

@@ -13,7 +13,7 @@ namespace CustomerLifecycle;
 public sealed class CustomerHistory
 {
     private readonly ImmutableArray<CustomerEvent> _events;
-    private readonly FactSeriesSet _series;
+    private JudgedEvents? _judged;
 
     /// <summary>Initializes a new instance of the <see cref="CustomerHistory"/> class.</summary>
     /// <param name="shop">Zone, currency and order policy.</param>
@@ -26,7 +26,6 @@ public sealed class CustomerHistory
         Shop = shop;
         _events = WithoutDuplicates([.. events]);
         Currency = CurrencyOf(shop, _events);
-        _series = new FactSeriesSet(shop, () => _events);
     }
 
     /// <summary>Gets what holds for all customers of the shop.</summary>
@@ -60,8 +59,19 @@ public sealed class CustomerHistory
     public IReadOnlyList<CustomerEvent> CountedOrders() =>
         [.. Judged().Where(e => e.Kind == CustomerEventKind.Order && Shop.Orders.Counts(in e))];
 
-    /// <summary>The returns, less what the policy has matched with refunded orders.</summary>
-    internal IEnumerable<CustomerEvent> JudgedReturns() => Judged().Where(e => e.Kind == CustomerEventKind.Return);
+    /// <summary>The events as the policy judges them, all of them known.</summary>
+    internal CustomerEvent[] Judged() => JudgedOfFirst(_events.Length).All;
+
+    /// <summary>The events with their returns matched, and with orders of one day apart.</summary>
+    internal CustomerEvent[] Matched() =>
+        Revisions.Length == 0 ? ImmutableCollectionsMarshal.AsArray(_events)! : OrderQualification.Matched(Shop, _events.AsSpan());
+
+    /// <summary>The events as they go into the books (<see cref="OrderQualification.Booked"/>).</summary>
+    internal CustomerEvent[] Booked() =>
+        Revisions.Length == 0 ? ImmutableCollectionsMarshal.AsArray(_events)! : OrderQualification.Booked(Shop, _events.AsSpan());
+
+    /// <summary>Whether the last of the first so many events changes how earlier ones, or it, are judged.</summary>
+    internal bool IsRevisedBy(int count) => Array.BinarySearch(Revisions, count) >= 0;
 
     /// <summary>The profile of all events up to the end of a day.</summary>
     internal CustomerProfile ProfileAt(LocalDate asOf) => ProfileOfFirst(CountBefore(Shop.EndOf(asOf).ToUnixTimeTicks()));
@@ -69,22 +79,9 @@ public sealed class CustomerHistory
     /// <summary>The profile of the first so many events: what was known then.</summary>
     internal CustomerProfile ProfileOfFirst(int count)
     {
-        // Every order that reaches the profile has been judged already, so the profile can do without the rest of the history.
-        CustomerProfile profile = new(Shop.Orders.NeedsHistory ? Shop with { Orders = Shop.Orders.Alone } : Shop);
-        if (!Shop.Orders.NeedsHistory)
-        {
-            profile.Series = _series;
-            foreach (ref readonly CustomerEvent item in _events.AsSpan(0, count))
-            {
-                profile.Add(in item);
-            }
-
-            return profile;
-        }
-
-        CustomerEvent[] judged = OrderQualification.Apply(Shop, _events.AsSpan(0, count)).ToArray();
-        profile.Series = new FactSeriesSet(profile.Shop, () => judged);
-        foreach (CustomerEvent item in judged)
+        JudgedEvents judged = JudgedOfFirst(count);
+        CustomerProfile profile = CustomerProfile.OfJudged(Shop, judged.Series);
+        foreach (ref readonly CustomerEvent item in judged.OfFirst(count))
         {
             profile.Add(in item);
         }
@@ -92,9 +89,31 @@ public sealed class CustomerHistory
         return profile;
     }
 
-    private CustomerEvent[] Judged() => Shop.Orders.NeedsHistory
-        ? OrderQualification.Apply(Shop, _events.AsSpan()).ToArray()
-        : ImmutableCollectionsMarshal.AsArray(_events)!;
+    // Worked out once; in most lives there is none, and then every event is judged as it is.
+    private int[] Revisions => field ??= new OrderRevisions(Shop).AddAll(_events);
+
+    /// <summary>The events as they were judged when so many of them were known; the latest asked for are kept.</summary>
+    private JudgedEvents JudgedOfFirst(int count)
+    {
+        JudgedEvents? judged = Volatile.Read(ref _judged);
+        if (judged?.HoldsFor(count) != true)
+        {
+            int[] revisions = Revisions;
+            int next = Array.BinarySearch(revisions, count);
+            next = next >= 0 ? next + 1 : ~next;
+            int most = next < revisions.Length ? revisions[next] - 1 : _events.Length;
+            judged = new JudgedEvents(
+                Shop,
+                next == 0 ? 0 : revisions[next - 1],
+                most,
+                revisions.Length == 0
+                    ? ImmutableCollectionsMarshal.AsArray(_events)!
+                    : OrderQualification.Apply(Shop, _events.AsSpan(0, most)));
+            Volatile.Write(ref _judged, judged);
+        }
+
+        return judged;
+    }
 
     private static ImmutableArray<CustomerEvent> WithoutDuplicates(CustomerEvent[] events)
     {

@@ -29,13 +29,11 @@ public sealed class CustomerProfile
     private readonly FactSummary[] _summaries;
     private RecentActivity _recent;
     private BuyingRounds _rounds;
-    private long _lastOrderTicks = long.MinValue;
-    private long _lastCartTicks = long.MinValue;
+    private OpenBasket _basket = new();
     private long _newestTicks = long.MinValue;
     private int _casesClosed;
     private NewestValue<decimal> _lastOrder;
-    private NewestValue<long> _contract; // day of the end, doubled, and one more for a cancellation
-    private NewestValue<long> _term; // day of the end above, day on which it was made or renewed below
+    private ContractState _contract = new();
 
     /// <summary>
     /// Initializes a new instance of the <see cref="CustomerProfile"/> class without any event: the identity of <see cref="Merge"/>.
@@ -52,13 +50,21 @@ public sealed class CustomerProfile
         if (shop.Orders.NeedsHistory)
         {
             throw new ArgumentException(
-                $"The order policy '{shop.Orders}' judges an order by the customer's other events; use a CustomerHistory for it.",
+                $"The order policy '{shop.Orders}' judges an order by the customer's other events, which a profile does not keep. Use a "
+                    + "CustomerHistory, or a policy that can do without: shop with { Orders = OrderPolicy.EachByItself }.",
                 nameof(shop));
         }
 
         Shop = shop;
         Currency = shop.Currency;
         _summaries = SummariesOf(facts);
+    }
+
+    private CustomerProfile(Shop shop)
+    {
+        Shop = shop;
+        Currency = shop.Currency;
+        _summaries = [];
     }
 
     /// <summary>Gets what holds for all customers of the shop.</summary>
@@ -160,8 +166,7 @@ public sealed class CustomerProfile
         LargestOrder = Math.Max(LargestOrder, other.LargestOrder);
         EventCount += other.EventCount;
         _kept.Merge(ref other._kept);
-        _lastOrderTicks = Math.Max(_lastOrderTicks, other._lastOrderTicks);
-        _lastCartTicks = Math.Max(_lastCartTicks, other._lastCartTicks);
+        _basket.Merge(ref other._basket);
         _newestTicks = Math.Max(_newestTicks, other._newestTicks);
         _lastSignUpTicks = Math.Max(_lastSignUpTicks, other._lastSignUpTicks);
         _lastOptOutTicks = Math.Max(_lastOptOutTicks, other._lastOptOutTicks);
@@ -171,8 +176,7 @@ public sealed class CustomerProfile
         _rounds.Merge(in other._rounds, Shop.Decline.LostAfterDays);
         _casesClosed += other._casesClosed;
         _lastOrder.Offer(other._lastOrder);
-        _contract.Offer(other._contract);
-        _term.Offer(other._term);
+        _contract.Merge(ref other._contract);
     }
 
     /// <summary>The facts at the end of a calendar day.</summary>
@@ -222,12 +226,15 @@ public sealed class CustomerProfile
             IsSignedUp = _lastSignUpTicks != long.MinValue && !IsOptedOut,
             IsOptedOut = IsOptedOut,
             IsCritical = _lastCriticismTicks != long.MinValue && _lastCriticismTicks >= _lastPraiseTicks,
-            HasOpenCart = _lastCartTicks > _lastOrderTicks,
+            HasOpenCart = _basket.IsOpen,
             OpenSupportCases = Math.Max(0, _kept.Count(ShippedFacts.SupportCases) - _casesClosed),
-            DaysUntilContractEnd = _contract.Value is { } contract ? (int)(contract >> 1) - today : null,
-            DaysUntilContractLastQuarter = _term.Value is { } term ? (int)(term >> 32) - (DaysOf(term) / 4) - today : null,
-            ContractTermDays = _term.Value is { } whole ? DaysOf(whole) : null,
-            IsContractCanceled = (_contract.Value.GetValueOrDefault() & 1) != 0,
+            DaysUntilContractEnd = _contract.End - today,
+            DaysUntilContractLastQuarter = _contract.LastQuarter - today,
+            ContractTermDays = _contract.TermDays,
+            IsContractCanceled = _contract.IsCanceled,
+            IsContractPaused = _contract.IsPaused,
+            FailedPayments = _contract.FailedPayments,
+            DaysUntilTrialEnd = _contract.TrialEnd - today,
             Revenue = (double)Revenue,
             Profit = (double)(Revenue - Cost),
             LargestOrder = (double)LargestOrder,
@@ -252,6 +259,13 @@ public sealed class CustomerProfile
             Day = today,
         };
     }
+
+    /// <summary>
+    /// The profile of a customer whose orders are judged before they reach it, so that it can do without the other events.
+    /// </summary>
+    /// <param name="shop">Zone, currency and order policy, whatever it needs.</param>
+    /// <param name="series">The judged events, which answer for facts of the user's own.</param>
+    internal static CustomerProfile OfJudged(Shop shop, FactSeriesSet series) => new(shop) { Series = series };
 
     /// <summary>
     /// The events that the profile was folded from, where somebody keeps them: they answer for every fact of the user's own.
@@ -315,7 +329,7 @@ public sealed class CustomerProfile
         _rounds.Add(BuyingRound.OfOrder(day), Shop.Decline.LostAfterDays);
         Cost += order.Status == OrderStatus.Refunded ? 0 : order.Cost;
         LargestOrder = Math.Max(LargestOrder, kept);
-        _lastOrderTicks = Math.Max(_lastOrderTicks, order.Ticks);
+        _basket.Buy(in order);
         _lastOrder.Offer(in order, kept);
         return true;
     }
@@ -337,7 +351,7 @@ public sealed class CustomerProfile
                 _lastOptOutTicks = Math.Max(_lastOptOutTicks, item.Ticks);
                 break;
             case CustomerEventKind.CartFilled:
-                _lastCartTicks = Math.Max(_lastCartTicks, item.Ticks);
+                _basket.Fill(in item);
                 break;
             case CustomerEventKind.ReferralMade or CustomerEventKind.Review or CustomerEventKind.SurveyAnswered:
                 _lastPraiseTicks = Opinions.IsPraise(in item) ? Math.Max(_lastPraiseTicks, item.Ticks) : _lastPraiseTicks;
@@ -349,31 +363,29 @@ public sealed class CustomerProfile
             case CustomerEventKind.LoyaltyScan:
                 _rounds.Add(BuyingRound.OfScan(day), Shop.Decline.LostAfterDays);
                 break;
-            case CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed or CustomerEventKind.ContractCanceled:
-                AddContract(in item, day);
+            case CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed:
+                _contract.Add(in item, day);
+                AddTerm(in item, day);
+                break;
+            case CustomerEventKind.ContractCanceled or CustomerEventKind.ContractPaused or CustomerEventKind.ContractResumed
+                or CustomerEventKind.PaymentFailed or CustomerEventKind.TrialStarted:
+                _contract.Add(in item, day);
                 break;
         }
     }
 
-    private void AddContract(in CustomerEvent item, int day)
+    private void AddTerm(in CustomerEvent item, int day)
     {
-        bool isCanceled = item.Kind == CustomerEventKind.ContractCanceled;
-        _contract.Offer(in item, ((long)item.ContractEndDay << 1) | (isCanceled ? 1L : 0L));
-        if (isCanceled)
+        if (item.ContractEndDay > day)
         {
-            return;
+            _rounds.Add(BuyingRound.OfTerm(day, item.ContractEndDay - 1), Shop.Decline.LostAfterDays);
         }
 
-        _term.Offer(in item, ((long)item.ContractEndDay << 32) + day - int.MinValue);
-        _rounds.Add(BuyingRound.OfTerm(day, item.ContractEndDay - 1), Shop.Decline.LostAfterDays);
         Revenue += item.Amount;
         Cost += item.Cost;
         ContractRevenue += item.Amount;
         ContractCost += item.Cost;
     }
-
-    /// <summary>The length of a term; none of one that is over when it is made.</summary>
-    private static int DaysOf(long term) => (int)Math.Max(0, (term >> 32) - (term & uint.MaxValue) - int.MinValue);
 
     /// <summary>Takes on the currency of an amount, or refuses it.</summary>
     internal void AdoptCurrency(string? currency)

@@ -10,7 +10,7 @@ namespace CustomerLifecycle;
 [StructLayout(LayoutKind.Auto)]
 internal readonly struct KeptFactStep
 {
-    private const int PlaceBits = 6;
+    private const int PlaceBits = 8;
     private static readonly int Sellings = Enum.GetValues<SellingKind>().Length;
     private static readonly KeptAs[] Kept = KeptOfAll();
     private static readonly int[] LastDayMask = [.. Kept.Select(k => k == KeptAs.LastDay ? -1 : 0)];
@@ -18,7 +18,7 @@ internal readonly struct KeptFactStep
     private static readonly FactLocation[] Scores =
         [.. ShippedFacts.All.Where(f => KeepsOf(f) == KeptAs.LatestScore).Select(f => f.Location)];
 
-    private static readonly byte[][] PlainSteps =
+    private static readonly ushort[][] PlainSteps =
     [
         .. from kind in CustomerEventKinds.All
            from counts in new[] { false, true }
@@ -56,7 +56,7 @@ internal readonly struct KeptFactStep
     public static ref int FirstDays => ref MemoryMarshal.GetArrayDataReference(FirstDayMask);
 
     /// <summary>What such an event always does: each is a place and, above it, as what the number is kept.</summary>
-    public static ReadOnlySpan<byte> Plain(CustomerEventKind kind, bool counts, SellingKind selling) =>
+    public static ReadOnlySpan<ushort> Plain(CustomerEventKind kind, bool counts, SellingKind selling) =>
         PlainSteps[((((int)kind * 2) + (counts ? 1 : 0)) * Sellings) + (int)selling];
 
     /// <summary>What an event of that kind does only where it carries something, or with what it carries.</summary>
@@ -65,19 +65,19 @@ internal readonly struct KeptFactStep
     public static KeptAs KeepsAt(int place) => Kept[place];
 
     /// <summary>The place in such a step, and the <see cref="KeptAs"/>.</summary>
-    public static (int Place, int Keeps) Read(byte plain) => (plain & ((1 << PlaceBits) - 1), plain >> PlaceBits);
+    public static (int Place, int Keeps) Read(ushort plain) => (plain & ((1 << PlaceBits) - 1), plain >> PlaceBits);
 
     // Neither answer closes over anything, so that no event costs memory.
     public bool Selects(in CustomerEvent item, bool counts) =>
         _selector.Selects(in item, counts ? static (in _) => true : static (in _) => false);
 
-    private static byte[] PlainOf(CustomerEventKind kind, bool counts, SellingKind selling) =>
+    private static ushort[] PlainOf(CustomerEventKind kind, bool counts, SellingKind selling) =>
     [
         .. FactsOf(kind)
             .Where(f => IsPlain(f)
                 && (counts || kind != CustomerEventKind.Order || f.Declaration!.Selector!.IsOfEveryOrder)
                 && (SellingOf(f) is not { } narrowed || narrowed == selling))
-            .Select(f => (byte)(f.Location.Index | ((int)KeepsOf(f) << PlaceBits))),
+            .Select(f => (ushort)(f.Location.Index | ((int)KeepsOf(f) << PlaceBits))),
     ];
 
     private static KeptFactStep[] NarrowedOf(CustomerEventKind kind) =>

@@ -42,7 +42,7 @@ internal struct KeptFacts
         least[(int)KeptAs.LastDay] = day + Shift;
         least[(int)KeptAs.FirstDay] = Shift - day;
         ref int numbers = ref _numbers[0];
-        foreach (byte plain in KeptFactStep.Plain(item.Kind, counts, item.Selling))
+        foreach (ushort plain in KeptFactStep.Plain(item.Kind, counts, item.Selling))
         {
             (int place, int keeps) = KeptFactStep.Read(plain);
             Keep(ref Unsafe.Add(ref numbers, place), added[keeps], least[keeps]);

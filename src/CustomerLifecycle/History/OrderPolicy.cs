@@ -2,7 +2,8 @@ namespace CustomerLifecycle;
 
 /// <summary>Which orders count. One object decides it for facts, stages and metrics alike, and every answer can name it.</summary>
 /// <remarks>
-/// By default completed orders of a positive amount count, each by itself; returns lower the revenue and leave the order standing.
+/// By default completed orders of a positive amount count, but for those that were returned in full: a return that names its order can
+/// complete its refund. Any other return lowers the revenue and leaves the order standing.
 /// Orders at the same instant are told apart by their id, compared ordinally.
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
@@ -10,6 +11,12 @@ public sealed record OrderPolicy
 {
     /// <summary>Gets the default policy.</summary>
     public static OrderPolicy Default { get; } = new();
+
+    /// <summary>
+    /// Gets the policy that judges each order by itself, as a <see cref="CustomerProfile"/> needs it: like the default one, but an order
+    /// whose returns gave all of it back still counts.
+    /// </summary>
+    public static OrderPolicy EachByItself { get; } = new() { MatchReturnsToOrders = false };
 
     /// <summary>Gets a value indicating whether cancelled orders count. Default: no.</summary>
     public bool CountCanceled { get; init; }
@@ -28,9 +35,10 @@ public sealed record OrderPolicy
 
     /// <summary>
     /// Gets a value indicating whether returns that name their order in <see cref="CustomerEvent.Reference"/> can make it a fully refunded
-    /// one. Default: no. Needs the whole history, so a <see cref="CustomerProfile"/> refuses it.
+    /// one, from the return on that brings what was given back to the amount of the order. Default: yes. Needs the whole history, so a
+    /// <see cref="CustomerProfile"/> refuses it.
     /// </summary>
-    public bool MatchReturnsToOrders { get; init; }
+    public bool MatchReturnsToOrders { get; init; } = true;
 
     /// <summary>
     /// Gets a value indicating whether orders of one calendar day in the shop's zone and of one status are one order. Default: no.
@@ -40,9 +48,6 @@ public sealed record OrderPolicy
 
     /// <summary>Gets a value indicating whether an order can only be judged with the other events of the customer at hand.</summary>
     public bool NeedsHistory => MatchReturnsToOrders || MergeSameDay;
-
-    /// <summary>Gets the part of the policy that judges each order by itself.</summary>
-    internal OrderPolicy Alone => this with { MatchReturnsToOrders = false, MergeSameDay = false };
 
     /// <summary>Whether an order counts, as far as it can be judged by itself.</summary>
     /// <param name="order">The order.</param>
@@ -66,7 +71,7 @@ public sealed record OrderPolicy
     }
 
     /// <summary>The policy in words, always the same for the same policy.</summary>
-    /// <returns>E.g. <c>orders: completed; zero-amount excluded; returns lower revenue; each order by itself</c>.</returns>
+    /// <returns>E.g. <c>orders: completed; zero-amount excluded; returns can refund their order; orders of one day apart</c>.</returns>
     public override string ToString()
     {
         List<string> statuses = ["completed"];
@@ -75,7 +80,7 @@ public sealed record OrderPolicy
         AddIf(CountRefunded, "refunded");
         return $"orders: {string.Join(", ", statuses)}; zero-amount {(CountZeroAmount ? "included" : "excluded")}; "
             + $"{(MatchReturnsToOrders ? "returns can refund their order" : "returns lower revenue")}; "
-            + (MergeSameDay ? "orders of one day merged" : "each order by itself");
+            + (MergeSameDay ? "orders of one day merged" : "orders of one day apart");
 
         void AddIf(bool counts, string status)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CustomerLifecycle;
 
 /// <summary>The part of an <see cref="OrderPolicy"/> that needs the customer's other events.</summary>
@@ -6,59 +8,102 @@ internal static class OrderQualification
     /// <summary>
     /// Matches returns to their orders and merges orders of one day, as the policy says; the result is in time order again.
     /// </summary>
-    public static ReadOnlySpan<CustomerEvent> Apply(Shop shop, ReadOnlySpan<CustomerEvent> events)
+    public static CustomerEvent[] Apply(Shop shop, ReadOnlySpan<CustomerEvent> events)
     {
-        CustomerEvent[] judged = events.ToArray();
-        if (shop.Orders.MatchReturnsToOrders)
-        {
-            MatchReturns(judged);
-        }
-
+        CustomerEvent[] judged = Matched(shop, events);
         return shop.Orders.MergeSameDay ? MergeDays(shop, judged) : judged;
     }
 
     /// <summary>
     /// An order whose returns reach its amount becomes a refunded one; what its returns gave back is counted once, with the order.
     /// </summary>
-    private static void MatchReturns(Span<CustomerEvent> events)
+    public static CustomerEvent[] Matched(Shop shop, ReadOnlySpan<CustomerEvent> events)
     {
-        for (int i = 0; i < events.Length; i++)
+        CustomerEvent[] judged = events.ToArray();
+        if (shop.Orders.MatchReturnsToOrders)
         {
-            CustomerEvent order = events[i];
-            bool isRefunded = order.Status == OrderStatus.Refunded
-                || (order.Status == OrderStatus.Completed && ReturnedOf(order, events) >= order.Amount);
-            if (order is not { Kind: CustomerEventKind.Order, Id: not null, Amount: > 0 } || !isRefunded)
+            foreach ((int place, List<int> returns) in RefundedOrders(judged))
             {
-                continue;
+                judged[place] = judged[place] with { Status = OrderStatus.Refunded };
+                CountOnce(judged[place].Amount, judged, returns);
             }
+        }
 
-            events[i] = order with { Status = OrderStatus.Refunded };
-            decimal open = order.Amount;
-            foreach (ref CustomerEvent item in events)
+        return judged;
+    }
+
+    /// <summary>
+    /// The events as they go into the books: an order is sold on its day, even where its returns undo it later, and the return that
+    /// completes its refund takes back its cost. What came back of an order that was recorded as refunded is counted with the order.
+    /// </summary>
+    public static CustomerEvent[] Booked(Shop shop, ReadOnlySpan<CustomerEvent> events)
+    {
+        CustomerEvent[] booked = events.ToArray();
+        if (shop.Orders.MatchReturnsToOrders)
+        {
+            foreach ((int place, List<int> returns) in RefundedOrders(booked))
             {
-                if (IsReturnOf(order, item))
+                CustomerEvent order = booked[place];
+                if (order.Status == OrderStatus.Refunded)
                 {
-                    decimal matched = Math.Min(open, item.Amount);
-                    item = item.WithAmount(item.Amount - matched) with { Cost = 0 };
-                    open -= matched;
+                    CountOnce(order.Amount, booked, returns);
+                    continue;
+                }
+
+                foreach (int i in returns)
+                {
+                    booked[i] = booked[i] with { Cost = i == returns[^1] ? order.Cost : 0 };
                 }
             }
         }
+
+        return booked;
     }
 
-    private static decimal ReturnedOf(in CustomerEvent order, ReadOnlySpan<CustomerEvent> events)
+    private static void CountOnce(decimal open, Span<CustomerEvent> events, List<int> returns)
     {
-        decimal returned = 0;
-        foreach (ref readonly CustomerEvent item in events)
+        foreach (int i in returns)
         {
-            returned += IsReturnOf(order, item) ? item.Amount : 0;
+            decimal matched = Math.Min(open, events[i].Amount);
+            events[i] = events[i].WithAmount(events[i].Amount - matched) with { Cost = 0 };
+            open -= matched;
+        }
+    }
+
+    /// <summary>The orders that are refunded and have returns that name them, with the places of these.</summary>
+    private static List<(int Place, List<int> Returns)> RefundedOrders(ReadOnlySpan<CustomerEvent> events)
+    {
+        List<(int Place, List<int> Returns)> refunded = [];
+        Dictionary<string, List<int>> returnsOf = new(StringComparer.Ordinal);
+        for (int i = 0; i < events.Length; i++)
+        {
+            if (events[i] is { Kind: CustomerEventKind.Return, Reference: { } order })
+            {
+                ref List<int>? returns = ref CollectionsMarshal.GetValueRefOrAddDefault(returnsOf, order, out _);
+                (returns ??= []).Add(i);
+            }
         }
 
-        return returned;
-    }
+        for (int i = 0; i < events.Length && returnsOf.Count > 0; i++)
+        {
+            if (events[i] is { Kind: CustomerEventKind.Order, Id: { } id } && returnsOf.TryGetValue(id, out List<int>? returns))
+            {
+                NamedOrder order = new();
+                order.Add(in events[i]);
+                foreach (int place in returns)
+                {
+                    order.GiveBack(events[place].Amount);
+                }
 
-    private static bool IsReturnOf(in CustomerEvent order, in CustomerEvent item) =>
-        item.Kind == CustomerEventKind.Return && string.Equals(item.Reference, order.Id, StringComparison.Ordinal);
+                if (order.IsRefunded)
+                {
+                    refunded.Add((i, returns));
+                }
+            }
+        }
+
+        return refunded;
+    }
 
     /// <summary>
     /// Orders of one day and status become one, at the instant of the last of them, so that a basket filled between them is not open.
@@ -93,6 +138,7 @@ internal static class OrderQualification
         in CustomerEvent later) => later.WithAmount(earlier.Amount + later.Amount) with
         {
             Id = earlier.Id,
+            Products = later.Reference is null || earlier.Reference is null ? EventProducts.None : [.. earlier.Products, .. later.Products],
             Cost = earlier.Cost + later.Cost,
             Quantity = (int)Math.Min((long)earlier.Quantity + later.Quantity, int.MaxValue),
             Selling = (SellingKind)Math.Max((int)earlier.Selling, (int)later.Selling),

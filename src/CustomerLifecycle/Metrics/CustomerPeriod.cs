@@ -89,11 +89,19 @@ public sealed class CustomerPeriod
     public bool IsKnown => _days.Length > 0 && _days[0] < _to;
 
     /// <summary>
-    /// Gets the amount of the orders of the period, less what returns gave back in it, and what was paid for contracts in it.
+    /// Gets the revenue by the date of the return: the amount of the orders of the period, those that came back later included, less what
+    /// returns gave back in it, and what was paid for contracts in it. What has been told of a period stays as it is.
     /// </summary>
     public decimal Revenue => Money.Revenue;
 
-    /// <summary>Gets the amount of the orders of the period alone, less what returns gave back in it.</summary>
+    /// <summary>
+    /// Gets the revenue by the date of the order, restated: the amount of the orders of the period, less all that returns that name them
+    /// gave back, then or later, as far as the data reach, and what was paid for contracts in it. A return that names no order at hand
+    /// counts on its own day.
+    /// </summary>
+    public decimal RestatedRevenue => Money.RestatedRevenue;
+
+    /// <summary>Gets <see cref="RestatedRevenue"/> without contracts: what was kept of the orders of the period.</summary>
     public decimal OrderRevenue => Money.OrderRevenue;
 
     /// <summary>Gets the revenue of the period less the cost of what was sold and kept, and of contracts.</summary>
@@ -202,6 +210,24 @@ public sealed class CustomerPeriod
     /// <summary>The day of the first order that counts, on a day or after it.</summary>
     internal int? FirstOrderFrom(int day) => CountBefore(day) is var before && before < _orders.Length ? _orders[before].Day : null;
 
+    /// <summary>The day on which all of a basket had been bought, not before its own; null where something is left.</summary>
+    internal int? BoughtOn(in CustomerEvent basket)
+    {
+        int? last = DayOf(in basket);
+        foreach (string? product in basket.Reference is null ? [null] : basket.Products.Cast<string?>())
+        {
+            long filled = basket.Ticks;
+            int closes = Array.FindIndex(_orders, o => OpenBasket.Closes(o.Event, product, filled));
+            last = closes < 0 ? null : Math.Max(last.Value, _orders[closes].Day);
+            if (last is null)
+            {
+                break;
+            }
+        }
+
+        return last;
+    }
+
     /// <summary>The day of the first event that satisfies a predicate, after an event or on its day.</summary>
     internal int? FirstDayFrom(int day, Func<CustomerEvent, bool> isIt)
     {
@@ -227,34 +253,22 @@ public sealed class CustomerPeriod
     internal decimal RevenueBetween(int from, int to)
     {
         decimal revenue = 0;
-        foreach (CountedOrder order in _orders)
+        foreach (Booking booking in Bookings)
         {
-            revenue += order.Day >= from && order.Day < to ? order.Amount : 0;
-        }
-
-        foreach (CustomerEvent item in History.JudgedReturns())
-        {
-            int day = DayOf(in item);
-            revenue -= day >= from && day < to ? item.Amount : 0;
-        }
-
-        foreach ((CustomerEvent item, int day) in ContractPayments())
-        {
-            revenue += day >= from && day < to ? item.Amount : 0;
+            revenue += booking.Day >= from && booking.Day < to ? booking.Amount : 0;
         }
 
         return revenue;
     }
+
+    /// <summary>What goes into the books, in time order.</summary>
+    internal Booking[] Bookings => field ??= Booking.Of(this);
 
     /// <summary>The orders of the period that were sold, and what came back in it.</summary>
     internal SoldOrders Sold => field ??= new SoldOrders(this);
 
     /// <summary>The terms of the customer's contracts, as far as they are known of.</summary>
     internal IReadOnlyList<ContractTerm> ContractTerms => field ??= ContractTerm.Of(EventsWithDays().Where(e => e.Day < _end));
-
-    /// <summary>What was paid for contracts, with the days on which they were made or renewed.</summary>
-    internal IEnumerable<(CustomerEvent Event, int Day)> ContractPayments() =>
-        EventsWithDays().Where(e => e.Event.Kind is CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed);
 
     /// <summary>How long each sign of being a customer keeps them active, in the order of their beginning.</summary>
     internal ActiveSpan[] Spans => field ??= ActiveSpan.Of(this, _end);

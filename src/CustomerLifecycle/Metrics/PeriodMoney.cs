@@ -5,25 +5,18 @@ internal sealed class PeriodMoney
 {
     public PeriodMoney(CustomerPeriod customer)
     {
-        foreach (CountedOrder order in customer.Orders)
+        foreach (Booking booking in customer.Bookings)
         {
-            Add(order.Day, order.Amount, order.Cost, customer);
-        }
-
-        foreach (CustomerEvent item in customer.History.JudgedReturns())
-        {
-            Add(customer.DayOf(in item), -item.Amount, -item.Cost, customer);
-        }
-
-        OrderRevenue = Revenue;
-        foreach ((CustomerEvent item, int day) in customer.ContractPayments())
-        {
-            Add(day, item.Amount, item.Cost, customer);
+            Add(in booking, customer);
+            Restate(in booking, customer);
         }
     }
 
-    /// <summary>The revenue of the period without contracts.</summary>
-    public decimal OrderRevenue { get; }
+    /// <summary>The revenue of the orders of the period, less all that came back of them, then or later.</summary>
+    public decimal OrderRevenue { get; private set; }
+
+    /// <summary>The same, with what was paid for contracts in the period.</summary>
+    public decimal RestatedRevenue { get; private set; }
 
     public decimal Revenue { get; private set; }
 
@@ -33,19 +26,28 @@ internal sealed class PeriodMoney
 
     public decimal ProfitToDate { get; private set; }
 
-    private void Add(int day, decimal amount, decimal cost, CustomerPeriod customer)
+    private void Add(in Booking booking, CustomerPeriod customer)
     {
-        if (day >= customer.ToDay)
+        if (booking.Day >= customer.ToDay)
         {
             return;
         }
 
-        RevenueToDate += amount;
-        ProfitToDate += amount - cost;
-        if (day >= customer.FromDay)
+        RevenueToDate += booking.Amount;
+        ProfitToDate += booking.Amount - booking.Cost;
+        if (booking.Day >= customer.FromDay)
         {
-            Revenue += amount;
-            Profit += amount - cost;
+            Revenue += booking.Amount;
+            Profit += booking.Amount - booking.Cost;
+        }
+    }
+
+    private void Restate(in Booking booking, CustomerPeriod customer)
+    {
+        if (booking.OrderDay >= customer.FromDay && booking.OrderDay < customer.ToDay)
+        {
+            RestatedRevenue += booking.Amount;
+            OrderRevenue += booking.IsContract ? 0 : booking.Amount;
         }
     }
 }

@@ -58,9 +58,7 @@ internal sealed class SoldOrders
             .ToLookup(e => e.Reference!, StringComparer.Ordinal);
 
         // Merged orders forget the ids that returns name, so they are merged here.
-        IReadOnlyList<CustomerEvent> judged = shop.Orders.MatchReturnsToOrders
-            ? OrderQualification.Apply(shop with { Orders = shop.Orders with { MergeSameDay = false } }, [.. events]).ToArray()
-            : events;
+        CustomerEvent[] judged = customer.History.Matched();
 
         // A refunded order was sold, whether or not it still counts.
         OrderPolicy policy = shop.Orders with { CountRefunded = true };

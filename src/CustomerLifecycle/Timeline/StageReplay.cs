@@ -32,15 +32,14 @@ internal static class StageReplay
             Instant at = events[taken].At;
             int day = LocalDay.Of(at, shop.Zone);
             Verdict<TStage>? byTime = walk.PassTime(profile, at, day);
+            bool isRevised = false;
             for (; taken < events.Count && events[taken].At == at; taken++)
             {
-                if (!shop.Orders.NeedsHistory)
-                {
-                    profile.Add(events[taken], day);
-                }
+                isRevised |= history.IsRevisedBy(taken + 1);
+                profile.Add(events[taken], day);
             }
 
-            profile = shop.Orders.NeedsHistory ? history.ProfileOfFirst(taken) : profile;
+            profile = isRevised ? history.ProfileOfFirst(taken) : profile;
             walk.Take(profile, events[taken - 1], at, day, byTime);
         }
 

@@ -28,6 +28,7 @@ public sealed class StageTracker<TStage>
     private readonly ChangeLog<TStage> _log;
     private StageWalk<TStage> _walk;
     private CustomerProfile _profile;
+    private OrderRevisions _revisions;
     private Instant _advancedTo = Instant.MinValue;
     private Instant _now = Instant.MinValue;
     private bool _isWalkedAgain;
@@ -53,7 +54,8 @@ public sealed class StageTracker<TStage>
         _policy = policy;
         _log = new ChangeLog<TStage>(customer, classifier.Model, shop);
         _walk = new StageWalk<TStage>(shop, classifier, new StageGate<TStage>(classifier, shop, policy, []));
-        _profile = NewProfile();
+        _revisions = new OrderRevisions(shop);
+        _profile = CustomerProfile.OfJudged(shop, NewSeries());
     }
 
     /// <summary>
@@ -292,7 +294,7 @@ public sealed class StageTracker<TStage>
     private IReadOnlyList<StageChange<TStage>> Walk(in CustomerEvent item)
     {
         Instant at = item.At;
-        if (at <= _now || Shop.Orders.NeedsHistory)
+        if (at <= _now)
         {
             WalkAgain();
             return Tell();
@@ -300,9 +302,18 @@ public sealed class StageTracker<TStage>
 
         int day = LocalDay.Of(at, Shop.Zone);
         Verdict<TStage>? byTime = _walk.PassTime(_profile, at, day);
-        _profile.Add(in item, day);
-        _profile.Series!.Add(in item, day);
         _folded = _events.Count;
+        if (_revisions.Add(in item, _events, _events.Count))
+        {
+            _profile = new CustomerHistory(Shop, _events).ProfileOfFirst(_folded);
+            _profile.Series = NewSeries();
+        }
+        else
+        {
+            _profile.Add(in item, day);
+            _profile.Series!.Add(in item, day);
+        }
+
         _walk.Take(_profile, in item, at, day, byTime);
         _now = at;
         return Tell();
@@ -342,17 +353,13 @@ public sealed class StageTracker<TStage>
         Instant end = now == Instant.MinValue ? now : After(now);
         (_profile, _walk, _now, _isWalkedAgain) = (StageReplay.Walk(walk, history, end, LocalDay.Of(end, Shop.Zone)), walk, now, true);
         _folded = _events.Count;
-        if (!Shop.Orders.NeedsHistory)
-        {
-            _profile.Series = NewSeries();
-        }
+        _profile.Series = NewSeries();
+        _revisions = new OrderRevisions(Shop);
+        _revisions.AddAll(history.Events);
     }
 
     // Made at the first question, of the events that the profile has been folded from by then; further ones are added one by one.
-    private FactSeriesSet NewSeries() => new(Shop, () => new CustomerHistory(Shop, _events.Take(_folded)).Events);
+    private FactSeriesSet NewSeries() => new(Shop, () => new CustomerHistory(Shop, _events.Take(_folded)).Judged());
 
     private static Instant After(Instant at) => at == Instant.MaxValue ? at : at.PlusTicks(1);
-
-    private CustomerProfile NewProfile() =>
-        new(Shop.Orders.NeedsHistory ? Shop with { Orders = Shop.Orders.Alone } : Shop) { Series = NewSeries() };
 }

@@ -189,12 +189,12 @@ public sealed class FactSnippets : PrintingTest
             .Otherwise(ClubStage.Guest);
         CustomerEvent evening = CustomerEvent.Own(ClubFacts.Tasting, Instant.FromUtc(2026, 1, 10, 18, 0));
 
-        var profile = new CustomerProfile(shop, rules.OwnFacts);
+        var profile = new CustomerProfile(shop with { Orders = OrderPolicy.EachByItself }, rules.OwnFacts);
         profile.Add(evening);
         int tastings = profile.FactsAt(new LocalDate(2026, 2, 1))[ClubFacts.Tastings];
 
         Assert.Equal(1, tastings);
-        ArgumentException refused = Assert.Throws<ArgumentException>(() => new CustomerProfile(shop, ClubFacts.TastingsIn90Days));
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => new CustomerProfile(profile.Shop, ClubFacts.TastingsIn90Days));
         InvalidOperationException unknown = Assert.Throws<InvalidOperationException>(
             () => profile.FactsAt(new LocalDate(2026, 2, 1))[ClubFacts.DaysToTrialEnd]);
         string page = File.ReadAllText(Repository.PathOf("docs", "facts-of-your-own.md"));

@@ -23,7 +23,7 @@ public sealed class ShippedRulesTests
         CustomerEvent[][] histories =
         [
             .. (from count in Gen.Choose(1, 9) from events in Events.One.ListOf(count) select events.ToArray()).Sample(
-                40_000, new Rnd(7, 11), 50),
+                120_000, new Rnd(7, 11), 50),
         ];
         foreach (CustomerEvent[] events in histories)
         {

@@ -242,7 +242,10 @@ public sealed class WaysToStageTests
         {
             LocalDate on = asOf.PlusDays(inDays);
             CustomerEvent[] known = [.. history.Events.Where(e => e.At < history.Shop.EndOf(asOf))];
-            int contractDays = new CustomerHistory(history.Shop, known).FactsAt(on).DaysUntilContractEnd ?? 0;
+
+            // What is cancelled is the contract that was made on the way, or else the one at hand.
+            double? made = way.Steps.LastOrDefault(s => s.Key is "contract-started" or "contract-renewed")?.Choice;
+            int contractDays = (int?)made ?? new CustomerHistory(history.Shop, known).FactsAt(on).DaysUntilContractEnd ?? 0;
             Instant at = history.Shop.EndOf(on) - Duration.FromSeconds(1);
             IEnumerable<CustomerEvent> done = way.Steps.SelectMany(step => Enumerable.Repeat(step, step.Times)).Select(
                 (step, i) => EventOf(step, at + Duration.FromMilliseconds(i), on, contractDays));
@@ -272,6 +275,7 @@ public sealed class WaysToStageTests
             "support-opened" => CustomerEvent.SupportOpened(at),
             "contract-started" => CustomerEvent.ContractStarted(at, on.PlusDays((int)step.Choice!.Value)),
             "contract-renewed" => CustomerEvent.ContractRenewed(at, on.PlusDays((int)step.Choice!.Value)),
+            "trial-started" => CustomerEvent.TrialStarted(at, on.PlusDays((int)step.Choice!.Value)),
             "return" => CustomerEvent.Return(at, 0),
             "email-sent" => CustomerEvent.EmailSent(at),
             "impression" => CustomerEvent.Impression(at),

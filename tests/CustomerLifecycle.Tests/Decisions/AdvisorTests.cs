@@ -176,15 +176,14 @@ public sealed class AdvisorTests
     {
         if (customers.Length == 0
             || customers[who % customers.Length] is not { } events
-            || !events.Any(e => e.Kind == CustomerEventKind.Order))
+            || events.Where(e => e.Kind == CustomerEventKind.Order && !events.Any(r => r.Reference is { } id && id == e.Id)).ToArray()
+                is not { Length: > 0 } kept)
         {
-            return;
+            return; // What came back is not spent: a dearer order that is no longer returned in full brings its cost with it.
         }
 
         int index = who % customers.Length;
-        int order = Array.IndexOf(
-            events,
-            events.Where(e => e.Kind == CustomerEventKind.Order).ElementAt(which % events.Count(e => e.Kind == CustomerEventKind.Order)));
+        int order = Array.IndexOf(events, kept[which % kept.Length]);
         CustomerEvent[] dearer = [.. events.Select((e, i) => i == order && e.Amount > 0 ? WithAmount(e, e.Amount + more) : e)];
         (int tierBefore, bool rollerBefore) = ValueOf(customers.Select((c, i) => i == index ? events : c), index);
         (int tierAfter, bool rollerAfter) = ValueOf(customers.Select((c, i) => i == index ? dearer : c), index);

@@ -20,10 +20,43 @@ internal static class FactsOracle
         RecentReturnPercent = null,
     };
 
-    public static CustomerFacts At(Shop shop, IEnumerable<CustomerEvent> events, LocalDate asOf)
+    /// <summary>The events up to an instant, their returns matched: what a person with a ledger would do, order by order.</summary>
+    public static CustomerEvent[] Judged(Shop shop, IEnumerable<CustomerEvent> events, Instant end)
     {
         CustomerEvent[] seen = [.. events
-            .Where(e => e.At < shop.EndOf(asOf))
+            .Where(e => e.At < end)
+            .OrderBy(e => e.At)
+            .ThenBy(e => e.Id, StringComparer.Ordinal)
+            .ThenBy(e => e.Amount)
+            .ThenBy(e => e.Cost)];
+        foreach (int i in Enumerable.Range(0, seen.Length).Where(_ => shop.Orders.MatchReturnsToOrders))
+        {
+            int[] back =
+            [
+                .. Enumerable.Range(0, seen.Length)
+                    .Where(r => seen[r].Kind == CustomerEventKind.Return && seen[i].Id is { } id && seen[r].Reference == id),
+            ];
+            bool isAllBack = back.Length > 0 && back.Sum(r => seen[r].Amount) >= seen[i].Amount;
+            if (seen[i] is { Kind: CustomerEventKind.Order, Amount: > 0 } order && back.Length > 0
+                && (order.Status == OrderStatus.Refunded || (order.Status == OrderStatus.Completed && isAllBack)))
+            {
+                seen[i] = order with { Status = OrderStatus.Refunded };
+                decimal left = order.Amount;
+                foreach (int r in back)
+                {
+                    decimal beyond = Math.Max(0, seen[r].Amount - left);
+                    left -= seen[r].Amount - beyond;
+                    seen[r] = (CustomerEventParts.Of(seen[r]) with { Amount = beyond, Cost = 0 }).ToEvent();
+                }
+            }
+        }
+
+        return seen;
+    }
+
+    public static CustomerFacts At(Shop shop, IEnumerable<CustomerEvent> events, LocalDate asOf)
+    {
+        CustomerEvent[] seen = [.. Judged(shop, events, shop.EndOf(asOf))
             .Where(e => shop.Orders.CountTest || e is not { Kind: CustomerEventKind.Order, Status: OrderStatus.Test })
             .OrderBy(e => e.At).ThenBy(e => e.Id, StringComparer.Ordinal)];
         CustomerEvent[] orders = [.. seen.Where(e => e.Kind == CustomerEventKind.Order && shop.Orders.Counts(e))];
@@ -40,7 +73,10 @@ internal static class FactsOracle
         decimal cost = terms.Sum(t => t.Cost)
             + orders.Where(o => o.Status != OrderStatus.Refunded).Sum(o => o.Cost) - returns.Sum(r => r.Cost);
         CustomerEvent[] contracts = Of(
-            CustomerEventKind.ContractStarted, CustomerEventKind.ContractRenewed, CustomerEventKind.ContractCanceled);
+            CustomerEventKind.ContractStarted,
+            CustomerEventKind.ContractRenewed,
+            CustomerEventKind.ContractCanceled,
+            CustomerEventKind.ContractResumed);
         CustomerEvent? contract = contracts.Length > 0
             ? contracts
                 .OrderBy(c => c.At)
@@ -49,6 +85,20 @@ internal static class FactsOracle
                 .ThenBy(c => c.Kind == CustomerEventKind.ContractCanceled)
                 .Last()
             : null;
+        CustomerEvent? trial = Of(CustomerEventKind.TrialStarted)
+            .OrderBy(t => t.At)
+            .ThenBy(t => t.Id, StringComparer.Ordinal)
+            .ThenBy(t => t.ContractEnd)
+            .Cast<CustomerEvent?>()
+            .LastOrDefault();
+
+        // A term that was over, or called off, on the day on which it was made never ran.
+        bool isCalledOff = contract?.Kind == CustomerEventKind.ContractCanceled
+            && term is { } made
+            && made.ContractEnd > shop.DayOf(made.At)
+            && contract.Value.ContractEnd <= shop.DayOf(made.At);
+        bool hasContract = terms.Count(t => t.ContractEnd > shop.DayOf(t.At)) > (isCalledOff ? 1 : 0);
+        CustomerEvent[] pauses = Of(CustomerEventKind.ContractPaused);
         CustomerFacts facts = new()
         {
             Orders = orders.Length,
@@ -84,7 +134,7 @@ internal static class FactsOracle
             DaysSinceSignUp = SinceLast(Of(CustomerEventKind.SignUp)),
             CartsFilled = Of(CustomerEventKind.CartFilled).Length,
             DaysSinceLastCart = SinceLast(Of(CustomerEventKind.CartFilled)),
-            HasOpenCart = Of(CustomerEventKind.CartFilled).Any(c => orders.All(o => o.At < c.At)),
+            HasOpenCart = IsOpen(Of(CustomerEventKind.CartFilled)),
             EmailsSent = Of(CustomerEventKind.EmailSent).Length,
             EmailsOpened = Of(CustomerEventKind.EmailOpened).Length,
             EmailsClicked = Of(CustomerEventKind.EmailClicked).Length,
@@ -108,7 +158,12 @@ internal static class FactsOracle
             LatestSurveyScore = LastScore(Of(CustomerEventKind.SurveyAnswered)),
             LoyaltyScans = Of(CustomerEventKind.LoyaltyScan).Length,
             DaysSinceLastLoyaltyScan = SinceLast(Of(CustomerEventKind.LoyaltyScan)),
-            DaysUntilContractEnd = contract is { ContractEnd: { } end } ? Period.DaysBetween(asOf, end) : null,
+            DaysUntilTrialEnd = trial is { ContractEnd: { } over } ? Period.DaysBetween(asOf, over) : null,
+            IsContractPaused = hasContract && pauses.Any(p => contracts.All(c => c.At < p.At)),
+            DaysSinceContractPaused = SinceLast(pauses),
+            FailedPayments = Math.Min(16, Of(CustomerEventKind.PaymentFailed).Count(p => terms.All(t => t.At < p.At))),
+            DaysSinceFailedPayment = SinceLast(Of(CustomerEventKind.PaymentFailed)),
+            DaysUntilContractEnd = hasContract && contract is { ContractEnd: { } end } ? Period.DaysBetween(asOf, end) : null,
             IsContractCanceled = contract?.Kind == CustomerEventKind.ContractCanceled,
             ContractTermDays = termDays,
             DaysUntilContractLastQuarter = Period.DaysBetween(asOf, term?.ContractEnd ?? asOf) - (termDays / 4),
@@ -119,6 +174,18 @@ internal static class FactsOracle
         return ReactivationOracle.Add(facts, shop, seen, asOf);
 
         CustomerEvent[] Of(params CustomerEventKind[] kinds) => [.. seen.Where(e => kinds.Contains(e.Kind))];
+
+        bool IsOpen(CustomerEvent[] baskets) => baskets.Any(c => c.Reference is null && orders.All(o => o.At < c.At))
+            || baskets
+                .SelectMany(c => c.Products.Select(product => (Product: product, c.At)))
+                .GroupBy(c => c.Product, (product, filled) => (Product: product, At: filled.Max(c => c.At)))
+                .OrderByDescending(c => c.At)
+                .ThenBy(c => c.Product, StringComparer.Ordinal)
+                .Take(16)
+                .Any(c => orders.All(o => o.Reference is null ? o.At < c.At : !IsSince(o, c.At) || !o.Products.Contains(c.Product))
+                    && orders.Where(o => o.Reference is not null && IsSince(o, c.At)).SelectMany(o => o.Products).Distinct().Count() < 16);
+
+        static bool IsSince(CustomerEvent order, Instant basket) => order.At >= basket - Duration.FromDays(1);
 
         static bool IsPraise(CustomerEvent e) => e is { Kind: CustomerEventKind.ReferralMade }
             or { Kind: CustomerEventKind.Review, Score: 4 or 5 } or { Kind: CustomerEventKind.SurveyAnswered, Score: 9 or 10 };

@@ -68,10 +68,11 @@ public sealed class OwnFactProperties
     {
         CustomerFact[] kept = [.. OwnFacts.All.Select(f => f.Fact).Where(Fits)];
         Assert.True(kept.Length > 30);
+        Shop shop = ShopIn(zone) with { Orders = OrderPolicy.EachByItself };
         Random random = new(seed);
         CustomerEvent[] shuffled = [.. events];
         random.Shuffle(shuffled);
-        CustomerProfile[] parts = [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => new CustomerProfile(ShopIn(zone), kept))];
+        CustomerProfile[] parts = [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => new CustomerProfile(shop, kept))];
         foreach (CustomerEvent item in shuffled)
         {
             parts[random.Next(parts.Length)].Add(in item);
@@ -82,7 +83,7 @@ public sealed class OwnFactProperties
             parts[0].Merge(part);
         }
 
-        CustomerFacts expected = new CustomerHistory(ShopIn(zone), events).FactsAt(Events.LastDay);
+        CustomerFacts expected = new CustomerHistory(shop, events).FactsAt(Events.LastDay);
         CustomerFacts actual = parts[0].FactsAt(Events.LastDay);
         Assert.All(kept, fact => AssertSame(OwnFacts.ValueOf(fact, expected), OwnFacts.ValueOf(fact, actual), fact.ToString()));
     }
@@ -184,7 +185,7 @@ public sealed class OwnFactProperties
     {
         try
         {
-            _ = new CustomerProfile(Shop.Default, fact);
+            _ = new CustomerProfile(new Shop { Orders = OrderPolicy.EachByItself }, fact);
             return true;
         }
         catch (ArgumentException e)

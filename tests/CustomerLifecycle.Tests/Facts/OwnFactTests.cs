@@ -132,11 +132,12 @@ public sealed class OwnFactTests
     [Fact]
     public void AProfile_RefusesWhatItDoesNotKeep_AndNamesIt()
     {
+        Shop shop = new() { Orders = OrderPolicy.EachByItself };
         Assert.Contains(
             "'tastings-90'",
-            Assert.Throws<ArgumentException>("facts", () => new CustomerProfile(Shop.Default, Tastings90)).Message,
+            Assert.Throws<ArgumentException>("facts", () => new CustomerProfile(shop, Tastings90)).Message,
             StringComparison.Ordinal);
-        CustomerFacts facts = new CustomerProfile(Shop.Default).FactsAt(AsOf);
+        CustomerFacts facts = new CustomerProfile(shop).FactsAt(AsOf);
         Assert.Contains(
             "does not keep the fact 'plan'", Assert.Throws<InvalidOperationException>(() => facts[Plan]).Message, StringComparison.Ordinal);
         Assert.Contains(

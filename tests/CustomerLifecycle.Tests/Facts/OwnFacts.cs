@@ -131,7 +131,7 @@ public static class OwnFacts
     {
         /// <summary>The events known by then, in the order of a history.</summary>
         public CustomerEvent[] Events(Func<CustomerEvent, bool> isSuch) =>
-            [.. new CustomerHistory(Shop, All).Events.Where(e => e.At < Shop.EndOf(AsOf)).Where(isSuch)];
+            [.. FactsOracle.Judged(Shop, new CustomerHistory(Shop, All).Events, Shop.EndOf(AsOf)).Where(isSuch)];
 
         public int DaysSince(CustomerEvent item) => Math.Max(0, Period.DaysBetween(Shop.DayOf(item.At), AsOf));
 

@@ -46,9 +46,9 @@ internal static class ReactivationOracle
             {
                 yield return (on, on, item);
             }
-            else if (item.Kind is CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed)
+            else if (item.Kind is CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed && item.ContractEnd > on)
             {
-                yield return (on, LocalDate.Max(on, item.ContractEnd!.Value.PlusDays(-1)), item);
+                yield return (on, item.ContractEnd!.Value.PlusDays(-1), item);
             }
         }
     }

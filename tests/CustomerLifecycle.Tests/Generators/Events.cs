@@ -22,6 +22,12 @@ public static class Events
 
     private static readonly Gen<string?> Channel = Gen.Elements<string?>(null, "web", "store", "phone");
 
+    private static readonly Gen<EventProducts> Products = Gen.Frequency(
+        (2, Gen.Constant(EventProducts.None)),
+        (2, Gen.Elements("tea", "cups", "pot", "sugar").Select(p => EventProducts.Of([p]))),
+        (2, Gen.Elements("tea", "cups", "pot", "sugar").ListOf(3).Select(p => EventProducts.Of([.. p]))),
+        (1, Gen.Choose(1, 30).ListOf(12).Select(p => EventProducts.Of([.. p.Select(n => $"p{n}")]))));
+
     private static readonly Gen<CustomerEvent> Order =
         from at in At
         from amount in Money
@@ -31,8 +37,10 @@ public static class Events
         from selling in Gen.Elements(Enum.GetValues<SellingKind>())
         from channel in Channel
         from campaign in Gen.Frequency((3, Gen.Constant<string?>(null)), (1, Gen.Elements<string?>("spring", "autumn")))
+        from products in Products
         select CustomerEvent.Order(at, amount) with
         {
+            Products = products,
             Cost = cost,
             Quantity = quantity,
             Status = status,
@@ -77,11 +85,41 @@ public static class Events
     public static Gen<CustomerEvent[]> Some { get; } =
         from count in Gen.Choose(0, 25)
         from events in One.ListOf(count)
-        select events.DistinctBy(e => (e.EventKind, e.Id ?? Guid.Empty.ToString() + e.GetHashCode())).ToArray();
+        from back in Gen.Choose(0, 5).ListOf(count)
+        from hours in Gen.Choose(-48, 4_000).ListOf(count)
+        select events
+            .Concat(events.Zip(back, hours).SelectMany(e => ReturnsOf(e.First, e.Second, e.Third)))
+            .DistinctBy(e => (e.EventKind, e.Id ?? Guid.Empty.ToString() + e.GetHashCode()))
+            .ToArray();
 
     public static Arbitrary<CustomerEvent> ArbitraryEvent() => One.ToArbitrary();
 
     public static Arbitrary<CustomerEvent[]> ArbitraryEvents() => Some.ToArbitrary();
+
+    /// <summary>
+    /// Of some orders with an id all came back, at once or by and by, or a part; now and then before the order, as clocks differ.
+    /// </summary>
+    private static IEnumerable<CustomerEvent> ReturnsOf(CustomerEvent order, int back, int hours)
+    {
+        if (order.Kind != CustomerEventKind.Order || order.Id is null || back > 3)
+        {
+            return [];
+        }
+
+        Instant first = FirstDay.AtMidnight().InUtc().ToInstant();
+        Instant last = LastDay.AtMidnight().InUtc().ToInstant() - Duration.FromTicks(1);
+        Instant at = Instant.Min(last, Instant.Max(first, order.At + Duration.FromHours(hours)));
+        Instant later = Instant.Min(last, at + Duration.FromHours(Math.Abs(hours)));
+        return back switch
+        {
+            0 => [Back(at, order.Amount) with { Id = $"{order.Id}-all" }],
+            1 => [Back(at, order.Amount / 2), Back(later, (order.Amount / 2) + 1) with { Cost = 1 }],
+            2 => [Back(at, order.Amount / 2)],
+            _ => [Back(at, order.Amount), Back(later, 3)],
+        };
+
+        CustomerEvent Back(Instant when, decimal amount) => CustomerEvent.Return(when, amount) with { Reference = order.Id };
+    }
 
     private static Gen<CustomerEvent> OfKind(CustomerEventKind kind) => kind switch
     {
@@ -95,7 +133,7 @@ public static class Events
         CustomerEventKind.ProductView => At.Select(CustomerEvent.ProductView),
         CustomerEventKind.SignUp => At.Select(CustomerEvent.SignUp),
         CustomerEventKind.OptedOut => At.Select(CustomerEvent.OptedOut),
-        CustomerEventKind.CartFilled => At.Select(CustomerEvent.CartFilled),
+        CustomerEventKind.CartFilled => from at in At from p in Products select CustomerEvent.CartFilled(at) with { Products = p },
         CustomerEventKind.EmailSent => At.Select(CustomerEvent.EmailSent),
         CustomerEventKind.EmailOpened => At.Select(CustomerEvent.EmailOpened),
         CustomerEventKind.EmailClicked => At.Select(CustomerEvent.EmailClicked),
@@ -123,6 +161,12 @@ public static class Events
             select CustomerEvent.ContractRenewed(at, FirstDay.PlusDays(d), paid),
         CustomerEventKind.ContractCanceled =>
             from at in At from d in Gen.Choose(0, 900) select CustomerEvent.ContractCanceled(at, FirstDay.PlusDays(d)),
+        CustomerEventKind.ContractPaused => At.Select(CustomerEvent.ContractPaused),
+        CustomerEventKind.ContractResumed =>
+            from at in At from d in Gen.Choose(0, 900) select CustomerEvent.ContractResumed(at, FirstDay.PlusDays(d)),
+        CustomerEventKind.TrialStarted =>
+            from at in At from d in Gen.Choose(0, 900) select CustomerEvent.TrialStarted(at, FirstDay.PlusDays(d)),
+        CustomerEventKind.PaymentFailed => At.Select(CustomerEvent.PaymentFailed),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A new kind needs a generator."),
     };
 }

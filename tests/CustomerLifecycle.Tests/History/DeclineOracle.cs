@@ -9,7 +9,11 @@ internal static class DeclineOracle
     {
         DeclinePolicy policy = shop.Decline;
         int today = DayOf(asOf);
-        CustomerEvent[] seen = [.. events.Where(e => e is not { Kind: CustomerEventKind.Order, Status: OrderStatus.Test })];
+        CustomerEvent[] seen =
+        [
+            .. FactsOracle.Judged(shop, events, Instant.MaxValue)
+                .Where(e => e is not { Kind: CustomerEventKind.Order, Status: OrderStatus.Test }),
+        ];
         CustomerEvent[] orders = [.. seen.Where(e => e.Kind == CustomerEventKind.Order && shop.Orders.Counts(e))];
         int[] orderDays = [.. orders.Select(On).Order()];
         int[] lifeDays =

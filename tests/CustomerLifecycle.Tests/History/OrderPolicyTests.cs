@@ -50,9 +50,8 @@ public sealed class OrderPolicyTests
     [Fact]
     public void PartReturn_LowersRevenueAndLeavesOrderStanding()
     {
-        OrderPolicy matching = OrderPolicy.Default with { MatchReturnsToOrders = true };
         CustomerEvent[] events = [Order(1, 40) with { Id = "a", Cost = 30 }, Return(3, 15) with { Reference = "a" }];
-        foreach (CustomerFacts facts in new[] { Facts(OrderPolicy.Default, events), Facts(matching, events) })
+        foreach (CustomerFacts facts in new[] { Facts(OrderPolicy.EachByItself, events), Facts(OrderPolicy.Default, events) })
         {
             Assert.Equal(1, facts.Orders);
             Assert.Equal(25, facts.Revenue);
@@ -63,9 +62,8 @@ public sealed class OrderPolicyTests
     [Fact]
     public void FullReturn_Matched_UncountsOrderFromTheDayOfTheReturnOn()
     {
-        Shop shop = new() { Orders = OrderPolicy.Default with { MatchReturnsToOrders = true } };
         CustomerHistory history = new(
-            shop,
+            Shop.Default,
             Order(1, 40) with { Id = "a", Cost = 30 },
             Order(2, 10) with { Id = "b" },
             Return(3, 25) with { Reference = "a" },
@@ -110,7 +108,7 @@ public sealed class OrderPolicyTests
     public void Refunded_WithItsReturn_IsTakenOffOnce()
     {
         CustomerFacts facts = Facts(
-            OrderPolicy.Default with { MatchReturnsToOrders = true },
+            OrderPolicy.Default,
             Order(1, 100) with { Id = "a", Status = OrderStatus.Refunded },
             Return(2, 100) with { Reference = "a" });
         Assert.Equal(0, facts.Revenue);
@@ -118,18 +116,26 @@ public sealed class OrderPolicyTests
     }
 
     [Fact]
-    public void Profile_PolicyThatNeedsHistory_IsRefused()
+    public void Profile_PolicyThatNeedsHistory_IsRefused_WithTheMend()
     {
-        Shop shop = new() { Orders = OrderPolicy.Default with { MergeSameDay = true } };
-        ArgumentException refused = Assert.Throws<ArgumentException>(() => new CustomerProfile(shop));
-        Assert.Contains("CustomerHistory", refused.Message, StringComparison.Ordinal);
+        foreach (OrderPolicy policy in new[] { OrderPolicy.Default, OrderPolicy.EachByItself with { MergeSameDay = true } })
+        {
+            ArgumentException refused = Assert.Throws<ArgumentException>(() => new CustomerProfile(new Shop { Orders = policy }));
+            Assert.Contains("CustomerHistory", refused.Message, StringComparison.Ordinal);
+            Assert.Contains("OrderPolicy.EachByItself", refused.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, new CustomerProfile(new Shop { Orders = OrderPolicy.EachByItself }).EventCount);
     }
 
     [Fact]
     public void ToString_NamesEverySwitch()
     {
         Assert.Equal(
-            "orders: completed; zero-amount excluded; returns lower revenue; each order by itself", OrderPolicy.Default.ToString());
+            "orders: completed; zero-amount excluded; returns can refund their order; orders of one day apart",
+            OrderPolicy.Default.ToString());
+        Assert.Equal(
+            "orders: completed; zero-amount excluded; returns lower revenue; orders of one day apart", OrderPolicy.EachByItself.ToString());
         OrderPolicy all = new()
         {
             CountCanceled = true,

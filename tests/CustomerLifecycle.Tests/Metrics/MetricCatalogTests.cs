@@ -252,6 +252,33 @@ public sealed class MetricCatalogTests
     }
 
     [Fact]
+    public void AnOrderReturnedInFull_IsNoPurchase_AndItsRevenueIsToldByBothDates()
+    {
+        Shop byItself = new() { Orders = OrderPolicy.EachByItself };
+        CustomerEvent[] events =
+        [
+            CustomerEvent.Order(At(3, 1), 4.94m) with { Id = "a" },
+            CustomerEvent.Order(At(3, 8), 4.94m) with { Id = "b" },
+            CustomerEvent.Return(At(7, 2), 4.94m) with { Reference = "b" }, // after the spring
+        ];
+        Assert.Equal("4.94 1 0 9.88 4.94", Told(Shop.Default));
+        Assert.Equal("2.47 2 1 9.88 4.94", Told(byItself));
+
+        string Told(Shop shop) => string.Join(' ', MetricReport
+            .Compute(
+                [
+                    MetricCatalog.Of("average-order-value"),
+                    MetricCatalog.Of("orders"),
+                    MetricCatalog.Of("repeat-purchase-rate"),
+                    MetricCatalog.Of("revenue"),
+                    MetricCatalog.Of("revenue-by-order-date"),
+                ],
+                new MetricScope(shop, Spring),
+                [new CustomerHistory(shop, events)])
+            .Select(r => r.Value.Value!.Value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
     public void ReturnRates_CountEverythingOnce_UnderThePolicy()
     {
         CustomerEvent a = CustomerEvent.Order(At(3, 1), 100) with { Id = "a" };
@@ -259,9 +286,9 @@ public sealed class MetricCatalogTests
         CustomerEvent all = CustomerEvent.Return(At(3, 10), 100) with { Reference = "a" };
         CustomerEvent part = CustomerEvent.Return(At(3, 11), 20) with { Reference = "b" };
         CustomerEvent refunded = a with { Status = OrderStatus.Refunded };
-        OrderPolicy match = OrderPolicy.Default with { MatchReturnsToOrders = true };
-        OrderPolicy merge = OrderPolicy.Default with { MergeSameDay = true };
-        foreach (OrderPolicy policy in new[] { OrderPolicy.Default, match, match with { CountRefunded = true } })
+        OrderPolicy match = OrderPolicy.Default;
+        OrderPolicy merge = OrderPolicy.EachByItself with { MergeSameDay = true };
+        foreach (OrderPolicy policy in new[] { OrderPolicy.EachByItself, match, match with { CountRefunded = true } })
         {
             Assert.Equal("1/2 1/2 100/150", Rates(policy, refunded, b, all));
             Assert.Equal("1/2 1/2 100/150", Rates(policy, refunded, b));
@@ -466,9 +493,16 @@ public sealed class MetricCatalogTests
                 .. history.CountedOrders().Concat(history.Events.Where(e => e.Kind == CustomerEventKind.LoyaltyScan))
                     .Select(e => Shop.Default.DayOf(e.At)),
             ];
+            CustomerEvent[] contract =
+            [
+                .. history.Events
+                    .Where(e => e.ContractEnd is not null && e.Kind != CustomerEventKind.TrialStarted)
+                    .SkipWhile(e => e.Kind is CustomerEventKind.ContractCanceled or CustomerEventKind.ContractResumed
+                        || e.ContractEnd <= Shop.Default.DayOf(e.At)), // before the first contract that ran there is none
+            ];
             for (LocalDate day = Events.FirstDay; day <= Events.LastDay; day = day.PlusDays(1))
             {
-                if (history.Events.LastOrDefault(e => e.ContractEnd is not null && Shop.Default.DayOf(e.At) <= day).ContractEnd > day)
+                if (contract.LastOrDefault(e => Shop.Default.DayOf(e.At) <= day).ContractEnd > day)
                 {
                     days.Add(day);
                 }

@@ -212,6 +212,30 @@ public sealed class StageTrackerTests
                 LifecycleMarketingRules.Default,
                 policy: null);
 
+        /// <summary>A return that takes back a whole order makes the tracker judge anew, and what it told before stays told.</summary>
+        [Property]
+        public void AReturnInFull_RetractsNothingThatWasTold(CustomerEvent[] events, int seed, bool merges)
+        {
+            Shop shop = new() { Orders = OrderPolicy.Default with { MergeSameDay = merges } };
+            StageTracker<LifecycleMarketingStage> tracker = new("ada", shop, LifecycleMarketingRules.Default);
+            foreach (CustomerEvent item in new CustomerHistory(shop, events).Events)
+            {
+                bool isFirstOfInstant = tracker.History().Events.All(e => e.At < item.At);
+                IReadOnlyList<StageChange<LifecycleMarketingStage>> told = tracker.Take(item);
+                Assert.DoesNotContain(told, change => isFirstOfInstant && change.IsRetraction);
+                CustomerFacts known = new CustomerHistory(shop, events.Where(e => e.At <= item.At)).FactsAt(item.At);
+                if (tracker.History().Events.Count(e => e.At == item.At) == events.Count(e => e.At == item.At))
+                {
+                    Assert.Equal(LifecycleMarketingRules.Default.Classify(known).Stage, tracker.Stage!.Value);
+                }
+
+                if (new Random(seed).Next(3) == 0)
+                {
+                    tracker = new StageTracker<LifecycleMarketingStage>(tracker.ToState(), shop, LifecycleMarketingRules.Default);
+                }
+            }
+        }
+
         private static void Check<TStage>(
             Shop shop, CustomerEvent[] events, int seed, StageRules<CustomerFacts, TStage> rules, TimelinePolicy<TStage>? policy)
             where TStage : struct, Enum

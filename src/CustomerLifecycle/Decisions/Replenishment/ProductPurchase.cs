@@ -38,11 +38,12 @@ public sealed record ProductPurchase
     /// <summary>Gets the category of the product; <see langword="null"/> where it is not known, the default.</summary>
     public string? Category { get; init; }
 
-    /// <summary>The purchases of a history whose orders name one product each in <see cref="CustomerEvent.Reference"/>.</summary>
+    /// <summary>The purchases of a history whose orders name their products (<see cref="CustomerEvent.Products"/>).</summary>
     /// <param name="history">The history.</param>
     /// <param name="asOf">The day up to whose end purchases are known.</param>
     /// <returns>
-    /// The purchases by orders that count, in time order; where no quantity was given, one, and an amount of 0 is taken as not known.
+    /// The purchases by orders that count, in time order; where no quantity was given, one, and an amount of 0 is taken as not known. Of an
+    /// order of several products, quantity and amount of each are not known.
     /// </returns>
     public static IReadOnlyList<ProductPurchase> Of(CustomerHistory history, LocalDate asOf)
     {
@@ -52,11 +53,17 @@ public sealed record ProductPurchase
         [
             .. history.CountedOrders()
                 .Where(o => o.At < end && !string.IsNullOrWhiteSpace(o.Reference))
-                .Select(o => new ProductPurchase(o.Reference!, LocalDate.Min(history.Shop.DayOf(o.At), asOf), Math.Max(1, o.Quantity))
-                {
-                    Amount = o.Amount > 0 ? (double)o.Amount : null,
-                    Category = o.Category,
-                }),
+                .SelectMany(o => o.Products.Select(product => Bought(in o, product, LocalDate.Min(history.Shop.DayOf(o.At), asOf)))),
         ];
+    }
+
+    private static ProductPurchase Bought(in CustomerEvent order, string product, LocalDate day)
+    {
+        bool isAlone = order.Products.Count == 1;
+        return new ProductPurchase(product, day, isAlone ? Math.Max(1, order.Quantity) : 1)
+        {
+            Amount = isAlone && order.Amount > 0 ? (double)order.Amount : null,
+            Category = order.Category,
+        };
     }
 }

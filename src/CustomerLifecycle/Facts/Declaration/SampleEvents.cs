@@ -19,6 +19,8 @@ internal static class SampleEvents
         CustomerEventKind.ContractStarted => CustomerEvent.ContractStarted(At, End),
         CustomerEventKind.ContractRenewed => CustomerEvent.ContractRenewed(At, End),
         CustomerEventKind.ContractCanceled => CustomerEvent.ContractCanceled(At, End),
+        CustomerEventKind.ContractResumed => CustomerEvent.ContractResumed(At, End),
+        CustomerEventKind.TrialStarted => CustomerEvent.TrialStarted(At, End),
         CustomerEventKind.AttributeSet => CustomerEvent.AttributeSet(At, "attribute", value: null),
         _ => CustomerEvent.Plain(kind.Shipped, At),
     };

@@ -5,11 +5,13 @@ namespace CustomerLifecycle;
 /// </summary>
 /// <remarks>
 /// An event of that kind in a history changes the same facts in the same way. Means and shares follow from other facts and are no
-/// step's effect; neither are signs of decline. Nobody is asked to opt out. Support cases closed that nobody opened are not foreseen.
+/// step's effect; neither are signs of decline. Nobody is asked to opt out or to pause, so nothing is there to be resumed. Support cases
+/// closed that nobody opened are not foreseen.
 /// </remarks>
 internal static class EventSteps
 {
     private const int DaysOfYear = 365;
+    private const int DaysOfTrial = 14;
     private const int BestScore = 10;
     private const int BestSatisfaction = 5;
     private const int WholeProfile = 100;
@@ -39,6 +41,7 @@ internal static class EventSteps
             Step(CustomerEventKind.LoyaltyScan),
             Step(CustomerEventKind.SupportOpened),
             Step(CustomerEventKind.SupportClosed, BestSatisfaction, needs: ShippedFacts.OpenSupportCases),
+            Step(CustomerEventKind.TrialStarted, DaysOfTrial, least: 1),
             Step(CustomerEventKind.ContractStarted, DaysOfYear, least: 1),
             Step(CustomerEventKind.ContractRenewed, DaysOfYear, least: 1, needs: ShippedFacts.DaysUntilContractEnd),
             Step(CustomerEventKind.ContractCanceled, needs: ShippedFacts.DaysUntilContractEnd),

@@ -17,7 +17,7 @@ internal readonly record struct BuyingRound(int First, int Last, int Orders, int
     public static BuyingRound OfScan(int day) => new(day, day, Orders: 0, Scans: 1, FirstOrder: 0, LastOrder: 0);
 
     public static BuyingRound OfTerm(int first, int last) =>
-        new(first, Math.Max(first, last), Orders: 0, Scans: 0, FirstOrder: 0, LastOrder: 0);
+        new(first, last, Orders: 0, Scans: 0, FirstOrder: 0, LastOrder: 0);
 
     /// <summary>Whether no silence between the two is so long that one of them would be a new round.</summary>
     public bool IsNear(in BuyingRound other, int lostAfterDays) =>

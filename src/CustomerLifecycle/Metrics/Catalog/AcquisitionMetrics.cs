@@ -104,12 +104,13 @@ internal static class AcquisitionMetrics
             Define(
                 "cart-abandonment-rate", "Cart abandonment", "Abgebrochene Warenkörbe", FactUnit.Share,
                 roles: MetricRoles.Leads,
-                formula: "filled baskets without an order within the response days ÷ filled baskets",
+                formula: "filled baskets not bought within the response days ÷ filled baskets",
                 source: "004",
-                edgeCases: "An order on the same day counts for the basket. Baskets too young are not counted."),
+                edgeCases: "A basket is bought as the fact has-open-cart says: one that names its products when orders have named all of "
+                    + "them, then or up to a day before; any other with the next order. Baskets too young are not counted."),
             scope => new WithinDaysTally(
                 scope,
-                c => FollowUps.Of(c, CustomerEventKind.CartFilled, c.FirstOrderFrom),
+                c => c.Events(CustomerEventKind.CartFilled).Select(basket => (c.DayOf(in basket), c.BoughtOn(in basket))),
                 scope.ResponseDays,
                 countsMissing: true,
                 "no filled baskets in the period")),

@@ -22,6 +22,17 @@ internal static class ContractMetrics
                 edgeCases: "The day of the cancellation counts, not the end of the contract."),
             IsCanceled,
             "nobody was under a contract at the start of the period that was not cancelled yet"),
+        Metric.Rate(
+            Define(
+                "trial-conversion-rate", "Trial conversion rate", "Abschlussrate der Probezeiten", FactUnit.Share,
+                formula: "of the trials that end in the period, those in which a contract began, or on the day of their end",
+                source: "field: subscriptions",
+                edgeCases: "The end is the first day on which the trial no longer runs. A contract that begins later counts for no trial; "
+                    + "neither does one that ends on the day on which it is made.",
+                population: "trials",
+                roles: MetricRoles.Leads),
+            Conversions,
+            "no trial ends in the period"),
         Metric.Of(
             Define(
                 "recurring-revenue", "Recurring revenue", "Wiederkehrender Umsatz", FactUnit.Amount,
@@ -40,21 +51,40 @@ internal static class ContractMetrics
     ];
 
     private static MetricDefinition Define(
-        string key, string english, string german, FactUnit unit, string formula, string source, string edgeCases) =>
+        string key,
+        string english,
+        string german,
+        FactUnit unit,
+        string formula,
+        string source,
+        string edgeCases,
+        string population = "terms of contracts",
+        StageRole? roles = null) =>
         new(key, LocalizedText.Of(english, german), unit)
         {
             Area = unit == FactUnit.Amount ? MetricArea.Value : MetricArea.Retention,
             Formula = formula,
-            Population = "terms of contracts",
+            Population = population,
             EdgeCases = edgeCases,
             Source = source,
-            Roles = MetricRoles.Kept,
+            Roles = roles ?? MetricRoles.Kept,
         };
 
     private static Proportion Renewals(CustomerPeriod customer)
     {
         ContractTerm[] ended = [.. customer.ContractTerms.Where(t => t.End >= customer.FromDay && t.End < customer.ToDay)];
         return new Proportion(ended.Count(t => t.IsRenewed), ended.Length);
+    }
+
+    private static Proportion Conversions(CustomerPeriod customer)
+    {
+        (CustomerEvent Trial, int Day)[] ended =
+        [
+            .. customer.EventsWithDays().Where(e => e.Event.Kind == CustomerEventKind.TrialStarted
+                && e.Event.ContractEndDay >= customer.FromDay && e.Event.ContractEndDay < customer.ToDay),
+        ];
+        return new Proportion(
+            ended.Count(t => customer.ContractTerms.Any(c => c.MadeOn >= t.Day && c.MadeOn <= t.Trial.ContractEndDay)), ended.Length);
     }
 
     private static bool? IsCanceled(CustomerPeriod customer) =>

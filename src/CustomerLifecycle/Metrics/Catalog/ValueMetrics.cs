@@ -36,9 +36,23 @@ internal static class ValueMetrics
                 formula: "amounts of the orders of the period + what was paid for contracts in it − what returns gave back in it",
                 source: "field: shops",
                 edgeCases: "Returns are booked to the day of the return, terms of contracts to the day on which they were made or renewed; "
-                    + "may be negative.",
+                    + "may be negative. An order that came back in full later stays in the revenue of its day, so that a period once told "
+                    + "never changes; see revenue-by-order-date.",
                 roles: MetricRoles.Buyers),
             c => (double)c.Revenue),
+        Metric.Sum(
+            Define(
+                "revenue-by-order-date",
+                "Revenue by order date (restated)",
+                "Umsatz nach Bestelldatum (berichtigt)",
+                FactUnit.Amount,
+                formula: "amounts of the orders of the period + what was paid for contracts in it − all that returns gave back of "
+                    + "these orders",
+                source: "field: shops",
+                edgeCases: "Later returns change it, as far as the data reach. A return that names no order at hand is booked to its own "
+                    + "day.",
+                roles: MetricRoles.Buyers),
+            c => (double)c.RestatedRevenue),
         Metric.Sum(
             Define(
                 "profit", "Profit", "Gewinn", FactUnit.Amount,
@@ -50,9 +64,10 @@ internal static class ValueMetrics
         Metric.Of(
             Define(
                 "average-order-value", "Average order value", "Ø Bestellwert", FactUnit.Amount,
-                formula: "revenue of the orders, without contracts ÷ orders",
+                formula: "revenue by order date, without contracts ÷ orders",
                 source: "002; field: shops",
-                edgeCases: "Pooled over all orders, not a mean of daily means. Net of returns. Interval: "
+                edgeCases: "Pooled over all orders, not a mean of daily means. Net of returns, then or later; an order "
+                    + "returned in full is in neither of the two. Interval: "
                     + "on the scale of the logarithm, from the spread of the orders' amounts: below 0 only where more came back than was "
                     + "bought.",
                 roles: MetricRoles.Buyers),

@@ -22,6 +22,10 @@ public static class BuyerLifecycleRules
         int leadActiveDays = options.LeadActiveDays;
         int leadInactiveDays = options.LeadInactiveDays;
         StageRulesBuilder<CustomerFacts, BuyerLifecycleStage> rules = StageRules.For(BuyerLifecycle.Model)
+            .When(
+                BuyerLifecycleStage.DefectingBuyer,
+                f => f.IsContractPaused || (f.DaysUntilContractEnd >= 1 && f.FailedPayments >= 1),
+                Notes("contract-at-risk"))
             .When(BuyerLifecycleStage.ActiveBuyer, f => f.DaysUntilContractEnd >= 1, Notes("running-contract"))
             .When(
                 BuyerLifecycleStage.ActiveBuyer,

@@ -65,7 +65,8 @@ public static class FivePhaseJourneyRules
                 f => (f.Orders >= 1 && f.DaysSinceLastOrder <= inactiveDays)
                     || (byRhythm && f.DaysUntilOverdue >= 1)
                     || (f.LoyaltyScans >= 1 && f.DaysSinceLastLoyaltyScan <= inactiveDays)
-                    || f.DaysUntilContractEnd >= 1,
+                    || f.DaysUntilContractEnd >= 1
+                    || f.IsContractPaused,
                 Notes("customer"))
             .When(
                 FivePhaseJourneyStage.Consideration,

@@ -25,6 +25,10 @@ public static class LifecycleMarketingRules
         StageRulesBuilder<CustomerFacts, LifecycleMarketingStage> rules = StageRules.For(LifecycleMarketing.Model)
             .When(
                 LifecycleMarketingStage.Retention,
+                f => f.IsContractPaused || (f.DaysUntilContractEnd >= 1 && f.FailedPayments >= 1),
+                Notes("contract-at-risk"))
+            .When(
+                LifecycleMarketingStage.Retention,
                 f => f.DaysSinceLastLoyaltyScan <= cardDays
                     && (f.LoyaltyScans >= minimumOrders || f.Orders >= minimumOrders || f.ContractRenewals >= 1),
                 Notes("card-holder"))

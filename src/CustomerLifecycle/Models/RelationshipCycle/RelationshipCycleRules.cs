@@ -30,6 +30,10 @@ public static class RelationshipCycleRules
                 Notes("no-customer-yet"))
             .When(
                 RelationshipCycleStage.Retention,
+                f => f.IsContractPaused || (f.DaysUntilContractEnd >= 1 && f.FailedPayments >= 1),
+                Notes("contract-at-risk"))
+            .When(
+                RelationshipCycleStage.Retention,
                 f => f.DaysUntilContractEnd >= 1
                     && ((f.DaysUntilContractEnd <= noticeDays && f.DaysUntilContractLastQuarter < 1) || f.IsContractCanceled),
                 Notes("contract-ending"))

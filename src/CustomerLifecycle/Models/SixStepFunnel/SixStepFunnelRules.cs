@@ -28,7 +28,7 @@ public static class SixStepFunnelRules
         StageRulesBuilder<CustomerFacts, SixStepFunnelStage> rules = StageRules.For(SixStepFunnel.Model)
             .When(
                 SixStepFunnelStage.Experience,
-                f => (f.Orders >= 1 || f.LoyaltyScans >= 1 || f.DaysUntilContractEnd >= 1) && f.OpenSupportCases >= 1,
+                f => (f.Orders >= 1 || f.LoyaltyScans >= 1 || f.DaysUntilContractEnd >= 1 || f.IsContractPaused) && f.OpenSupportCases >= 1,
                 Notes("in-support"))
             .When(
                 SixStepFunnelStage.Experience,
@@ -72,7 +72,8 @@ public static class SixStepFunnelRules
                 f => (f.Orders >= 1 && f.DaysSinceLastOrder <= inactiveDays)
                     || (byRhythm && f.DaysUntilOverdue >= 1)
                     || (f.LoyaltyScans >= 1 && f.DaysSinceLastLoyaltyScan <= inactiveDays)
-                    || f.DaysUntilContractEnd >= 1,
+                    || f.DaysUntilContractEnd >= 1
+                    || f.IsContractPaused,
                 Notes("customer"))
             .When(
                 SixStepFunnelStage.Knowledge,
