@@ -320,6 +320,14 @@ public sealed class MetricsTests : IDisposable
         Assert.Equal(2, _tool.Run("cohorts", file, "--signal", "sneeze"));
         Assert.Equal(0, _tool.Run("cohorts", file, "--signal", "sign-up", "--format", "csv"));
         Assert.Equal(2, _tool.Lines.Length);
+        Assert.Equal(2, _tool.Run("cohorts", file, "--cohort-by", "sneeze"));
+        Assert.Equal(
+            0, _tool.Run("cohorts", file, "--cohort-by", "any", "--by", "week", "--week-start", "sunday", "--format", "json"));
+        using JsonDocument weeks = JsonDocument.Parse(_tool.Output);
+        Assert.Equal("any order", $"{weeks.RootElement.GetProperty("cohortBy")} {weeks.RootElement.GetProperty("signal")}");
+        Assert.All(
+            weeks.RootElement.GetProperty("cohorts").EnumerateArray(),
+            c => Assert.Equal(DayOfWeek.Sunday, c.GetProperty("cohort").GetDateTime().DayOfWeek));
     }
 
     [Fact]

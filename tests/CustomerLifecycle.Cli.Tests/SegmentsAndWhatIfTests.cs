@@ -26,6 +26,34 @@ public sealed class SegmentsAndWhatIfTests : IDisposable
     }
 
     [Fact]
+    public void Segments_MayHaveCutPointsOfOnesOwn_AndBeNested()
+    {
+        string shop = Shop();
+        const string Cuts = "recency=10,20,30,40;frequency=1,2,3,4;monetary=20,40,60,80";
+        Assert.Equal(0, _tool.Run("segments", shop, "--as-of", "2024-03-31", "--format", "csv", "--cuts", Cuts));
+        string inline = _tool.Output;
+        Assert.All(
+            _tool.Lines.Skip(1).Select(l => l.Split(',')), c => Assert.Equal(c[3] == "1" ? "1" : "2", c[6])); // one or two orders
+        string file = _tool.Write(
+            """{ "recency": [10, 20, 30, 40], "frequency": [1, 2, 3, 4], "monetary": [20, 40, 60, 80] }""", "cuts.json");
+        Assert.Equal(0, _tool.Run("segments", shop, "--as-of", "2024-03-31", "--format", "csv", "--cuts", file));
+        Assert.Equal(inline, _tool.Output);
+        Assert.Equal(0, _tool.Run("segments", shop, "--as-of", "2024-03-31", "--format", "csv", "--binning", "nested"));
+        Assert.Equal(11, _tool.Lines.Length);
+        foreach (string wrong in new[]
+        {
+            "recency=1,2,3", "recency=4,3,2,1", "speed=1,2,3,4", "recency=1,2,x,4", "recency=1,2,3,4;recency=1,2,3,4",
+        })
+        {
+            Assert.Equal(2, _tool.Run("segments", shop, "--cuts", wrong));
+            Assert.Contains("--cuts", _tool.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, _tool.Run("segments", shop, "--cuts", _tool.Write("""{ "recency": [1, 2] }""", "cuts.json")));
+        Assert.Contains("4 increasing numbers", _tool.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Moves_AddUpToTheBuyersOfBothDays()
     {
         Assert.Equal(0, _tool.Run("segments", Shop(), "--as-of", "2024-03-31", "--since", "2024-01-31", "--format", "csv"));

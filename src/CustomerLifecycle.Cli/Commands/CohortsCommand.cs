@@ -16,7 +16,17 @@ internal sealed class CohortsCommand(ToolConsole console)
     private readonly Option<string> _clock = CommonOptions.OneOf(
         "--clock", "When periods begin: with the calendar, or rolling with each customer.", "calendar", "rolling");
     private readonly Option<string?> _signal =
-        new("--signal") { Description = "The kind of event that counts as activity, e.g. loyalty-scan. Default: orders that count." };
+        new("--signal")
+        {
+            Description = "What counts as coming back: order (orders that count), sign-of-life, any, or a kind of event, e.g. "
+                + "loyalty-scan. Default: order.",
+        };
+
+    private readonly Option<string?> _joinBy = new("--cohort-by")
+    {
+        Description = "Whose first one makes somebody join a cohort, named in the same way. Default: the same as --signal.",
+    };
+
     private readonly Option<LocalDate?> _until = CommonOptions.Date(
         "--until", "The first day that is not looked at. Default: the day after the newest event.");
 
@@ -28,13 +38,13 @@ internal sealed class CohortsCommand(ToolConsole console)
         _mode,
         _clock,
         _signal,
+        _joinBy,
         _until);
 
     private int Run(ParseResult arguments)
     {
-        CustomerEventKind? signal = arguments.GetValue(_signal) is not { } name ? null
-            : CustomerEventKinds.TryParse(name, out CustomerEventKind kind) ? kind
-            : throw new UsageException($"--signal: '{name}' is not a kind of event. 'lifecycle models --kinds' lists them.");
+        CohortSignal? signal = SignalOf("--signal", arguments.GetValue(_signal));
+        CohortSignal? joinBy = SignalOf("--cohort-by", arguments.GetValue(_joinBy));
         CustomerBase customers = _question.Read(arguments);
         LocalDate until = arguments.GetValue(_until) ?? CommonOptions.DayAfter(customers.NewestDay);
         if (Period.DaysBetween(customers.NewestDay, until) > MetricScope.MostDays)
@@ -49,12 +59,24 @@ internal sealed class CohortsCommand(ToolConsole console)
                 Unit = Is(arguments, _by, "week") ? CohortUnit.Week : CohortUnit.Month,
                 Mode = Is(arguments, _mode, "on") ? CohortMode.On : CohortMode.OnOrAfter,
                 Clock = Is(arguments, _clock, "calendar") ? CohortClock.Calendar : CohortClock.Rolling,
-                Signal = signal,
+                Signal = signal ?? CohortSignal.Orders,
+                JoinBy = joinBy,
             });
         CohortPrinter printer = new(table, customers.Shop, _question.CultureOf(arguments));
         _question.Write(arguments, printer);
         return LifecycleTool.Success;
     }
+
+    private static CohortSignal? SignalOf(string option, string? name) => name switch
+    {
+        null => null,
+        "sign-of-life" => CohortSignal.SignsOfLife,
+        "any" => CohortSignal.AnyEvent,
+        _ => CustomerEventKinds.TryParse(name, out CustomerEventKind kind)
+            ? CohortSignal.Of(kind)
+            : throw new UsageException(
+                $"{option}: '{name}' is neither order, sign-of-life, any nor a kind of event. 'lifecycle models --kinds' lists these."),
+    };
 
     private static bool Is(ParseResult arguments, Option<string> option, string value) =>
         string.Equals(arguments.GetValue(option), value, StringComparison.Ordinal);

@@ -36,6 +36,9 @@ internal sealed class InputOptions
     private readonly Option<bool> _returnedOrdersCount =
         new("--returned-orders-count") { Description = "Count orders even where their returns (same order number) give all of it back." };
 
+    private readonly Option<string> _weekStart = CommonOptions.OneOf(
+        "--week-start", "The day on which weeks begin.", "monday", "sunday", "saturday");
+
     public InputOptions(bool isRequired) => File = new("file")
     {
         Description = "CSV file with a header row; columns customer and at are required, amount too where there are orders; "
@@ -62,6 +65,7 @@ internal sealed class InputOptions
             _skipInvalid,
             _mergeSameDay,
             _returnedOrdersCount,
+            _weekStart,
         })
         {
             command.Options.Add(option);
@@ -132,6 +136,12 @@ internal sealed class InputOptions
                 Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)
                     ?? throw new UsageException($"--zone: '{zone}' is not a time zone. Use an id such as Europe/Berlin or UTC."),
                 Currency = arguments.GetValue(_currency),
+                WeekStart = arguments.GetValue(_weekStart) switch
+                {
+                    "sunday" => IsoDayOfWeek.Sunday,
+                    "saturday" => IsoDayOfWeek.Saturday,
+                    _ => IsoDayOfWeek.Monday,
+                },
                 Orders = new OrderPolicy
                 {
                     MergeSameDay = arguments.GetValue(_mergeSameDay),

@@ -23,6 +23,19 @@ internal sealed class SegmentsCommand(ToolConsole console)
         "together-by-one",
         "apart");
 
+    private readonly Option<string?> _cuts = new("--cuts")
+    {
+        Description = "Cut points of your own, four increasing numbers for each figure that is not to be parted by the customers "
+            + "themselves: recency=30,90,180,365;frequency=1,2,3,5;monetary=50,100,250,500, or a JSON file with the same names.",
+    };
+
+    private readonly Option<string> _binning = CommonOptions.OneOf(
+        "--binning",
+        "Beside whom customers are scored: independent (all), or nested (frequency beside those of the same recency score, monetary value "
+            + "beside those of the same two).",
+        "independent",
+        "nested");
+
     public Command Create() => _question.Create(
         "segments",
         "Print how many customers are in each RFM segment; with --format csv or json, scores and segment of every customer with an order; "
@@ -30,7 +43,9 @@ internal sealed class SegmentsCommand(ToolConsole console)
         Run,
         _asOf,
         _since,
-        _ties);
+        _ties,
+        _cuts,
+        _binning);
 
     private int Run(ParseResult arguments)
     {
@@ -42,7 +57,11 @@ internal sealed class SegmentsCommand(ToolConsole console)
             throw new UsageException($"--since must not be later than the day as of which to answer, {LocalDatePattern.Iso.Format(asOf)}.");
         }
 
-        RfmOptions options = new() { Ties = TiesOf(arguments.GetValue(_ties)!) };
+        RfmBinning binning = string.Equals(arguments.GetValue(_binning), "nested", StringComparison.Ordinal)
+            ? RfmBinning.Nested
+            : RfmBinning.Independent;
+        RfmOptions options = RfmCutsText.Read(
+            arguments.GetValue(_cuts), new RfmOptions { Ties = TiesOf(arguments.GetValue(_ties)!), Binning = binning });
         RfmTable<string> table = RfmTable.Of(customers.Customers, asOf, options);
         CultureInfo culture = _question.CultureOf(arguments);
         IResultPrinter printer = since is { } before

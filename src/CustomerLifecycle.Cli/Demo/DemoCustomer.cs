@@ -136,7 +136,8 @@ internal sealed class DemoCustomer
     public DemoCustomer SubscribeToContract()
     {
         SignUp();
-        LocalDate end = _today.PlusYears(1);
+        LocalDate start = _today;
+        LocalDate end = start.PlusYears(1);
         Happen(at => CustomerEvent.ContractStarted(at, end, PriceOfContract) with { Cost = CostOfContract }, _channel);
         Buy();
         Wait(120);
@@ -158,7 +159,30 @@ internal sealed class DemoCustomer
             Happen(at => CustomerEvent.ContractCanceled(at, end), _channel);
         }
 
+        StumbleWithTheContract(start, end);
         return this;
+    }
+
+    /// <summary>Told last, so that the rest of the life is as it would have been without.</summary>
+    private void StumbleWithTheContract(LocalDate start, LocalDate end)
+    {
+        switch (_number % 8)
+        {
+            case 1:
+                _today = start;
+                Happen(at => CustomerEvent.TrialStarted(at, start.PlusDays(14)), _channel);
+                break;
+            case 3:
+                _today = start.PlusDays(200);
+                Happen(CustomerEvent.ContractPaused, _channel);
+                Wait(30);
+                Happen(at => CustomerEvent.ContractResumed(at, end), _channel);
+                break;
+            case 5:
+                _today = end.PlusDays(-3);
+                Happen(CustomerEvent.PaymentFailed, _channel);
+                break;
+        }
     }
 
     private void SignUp()

@@ -64,6 +64,8 @@ internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo 
         json.WriteString("by", Row.NameOf(cohorts.Options.Unit));
         json.WriteString("mode", Row.NameOf(cohorts.Options.Mode));
         json.WriteString("clock", Row.NameOf(cohorts.Options.Clock));
+        json.WriteString("cohortBy", (cohorts.Options.JoinBy ?? cohorts.Options.Signal).Key);
+        json.WriteString("signal", cohorts.Options.Signal.Key);
         json.WriteString("until", LocalDatePattern.Iso.Format(cohorts.Options.ObservedUntil));
         json.WriteString("policy", shop.Orders.ToString());
         json.WriteStartArray("cohorts");

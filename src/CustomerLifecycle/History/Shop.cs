@@ -3,7 +3,9 @@ using NodaTime.TimeZones;
 
 namespace CustomerLifecycle;
 
-/// <summary>What holds for all customers of a shop: its time zone, its currency, which orders count and when a customer declines.</summary>
+/// <summary>
+/// What holds for all customers of a shop: its time zone, its currency, which orders count, when a customer declines and when weeks begin.
+/// </summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed record Shop
 {
@@ -24,6 +26,18 @@ public sealed record Shop
 
     /// <summary>Gets when a customer is said to decline. Default: <see cref="DeclinePolicy.Default"/>.</summary>
     public DeclinePolicy Decline { get; init => field = Guard.Against.Missing(value); } = DeclinePolicy.Default;
+
+    /// <summary>Gets the day on which weeks begin, as in tables of weekly cohorts. Default: Monday.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is no day of the week.</exception>
+    public IsoDayOfWeek WeekStart
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfEqual(value, IsoDayOfWeek.None);
+            field = Guard.Against.Undefined(value);
+        }
+    } = IsoDayOfWeek.Monday;
 
     /// <summary>The calendar day of an instant in the shop's zone.</summary>
     /// <param name="at">The instant.</param>

@@ -122,6 +122,41 @@ public sealed class RfmTableTests
         Assert.Throws<InvalidOperationException>(() => table.Cuts.ScoreOf(new RfmFigures(1, 1, 1)));
     }
 
+    /// <summary>Nested scores by the plainest means: whoever shares the scores so far is a base of their own.</summary>
+    [Property(MaxTest = 100)]
+    public void NestedScores_AreIndependentOnes_AmongThoseWhoShareTheScoresBefore(byte[] days, int seed)
+    {
+        Random random = new(seed);
+        KeyValuePair<int, RfmFigures>[] all =
+            [.. days.Select((d, i) => KeyValuePair.Create(i, new RfmFigures(d, random.Next(1, 9), random.Next(1, 400))))];
+        RfmTable<int> nested = RfmTable.Of(all, new RfmOptions { Binning = RfmBinning.Nested });
+        RfmTable<int> independent = RfmTable.Of(all, new RfmOptions());
+        Assert.Equal(independent.Customers.Select(c => c.Score.Recency), nested.Customers.Select(c => c.Score.Recency));
+        foreach (IGrouping<int, RfmCustomer<int>> group in nested.Customers.GroupBy(c => c.Score.Recency))
+        {
+            RfmTable<int> alone = RfmTable.Of(group.Select(c => KeyValuePair.Create(c.Customer, c.Figures)), new RfmOptions());
+            Assert.Equal(alone.Customers.Select(c => c.Score.Frequency), group.Select(c => c.Score.Frequency));
+            foreach (IGrouping<int, RfmCustomer<int>> alike in group.GroupBy(c => c.Score.Frequency))
+            {
+                RfmTable<int> few = RfmTable.Of(alike.Select(c => KeyValuePair.Create(c.Customer, c.Figures)), new RfmOptions());
+                Assert.Equal(few.Customers.Select(c => c.Score.Monetary), alike.Select(c => c.Score.Monetary));
+            }
+        }
+
+        Assert.All(nested.Customers, c => Assert.Equal(c.Score, nested.Cuts.ScoreOf(c.Figures)));
+    }
+
+    [Fact]
+    public void FixedCutPoints_AreTheSameInEveryGroup()
+    {
+        KeyValuePair<int, RfmFigures>[] all =
+            [.. Enumerable.Range(0, 60).Select(i => KeyValuePair.Create(i, new RfmFigures(i * 7, 1 + (i % 8), 10 * (i % 13))))];
+        RfmOptions fixedCuts = new() { FrequencyCuts = [1, 2, 4, 6], MonetaryCuts = [20, 40, 60, 80] };
+        RfmOptions nested = new() { FrequencyCuts = [1, 2, 4, 6], MonetaryCuts = [20, 40, 60, 80], Binning = RfmBinning.Nested };
+        Assert.Equal(
+            RfmTable.Of(all, fixedCuts).Customers.Select(c => c.Score), RfmTable.Of(all, nested).Customers.Select(c => c.Score));
+    }
+
     [Fact]
     public void Moves_AreCounted_AlsoOfThoseWhoWereNotThereYet()
     {

@@ -67,10 +67,67 @@ public sealed class CohortTableTests
             CustomerEvent.LoyaltyScan(At(new(2024, 1, 8))),
             CustomerEvent.Order(At(new(2024, 2, 1)), 5));
         CohortTable table = CohortTable.Of(
-            [customer], new CohortOptions(new LocalDate(2024, 1, 15)) { Unit = CohortUnit.Week, Signal = CustomerEventKind.LoyaltyScan });
+            [customer],
+            new CohortOptions(new LocalDate(2024, 1, 15))
+            {
+                Unit = CohortUnit.Week,
+                Signal = CohortSignal.Of(CustomerEventKind.LoyaltyScan),
+            });
         Cohort cohort = Assert.Single(table.Cohorts);
         Assert.Equal((new LocalDate(2024, 1, 1), "2024-01-01"), (cohort.Begins, cohort.Name));
         Assert.Equal([1L, 1L], cohort.Cells.Select(c => c.Active));
+    }
+
+    [Fact]
+    public void Weeks_BeginWhenTheShopSays()
+    {
+        foreach (IsoDayOfWeek start in Enum.GetValues<IsoDayOfWeek>().Where(d => d != IsoDayOfWeek.None))
+        {
+            Shop shop = new() { WeekStart = start };
+            for (LocalDate day = new(1969, 12, 20); day < new LocalDate(1970, 1, 20); day = day.PlusDays(1))
+            {
+                CustomerHistory[] customers = [new(shop, CustomerEvent.Order(At(day), 5))];
+                Cohort cohort = Assert.Single(
+                    CohortTable.Of(customers, new CohortOptions(new LocalDate(1970, 3, 1)) { Unit = CohortUnit.Week }).Cohorts);
+                Assert.Equal(start, cohort.Begins.DayOfWeek);
+                Assert.InRange(Period.DaysBetween(cohort.Begins, day), 0, 6);
+            }
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Shop { WeekStart = IsoDayOfWeek.None });
+        CustomerHistory[] mixed = [History(new LocalDate(2024, 1, 1)), new(new Shop { WeekStart = IsoDayOfWeek.Sunday })];
+        Assert.Throws<ArgumentException>(() => CohortTable.Of(mixed, new CohortOptions(new LocalDate(2024, 3, 1))));
+    }
+
+    [Fact]
+    public void WhoJoinsByOneSignal_MayComeBackByAnother()
+    {
+        CustomerHistory[] customers =
+        [
+            new(
+                Shop.Default,
+                CustomerEvent.Order(At(new(2023, 12, 7)), 5), // before the sign-up: no coming back
+                CustomerEvent.SignUp(At(new(2024, 1, 7))),
+                CustomerEvent.Impression(At(new(2024, 2, 1))),
+                CustomerEvent.Order(At(new(2024, 3, 8)), 5)),
+            new(Shop.Default, CustomerEvent.SignUp(At(new(2024, 1, 20))), CustomerEvent.Visit(At(new(2024, 2, 3)))),
+            new(Shop.Default, CustomerEvent.Impression(At(new(2024, 1, 2)))),
+        ];
+        CohortSignal signUp = CohortSignal.Of(CustomerEventKind.SignUp);
+        Assert.Equal("2024-01: 0 0 1 of 2", Row(signUp, CohortSignal.Orders));
+        Assert.Equal("2024-01: 2 1 1 of 2", Row(signUp, CohortSignal.SignsOfLife));
+        Assert.Equal("2024-01: 2 2 1 of 2", Row(signUp, CohortSignal.AnyEvent));
+        Assert.Equal("2024-01: 2 0 0 of 2", Row(signUp, signUp));
+        Assert.Equal("2023-12: 1 0 0 of 1", Row(CohortSignal.AnyEvent, CohortSignal.Orders));
+        Assert.Same(CohortSignal.Orders, CohortSignal.Of(CustomerEventKind.Order));
+
+        string Row(CohortSignal joinBy, CohortSignal signal)
+        {
+            Cohort cohort = CohortTable
+                .Of(customers, new CohortOptions(new LocalDate(2024, 4, 1)) { JoinBy = joinBy, Signal = signal })
+                .Cohorts[0];
+            return $"{cohort.Name}: {string.Join(' ', cohort.Cells.Take(3).Select(c => c.Active))} of {cohort.Size}";
+        }
     }
 
     [Theory]
@@ -94,7 +151,8 @@ public sealed class CohortTableTests
             CustomerEvent.Order(At(new(2024, 1, 7)), 5) with { Status = OrderStatus.Test },
             CustomerEvent.Order(At(new(2024, 2, 8)), 5),
             CustomerEvent.Order(At(new(2024, 2, 9)), 5) with { Status = OrderStatus.Canceled });
-        CohortTable table = CohortTable.Of([customer], new CohortOptions(new LocalDate(2024, 3, 1)) { Signal = CustomerEventKind.Order });
+        CohortTable table = CohortTable.Of(
+            [customer], new CohortOptions(new LocalDate(2024, 3, 1)) { Signal = CohortSignal.Of(CustomerEventKind.Order) });
         Assert.Equal(("2024-02", 1L), (Assert.Single(table.Cohorts).Name, table.Cohorts[0].Cells[0].Orders));
     }
 

@@ -8,14 +8,16 @@ public sealed class RfmCuts
 {
     private readonly int _bins;
     private readonly RfmTies _ties;
+    private readonly RfmGroups _frequency;
+    private readonly RfmGroups _monetary;
 
-    internal RfmCuts(RfmOptions options, IReadOnlyList<double> recencyDays, IReadOnlyList<double> frequency, IReadOnlyList<double> monetary)
+    internal RfmCuts(RfmOptions options, IReadOnlyList<double> recencyDays, RfmGroups frequency, RfmGroups monetary)
     {
         _bins = options.Bins;
         _ties = options.Ties;
         RecencyDays = recencyDays;
-        Frequency = frequency;
-        Monetary = monetary;
+        _frequency = frequency;
+        _monetary = monetary;
     }
 
     /// <summary>
@@ -23,11 +25,17 @@ public sealed class RfmCuts
     /// </summary>
     public IReadOnlyList<double> RecencyDays { get; }
 
-    /// <summary>Gets the cut points in orders; empty where equal values were parted, or where there was no customer.</summary>
-    public IReadOnlyList<double> Frequency { get; }
+    /// <summary>
+    /// Gets the cut points in orders; empty where equal values were parted, or where there was no customer. In nested binning those of all
+    /// customers, by which those are scored who fall where there was nobody.
+    /// </summary>
+    public IReadOnlyList<double> Frequency => _frequency.Cuts;
 
-    /// <summary>Gets the cut points in money; empty where equal values were parted, or where there was no customer.</summary>
-    public IReadOnlyList<double> Monetary { get; }
+    /// <summary>
+    /// Gets the cut points in money; empty where equal values were parted, or where there was no customer. In nested binning those of all
+    /// customers, by which those are scored who fall where there was nobody.
+    /// </summary>
+    public IReadOnlyList<double> Monetary => _monetary.Cuts;
 
     internal bool CanScore => RecencyDays.Count > 0 && Frequency.Count > 0 && Monetary.Count > 0;
 
@@ -47,9 +55,12 @@ public sealed class RfmCuts
         }
 
         // Few days are good: the scale of recency is turned round.
+        int recency = _bins + 1 - RfmScale.ScoreOf(figures.RecencyDays, RecencyDays, _ties);
+        int frequency = RfmScale.ScoreOf(figures.Frequency, _frequency.CutsIn(recency), _ties);
         return new RfmScore(
-            _bins + 1 - RfmScale.ScoreOf(figures.RecencyDays, RecencyDays, _ties),
-            RfmScale.ScoreOf(figures.Frequency, Frequency, _ties),
-            RfmScale.ScoreOf(figures.Monetary, Monetary, _ties));
+            recency, frequency, RfmScale.ScoreOf(figures.Monetary, _monetary.CutsIn(GroupOf(recency, frequency)), _ties));
     }
+
+    /// <summary>The number of those who share recency and frequency.</summary>
+    internal static int GroupOf(int recency, int frequency) => (recency * (RfmOptions.MostBins + 1)) + frequency;
 }

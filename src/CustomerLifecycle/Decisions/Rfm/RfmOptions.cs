@@ -22,6 +22,14 @@ public sealed class RfmOptions
         init => field = Guard.Against.Undefined(value);
     }
 
+    /// <summary>Gets beside whom customers are scored. Default: beside all, each figure by itself.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is none of the ways.</exception>
+    public RfmBinning Binning
+    {
+        get;
+        init => field = Guard.Against.Undefined(value);
+    }
+
     /// <summary>
     /// Gets fixed cut points in days since the last order, increasing, one fewer than bins; <see langword="null"/>: quantiles of the
     /// customers.

@@ -54,17 +54,24 @@ public static class RfmTable
 
         // Few days are good: the scale of recency is turned round.
         RfmScale recency = RfmScale.Of([.. all.Select(c => c.Value.RecencyDays)], options, options.RecencyCuts, nameof(options));
-        RfmScale frequency = RfmScale.Of([.. all.Select(c => c.Value.Frequency)], options, options.FrequencyCuts, nameof(options));
-        RfmScale monetary = RfmScale.Of([.. all.Select(c => c.Value.Monetary)], options, options.MonetaryCuts, nameof(options));
+        int[] scores = [.. recency.Scores.Select(score => options.Bins + 1 - score)];
+        RfmGroups frequency = RfmGroups.Of(
+            [.. all.Select(c => c.Value.Frequency)], scores, options, options.FrequencyCuts, nameof(options));
+        RfmGroups monetary = RfmGroups.Of(
+            [.. all.Select(c => c.Value.Monetary)],
+            [.. scores.Select((score, i) => RfmCuts.GroupOf(score, frequency.Scores[i]))],
+            options,
+            options.MonetaryCuts,
+            nameof(options));
         return new RfmTable<TKey>(
             [
                 .. all.Select((c, i) =>
                 {
-                    RfmScore score = new(options.Bins + 1 - recency.Scores[i], frequency.Scores[i], monetary.Scores[i]);
+                    RfmScore score = new(scores[i], frequency.Scores[i], monetary.Scores[i]);
                     return new RfmCustomer<TKey>(c.Key, c.Value, score, map.SegmentOf(score));
                 }),
             ],
             map,
-            new RfmCuts(options, recency.Cuts, frequency.Cuts, monetary.Cuts));
+            new RfmCuts(options, recency.Cuts, frequency, monetary));
     }
 }

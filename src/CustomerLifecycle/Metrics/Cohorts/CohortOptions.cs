@@ -23,8 +23,14 @@ public sealed class CohortOptions
     public CohortMode Mode { get; init; }
 
     /// <summary>
-    /// Gets the event that counts as activity and whose first one makes a customer join a cohort, e.g. a loyalty scan. Default:
-    /// <see langword="null"/>, the orders that count under the policy; <see cref="CustomerEventKind.Order"/> means the same.
+    /// Gets what counts as activity, and so as coming back, from the day on which somebody joins. Default:
+    /// <see cref="CohortSignal.Orders"/>, the orders that count under the policy.
     /// </summary>
-    public CustomerEventKind? Signal { get; init; }
+    public CohortSignal Signal { get; init => field = Guard.Against.Missing(value); } = CohortSignal.Orders;
+
+    /// <summary>
+    /// Gets whose first one makes somebody join a cohort. Default: <see langword="null"/>, the same as <see cref="Signal"/>, so that in
+    /// their first period all are active.
+    /// </summary>
+    public CohortSignal? JoinBy { get; init; }
 }

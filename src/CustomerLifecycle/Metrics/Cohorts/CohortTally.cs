@@ -10,24 +10,20 @@ internal sealed class CohortTally(CohortOptions options)
 
     private readonly SortedDictionary<int, Counts> _cohorts = [];
     private readonly int _end = LocalDay.Of(options.ObservedUntil);
+    private IsoDayOfWeek? _weekStart;
 
     public void Add(CustomerHistory history)
     {
-        IEnumerable<CustomerEvent> signals = options.Signal is { } kind and not CustomerEventKind.Order
-            ? history.Events.Where(e => e.Kind == kind)
-            : history.CountedOrders();
-        (int Day, CustomerEvent Event)[] activities =
-        [
-            .. signals
-                .Select(e => (MetricDay.Of(e.At, history.Shop.Zone), e))
-                .Where(e => e.Item1 < _end),
-        ];
-        if (activities.Length == 0)
+        Adopt(history.Shop);
+        (int Day, CustomerEvent Event)[] joining = [.. Known(options.JoinBy ?? options.Signal, history).Take(1)];
+        if (joining.Length == 0)
         {
             return;
         }
 
-        LocalDate first = LocalDay.ToDate(activities[0].Day);
+        LocalDate first = LocalDay.ToDate(joining[0].Day);
+        (int Day, CustomerEvent Event)[] activities =
+            [.. Known(options.Signal, history).Where(e => e.Day >= joining[0].Day)];
         int unit = UnitOf(first);
         if (!_cohorts.TryGetValue(unit, out Counts? cohort))
         {
@@ -52,6 +48,20 @@ internal sealed class CohortTally(CohortOptions options)
         int ages = _cohorts.Values.Select(c => c.Members.Count).DefaultIfEmpty(0).Max();
         return [.. _cohorts.Select(c => CohortOf(c.Key, c.Value, ages))];
     }
+
+    private void Adopt(Shop shop)
+    {
+        _weekStart ??= shop.WeekStart;
+        if (_weekStart != shop.WeekStart)
+        {
+            throw new ArgumentException(
+                $"A customer's weeks begin on {shop.WeekStart}, those of the ones before on {_weekStart}; give all histories one shop.",
+                nameof(shop));
+        }
+    }
+
+    private IEnumerable<(int Day, CustomerEvent Event)> Known(CohortSignal signal, CustomerHistory history) =>
+        signal.In(history).Select(e => (MetricDay.Of(e.At, history.Shop.Zone), e)).Where(e => e.Item1 < _end);
 
     private void AddActivities(Counts cohort, (int Day, CustomerEvent Event)[] activities, LocalDate first, int unit, int lastCounted)
     {
@@ -109,11 +119,16 @@ internal sealed class CohortTally(CohortOptions options)
                 : CohortCellState.InProgress;
     }
 
-    private int UnitOf(LocalDate day) =>
-        options.Unit == CohortUnit.Month ? (day.Year * 12) + day.Month - 1 : FloorDivide(LocalDay.Of(day) + 3, 7);
+    // 1 January 1970, the first day that is counted, was a Thursday.
+    private int DaysIntoTheFirstWeek => (IsoDayOfWeek.Thursday - (_weekStart ?? IsoDayOfWeek.Monday) + 7) % 7;
 
-    private LocalDate BeginOf(int unit) =>
-        options.Unit == CohortUnit.Month ? new LocalDate(unit / 12, (unit % 12) + 1, 1) : LocalDay.ToDate((unit * 7) - 3);
+    private int UnitOf(LocalDate day) => options.Unit == CohortUnit.Month
+        ? (day.Year * 12) + day.Month - 1
+        : FloorDivide(LocalDay.Of(day) + DaysIntoTheFirstWeek, 7);
+
+    private LocalDate BeginOf(int unit) => options.Unit == CohortUnit.Month
+        ? new LocalDate(unit / 12, (unit % 12) + 1, 1)
+        : LocalDay.ToDate((unit * 7) - DaysIntoTheFirstWeek);
 
     private int AgeOf(LocalDate first, int unit, LocalDate day)
     {
