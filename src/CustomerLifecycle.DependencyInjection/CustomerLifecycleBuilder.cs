@@ -80,38 +80,71 @@ public sealed class CustomerLifecycleBuilder
     /// <param name="configure">Sets how changes are delivered.</param>
     /// <returns>A builder for handlers, store and worker; use <see cref="IStageTracking{TStage}"/>.</returns>
     public StageTrackingBuilder<TStage> AddTracking<TStage>(Action<StageTrackingOptions>? configure = null)
+        where TStage : notnull => AddTracking<TStage>(key: null, configure);
+
+    /// <summary>Tracks all customers in a model whose stages are known only at run time.</summary>
+    /// <param name="classifier">The classifier.</param>
+    /// <param name="configure">Sets how changes are delivered.</param>
+    /// <returns>A builder for handlers, store and worker; use <see cref="IStageTracking{TStage}"/>.</returns>
+    /// <exception cref="ArgumentException">
+    /// Another model of strings is tracked without a key; the message says how to track several.
+    /// </exception>
+    public StageTrackingBuilder<string> AddTracking(
+        IStageClassifier<CustomerFacts, string> classifier, Action<StageTrackingOptions>? configure = null)
+    {
+        Guard.Against.Null(classifier);
+        if (Services.LastOrDefault(s => !s.IsKeyedService && s.ServiceType == typeof(IStageClassifier<CustomerFacts, string>)) is
+            { ImplementationInstance: IStageClassifier<CustomerFacts, string> other }
+            && !string.Equals(other.Model.Key, classifier.Model.Key, StringComparison.Ordinal))
+        {
+            string key = classifier.Model.Key;
+            throw new ArgumentException(
+                $"The model '{other.Model.Key}' is tracked already, and one model of strings can be without a key of its own. Write "
+                    + $"AddTracking(\"{key}\", rules), and ask the container with "
+                    + $"GetRequiredKeyedService<IStageTracking<string>>(\"{key}\").",
+                nameof(classifier));
+        }
+
+        Services.Replace(ServiceDescriptor.Singleton(classifier));
+        return AddTracking<string>(key: null, configure);
+    }
+
+    /// <summary>Tracks all customers in one more model, side by side with others whose stages are of the same type.</summary>
+    /// <typeparam name="TStage">The type of the stages.</typeparam>
+    /// <param name="key">
+    /// What the services are asked for by: <c>GetRequiredKeyedService&lt;IStageTracking&lt;string&gt;&gt;("club")</c>. The key of the model
+    /// is a good one. It names the options too.
+    /// </param>
+    /// <param name="classifier">The classifier; of several for one key, the last counts.</param>
+    /// <param name="configure">Sets how changes are delivered.</param>
+    /// <returns>A builder for handlers, store and worker of this key alone.</returns>
+    public StageTrackingBuilder<TStage> AddTracking<TStage>(
+        string key, IStageClassifier<CustomerFacts, TStage> classifier, Action<StageTrackingOptions>? configure = null)
         where TStage : notnull
     {
-        OptionsBuilder<StageTrackingOptions> options = Services.AddOptions<StageTrackingOptions>(StageTrackingOptions.NameOf<TStage>());
+        Guard.Against.NullOrWhiteSpace(key);
+        Guard.Against.Null(classifier);
+        Services.RemoveAllKeyed<IStageClassifier<CustomerFacts, TStage>>(key);
+        Services.AddKeyedSingleton(key, classifier);
+        return AddTracking<TStage>(key, configure);
+    }
+
+    private StageTrackingBuilder<TStage> AddTracking<TStage>(string? key, Action<StageTrackingOptions>? configure)
+        where TStage : notnull
+    {
+        string name = StageTrackingOptions.NameOf<TStage>(key);
+        OptionsBuilder<StageTrackingOptions> options = Services.AddOptions<StageTrackingOptions>(name);
+        if (!Services.Any(s => s.ServiceType == typeof(IStageTracking<TStage>) && Equals(s.ServiceKey, key)))
+        {
+            options.Configure<IOptions<CustomerLifecycleOptions>>((o, all) => all.Value.Tracking.CopyTo(o)).ValidateOnStart();
+            StageTrackingServices.Add<TStage>(Services, key, name);
+        }
+
         if (configure is not null)
         {
             options.Configure(configure);
         }
 
-        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StageTrackingOptions>, StageTrackingOptionsValidator>());
-        if (!Services.Any(s => s.ServiceType == typeof(IStageTracking<TStage>)))
-        {
-            options.ValidateOnStart();
-        }
-
-        Services.TryAddSingleton<RegisteredModel<TStage>>();
-        Services.TryAddSingleton<IStageStore<TStage>, InMemoryStageStore<TStage>>();
-        Services.TryAddSingleton<StageChangeDelivery<TStage>>();
-        Services.TryAddSingleton<IStageTracking<TStage>, StageTrackingService<TStage>>();
-        return new StageTrackingBuilder<TStage>(Services);
-    }
-
-    /// <summary>
-    /// Tracks all customers in a model whose stages are known only at run time. One such model can be tracked in a container.
-    /// </summary>
-    /// <param name="classifier">The classifier.</param>
-    /// <param name="configure">Sets how changes are delivered.</param>
-    /// <returns>A builder for handlers, store and worker; use <see cref="IStageTracking{TStage}"/>.</returns>
-    public StageTrackingBuilder<string> AddTracking(
-        IStageClassifier<CustomerFacts, string> classifier, Action<StageTrackingOptions>? configure = null)
-    {
-        Guard.Against.Null(classifier);
-        Services.Replace(ServiceDescriptor.Singleton(classifier));
-        return AddTracking<string>(configure);
+        return new StageTrackingBuilder<TStage>(Services, key);
     }
 }

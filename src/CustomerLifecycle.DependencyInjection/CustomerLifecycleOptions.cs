@@ -21,6 +21,12 @@ public sealed class CustomerLifecycleOptions
     /// <summary>Gets when a customer is said to decline.</summary>
     public DeclineOptions Decline { get; } = new();
 
+    /// <summary>
+    /// Gets how models are tracked, where <see cref="CustomerLifecycleBuilder.AddTracking{TStage}(Action{StageTrackingOptions})"/> does not
+    /// say otherwise.
+    /// </summary>
+    public TrackingOptions Tracking { get; } = new();
+
     /// <summary>Gets the thresholds of the five-phase journey.</summary>
     public FivePhaseJourneyOptions FivePhaseJourney { get; } = new();
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using NodaTime;
+using NodaTime.Extensions;
 
 namespace CustomerLifecycle;
 
@@ -15,8 +16,8 @@ public static class CustomerLifecycleServiceCollectionExtensions
     /// <returns>A builder for models and metrics of one's own.</returns>
     /// <remarks>
     /// May be called more than once: everything is registered once, and every <paramref name="configure"/> is applied. What is registered
-    /// before (an <c>IClock</c>, a <c>DateTimeZone</c>, a <see cref="Shop"/>, a classifier for the stages of a shipped model) is kept.
-    /// Options are validated when the host starts; without a host, when they are first used.
+    /// before (a <c>TimeProvider</c> or <c>IClock</c>, a <c>DateTimeZone</c>, a <see cref="Shop"/>, a classifier for the stages of a
+    /// shipped model) is kept. Options are validated when the host starts; without a host, when they are first used.
     /// </remarks>
     public static CustomerLifecycleBuilder AddCustomerLifecycle(
         this IServiceCollection services, Action<CustomerLifecycleOptions>? configure = null)
@@ -53,9 +54,8 @@ public static class CustomerLifecycleServiceCollectionExtensions
 
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<CustomerLifecycleOptions>, CustomerLifecycleOptionsValidator>());
-#pragma warning disable RS0030 // The composition root is the one place that may name the system clock.
-        services.TryAddSingleton<IClock>(SystemClock.Instance);
-#pragma warning restore RS0030
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IClock>(sp => sp.GetRequiredService<TimeProvider>().ToClock());
         services.TryAddSingleton(DateTimeZoneProviders.Tzdb);
         services.TryAddSingleton(BuildShop);
         AddShipped<FivePhaseJourneyStage>(services, o => FivePhaseJourneyRules.Create(o.FivePhaseJourney));

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Resources;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifecycle;
 
@@ -9,7 +11,8 @@ namespace CustomerLifecycle;
 /// A culture is answered by its own language, then by English, then by the first text given: <c>de-AT</c> finds <c>de</c>.
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class LocalizedText
+[JsonConverter(typeof(ResultJsonConverter))]
+public sealed class LocalizedText : IJsonResult
 {
     private static readonly string[] ShippedLanguages = ["de", "en"];
 
@@ -80,6 +83,14 @@ public sealed class LocalizedText
             ? _resources!.GetString(_fallback, culture)
                 ?? throw new MissingManifestResourceException($"There is no text '{_fallback}' in {_resources.BaseName}.")
             : _byLanguage.GetValueOrDefault(culture.TwoLetterISOLanguageName) ?? _fallback;
+    }
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteStringValue(In(culture));
     }
 
     /// <summary>The English text.</summary>

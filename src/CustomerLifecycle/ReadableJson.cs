@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using NodaTime;
+using NodaTime.Text;
 
 namespace CustomerLifecycle;
 
@@ -10,6 +12,23 @@ internal static class ReadableJson
 {
     private static readonly JsonWriterOptions Options =
         new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>Writes a number, or null where there is none.</summary>
+    public static void WriteNumber(Utf8JsonWriter json, string property, double? number)
+    {
+        if (number is { } known)
+        {
+            json.WriteNumber(property, known);
+        }
+        else
+        {
+            json.WriteNull(property);
+        }
+    }
+
+    /// <summary>Writes a day in ISO 8601, or null where there is none.</summary>
+    public static void WriteDay(Utf8JsonWriter json, string property, LocalDate? day) =>
+        json.WriteString(property, day is { } known ? LocalDatePattern.Iso.Format(known) : null);
 
     public static string Write(Action<Utf8JsonWriter> write)
     {

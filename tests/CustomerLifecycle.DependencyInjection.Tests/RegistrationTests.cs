@@ -340,18 +340,9 @@ public sealed class RegistrationTests
     {
         public StageModel<LifecycleMarketingStage> Model => LifecycleMarketing.Model;
 
-        StageModel IStageClassifier<CustomerFacts>.Model => Model;
-
         public string Fingerprint => "coin";
 
         public StageClassification<LifecycleMarketingStage> Classify(in CustomerFacts facts) => new(LifecycleMarketingStage.Growth);
-
-        public void Classify(ReadOnlySpan<CustomerFacts> facts, Span<StageClassification<LifecycleMarketingStage>> results) =>
-            results[..facts.Length].Fill(new(LifecycleMarketingStage.Growth));
-
-        public StageInfo StageOf(in CustomerFacts facts) => Model[LifecycleMarketingStage.Growth];
-
-        public StageExplanation<CustomerFacts> Explain(in CustomerFacts facts) => new(Model, StageOf(facts), LocalizedText.Of("heads"));
     }
 
     private sealed class Returns : IMetric

@@ -175,6 +175,7 @@ public sealed class TrackingTests
             .When("b", f => f.DaysSinceLastOrder > 20)
             .Otherwise("a");
         ServiceCollection services = [];
+        services.AddSingleton<IClock>(new ManualClock { Now = NewYear });
         services.AddCustomerLifecycle().AddTracking(rules);
         using ServiceProvider provider = services.BuildServiceProvider();
         IStageTracking<string> tracking = provider.GetRequiredService<IStageTracking<string>>();
@@ -357,7 +358,7 @@ public sealed class TrackingTests
         Action<StageTrackingBuilder<LifecycleMarketingStage>> configure, Action<StageTrackingOptions>? options = null)
     {
         ServiceCollection services = [];
-        services.AddSingleton<Seen>();
+        services.AddSingleton<Seen>().AddSingleton<IClock>(new ManualClock { Now = NewYear });
         configure(services.AddCustomerLifecycle().AddTracking<LifecycleMarketingStage>(options));
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
 using Spectre.Console;
@@ -71,12 +70,18 @@ internal sealed class ClassificationPrinter(
             json.WriteString("nextStage", item.Next?.Stage);
             if (explain)
             {
-                WriteEvidence(json, item.Explanation);
+                item.Explanation.WriteEvidenceTo(json);
             }
 
             if (item.Ways is { } ways)
             {
-                WriteWays(json, ways);
+                json.WriteStartArray("ways");
+                foreach (WaysToStage<CustomerFacts> way in ways)
+                {
+                    way.WriteTo(json, culture);
+                }
+
+                json.WriteEndArray();
             }
 
             json.WriteEndObject();
@@ -86,79 +91,4 @@ internal sealed class ClassificationPrinter(
     });
 
     private static string Date(LocalDate? day) => day is { } date ? LocalDatePattern.Iso.Format(date) : string.Empty;
-
-    private void WriteWays(Utf8JsonWriter json, IReadOnlyList<WaysToStage<CustomerFacts>> stages)
-    {
-        json.WriteStartArray("ways");
-        foreach (WaysToStage<CustomerFacts> ways in stages)
-        {
-            json.WriteStartObject();
-            json.WriteString("stage", ways.Stage.Key);
-            json.WriteBoolean("reachable", ways.Ways.Count > 0);
-            json.WriteString("way", ways.Say(culture));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteEvidence(Utf8JsonWriter json, StageExplanation<CustomerFacts> explanation)
-    {
-        json.WriteString("rule", explanation.Rule!.Key);
-        WriteConditions(json, "conditions", explanation.Reasons);
-        json.WriteStartArray("others");
-        foreach (RejectedStage<CustomerFacts> other in explanation.Others)
-        {
-            json.WriteStartObject();
-            json.WriteString("stage", other.Stage.Key);
-            json.WriteString("rule", other.Nearest.Key);
-            WriteConditions(json, "failed", other.Failed);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteConditions(Utf8JsonWriter json, string property, IReadOnlyList<ConditionReading<CustomerFacts>> readings)
-    {
-        json.WriteStartArray(property);
-        foreach (ConditionReading<CustomerFacts> reading in readings)
-        {
-            json.WriteStartObject();
-            json.WriteString("fact", reading.Condition.Fact?.JsonKey);
-            json.WriteString("operator", JsonNamingPolicy.CamelCase.ConvertName(reading.Condition.Operator.ToString()));
-            bool isFlag = reading.Condition.Fact?.Unit == FactUnit.Flag;
-            if (reading.Condition.Fact is { IsText: true })
-            {
-                json.WriteString("threshold", reading.Condition.ThresholdText);
-                json.WriteString("value", reading.Text);
-            }
-            else
-            {
-                WriteValue(json, "threshold", reading.Condition.Threshold, isFlag);
-                WriteValue(json, "value", reading.Value, isFlag);
-            }
-
-            json.WriteBoolean("holds", reading.Holds);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteValue(Utf8JsonWriter json, string property, double? value, bool isFlag)
-    {
-        if (isFlag && value is { } flag)
-        {
-            json.WriteBoolean(property, flag != 0);
-        }
-        else if (value is { } number)
-        {
-            json.WriteNumber(property, number);
-        }
-        else
-        {
-            json.WriteNull(property);
-        }
-    }
 }

@@ -103,11 +103,7 @@ internal sealed class DifferencePrinter(
     {
         json.WriteStartObject();
         json.WriteString("customer", customer);
-        json.WriteString("from", difference.Before?.Stage.Key);
-        json.WriteString("to", difference.After?.Stage.Key);
-        json.WriteString("on", difference.Since is { } on ? Date(on) : null);
-        json.WriteString("cause", CauseOf(difference, CultureInfo.InvariantCulture));
-        json.WriteString("reason", difference.After?.SayReason(culture));
+        difference.WriteMembersTo(json, culture);
         json.WriteEndObject();
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using CustomerLifecycle.Metrics;
 using NodaTime;
 using NodaTime.Text;
@@ -82,59 +81,14 @@ internal sealed class MetricPrinter(
         json.WriteStartArray("metrics");
         foreach (MetricResult result in results)
         {
-            Write(json, result);
+            json.WriteStartObject();
+            result.WriteMembersTo(json, culture, names.Of(result.Group));
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
     });
-
-    private void Write(Utf8JsonWriter json, MetricResult result)
-    {
-        MetricValue value = result.Value;
-        json.WriteStartObject();
-        json.WriteString("key", result.Definition.Key);
-        if (names.Of(result.Group) is { } group)
-        {
-            json.WriteString("group", group);
-        }
-
-        if (value.Label is { } label)
-        {
-            // The rungs of a ladder and the days of a curve are numbers.
-            if (int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out int n) && IsWritten(n, label))
-            {
-                json.WriteNumber("n", n);
-            }
-            else
-            {
-                json.WriteString("label", label);
-            }
-        }
-
-        WriteNumber(json, "value", value.Value);
-        json.WriteString("unit", UnitOf(result));
-        WriteNumber(json, "numerator", value.Numerator);
-        WriteNumber(json, "denominator", value.Denominator);
-        WriteNumber(json, "low", value.Interval?.Low);
-        WriteNumber(json, "high", value.Interval?.High);
-        json.WriteString("method", value.Interval is null ? null : MethodOf(value));
-        json.WriteString("undefined", value.Undefined);
-        json.WriteString("observableFrom", value.ObservableFrom is { } from ? Date(from) : null);
-        json.WriteEndObject();
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, string property, double? number)
-    {
-        if (number is { } known)
-        {
-            json.WriteNumber(property, known);
-        }
-        else
-        {
-            json.WriteNull(property);
-        }
-    }
 
     private static string MethodOf(MetricValue value) =>
         value.Interval is { Method: var method and not IntervalMethod.None } ? Input.Row.NameOf(method) : string.Empty;
@@ -142,9 +96,6 @@ internal sealed class MetricPrinter(
     private static string UnitOf(MetricResult result) => Input.Row.NameOf(result.Definition.Unit);
 
     private static string Number(double? number) => number?.ToString(CultureInfo.InvariantCulture) ?? string.Empty;
-
-    private static bool IsWritten(int number, string label) =>
-        string.Equals(number.ToString(CultureInfo.InvariantCulture), label, StringComparison.Ordinal);
 
     private static string Date(LocalDate? day) => day is { } date ? LocalDatePattern.Iso.Format(date) : string.Empty;
 }

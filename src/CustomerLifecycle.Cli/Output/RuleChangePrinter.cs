@@ -74,10 +74,7 @@ internal sealed class RuleChangePrinter(
         {
             json.WriteStartObject();
             json.WriteString("customer", customer);
-            json.WriteString("today", change.Today.Stage.Key);
-            json.WriteString("proposed", change.Proposed.Stage.Key);
-            json.WriteString("reasonToday", change.Today.SayReason(culture));
-            json.WriteString("reasonProposed", change.Proposed.SayReason(culture));
+            change.WriteMembersTo(json, culture);
             json.WriteEndObject();
         }
 

@@ -1,20 +1,18 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace CustomerLifecycle;
 
 /// <summary>Hands changes over to the handlers: for each handler in order, and none after one that failed.</summary>
-internal sealed partial class StageChangeDelivery<TStage>(
+internal sealed class StageChangeDelivery<TStage>(
     IServiceScopeFactory scopes,
-    IOptionsMonitor<StageTrackingOptions> options,
+    string? key,
     IEnumerable<StageChangeHandlerName<TStage>> names,
-    ILogger<StageChangeDelivery<TStage>>? logger = null)
+    StageTrackingSettings<TStage> settings)
     where TStage : notnull
 {
-    private readonly Dictionary<Type, string> _names = names.ToDictionary(n => n.Handler, n => n.Name);
-    private readonly ILogger _logger = logger ?? NullLogger<StageChangeDelivery<TStage>>.Instance;
+    private readonly Dictionary<Type, string> _names = names
+        .Where(n => n.Handler is not null && string.Equals(n.Key, key, StringComparison.Ordinal))
+        .ToDictionary(n => n.Handler!, n => n.Name);
 
     /// <summary>Delivers what is undelivered.</summary>
     /// <param name="undelivered">The changes of one customer, in order.</param>
@@ -30,7 +28,7 @@ internal sealed partial class StageChangeDelivery<TStage>(
         AsyncServiceScope scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
-            IStageChangeHandler<TStage>[] handlers = [.. scope.ServiceProvider.GetServices<IStageChangeHandler<TStage>>()];
+            IStageChangeHandler<TStage>[] handlers = [.. scope.ServiceProvider.GetKeyedServices<IStageChangeHandler<TStage>>(key)];
             foreach (IStageChangeHandler<TStage> handler in handlers)
             {
                 string name = NameOf(handler);
@@ -62,7 +60,9 @@ internal sealed partial class StageChangeDelivery<TStage>(
     }
 
     // A handler may be in the container without having been added by the builder.
-    private string NameOf(IStageChangeHandler<TStage> handler) => _names.GetValueOrDefault(handler.GetType(), handler.GetType().Name);
+    private string NameOf(IStageChangeHandler<TStage> handler) => handler is FunctionHandler<TStage> function
+        ? function.Name
+        : _names.GetValueOrDefault(handler.GetType(), handler.GetType().Name);
 
     private async Task<bool> TryAsync(
         IStageChangeHandler<TStage> handler,
@@ -76,6 +76,7 @@ internal sealed partial class StageChangeDelivery<TStage>(
             try
             {
                 await handler.HandleAsync(change, cancellationToken).ConfigureAwait(false);
+                settings.Told(change, name);
                 return true;
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -88,8 +89,8 @@ internal sealed partial class StageChangeDelivery<TStage>(
             {
                 StageChangeFailure failure = new(change.Customer, change.Id, name, attempt, exception);
                 failures.Add(failure);
-                LogFailure(_logger, exception, name, change.Id, attempt);
-                if (options.Get(StageTrackingOptions.NameOf<TStage>()).OnFailure(failure) != StageChangeFailureAction.TryAgainNow
+                settings.Failed(failure);
+                if (settings.Options.OnFailure(failure) != StageChangeFailureAction.TryAgainNow
                     || cancellationToken.IsCancellationRequested)
                 {
                     return false;
@@ -97,10 +98,4 @@ internal sealed partial class StageChangeDelivery<TStage>(
             }
         }
     }
-
-    [LoggerMessage(
-        EventId = 10,
-        Level = LogLevel.Warning,
-        Message = "{Handler} failed on stage change {ChangeId}, attempt {Attempt}; the change is kept")]
-    private static partial void LogFailure(ILogger logger, Exception exception, string handler, Guid changeId, int attempt);
 }

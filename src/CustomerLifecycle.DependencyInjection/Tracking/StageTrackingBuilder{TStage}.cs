@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace CustomerLifecycle;
 
@@ -11,7 +12,9 @@ namespace CustomerLifecycle;
 public sealed class StageTrackingBuilder<TStage>
     where TStage : notnull
 {
-    internal StageTrackingBuilder(IServiceCollection services) => Services = services;
+    private readonly string? _key;
+
+    internal StageTrackingBuilder(IServiceCollection services, string? key) => (Services, _key) = (services, key);
 
     /// <summary>Gets the services that the library is registered in.</summary>
     public IServiceCollection Services { get; }
@@ -30,38 +33,60 @@ public sealed class StageTrackingBuilder<TStage>
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(string? name = null)
         where THandler : class, IStageChangeHandler<TStage>
     {
-        StageChangeHandlerName<TStage> added = new(
-            typeof(THandler), name is null ? typeof(THandler).Name : Guard.Against.NullOrWhiteSpace(name));
-        StageChangeHandlerName<TStage>[] before =
-        [
-            .. Services
-                .Where(s => s.ServiceType == typeof(StageChangeHandlerName<TStage>))
-                .Select(s => (StageChangeHandlerName<TStage>)s.ImplementationInstance!),
-        ];
-        if (before.Contains(added))
+        if (Name(typeof(THandler), name is null ? typeof(THandler).Name : Guard.Against.NullOrWhiteSpace(name)))
         {
-            return this;
+            Services.Add(new ServiceDescriptor(typeof(IStageChangeHandler<TStage>), _key, typeof(THandler), ServiceLifetime.Scoped));
         }
 
-        if (Array.Find(before, h => h.Handler == added.Handler || string.Equals(h.Name, added.Name, StringComparison.Ordinal)) is { } other)
-        {
-            throw new ArgumentException(
-                $"The handler {other.Handler} goes by the name '{other.Name}' already; give {added.Handler} one name, and one of its own.",
-                nameof(name));
-        }
+        return this;
+    }
 
-        Services.AddSingleton(added);
-        Services.TryAddEnumerable(ServiceDescriptor.Scoped<IStageChangeHandler<TStage>, THandler>());
+    /// <summary>Adds a function that is told of every change.</summary>
+    /// <param name="name">What a store remembers it by.</param>
+    /// <param name="handle">Deals with a change; it is called again where it throws.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException">The name is blank or that of another handler.</exception>
+    public StageTrackingBuilder<TStage> AddHandler(string name, Func<StageChange<TStage>, CancellationToken, Task> handle)
+    {
+        Guard.Against.NullOrWhiteSpace(name);
+        Guard.Against.Null(handle);
+        Name(handler: null, name);
+        Services.Add(new ServiceDescriptor(
+            typeof(IStageChangeHandler<TStage>), _key, new FunctionHandler<TStage>(name, handle)));
         return this;
     }
 
     /// <summary>Keeps customers in a store of one's own instead of in memory.</summary>
-    /// <typeparam name="TStore">The store; the container makes one for the process.</typeparam>
+    /// <typeparam name="TStore">The store; the container makes it.</typeparam>
+    /// <param name="lifetime">
+    /// How long a store lives. Singleton, the default: one for the process, which must be safe from any thread. Scoped or transient: one
+    /// for each operation, in a scope of its own, so that it may use scoped services such as a <c>DbContext</c>; a scope stays open
+    /// while the customers who are due are read.
+    /// </param>
     /// <returns>This builder.</returns>
-    public StageTrackingBuilder<TStage> UseStore<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>()
+    public StageTrackingBuilder<TStage> UseStore<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
+        ServiceLifetime lifetime = ServiceLifetime.Singleton)
         where TStore : class, IStageStore<TStage>
     {
-        Services.Replace(ServiceDescriptor.Singleton<IStageStore<TStage>, TStore>());
+        if (lifetime == ServiceLifetime.Singleton)
+        {
+            return UseStore(sp => ActivatorUtilities.CreateInstance<TStore>(sp));
+        }
+
+        // Made anew in every scope; the scope disposes of it like of any other service.
+        Services.TryAdd(new ServiceDescriptor(typeof(TStore), typeof(TStore), lifetime));
+        return UseStore(sp => new ScopedStageStore<TStage>(
+            sp.GetRequiredService<IServiceScopeFactory>(), scope => scope.GetRequiredService<TStore>()));
+    }
+
+    /// <summary>Keeps customers in a store of one's own instead of in memory.</summary>
+    /// <param name="create">Makes the store, once, from the services of the container.</param>
+    /// <returns>This builder.</returns>
+    public StageTrackingBuilder<TStage> UseStore(Func<IServiceProvider, IStageStore<TStage>> create)
+    {
+        Guard.Against.Null(create);
+        Services.RemoveAllKeyed<IStageStore<TStage>>(_key);
+        Services.Add(new ServiceDescriptor(typeof(IStageStore<TStage>), _key, (sp, _) => create(sp), ServiceLifetime.Singleton));
         return this;
     }
 
@@ -71,8 +96,53 @@ public sealed class StageTrackingBuilder<TStage>
     /// <returns>This builder.</returns>
     public StageTrackingBuilder<TStage> AdvanceInBackground()
     {
-        Services.TryAddSingleton(TimeProvider.System);
-        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StageTrackingWorker<TStage>>());
+        string? key = _key;
+        if (!Services.Any(s => s.ServiceType == typeof(StageTrackingWorker<TStage>) && Equals(s.ServiceKey, key)))
+        {
+            Services.Add(new ServiceDescriptor(
+                typeof(StageTrackingWorker<TStage>),
+                key,
+                (sp, _) => new StageTrackingWorker<TStage>(
+                    sp.GetRequiredKeyedService<IStageTracking<TStage>>(key),
+                    sp.GetRequiredKeyedService<StageTrackingSettings<TStage>>(key),
+                    sp.GetRequiredService<TimeProvider>(),
+                    sp.GetService<ILogger<StageTrackingWorker<TStage>>>()),
+                ServiceLifetime.Singleton));
+            Services.AddSingleton<IHostedService>(sp => sp.GetRequiredKeyedService<StageTrackingWorker<TStage>>(key));
+        }
+
         return this;
+    }
+
+    /// <summary>Notes the name of a handler; false where it is noted already.</summary>
+    private bool Name(Type? handler, string name)
+    {
+        StageChangeHandlerName<TStage> added = new(_key, handler, name);
+        StageChangeHandlerName<TStage>[] before =
+        [
+            .. Services
+                .Where(s => !s.IsKeyedService && s.ServiceType == typeof(StageChangeHandlerName<TStage>))
+                .Select(s => (StageChangeHandlerName<TStage>)s.ImplementationInstance!)
+                .Where(h => string.Equals(h.Key, _key, StringComparison.Ordinal)),
+        ];
+        if (handler is not null && before.Contains(added))
+        {
+            return false;
+        }
+
+        if (Array.Find(
+            before,
+            h => (handler is not null && h.Handler == handler) || string.Equals(h.Name, name, StringComparison.Ordinal)) is { } other)
+        {
+            throw new ArgumentException(
+                $"The handler {TextOf(other.Handler)} goes by the name '{other.Name}' already; give {TextOf(handler)} one name, "
+                    + "and one of its own.",
+                nameof(name));
+        }
+
+        Services.AddSingleton(added);
+        return true;
+
+        static string TextOf(Type? type) => type?.ToString() ?? "that is a function";
     }
 }

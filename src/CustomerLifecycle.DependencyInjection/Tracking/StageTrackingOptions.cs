@@ -1,6 +1,8 @@
+using NodaTime;
+
 namespace CustomerLifecycle;
 
-/// <summary>How changes are delivered.</summary>
+/// <summary>How changes are delivered, and which of them.</summary>
 /// <threadsafety>Mutable: one thread at a time. The values are read when tracking is first used.</threadsafety>
 public sealed class StageTrackingOptions
 {
@@ -12,6 +14,16 @@ public sealed class StageTrackingOptions
     /// <value>Default: 15 minutes. From a millisecond to 30 days.</value>
     public TimeSpan WorkerInterval { get; set; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>
+    /// Gets or sets the instant, included, from which on changes are told to handlers. Changes before it, and their retractions, are worked
+    /// out and saved, and no handler is ever told of them: so years of old events can be recorded, and nobody is written to about the past.
+    /// </summary>
+    /// <value>
+    /// Default: <see langword="null"/>, every change is told. Set it once, to the instant of going live, and leave it: what was told before
+    /// a later instant would not be taken back.
+    /// </value>
+    public Instant? TellSince { get; set; }
+
     /// <summary>Every model that is tracked has options of its own.</summary>
-    internal static string NameOf<TStage>() => typeof(TStage).FullName ?? typeof(TStage).Name;
+    internal static string NameOf<TStage>(string? key) => key ?? typeof(TStage).FullName ?? typeof(TStage).Name;
 }

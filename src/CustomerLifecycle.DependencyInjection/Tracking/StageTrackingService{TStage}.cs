@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NodaTime;
 
 namespace CustomerLifecycle;
@@ -7,7 +8,8 @@ internal sealed class StageTrackingService<TStage>(
     IStageStore<TStage> store,
     Shop shop,
     RegisteredModel<TStage> model,
-    StageChangeDelivery<TStage> delivery) : IStageTracking<TStage>, IDisposable
+    StageChangeDelivery<TStage> delivery,
+    StageTrackingSettings<TStage> settings) : IStageTracking<TStage>, IDisposable
     where TStage : notnull
 {
     /// <summary>Somebody else must have saved the same customer this often in a row before giving up.</summary>
@@ -22,7 +24,8 @@ internal sealed class StageTrackingService<TStage>(
         Guard.Against.Null(customer);
         Guard.Against.Null(events);
         CustomerEvent[] all = [.. events];
-        return WorkAsync(customer, tracker => [.. all.SelectMany(item => tracker.Take(item))], cancellationToken);
+        settings.Telemetry.Recorded(settings.Name, all.Length);
+        return WorkAsync("record", customer, tracker => [.. all.SelectMany(item => tracker.Take(item))], cancellationToken);
     }
 
     public Task<TrackingResult<TStage>> CorrectAsync(
@@ -32,23 +35,26 @@ internal sealed class StageTrackingService<TStage>(
     {
         Guard.Against.Null(customer);
         Guard.Against.Null(correction);
-        return WorkAsync(customer, correction, cancellationToken);
+        return WorkAsync("correct", customer, correction, cancellationToken);
     }
 
     public async Task<TrackingResult<TStage>> AdvanceAsync(Instant now, CancellationToken cancellationToken = default)
     {
+        using Activity? activity = settings.Telemetry.Begin("advance", settings.Name);
+        int due = 0;
         List<StageChange<TStage>> changes = [];
         List<StageChangeFailure> failures = [];
         List<StageTrackingFault> faults = [];
         await foreach (string customer in store.DueAsync(now, cancellationToken).ConfigureAwait(false))
         {
+            due++;
             await IsolateAsync(
                 customer,
                 faults,
                 async () =>
                 {
                     TrackingResult<TStage> result =
-                        await WorkAsync(customer, tracker => tracker.Advance(now), cancellationToken).ConfigureAwait(false);
+                        await UpdateAsync(customer, tracker => tracker.Advance(now), cancellationToken).ConfigureAwait(false);
                     changes.AddRange(result.Changes);
                     failures.AddRange(result.Failures);
                 },
@@ -66,6 +72,9 @@ internal sealed class StageTrackingService<TStage>(
             }
         }
 
+        // Counted again, since what was undelivered a moment ago may not be now.
+        int undelivered = await store.UndeliveredAsync(cancellationToken).CountAsync(cancellationToken).ConfigureAwait(false);
+        settings.Passed(due, faults, undelivered);
         return new TrackingResult<TStage>(changes, failures, faults);
     }
 
@@ -108,7 +117,19 @@ internal sealed class StageTrackingService<TStage>(
         }
     }
 
+    /// <summary>Does something, and what is due by now besides: what a customer is told is never behind what everybody knows.</summary>
     private async Task<TrackingResult<TStage>> WorkAsync(
+        string what,
+        string customer,
+        Func<StageTracker<TStage>, IReadOnlyList<StageChange<TStage>>> work,
+        CancellationToken cancellationToken)
+    {
+        using Activity? activity = settings.Telemetry.Begin(what, settings.Name);
+        return await UpdateAsync(
+            customer, tracker => [.. work(tracker), .. tracker.Advance(settings.Now)], cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<TrackingResult<TStage>> UpdateAsync(
         string customer, Func<StageTracker<TStage>, IReadOnlyList<StageChange<TStage>>> work, CancellationToken cancellationToken)
     {
         IReadOnlyList<StageChange<TStage>> changes = [];
@@ -127,9 +148,11 @@ internal sealed class StageTrackingService<TStage>(
                     return null;
                 }
 
-                return (state, [.. found?.Undelivered ?? [], .. changes.Select(c => new UndeliveredChange<TStage>(c))]);
+                IEnumerable<UndeliveredChange<TStage>> told = changes.Where(settings.IsTold).Select(c => new UndeliveredChange<TStage>(c));
+                return (state, [.. found?.Undelivered ?? [], .. told]);
             },
             cancellationToken).ConfigureAwait(false);
+        settings.Changed(changes);
         List<StageChangeFailure> failures = [];
         await DeliverAsync(customer, failures, cancellationToken).ConfigureAwait(false);
         return new TrackingResult<TStage>(changes, failures, []);

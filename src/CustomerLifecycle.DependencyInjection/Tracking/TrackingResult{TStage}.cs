@@ -1,10 +1,14 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifecycle;
 
 /// <summary>What came of taking events in, or of time passing.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class TrackingResult<TStage>
+[JsonConverter(typeof(ResultJsonConverter))]
+public sealed class TrackingResult<TStage> : IJsonResult
     where TStage : notnull
 {
     internal TrackingResult(
@@ -13,6 +17,45 @@ public sealed class TrackingResult<TStage>
         Changes = changes;
         Failures = failures;
         Faults = faults;
+    }
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        Guard.Against.Null(json);
+        Guard.Against.Null(culture);
+        json.WriteStartObject();
+        json.WriteStartArray("changes");
+        foreach (StageChange<TStage> change in Changes)
+        {
+            change.WriteTo(json, culture);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("failures");
+        foreach (StageChangeFailure failure in Failures)
+        {
+            json.WriteStartObject();
+            json.WriteString("customer", failure.Customer);
+            json.WriteString("change", failure.ChangeId);
+            json.WriteString("handler", failure.Handler);
+            json.WriteNumber("attempt", failure.Attempt);
+            json.WriteString("message", failure.Exception.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("faults");
+        foreach (StageTrackingFault fault in Faults)
+        {
+            json.WriteStartObject();
+            json.WriteString("customer", fault.Customer);
+            json.WriteString("message", fault.Exception.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     /// <summary>

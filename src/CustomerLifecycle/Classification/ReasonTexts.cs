@@ -7,6 +7,8 @@ internal static class ReasonTexts
 {
     private static readonly ShippedTexts Texts = new(typeof(ReasonTexts));
 
+    public static LocalizedText Of(string name) => Texts[name];
+
     public static string Get(string name, CultureInfo culture) => Texts.Get(name, culture);
 
     /// <summary>A text about a number of days, which has a form of its own for one.</summary>

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifecycle;
 
@@ -7,7 +10,8 @@ namespace CustomerLifecycle;
 /// <remarks>The default value is the default stage with no rule and no condition: not an answer of any classifier that ships.</remarks>
 /// <threadsafety>Immutable value type.</threadsafety>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct StageClassification<TStage>
+[JsonConverter(typeof(ResultJsonConverter))]
+public readonly record struct StageClassification<TStage> : IJsonResult
     where TStage : notnull
 {
     /// <summary>Initializes a new instance of the <see cref="StageClassification{TStage}"/> struct.</summary>
@@ -21,6 +25,18 @@ public readonly record struct StageClassification<TStage>
         Stage = stage;
         RuleOrdinal = ruleOrdinal;
         Conditions = conditions;
+    }
+
+    /// <summary>Writes the stage as JSON: its value in kebab case, which is its key unless the model names another.</summary>
+    /// <param name="json">Where the object goes.</param>
+    /// <param name="culture">Is not looked at: a value has no name; <see cref="StageExplanation{TFacts}"/> has.</param>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteStartObject();
+        json.WriteString("stage", KebabKey.FromValue(Stage));
+        json.WriteEndObject();
     }
 
     /// <summary>Gets the stage.</summary>

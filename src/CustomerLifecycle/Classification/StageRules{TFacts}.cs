@@ -115,6 +115,11 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     /// <summary>Gets alternatives that no customer's facts satisfy.</summary>
     internal IReadOnlyList<IReadOnlyList<Condition<TFacts>>> Impossible => _impossible.Value;
 
+    /// <summary>The model and how many rules there are, independent of the machine's culture.</summary>
+    /// <returns>E.g. <c>lifecycle-marketing: 9 rules (3f2a…)</c>, with the fingerprint.</returns>
+    public override string ToString() => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"{ModelOfAnyType.Key}: {Rules.Count} rules ({Fingerprint})");
+
     private protected abstract StageModel ModelOfAnyType { get; }
 
     /// <summary>What is impossible by the catalogue, and what follows from the declarations of the user's own facts.</summary>

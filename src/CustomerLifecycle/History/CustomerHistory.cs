@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using NodaTime;
 
@@ -121,6 +122,14 @@ public sealed class CustomerHistory
         HashSet<(EventKind Kind, string Id)> seen = [];
         return [.. events.Where(e => e.Id is null || seen.Add((e.EventKind, e.Id)))];
     }
+
+    /// <summary>How many events there are, and over which days, independent of the machine's culture.</summary>
+    /// <returns>E.g. <c>3 events from 2024-01-05 to 2024-04-02</c>.</returns>
+    public override string ToString() => Events.Count == 0
+        ? "0 events"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Events.Count} events from {Shop.DayOf(Events[0].At):uuuu-MM-dd} to {Shop.DayOf(Events[^1].At):uuuu-MM-dd}");
 
     private static string? CurrencyOf(Shop shop, ImmutableArray<CustomerEvent> events)
     {

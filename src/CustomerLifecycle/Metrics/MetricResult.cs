@@ -1,8 +1,13 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace CustomerLifecycle.Metrics;
 
 /// <summary>A metric's value with all that it was computed under.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class MetricResult
+[JsonConverter(typeof(ResultJsonConverter))]
+public sealed class MetricResult : IJsonResult
 {
     internal MetricResult(MetricDefinition definition, MetricScope scope, string? group, MetricValue value)
     {
@@ -23,6 +28,35 @@ public sealed class MetricResult
 
     /// <summary>Gets the value, or why there is none.</summary>
     public MetricValue Value { get; }
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteStartObject();
+        WriteMembersTo(json, culture, Group);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the properties into an object of one's own.</summary>
+    /// <param name="json">Where the properties go.</param>
+    /// <param name="culture">The language of the name.</param>
+    /// <param name="group">How to call the group; <see langword="null"/>: no group is written.</param>
+    public void WriteMembersTo(Utf8JsonWriter json, CultureInfo culture, string? group)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteString("key", Definition.Key);
+        json.WriteString("name", Definition.Name.In(culture));
+        if (group is not null)
+        {
+            json.WriteString("group", group);
+        }
+
+        Value.WriteLabel(json);
+        Value.WriteMembers(json, Definition.Unit);
+    }
 
     /// <summary>Key, group, label and value, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>average-order-value [web]: 35.7</c>.</returns>

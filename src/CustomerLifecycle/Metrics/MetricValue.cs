@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
 
@@ -10,7 +12,8 @@ namespace CustomerLifecycle.Metrics;
 /// observable and says from when. Never 0, NaN or infinity in their place. The default value is the undefined value without a reason.
 /// </remarks>
 /// <threadsafety>Immutable value type.</threadsafety>
-public readonly record struct MetricValue
+[JsonConverter(typeof(ResultJsonConverter))]
+public readonly record struct MetricValue : IJsonResult
 {
     private MetricValue(double? value, double numerator, double denominator)
     {
@@ -171,6 +174,17 @@ public readonly record struct MetricValue
             : ConfidenceInterval.OfMean(mean, error);
     }
 
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteStartObject();
+        WriteLabel(json);
+        WriteMembers(json, unit: null);
+        json.WriteEndObject();
+    }
+
     /// <summary>The value, or why there is none, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>35.7</c>, <c>undefined: no orders</c> or <c>observable from 2025-01-31</c>.</returns>
     public override string ToString() => this switch
@@ -179,4 +193,37 @@ public readonly record struct MetricValue
         { ObservableFrom: { } from } => $"observable from {LocalDatePattern.Iso.Format(from)}",
         _ => $"undefined: {Undefined}",
     };
+
+    /// <summary>The rungs of a ladder and the days of a curve are numbers, other labels texts.</summary>
+    internal void WriteLabel(Utf8JsonWriter json)
+    {
+        if (int.TryParse(Label, NumberStyles.None, CultureInfo.InvariantCulture, out int n)
+            && string.Equals(n.ToString(CultureInfo.InvariantCulture), Label, StringComparison.Ordinal))
+        {
+            json.WriteNumber("n", n);
+        }
+        else if (Label is { } label)
+        {
+            json.WriteString("label", label);
+        }
+    }
+
+    internal void WriteMembers(Utf8JsonWriter json, FactUnit? unit)
+    {
+        ReadableJson.WriteNumber(json, "value", Value);
+        if (unit is { } known)
+        {
+            json.WriteString("unit", KebabKey.FromValue(known));
+        }
+
+        json.WriteNumber("numerator", Numerator);
+        json.WriteNumber("denominator", Denominator);
+        ReadableJson.WriteNumber(json, "low", Interval?.Low);
+        ReadableJson.WriteNumber(json, "high", Interval?.High);
+        json.WriteString("method", Interval is not { } interval
+            ? null
+            : interval.Method == IntervalMethod.None ? string.Empty : KebabKey.FromValue(interval.Method));
+        json.WriteString("undefined", Undefined);
+        ReadableJson.WriteDay(json, "observableFrom", ObservableFrom);
+    }
 }

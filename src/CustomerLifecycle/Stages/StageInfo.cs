@@ -1,8 +1,12 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 namespace CustomerLifecycle;
 
 /// <summary>What is known of a stage whatever its type: key, name, aim.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public abstract class StageInfo
+[JsonConverter(typeof(ResultJsonConverter))]
+public abstract class StageInfo : IJsonResult
 {
     private protected StageInfo(string key)
     {
@@ -34,6 +38,19 @@ public abstract class StageInfo
 
     /// <summary>Gets a value indicating whether this stage may follow any other, whatever the model's policy. Default: no.</summary>
     public bool ReachableFromEveryStage { get; init; }
+
+    /// <summary>Writes the stage as JSON.</summary>
+    /// <param name="json">Where it goes: <c>{ "key": "win-back", "name": "Win-back" }</c>.</param>
+    /// <param name="culture">The language of the name.</param>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteStartObject();
+        json.WriteString("key", Key);
+        json.WriteString("name", Name.In(culture));
+        json.WriteEndObject();
+    }
 
     /// <summary>The key.</summary>
     /// <returns><see cref="Key"/>.</returns>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerLifecycle;
 
 /// <summary>One stage of a <see cref="StageModel{TStage}"/>, with its value in the user's own type.</summary>
@@ -5,6 +7,7 @@ namespace CustomerLifecycle;
 /// The stage type: an enum where the model is known at compile time, a string where a tenant defines it.
 /// </typeparam>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
+[JsonConverter(typeof(ResultJsonConverter))]
 public sealed class StageInfo<TStage> : StageInfo
     where TStage : notnull
 {

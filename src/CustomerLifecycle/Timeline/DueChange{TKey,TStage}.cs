@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifecycle;
 
@@ -5,7 +8,8 @@ namespace CustomerLifecycle;
 /// <typeparam name="TKey">The type of the customers' ids.</typeparam>
 /// <typeparam name="TStage">The type of the stages.</typeparam>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class DueChange<TKey, TStage>
+[JsonConverter(typeof(ResultJsonConverter))]
+public sealed class DueChange<TKey, TStage> : IJsonResult
     where TStage : notnull
 {
     internal DueChange(TKey customer, TStage stage, NextStageChange<TStage> next)
@@ -13,6 +17,19 @@ public sealed class DueChange<TKey, TStage>
         Customer = customer;
         Stage = stage;
         Next = next;
+    }
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteStartObject();
+        json.WriteString("customer", Convert.ToString(Customer, CultureInfo.InvariantCulture));
+        json.WriteString("stage", KebabKey.FromValue(Stage));
+        ReadableJson.WriteDay(json, "on", Next.On);
+        json.WriteString("nextStage", KebabKey.FromValue(Next.Stage));
+        json.WriteEndObject();
     }
 
     /// <summary>Gets the customer.</summary>

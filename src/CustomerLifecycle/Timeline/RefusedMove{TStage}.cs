@@ -66,7 +66,8 @@ public readonly record struct RefusedMove<TStage>
     }
 
     /// <summary>The move refused, its day and the reason, independent of the machine's culture.</summary>
-    /// <returns>E.g. <c>Growth → Acquisition refused on 2024-04-05: the order of the stages does not allow it</c>.</returns>
+    /// <returns>E.g. <c>growth → acquisition refused on 2024-04-05: the order of the stages does not allow it</c>.</returns>
     public override string ToString() =>
-        $"{From} → {To} refused on {LocalDatePattern.Iso.Format(On)}: {Say(CultureInfo.InvariantCulture)}";
+        $"{KebabKey.FromValue(From)} → {KebabKey.FromValue(To)} refused on {LocalDatePattern.Iso.Format(On)}: "
+            + Say(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CustomerLifecycle;
@@ -6,7 +8,8 @@ namespace CustomerLifecycle;
 /// <summary>What changed for one customer between the ends of two days.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class StageDifference<TStage>
+[JsonConverter(typeof(ResultJsonConverter))]
+public sealed class StageDifference<TStage> : IJsonResult
     where TStage : notnull
 {
     internal StageDifference(
@@ -58,6 +61,33 @@ public sealed class StageDifference<TStage>
     {
         ArgumentNullException.ThrowIfNull(culture);
         return $"{Name(Before, culture)} → {Name(After, culture)}{(After is null ? string.Empty : ": " + After.SayReason(culture))}";
+    }
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteStartObject();
+        WriteMembersTo(json, culture);
+        json.WriteEndObject();
+    }
+
+    /// <summary>
+    /// Writes <c>from</c> and <c>to</c> (stages), <c>on</c>, <c>cause</c> and <c>reason</c> into an object of one's own, e.g. beside a
+    /// customer.
+    /// </summary>
+    /// <param name="json">Where the properties go.</param>
+    /// <param name="culture">The language of the reason.</param>
+    public void WriteMembersTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteString("from", Before?.Stage.Key);
+        json.WriteString("to", After?.Stage.Key);
+        ReadableJson.WriteDay(json, "on", Since);
+        json.WriteString("cause", Transitions.Count > 0 ? Transitions[^1].Say(CultureInfo.InvariantCulture) : string.Empty);
+        json.WriteString("reason", After?.SayReason(culture));
     }
 
     /// <summary>From where to where, and why, in English.</summary>

@@ -8,11 +8,15 @@ namespace CustomerLifecycle;
 /// <summary>Writes a timeline as JSON.</summary>
 internal static class StageTimelineJson
 {
-    public static void Write<TStage>(Utf8JsonWriter json, string customer, StageTimeline<TStage> timeline)
+    public static void Write<TStage>(Utf8JsonWriter json, string? customer, StageTimeline<TStage> timeline, CultureInfo culture)
         where TStage : notnull
     {
         json.WriteStartObject();
-        json.WriteString("customer", customer);
+        if (customer is not null)
+        {
+            json.WriteString("customer", customer);
+        }
+
         json.WriteString("model", timeline.Model.Key);
         json.WriteString("asOf", Date(timeline.AsOf));
         json.WriteString("furthest", timeline.Furthest?.Key);
@@ -37,17 +41,17 @@ internal static class StageTimelineJson
             json.WriteString("to", timeline.Model[transition.To].Key);
             json.WriteString("on", Date(transition.On));
             json.WriteString("direction", KebabKey.FromValue(transition.Direction));
-            json.WriteString("cause", transition.Say(CultureInfo.InvariantCulture));
+            json.WriteString("cause", transition.Say(culture));
             json.WriteString("rule", timeline.RuleOf(in transition));
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        WriteRefusals(json, timeline);
+        WriteRefusals(json, timeline, culture);
         json.WriteEndObject();
     }
 
-    private static void WriteRefusals<TStage>(Utf8JsonWriter json, StageTimeline<TStage> timeline)
+    private static void WriteRefusals<TStage>(Utf8JsonWriter json, StageTimeline<TStage> timeline, CultureInfo culture)
         where TStage : notnull
     {
         if (timeline.Refusals.Count == 0)
@@ -62,7 +66,7 @@ internal static class StageTimelineJson
             json.WriteString("from", timeline.Model[refusal.From].Key);
             json.WriteString("to", timeline.Model[refusal.To].Key);
             json.WriteString("on", Date(refusal.On));
-            json.WriteString("reason", refusal.Say(CultureInfo.InvariantCulture));
+            json.WriteString("reason", refusal.Say(culture));
             json.WriteEndObject();
         }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CustomerLifecycle;
@@ -7,7 +9,8 @@ namespace CustomerLifecycle;
 /// <typeparam name="TStage">The type of the stages.</typeparam>
 /// <remarks>Made by <see cref="StageTimeline"/>. Before the first event the customer is in no stage.</remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class StageTimeline<TStage>
+[JsonConverter(typeof(ResultJsonConverter))]
+public sealed class StageTimeline<TStage> : IJsonResult
     where TStage : notnull
 {
     private readonly IStageClassifier<CustomerFacts, TStage> _classifier;
@@ -146,8 +149,24 @@ public sealed class StageTimeline<TStage>
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(customer);
-        StageTimelineJson.Write(json, customer, this);
+        StageTimelineJson.Write(json, customer, this, CultureInfo.InvariantCulture);
     }
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        StageTimelineJson.Write(json, customer: null, this, culture);
+    }
+
+    /// <summary>Model, stage and since when, independent of the machine's culture.</summary>
+    /// <returns>E.g. <c>lifecycle-marketing: growth since 2024-01-05, 2 visits</c>.</returns>
+    public override string ToString() => Current is { } visit
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Model.Key}: {Model[visit.Stage].Key} since {Shop.DayOf(visit.Entered):uuuu-MM-dd}, {Visits.Count} visits")
+        : $"{Model.Key}: nothing known";
 
     /// <summary>Why the customer is in a stage, by facts of the classifier and by what was refused before an instant.</summary>
     internal StageExplanation<CustomerFacts> Explain(in CustomerFacts facts, StageInfo<TStage> stage, Instant end)

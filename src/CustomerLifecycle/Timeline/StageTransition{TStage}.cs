@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
 
@@ -10,7 +12,8 @@ namespace CustomerLifecycle;
 /// <remarks>The default value is no transition of any timeline.</remarks>
 /// <threadsafety>Immutable value type.</threadsafety>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct StageTransition<TStage>
+[JsonConverter(typeof(ResultJsonConverter))]
+public readonly record struct StageTransition<TStage> : IJsonResult
     where TStage : notnull
 {
     internal StageTransition(
@@ -78,7 +81,26 @@ public readonly record struct StageTransition<TStage>
             : TimelineTexts.Format((Cause == TransitionCause.Event ? TransitionCause.Time : Cause).ToString(), culture);
     }
 
+    /// <summary>Writes the move as JSON; stages by their values in kebab case, their keys unless the model names others.</summary>
+    /// <param name="json">Where the object goes.</param>
+    /// <param name="culture">The language of the cause.</param>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteStartObject();
+        json.WriteString("from", KebabKey.FromValue(From));
+        json.WriteString("to", KebabKey.FromValue(To));
+        json.WriteString("at", InstantPattern.ExtendedIso.Format(At));
+        ReadableJson.WriteDay(json, "on", On);
+        json.WriteString("direction", KebabKey.FromValue(Direction));
+        json.WriteString("cause", Say(culture));
+        json.WriteEndObject();
+    }
+
     /// <summary>The move, its day and its cause, independent of the machine's culture.</summary>
-    /// <returns>E.g. <c>Growth → WinBack on 2024-04-05: time passed</c>.</returns>
-    public override string ToString() => $"{From} → {To} on {LocalDatePattern.Iso.Format(On)}: {Say(CultureInfo.InvariantCulture)}";
+    /// <returns>E.g. <c>growth → win-back on 2024-04-05: time passed</c>.</returns>
+    public override string ToString() =>
+        $"{KebabKey.FromValue(From)} → {KebabKey.FromValue(To)} on {LocalDatePattern.Iso.Format(On)}: "
+            + Say(CultureInfo.InvariantCulture);
 }

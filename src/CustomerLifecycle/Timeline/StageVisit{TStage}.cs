@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
 
@@ -9,7 +12,8 @@ namespace CustomerLifecycle;
 /// <remarks>The default value is no visit of any timeline.</remarks>
 /// <threadsafety>Immutable value type.</threadsafety>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct StageVisit<TStage>
+[JsonConverter(typeof(ResultJsonConverter))]
+public readonly record struct StageVisit<TStage> : IJsonResult
     where TStage : notnull
 {
     internal StageVisit(TStage stage, Instant entered, Instant? left, int cycle)
@@ -35,9 +39,24 @@ public readonly record struct StageVisit<TStage>
     /// </summary>
     public int Cycle { get; }
 
+    /// <summary>Writes the visit as JSON; stages by their values in kebab case, their keys unless the model names others.</summary>
+    /// <param name="json">Where the object goes.</param>
+    /// <param name="culture">Is not looked at: instants and keys have no language.</param>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteStartObject();
+        json.WriteString("stage", KebabKey.FromValue(Stage));
+        json.WriteString("entered", InstantPattern.ExtendedIso.Format(Entered));
+        json.WriteString("left", Left is { } left ? InstantPattern.ExtendedIso.Format(left) : null);
+        json.WriteNumber("cycle", Cycle);
+        json.WriteEndObject();
+    }
+
     /// <summary>The stage and the instants, independent of the machine's culture.</summary>
-    /// <returns>E.g. <c>Growth from 2024-01-05T10:00:00Z to 2024-04-04T22:00:00Z</c>; without the end while the visit is open.</returns>
+    /// <returns>E.g. <c>growth from 2024-01-05T10:00:00Z to 2024-04-04T22:00:00Z</c>; without the end while the visit is open.</returns>
     public override string ToString() =>
-        $"{Stage} from {InstantPattern.ExtendedIso.Format(Entered)}"
+        $"{KebabKey.FromValue(Stage)} from {InstantPattern.ExtendedIso.Format(Entered)}"
             + (Left is { } left ? $" to {InstantPattern.ExtendedIso.Format(left)}" : string.Empty);
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
 
@@ -9,7 +11,8 @@ namespace CustomerLifecycle;
 /// <summary>What a tracker tells: a customer entered a stage, or, after a correction, did not do so after all.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class StageChange<TStage>
+[JsonConverter(typeof(ResultJsonConverter))]
+public sealed class StageChange<TStage> : IJsonResult
     where TStage : notnull
 {
     /// <summary>
@@ -92,6 +95,26 @@ public sealed class StageChange<TStage>
 
     /// <summary>Gets stages, instant and occurrence in a form that any store can keep.</summary>
     public ToldChange Told { get; }
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteStartObject();
+        json.WriteString("id", Id);
+        json.WriteString("customer", Customer);
+        json.WriteString("model", Model.Key);
+        json.WriteString("from", Left?.Key);
+        json.WriteString("to", Entered.Key);
+        json.WriteString("name", Entered.Name.In(culture));
+        json.WriteString("at", InstantPattern.ExtendedIso.Format(At));
+        ReadableJson.WriteDay(json, "on", On);
+        json.WriteString("cause", Transition?.Say(culture));
+        json.WriteBoolean("isRetraction", IsRetraction);
+        json.WriteNumber("occurrence", Occurrence);
+        json.WriteEndObject();
+    }
 
     /// <summary>Customer, stages and day, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>ada: growth → win-back on 2024-04-05</c>, with <c>not </c> before a retraction.</returns>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace CustomerLifecycle;
@@ -276,6 +277,12 @@ public sealed class StageTracker<TStage>
     /// <summary>The events so far.</summary>
     /// <returns>The history.</returns>
     public CustomerHistory History() => new(Shop, _events);
+
+    /// <summary>Customer, stage and since when, independent of the machine's culture.</summary>
+    /// <returns>E.g. <c>ada: growth since 2024-01-05</c>.</returns>
+    public override string ToString() => Stage is { } stage
+        ? string.Create(CultureInfo.InvariantCulture, $"{Customer}: {stage.Key} since {Since:uuuu-MM-dd}")
+        : $"{Customer}: nothing known";
 
     /// <summary>A duplicate counts only where it is the one that a history keeps: the earliest.</summary>
     private IReadOnlyList<StageChange<TStage>> TakeAgain(in CustomerEvent item)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using CustomerLifecycle;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -28,6 +30,28 @@ public sealed class DependencyInjectionSnippets : PrintingTest
         }
 
         Assert.Equal(LifecycleMarketingStage.WinBack, stage);
+    }
+
+    [Fact]
+    public void ResultsAsJson()
+    {
+        StageRules<CustomerFacts, string> rules = StageRules.For(StageModel.Of("club", TransitionPolicy.Free, "guest", "member"))
+            .When("member", f => f.Orders >= 2)
+            .Otherwise("guest");
+        CustomerFacts facts = new() { Orders = 3 };
+
+        string json = JsonSerializer.Serialize(rules.Explain(facts));
+        Console.WriteLine(json);
+
+        AssertPrintedAsIn("docs", "dependency-injection.md");
+        Assert.Contains("\"stage\":\"member\"", JsonSerializer.Serialize(rules.Explain(facts), InLanguage()), StringComparison.Ordinal);
+
+        static JsonSerializerOptions InLanguage()
+        {
+            JsonSerializerOptions options = new();
+            options.Converters.Add(new ResultJsonConverter(() => CultureInfo.CurrentUICulture));
+            return options;
+        }
     }
 
     [Fact]

@@ -10,15 +10,15 @@ public sealed class TrackingSnippets : PrintingTest
     public async Task Tracking()
     {
         Mailer mailer = new();
+        Instant paidAt = Instant.FromUtc(2024, 2, 1, 18, 30);
         ServiceCollection services = [];
-        services.AddSingleton<IMailer>(mailer);
+        services.AddSingleton<IMailer>(mailer).AddSingleton<IClock>(new StoppedClock(paidAt));
         services.AddCustomerLifecycle(o => o.TimeZone = "Europe/Berlin")
             .AddTracking<LifecycleMarketingStage>()
             .AddHandler<WriteToLapsedCustomers>()
             .AdvanceInBackground();
 
         using ServiceProvider provider = services.BuildServiceProvider();
-        Instant paidAt = Instant.FromUtc(2024, 2, 1, 18, 30);
         IStageTracking<LifecycleMarketingStage> tracking = provider.GetRequiredService<IStageTracking<LifecycleMarketingStage>>();
         TrackingResult<LifecycleMarketingStage> result = await tracking.RecordAsync(
             "ada", [CustomerEvent.Order(paidAt, 49.90m) with { Id = "A-17" }]);
@@ -27,6 +27,57 @@ public sealed class TrackingSnippets : PrintingTest
 
         Assert.Equal(["ada"], mailer.Sent);
         AssertPrintedAsIn("docs", "tracking.md");
+    }
+
+    [Fact]
+    public async Task Store()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("customer-lifecycle-");
+        ServiceCollection services = [];
+        Instant paidAt = Instant.FromUtc(2024, 2, 1, 18, 30);
+        services.AddSingleton<IClock>(new StoppedClock(paidAt));
+        string connection = $"Data Source={Path.Combine(folder.FullName, "stages.db")};Pooling=False";
+
+        services.AddCustomerLifecycle()
+            .AddTracking<LifecycleMarketingStage>()
+            .UseStore(_ => new SqliteStageStore<LifecycleMarketingStage>(connection, LifecycleMarketing.Model));
+
+        using (ServiceProvider provider = services.BuildServiceProvider())
+        {
+            await provider.GetRequiredService<IStageTracking<LifecycleMarketingStage>>()
+                .RecordAsync("ada", [CustomerEvent.Order(paidAt, 49.90m)]);
+        }
+
+        using (ServiceProvider provider = services.BuildServiceProvider())
+        {
+            Assert.NotNull(await provider.GetRequiredService<IStageTracking<LifecycleMarketingStage>>().FindAsync("ada"));
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task SideBySide()
+    {
+        StageRules<CustomerFacts, string> club = StageRules.For(StageModel.Of("club", TransitionPolicy.Free, "guest", "member"))
+            .When("member", f => f.Orders >= 2)
+            .Otherwise("guest");
+        StageRules<CustomerFacts, string> letters = StageRules.For(StageModel.Of("letters", TransitionPolicy.Free, "none", "reader"))
+            .When("reader", f => f.EmailsOpened >= 1)
+            .Otherwise("none");
+        ServiceCollection services = [];
+
+        services.AddCustomerLifecycle()
+            .AddTracking("club", club)
+            .AddHandler("greet", (change, cancellationToken) => Task.CompletedTask)
+            .AdvanceInBackground();
+        services.AddCustomerLifecycle().AddTracking("letters", letters);
+
+        using ServiceProvider provider = services.BuildServiceProvider();
+        IStageTracking<string> members = provider.GetRequiredKeyedService<IStageTracking<string>>("club");
+
+        Assert.NotSame(members, provider.GetRequiredKeyedService<IStageTracking<string>>("letters"));
+        Assert.Single((await members.RecordAsync("ada", [CustomerEvent.Visit(Instant.FromUtc(2024, 2, 1, 18, 30))])).Changes);
     }
 
     private sealed class Mailer : IMailer

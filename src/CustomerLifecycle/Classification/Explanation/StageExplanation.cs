@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifecycle;
 
@@ -7,7 +9,8 @@ namespace CustomerLifecycle;
 /// </summary>
 /// <typeparam name="TFacts">The type that holds the facts.</typeparam>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class StageExplanation<TFacts>
+[JsonConverter(typeof(ResultJsonConverter))]
+public sealed class StageExplanation<TFacts> : IJsonResult
 {
     private readonly LocalizedText? _reason;
     private readonly Func<CultureInfo, string>? _kept;
@@ -109,6 +112,24 @@ public sealed class StageExplanation<TFacts>
             _ => "Because",
         };
         return ReasonTexts.Format(sentence, culture, Stage.Name.In(culture), Details(culture));
+    }
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        StageExplanationJson.Write(json, this, culture);
+    }
+
+    /// <summary>
+    /// Writes the evidence alone into an object of one's own: the properties <c>rule</c>, <c>conditions</c> and <c>others</c>.
+    /// </summary>
+    /// <param name="json">Where the properties go.</param>
+    public void WriteEvidenceTo(Utf8JsonWriter json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        StageExplanationJson.WriteEvidence(json, this);
     }
 
     /// <summary>Stage and reason as an English sentence.</summary>

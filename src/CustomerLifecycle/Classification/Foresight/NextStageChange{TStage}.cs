@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CustomerLifecycle;
@@ -8,7 +11,8 @@ namespace CustomerLifecycle;
 /// <remarks>The default value is no answer of any rules: the first day of the calendar and the default stage.</remarks>
 /// <threadsafety>Immutable value type.</threadsafety>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct NextStageChange<TStage>
+[JsonConverter(typeof(ResultJsonConverter))]
+public readonly record struct NextStageChange<TStage> : IJsonResult
     where TStage : notnull
 {
     internal NextStageChange(LocalDate on, TStage stage, int ruleOrdinal)
@@ -16,6 +20,19 @@ public readonly record struct NextStageChange<TStage>
         On = on;
         Stage = stage;
         RuleOrdinal = ruleOrdinal;
+    }
+
+    /// <summary>Writes day and stage as JSON: the value in kebab case, which is its key unless the model names another.</summary>
+    /// <param name="json">Where the object goes.</param>
+    /// <param name="culture">Is not looked at: a value has no name.</param>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteStartObject();
+        ReadableJson.WriteDay(json, "on", On);
+        json.WriteString("stage", KebabKey.FromValue(Stage));
+        json.WriteEndObject();
     }
 
     /// <summary>Gets the first day on which the customer is in the new stage; on the day before they are still in the old one.</summary>

@@ -1,11 +1,14 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifecycle;
 
 /// <summary>What it would take to be in a stage.</summary>
 /// <typeparam name="TFacts">The type that holds the facts.</typeparam>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class WaysToStage<TFacts>
+[JsonConverter(typeof(ResultJsonConverter))]
+public sealed class WaysToStage<TFacts> : IJsonResult
 {
     internal WaysToStage(
         StageInfo stage, bool isThere, IReadOnlyList<WayToStage<TFacts>> ways, IReadOnlyList<ConditionReading<TFacts>> obstacles)
@@ -53,6 +56,18 @@ public sealed class WaysToStage<TFacts>
             _ => ReasonTexts.Format(
                 IsUnknown ? "WayUnknown" : "WayBlocked", culture, string.Join("; ", Obstacles.Select(o => o.Say(culture)))),
         };
+    }
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteStartObject();
+        json.WriteString("stage", Stage.Key);
+        json.WriteBoolean("reachable", Ways.Count > 0);
+        json.WriteString("way", Say(culture));
+        json.WriteEndObject();
     }
 
     /// <summary>The first way, or why there is none, in English.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace CustomerLifecycle.Decisions;
@@ -21,6 +22,12 @@ public sealed class ActionPlan
     /// Gets what would be done but for consent, too many contacts, or selling and rewards out of place, the most pressing first.
     /// </summary>
     public IReadOnlyList<SuppressedAction> Suppressed { get; }
+
+    /// <summary>The keys of the tactics, the most pressing first.</summary>
+    /// <returns>E.g. <c>win-back-mail, survey; 2 must wait</c>.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(Actions.Count == 0 ? "nothing" : string.Join(", ", Actions.Select(a => a.Tactic.Key)))}; {Suppressed.Count} must wait");
 
     /// <summary>
     /// Gets the later days on which a tactic of the stage begins or ceases to apply, or may be used again, if nothing happens, and which

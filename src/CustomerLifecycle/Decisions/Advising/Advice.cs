@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CustomerLifecycle.Decisions;
 
 /// <summary>All that is decided about a customer at the end of a day, each decision with its reason.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class Advice
+[JsonConverter(typeof(ResultJsonConverter))]
+public sealed class Advice : IJsonResult
 {
     internal Advice()
     {
@@ -90,6 +92,20 @@ public sealed class Advice
             .. Plan.Suppressed,
             LookAgain,
         ];
+
+    /// <summary>Model, stage, day and what to do, independent of the machine's culture.</summary>
+    /// <returns>E.g. <c>lifecycle-marketing: win-back on 2024-05-02: win-back-mail; 1 must wait</c>.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Explanation.Model.Key}: {Explanation.Stage.Key} on {AsOf:uuuu-MM-dd}: {Plan}");
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        new AdviceJson(json, culture).Write(customer: null, this);
+    }
 
     /// <summary>The advice as JSON, with dates as calendar days in the shop's zone.</summary>
     /// <param name="customer">The customer's id.</param>

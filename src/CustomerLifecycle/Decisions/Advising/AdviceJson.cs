@@ -8,10 +8,14 @@ namespace CustomerLifecycle.Decisions;
 /// <summary>Writes advice as JSON.</summary>
 internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
 {
-    public void Write(string customer, Advice advice)
+    public void Write(string? customer, Advice advice)
     {
         json.WriteStartObject();
-        json.WriteString("customer", customer);
+        if (customer is not null)
+        {
+            json.WriteString("customer", customer);
+        }
+
         json.WriteString("model", advice.Explanation.Model.Key);
         json.WriteString("asOf", Date(advice.AsOf));
         json.WriteString("stage", advice.Explanation.Stage.Key);
@@ -48,8 +52,8 @@ internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
         WriteDecision("potential", advice.Potential, () =>
         {
             json.WriteNumber("soFar", advice.Potential.SoFar);
-            WriteNumber("toCome", advice.Potential.ToCome.Amount);
-            WriteNumber("shareToCome", advice.Potential.ShareToCome);
+            ReadableJson.WriteNumber(json, "toCome", advice.Potential.ToCome.Amount);
+            ReadableJson.WriteNumber(json, "shareToCome", advice.Potential.ShareToCome);
         });
         WriteDecision("attention", advice.Attention, () =>
         {
@@ -76,7 +80,7 @@ internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
     {
         json.WriteString("verdict", KebabKey.FromValue(offer.Verdict));
         json.WriteString("on", Date(offer.On));
-        WriteNumber("expectedValue", offer.ExpectedValue);
+        ReadableJson.WriteNumber(json, "expectedValue", offer.ExpectedValue);
     });
 
     private void WriteBasket(BasketReminder basket)
@@ -116,8 +120,8 @@ internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
         {
             json.WriteString("product", offer.Product);
             json.WriteString("because", offer.Because);
-            WriteNumber("bought", offer.Share?.Successes);
-            WriteNumber("of", offer.Share?.Trials);
+            ReadableJson.WriteNumber(json, "bought", offer.Share?.Successes);
+            ReadableJson.WriteNumber(json, "of", offer.Share?.Trials);
         });
     }
 
@@ -171,18 +175,6 @@ internal sealed class AdviceJson(Utf8JsonWriter json, CultureInfo culture)
         }
 
         json.WriteEndArray();
-    }
-
-    private void WriteNumber(string name, double? number)
-    {
-        if (number is { } known)
-        {
-            json.WriteNumber(name, known);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
     }
 
     private static string? Date(LocalDate? day) => day is { } known ? LocalDatePattern.Iso.Format(known) : null;

@@ -61,7 +61,8 @@ public sealed class StageOverride<TStage>
         && string.Equals(Author, other.Author, StringComparison.Ordinal);
 
     /// <summary>Stage, author, reason and term, independent of the machine's culture.</summary>
-    /// <returns>E.g. <c>Growth, by Ada until 2025-03-01: trial contract</c>.</returns>
+    /// <returns>E.g. <c>growth, by Ada until 2025-03-01: trial contract</c>.</returns>
     public override string ToString() =>
-        $"{Stage}, by {Author}{(Until is { } day ? $" until {LocalDatePattern.Iso.Format(day)}" : string.Empty)}: {Reason}";
+        $"{KebabKey.FromValue(Stage)}, by {Author}"
+            + $"{(Until is { } day ? $" until {LocalDatePattern.Iso.Format(day)}" : string.Empty)}: {Reason}";
 }

@@ -1,0 +1,42 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace CustomerLifecycle;
+
+/// <summary>Registers what tracks one model, under a key or under none; the parts find each other by the same key.</summary>
+internal static class StageTrackingServices
+{
+    public static void Add<TStage>(IServiceCollection services, string? key, string optionsName)
+        where TStage : notnull
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StageTrackingOptions>, StageTrackingOptionsValidator>());
+        services.TryAddSingleton(sp => new TrackingTelemetry(sp.GetService<IMeterFactory>()));
+        services.TryAddSingleton(
+            sp => new StageTrackingHealthCheck(sp.GetRequiredService<TrackingTelemetry>(), sp.GetRequiredService<IClock>()));
+        services.TryAddKeyedSingleton(key, (sp, _) => new RegisteredModel<TStage>(
+            sp.GetRequiredKeyedService<IStageClassifier<CustomerFacts, TStage>>(key), sp.GetServices<TimelinePolicy<TStage>>()));
+        services.TryAddKeyedSingleton<IStageStore<TStage>>(key, (_, _) => new InMemoryStageStore<TStage>());
+        services.TryAddKeyedSingleton(key, (sp, _) => new StageTrackingSettings<TStage>(
+            key ?? sp.GetRequiredKeyedService<RegisteredModel<TStage>>(key).Classifier.Model.Key,
+            optionsName,
+            sp.GetRequiredService<IOptionsMonitor<StageTrackingOptions>>(),
+            sp.GetRequiredService<IClock>(),
+            sp.GetRequiredService<TrackingTelemetry>(),
+            sp.GetService<ILogger<StageTrackingSettings<TStage>>>()));
+        services.TryAddKeyedSingleton<IStageTracking<TStage>>(key, (sp, _) =>
+        {
+            StageTrackingSettings<TStage> settings = sp.GetRequiredKeyedService<StageTrackingSettings<TStage>>(key);
+            return new StageTrackingService<TStage>(
+                sp.GetRequiredKeyedService<IStageStore<TStage>>(key),
+                sp.GetRequiredService<Shop>(),
+                sp.GetRequiredKeyedService<RegisteredModel<TStage>>(key),
+                new StageChangeDelivery<TStage>(
+                    sp.GetRequiredService<IServiceScopeFactory>(), key, sp.GetServices<StageChangeHandlerName<TStage>>(), settings),
+                settings);
+        });
+    }
+}
