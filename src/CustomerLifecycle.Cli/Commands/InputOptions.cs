@@ -184,7 +184,7 @@ internal sealed class InputOptions
         Dictionary<string, string> words = new(StringComparer.OrdinalIgnoreCase);
         foreach ((string word, string? meaning) in Pairs("--status", written, "WORD=STATUS, e.g. paid=completed"))
         {
-            words[word] = meaning == "cancelled" ? "canceled"
+            words[word] = meaning is "cancelled" ? "canceled"
                 : known.Contains(meaning, StringComparer.Ordinal) ? meaning!
                 : throw new UsageException($"--status: '{meaning}' is not a status. Use one of {string.Join(", ", known)}.");
         }
@@ -232,10 +232,10 @@ internal sealed class InputOptions
                     },
                 },
                 Columns = Pairs("--map", arguments.GetValue(_map), "NAME=COLUMN, e.g. customer=client_no")
-                    .ToDictionary(p => p.Key, p => p.Value == "-" ? null : p.Value, StringComparer.OrdinalIgnoreCase),
+                    .ToDictionary(p => p.Key, p => p.Value is "-" ? null : p.Value, StringComparer.OrdinalIgnoreCase),
                 StatusWords = StatusWords(arguments.GetValue(_status)),
                 DateFormat = arguments.GetValue(_dateFormat),
-                Decimal = DecimalOf(arguments.GetValue(_decimal)),
+                DecimalMark = DecimalOf(arguments.GetValue(_decimal)),
                 Dated = DatedOf(arguments.GetValue(_dated), zone),
                 Kinds = [.. declared.Concat(KindsOf(arguments.GetValue(_kinds))).Where(k => k.IsOwn).Distinct()],
                 Attributes = arguments.GetValue(_attribute) ?? [],

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CustomerLifecycle.Cli.Output;
 using CustomerLifecycle.Layouts;
-using NodaTime;
 using NodaTime.Text;
 
 namespace CustomerLifecycle.Cli.Demo;

@@ -22,7 +22,7 @@ internal static class FileLayout
     }
 
     /// <summary>Whether a layout is the tool's own form.</summary>
-    public static bool IsOwnForm(EventLayout layout) => layout.Key == OwnForm;
+    public static bool IsOwnForm(EventLayout layout) => string.Equals(layout.Key, OwnForm, StringComparison.Ordinal);
 
     /// <summary>The layout of a file by its header.</summary>
     /// <exception cref="InputException">It looks like an export whose layout does not fit, or like nothing that is known.</exception>
@@ -64,6 +64,6 @@ internal static class FileLayout
                     + $"--layout {OwnForm}. Its columns are {string.Join(", ", header)}.");
 
         bool IsIgnored(string column) =>
-            own.Missing([.. header]).Count == 0 && own.Bind(header, options).Summarize().UnusedColumns.Contains(column);
+            own.Missing([.. header]).Count == 0 && own.Bind(header, options).Summarize().UnusedColumns.Contains(column, StringComparer.OrdinalIgnoreCase);
     }
 }

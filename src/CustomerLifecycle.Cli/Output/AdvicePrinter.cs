@@ -1,5 +1,4 @@
 using System.Globalization;
-using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Decisions;
 using NodaTime;
 using NodaTime.Text;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Metrics;
 using NodaTime.Text;
 using Spectre.Console;

@@ -23,7 +23,11 @@ public sealed class CustomerRecords
     /// <exception cref="ArgumentException">The record names no customer.</exception>
     public void Add(CustomerRecord record)
     {
-        ArgumentException.ThrowIfNullOrEmpty(record.Customer);
+        if (string.IsNullOrEmpty(record.Customer))
+        {
+            throw new ArgumentException("The record names no customer.", nameof(record));
+        }
+
         if (!_byCustomer.TryGetValue(record.Customer, out List<CustomerRecord>? list))
         {
             list = [];

@@ -290,7 +290,7 @@ public sealed class EventRowReader
 
             if (format.IsNumber)
             {
-                format.SettleNumbers(_options.Decimal, table, _definition.Decimal);
+                format.SettleNumbers(_options.DecimalMark, table, _definition.Decimal);
             }
         }
     }

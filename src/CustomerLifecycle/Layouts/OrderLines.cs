@@ -28,12 +28,15 @@ internal static class OrderLines
     /// <summary>What was bought of which product: the rows of orders that name one, each an order by itself, without its number.</summary>
     public static IEnumerable<CustomerEvent> Products(IReadOnlyList<CustomerRecord> records)
     {
-        bool HasLines(CustomerEvent order) => records.Any(r => r.Part == RecordPart.Product && r.Event.Id == order.Id);
+        bool HasLines(CustomerEvent order) => records.Any(r => IsProductOf(order.Id, in r));
         return records
             .Where(r => r.Event.Kind == CustomerEventKind.Order && r.Event.Reference is not null)
             .Where(r => r.Part is RecordPart.Event or RecordPart.Product || (r.Part == RecordPart.Whole && !HasLines(r.Event)))
             .Select(r => r.Event with { Id = null });
     }
+
+    private static bool IsProductOf(string? order, in CustomerRecord record) =>
+        record.Part == RecordPart.Product && string.Equals(record.Event.Id, order, StringComparison.Ordinal);
 
     private static bool IsLine(in CustomerRecord record) =>
         record.Event.Id is not null
@@ -46,7 +49,7 @@ internal static class OrderLines
         bool isOrder = first.Kind == CustomerEventKind.Order;
         int whole = Array.FindIndex(lines, l => l.Part == RecordPart.Whole);
         CustomerEvent[] paid = whole >= 0 ? [lines[whole].Event]
-            : lines.All(l => l.Part == RecordPart.Further) ? [.. records.Where(r => r.Part == RecordPart.Product && r.Event.Id == first.Id).Select(r => r.Event)]
+            : lines.All(l => l.Part == RecordPart.Further) ? [.. records.Where(r => IsProductOf(first.Id, in r)).Select(r => r.Event)]
             : [.. lines.Select(l => l.Event)];
         first = whole >= 0 ? lines[whole].Event : first;
         return (CustomerEventParts.Of(in first) with

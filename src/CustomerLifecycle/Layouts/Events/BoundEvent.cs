@@ -308,7 +308,7 @@ internal sealed class BoundEvent
     {
         string? meaning = _status.Of(row, word => throw new FieldException(
             _status.Column, word, $"one of {string.Join(", ", _status.Words)}, or nothing"));
-        if (meaning == WordRule.Nothing)
+        if (WordRule.IsNothing(meaning))
         {
             return null;
         }

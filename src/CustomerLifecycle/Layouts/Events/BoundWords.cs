@@ -44,7 +44,7 @@ internal sealed class BoundWords
             string? found = text.IsEmpty ? rule.Definition.Empty
                 : rule.Meanings.TryGetValue(text, out string? meaning) ? meaning
                 : rule.Definition.Otherwise ?? unknown(text.ToString());
-            Word = found == WordRule.Nothing ? text.ToString() : string.Empty;
+            Word = WordRule.IsNothing(found) ? text.ToString() : string.Empty;
             return found;
         }
 
@@ -79,7 +79,7 @@ internal sealed class BoundWords
             Ordinal = definition.Column is null ? -1 : header.OrdinalOf(definition.Column);
             Header = Ordinal < 0 ? string.Empty : header.Header[Ordinal];
             All = new Dictionary<string, string>(definition.Words, StringComparer.OrdinalIgnoreCase);
-            foreach ((string word, string meaning) in definition.Column is null ? new Dictionary<string, string>() : further)
+            foreach ((string word, string meaning) in definition.Column is null ? [] : further.ToArray())
             {
                 All[word] = meaning;
             }

@@ -11,4 +11,6 @@ internal sealed record WordRule(
 {
     /// <summary>The meaning of a row that is none of what is asked.</summary>
     public const string Nothing = "-";
+
+    public static bool IsNothing(string? meaning) => string.Equals(meaning, Nothing, StringComparison.Ordinal);
 }

@@ -22,7 +22,8 @@ internal sealed partial record DateFormat(DateOrder? Order, LocalDateTimePattern
         }
         catch (InvalidPatternException e)
         {
-            throw new ArgumentException($"'{text}' is not a pattern of dates. Use MM/dd/yyyy, dd/MM/yyyy or e.g. dd MMM yyyy HH:mm.", e);
+            throw new ArgumentException(
+                $"'{text}' is not a pattern of dates. Use MM/dd/yyyy, dd/MM/yyyy or e.g. dd MMM yyyy HH:mm.", nameof(text), e);
         }
     }
 

@@ -19,7 +19,7 @@ internal static class ConditionJson
 
         place.RequireProperties(["column"], Tests);
         string column = place["column"].Text();
-        string[] tests = [.. place.Names().Where(n => n != "column")];
+        string[] tests = [.. place.Names().Where(n => n is not "column")];
         if (tests.Length != 1)
         {
             throw place.Wrong("It is not said what the column must be, or twice.", $"Give one of {string.Join(", ", Tests)}.");

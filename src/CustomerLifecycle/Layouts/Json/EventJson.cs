@@ -134,7 +134,7 @@ internal static class EventJson
     private static string Status(JsonPlace place)
     {
         string written = place.Text();
-        return written == WordRule.Nothing || StatusWord.TryParse(written, out _)
+        return WordRule.IsNothing(written) || StatusWord.TryParse(written, out _)
             ? written
             : throw place.Wrong($"'{written}' is no status of an order.", Suggestion.For(written, StatusWord.All.Append(WordRule.Nothing)));
     }
@@ -142,7 +142,7 @@ internal static class EventJson
     private static string Kind(JsonPlace place)
     {
         string written = place.Text();
-        if (written != WordRule.Nothing)
+        if (!WordRule.IsNothing(written))
         {
             // A kind that does not ship is one's own, and the table says which of them it may hold.
             _ = place.Guard(() => EventKind.Of(written));

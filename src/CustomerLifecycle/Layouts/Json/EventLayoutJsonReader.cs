@@ -84,7 +84,7 @@ internal static class EventLayoutJsonReader
         foreach (string name in node.Names())
         {
             string[] others = [.. Several(node[name]).Select(n => n.Text())];
-            foreach (string other in others.Prepend(name).DistinctBy(HeaderBinding.Fold))
+            foreach (string other in others.Prepend(name).DistinctBy(HeaderBinding.Fold, StringComparer.Ordinal))
             {
                 if (!taken.TryAdd(HeaderBinding.Fold(other), name))
                 {
