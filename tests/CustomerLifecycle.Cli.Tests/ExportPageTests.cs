@@ -21,7 +21,7 @@ public sealed partial class ExportPageTests : IDisposable
     public void EveryCommand_Runs(string page)
     {
         string text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "exports", page)).ReplaceLineEndings("\n");
-        Match[] commands = [.. Command().Matches(text)];
+        Match[] commands = [.. Command().Matches(text).Cast<Match>()];
         Assert.True(commands.Length >= 2, page);
         foreach (Match command in commands)
         {

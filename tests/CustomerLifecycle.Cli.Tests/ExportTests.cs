@@ -32,7 +32,8 @@ public sealed class ExportTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Totals))]
-    public void OrdersAndRevenue_AreThoseOfTheFile(string export, int orders, string revenue) => RequireTotals(PathOf(export), orders, revenue);
+    public void OrdersAndRevenue_AreThoseOfTheFile(string export, int orders, string revenue) =>
+        RequireTotals(PathOf(export), orders, revenue);
 
     [Theory]
     [MemberData(nameof(All))]
@@ -45,7 +46,9 @@ public sealed class ExportTests : IDisposable
         Assert.True(_tool.Run("classify", path, "--model", "lifecycle-marketing", "--layout", export) == 0, _tool.Error);
     }
 
-    /// <summary>What spreadsheets and plugins do to an export: columns in another order, more of them, another case, a mark before them.</summary>
+    /// <summary>
+    /// What spreadsheets and plugins do to an export: columns in another order, more of them, another case, a mark before them.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Totals))]
     public void Variations_GiveTheSame(string export, int orders, string revenue)
@@ -67,7 +70,8 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public void TimesOverMidnight_AreDaysOfTheShop()
     {
-        Assert.Equal(0, _tool.Run("timeline", PathOf("shopify-orders"), "--customer", "paul@example.org", "--zone", "Europe/Berlin", "--format", "csv"));
+        string[] question = ["timeline", PathOf("shopify-orders"), "--customer", "paul@example.org", "--zone", "Europe/Berlin"];
+        Assert.Equal(0, _tool.Run([.. question, "--format", "csv"]));
         Assert.Contains("2025-04-01", _tool.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("2025-03-31", _tool.Output, StringComparison.Ordinal);
     }
@@ -154,7 +158,8 @@ public sealed class ExportTests : IDisposable
         Assert.Contains("shopify-orders.csv: mine: 7 rows", _tool.Error, StringComparison.Ordinal);
         Assert.Equal(2, _tool.Run("layouts", "--layout", "magento"));
         Assert.Contains("there is no layout 'magento'", _tool.Error, StringComparison.Ordinal);
-        string bad = _tool.Write("{ \"key\": \"x\", \"header\": [\"A\"], \"customer\": \"A\", \"events\": [{ \"kind\": \"order\", \"amout\": \"B\" }] }", "bad.json");
+        string bad = _tool.Write(
+            """{ "key": "x", "header": ["A"], "customer": "A", "events": [{ "kind": "order", "amout": "B" }] }""", "bad.json");
         Assert.Equal(1, _tool.Run("report", PathOf("shopify-orders"), "--layout", bad));
         Assert.Contains("bad.json, $.events[0]: 'amout' is not known here. Did you mean 'amount'?", _tool.Error, StringComparison.Ordinal);
     }

@@ -18,7 +18,8 @@ internal sealed class InputOptions
 
     private readonly Option<string?> _layout = new("--layout")
     {
-        Description = "How the columns become events: a key that 'lifecycle layouts' lists, or a JSON file. Default: what the header looks like.",
+        Description = "How the columns become events: a key that 'lifecycle layouts' lists, or a JSON file. "
+            + "Default: what the header looks like.",
     };
 
     private readonly Option<string?> _map = new("--map")
@@ -33,7 +34,8 @@ internal sealed class InputOptions
 
     private readonly Option<string?> _dateFormat = new("--date-format")
     {
-        Description = "How dates are written where the file does not prove it: MM/dd/yyyy, dd/MM/yyyy, or a pattern such as 'dd MMM yyyy HH:mm'.",
+        Description = "How dates are written where the file does not prove it: MM/dd/yyyy, dd/MM/yyyy, "
+            + "or a pattern such as 'dd MMM yyyy HH:mm'.",
     };
 
     private readonly Option<string?> _decimal = new("--decimal")

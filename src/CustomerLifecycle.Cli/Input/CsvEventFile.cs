@@ -101,7 +101,8 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
             // Lists of customers often do not say since when; the file is at least as young as what it says.
             Instant written = Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(path));
             string day = LocalDatePattern.Iso.Format(options.Shop.DayOf(written));
-            _remarks.Add($"{Path.GetFileName(path)}: no column says when; everything is dated {day}, when the file was written (--dated DATE).");
+            _remarks.Add(
+                $"{Path.GetFileName(path)}: no column says when; everything is dated {day}, when the file was written (--dated DATE).");
             options = options with { Dated = written };
         }
 
@@ -175,9 +176,10 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{path}: {read.Nobody + read.Invalid} of {read.RowsRead} rows cannot be used ({read.Invalid} are wrong, {read.Nobody} name nobody), "
-                    + $"which is more than half. Nothing was written. It was read as '{read.Layout.Key}'; name another layout with --layout, "
-                    + $"or columns with --map."));
+                $"{path}: {read.Nobody + read.Invalid} of {read.RowsRead} rows cannot be used "
+                    + $"({read.Invalid} are wrong, {read.Nobody} name nobody), "
+                    + $"which is more than half. Nothing was written. It was read as '{read.Layout.Key}'; name another layout "
+                    + $"with --layout, or columns with --map."));
         }
     }
 }

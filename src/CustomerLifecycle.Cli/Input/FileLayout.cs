@@ -47,23 +47,29 @@ internal static class FileLayout
             return own;
         }
 
-        string lacks = $"It looks most like an export '{nearest.Key}', but lacks {string.Join(", ", nearest.Missing(names).Select(m => $"'{m}'"))}. "
+        string lacks = $"It looks most like an export '{nearest.Key}', "
+            + $"but lacks {string.Join(", ", nearest.Missing(names).Select(m => $"'{m}'"))}. "
             + $"Name what stands for it with --layout {nearest.Key} --map NAME=COLUMN";
         if (missing.Count > 0)
         {
             throw new InputException(
-                $"{path}, line 1: there is no column {string.Join(" and no column ", missing.Select(m => $"'{m}'"))} and none with a known synonym. "
-                    + $"{lacks}, or name {(missing.Count > 1 ? "them" : "it")} with --map {missing[0]}=COLUMN. Its columns are {string.Join(", ", header)}.");
+                $"{path}, line 1: there is no column {string.Join(" and no column ", missing.Select(m => $"'{m}'"))} "
+                    + "and none with a known synonym. "
+                    + $"{lacks}, or name {(missing.Count > 1
+                        ? "them"
+                        : "it")} with --map {missing[0]}=COLUMN. Its columns are {string.Join(", ", header)}.");
         }
 
         string[] deciding = [.. header.Where(h => nearest.DecidingColumns.Contains(h, StringComparer.OrdinalIgnoreCase)).Where(IsIgnored)];
         return deciding.Length == 0
             ? own
             : throw new InputException(
-                $"{path}, line 1: the column '{deciding[0]}' says which rows count, and would be ignored. {lacks}, or read the file as it is with "
+                $"{path}, line 1: the column '{deciding[0]}' says which rows count, and would be ignored. {lacks}, "
+                    + "or read the file as it is with "
                     + $"--layout {OwnForm}. Its columns are {string.Join(", ", header)}.");
 
         bool IsIgnored(string column) =>
-            own.Missing([.. header]).Count == 0 && own.Bind(header, options).Summarize().UnusedColumns.Contains(column, StringComparer.OrdinalIgnoreCase);
+            own.Missing([.. header]).Count == 0
+            && own.Bind(header, options).Summarize().UnusedColumns.Contains(column, StringComparer.OrdinalIgnoreCase);
     }
 }

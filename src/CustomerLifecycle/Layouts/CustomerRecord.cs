@@ -5,7 +5,8 @@ namespace CustomerLifecycle.Layouts;
 
 /// <summary>One thing that a row says of a customer.</summary>
 /// <remarks>
-/// Several rows may tell of one order; <see cref="CustomerRecords"/> puts them together. The birthday comes with the first record of its row.
+/// Several rows may tell of one order; <see cref="CustomerRecords"/> puts them together. The birthday comes with the first record of
+/// its row.
 /// </remarks>
 /// <param name="Customer">Whose it is.</param>
 /// <param name="Event">What happened.</param>

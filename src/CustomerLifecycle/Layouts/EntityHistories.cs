@@ -1,6 +1,8 @@
 namespace CustomerLifecycle.Layouts;
 
-/// <summary>Histories of customers from orders, or whatever one's own entities are: a function says whose an entity is, another what happened.</summary>
+/// <summary>
+/// Histories of customers from orders, or whatever one's own entities are: a function says whose an entity is, another what happened.
+/// </summary>
 public static class EntityHistories
 {
     /// <summary>The histories of all customers.</summary>

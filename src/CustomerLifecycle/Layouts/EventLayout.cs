@@ -2,9 +2,12 @@ using System.Text.Json;
 
 namespace CustomerLifecycle.Layouts;
 
-/// <summary>How the columns of a table become events of customers: of an export of a shop system, of a public data set, or of one's own.</summary>
+/// <summary>
+/// How the columns of a table become events of customers: of an export of a shop system, of a public data set, or of one's own.
+/// </summary>
 /// <remarks>
-/// A layout is its JSON, described by <see cref="Schema"/> and by <c>docs/layouts.md</c>; those that ship are of the same form as one's own.
+/// A layout is its JSON, described by <see cref="Schema"/> and by <c>docs/layouts.md</c>; those that ship are of the same form as
+/// one's own.
 /// Nothing is read from or written to disk.
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
@@ -52,7 +55,8 @@ public sealed class EventLayout
     /// <summary>Reads a layout.</summary>
     /// <param name="json">The definition.</param>
     /// <returns>The layout.</returns>
-    /// <exception cref="StageModelFormatException">The definition is not valid; the message says where, what was found and what is right.</exception>
+    /// <exception cref="StageModelFormatException">The definition is not valid; the message says where, what was found and what is
+    /// right.</exception>
     public static EventLayout Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -64,7 +68,8 @@ public sealed class EventLayout
 
     /// <summary>The layout of a table, by its header.</summary>
     /// <param name="header">The names of the columns.</param>
-    /// <param name="layouts">The layouts that may be it; of those that fit, the one that asks for most columns wins, then the earlier.</param>
+    /// <param name="layouts">The layouts that may be it; of those that fit, the one that asks for most columns wins, then the
+    /// earlier.</param>
     /// <returns>The layout; <see langword="null"/> where none fits.</returns>
     public static EventLayout? Recognise(IEnumerable<string> header, IEnumerable<EventLayout> layouts)
     {
@@ -101,7 +106,9 @@ public sealed class EventLayout
         HashSet<string> names = [.. header.Select(HeaderBinding.Fold)];
         return
         [
-            .. _definition.Header.Where(any => !any.SelectMany(NamesOf).Any(n => names.Contains(HeaderBinding.Fold(n)))).Select(any => any[0]),
+            .. _definition.Header
+                .Where(any => !any.SelectMany(NamesOf).Any(n => names.Contains(HeaderBinding.Fold(n))))
+                .Select(any => any[0]),
         ];
     }
 

@@ -4,7 +4,9 @@ namespace CustomerLifecycle.Layouts;
 /// <remarks>Files and their forms (CSV, XLSX, a query) are the caller's; a row is a list of texts.</remarks>
 public static class EventLayoutRows
 {
-    /// <summary>Reads all rows of a table that can be gone through twice: first for how dates and numbers are written, then for what they say.</summary>
+    /// <summary>
+    /// Reads all rows of a table that can be gone through twice: first for how dates and numbers are written, then for what they say.
+    /// </summary>
     /// <param name="layout">The layout.</param>
     /// <param name="header">The names of the columns.</param>
     /// <param name="rows">The rows, gone through twice.</param>
@@ -36,7 +38,8 @@ public static class EventLayoutRows
     }
 
     /// <summary>
-    /// Reads all rows of a stream, once: a date or number that can be read in two ways is refused, unless layout or options say which is meant.
+    /// Reads all rows of a stream, once: a date or number that can be read in two ways is refused, unless layout or options say which
+    /// is meant.
     /// </summary>
     /// <param name="layout">The layout.</param>
     /// <param name="header">The names of the columns.</param>

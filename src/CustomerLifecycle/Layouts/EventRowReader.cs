@@ -6,7 +6,8 @@ namespace CustomerLifecycle.Layouts;
 
 /// <summary>Reads the rows of one table through a layout: its columns are looked up once, each row is then read by their places.</summary>
 /// <remarks>
-/// Where a table can be read twice, show it to <see cref="Survey"/> first: its columns then prove how dates and numbers are written. Otherwise
+/// Where a table can be read twice, show it to <see cref="Survey"/> first: its columns then prove how dates and numbers are written.
+/// Otherwise
 /// a value that can be read in two ways is refused, unless <see cref="LayoutOptions"/> or the layout say which is meant.
 /// </remarks>
 /// <threadsafety>Not safe: one thread at a time.</threadsafety>
@@ -83,7 +84,8 @@ public sealed class EventRowReader
     /// <param name="into">Where what it says is added; nothing is, unless the outcome is <see cref="RowOutcome.Read"/>.</param>
     /// <returns>What came of it; a row that is wrong is told, not thrown.</returns>
     /// <exception cref="EventLayoutException">
-    /// The table cannot be read: what was surveyed does not prove how dates or numbers are written, or a column is missing that its rows need.
+    /// The table cannot be read: what was surveyed does not prove how dates or numbers are written, or a column is missing that its
+    /// rows need.
     /// </exception>
     public RowReading Read(IEventRow row, ICollection<CustomerRecord> into)
     {

@@ -25,7 +25,8 @@ internal static class LayoutColumns
         .Concat(item.When.SelectMany(c => c.Columns))
         .Concat(item.Status.Append(item.Kind).SelectMany(OfWords));
 
-    private static IEnumerable<string> OfWords(WordRule rule) => rule.When.SelectMany(c => c.Columns).Concat(rule.Column is null ? [] : [rule.Column]);
+    private static IEnumerable<string> OfWords(WordRule rule) =>
+        rule.When.SelectMany(c => c.Columns).Concat(rule.Column is null ? [] : [rule.Column]);
 
     private static IEnumerable<string> All(IEnumerable<TextSource?> sources) => sources.SelectMany(s => s?.Columns ?? []);
 }

@@ -9,7 +9,9 @@ public sealed record LayoutOptions
     /// <summary>Gets the options that say nothing.</summary>
     public static LayoutOptions Default { get; } = new();
 
-    /// <summary>Gets the shop: times without offset are in its zone, unless the layout names one. Default: <see cref="Shop.Default"/>.</summary>
+    /// <summary>
+    /// Gets the shop: times without offset are in its zone, unless the layout names one. Default: <see cref="Shop.Default"/>.
+    /// </summary>
     public Shop Shop { get; init => field = Guard.Against.Missing(value); } = Shop.Default;
 
     /// <summary>Gets the kinds of events of one's own that the table may hold. Default: none.</summary>
@@ -23,13 +25,16 @@ public sealed record LayoutOptions
         new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Gets what further words in a column of statuses mean: the key of an <see cref="OrderStatus"/>, such as <c>canceled</c>, or <c>-</c> for
+    /// Gets what further words in a column of statuses mean: the key of an <see cref="OrderStatus"/>, such as <c>canceled</c>, or
+    /// <c>-</c> for
     /// rows that are no orders. Default: none.
     /// </summary>
     public IReadOnlyDictionary<string, string> StatusWords { get; init => field = Guard.Against.Missing(value); } =
         new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Gets the headers of columns that hold an attribute of the customer in every row. Default: those of the layout alone.</summary>
+    /// <summary>
+    /// Gets the headers of columns that hold an attribute of the customer in every row. Default: those of the layout alone.
+    /// </summary>
     public IReadOnlyList<string> Attributes { get; init => field = Guard.Against.Missing(value); } = [];
 
     /// <summary>Gets a value indicating whether orders of a negative amount are returns. Default: as the layout says.</summary>

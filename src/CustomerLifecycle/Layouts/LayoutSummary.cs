@@ -20,7 +20,8 @@ public sealed record LayoutSummary(
     long Invalid)
 {
     /// <summary>
-    /// Gets a value indicating whether more than half of the rows are wrong or name nobody, so that the table is probably not what the layout
+    /// Gets a value indicating whether more than half of the rows are wrong or name nobody, so that the table is probably not what the
+    /// layout
     /// takes it for. Rows of which the layout says that they hold no event do not count.
     /// </summary>
     public bool IsMostlyLost => (Nobody + Invalid) * 2 > RowsRead;

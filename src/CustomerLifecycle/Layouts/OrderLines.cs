@@ -6,7 +6,8 @@ namespace CustomerLifecycle.Layouts;
 internal static class OrderLines
 {
     /// <summary>
-    /// Rows of the same kind and id become one event: amounts, costs and quantities added, or taken from the row that tells of the whole; time of
+    /// Rows of the same kind and id become one event: amounts, costs and quantities added, or taken from the row that tells of the
+    /// whole; time of
     /// the earliest line. Returns of one order at different times stay apart, so that none of them is seen before it happened.
     /// </summary>
     public static IEnumerable<CustomerEvent> Merge(IReadOnlyList<CustomerRecord> records)

@@ -48,13 +48,27 @@ public sealed class EventLayoutTests
     [InlineData("[]", "$: Found a list.")]
     [InlineData("""{"key":"A b","header":["A"],"customer":"A","events":[{"kind":"order"}]}""", "$.key: 'A b' is not a key.")]
     [InlineData("""{"key":"a","header":[],"customer":"A","events":[{"kind":"order"}]}""", "$.header: The list is empty.")]
-    [InlineData("""{"key":"a","header":["A"],"customer":"A","events":[{"kind":"order","status":{"column":"S","words":{"x":"lost"}}}]}""", "$.events[0].status.words.x: 'lost' is no status")]
-    [InlineData("""{"key":"a","header":["A"],"customer":"A","events":[{"kind":"order","amount":{"multiply":["A"],"add":["B"]}}]}""", "$.events[0].amount: It is not said")]
-    [InlineData("""{"key":"a","header":["A"],"customer":"A","events":[{"kind":"order","per":"order"}]}""", "$.events[0].per: Amounts of the whole order need its number.")]
-    [InlineData("""{"key":"a","header":["A"],"customer":{"columm":"A"},"events":[{"kind":"order"}]}""", "$.customer: 'columm' is not known here.")]
-    [InlineData("""{"key":"a","header":["A"],"customer":"A","columns":{"X":["Y"],"Y":[]},"events":[{"kind":"order"}]}""", "'Y' is already a name of the column 'X'")]
-    [InlineData("""{"key":"a","header":["A"],"customer":"A","zone":"Mars","events":[{"kind":"order"}]}""", "$.zone: 'Mars' is not a time zone.")]
-    [InlineData("""{"key":"a","header":["A"],"customer":"A","dates":"qq","events":[{"kind":"order"}]}""", "$.dates: 'qq' is not a pattern of dates.")]
+    [InlineData(
+        """{"key":"a","header":["A"],"customer":"A","events":[{"kind":"order","status":{"column":"S","words":{"x":"lost"}}}]}""",
+        "$.events[0].status.words.x: 'lost' is no status")]
+    [InlineData(
+        """{"key":"a","header":["A"],"customer":"A","events":[{"kind":"order","amount":{"multiply":["A"],"add":["B"]}}]}""",
+        "$.events[0].amount: It is not said")]
+    [InlineData(
+        """{"key":"a","header":["A"],"customer":"A","events":[{"kind":"order","per":"order"}]}""",
+        "$.events[0].per: Amounts of the whole order need its number.")]
+    [InlineData(
+        """{"key":"a","header":["A"],"customer":{"columm":"A"},"events":[{"kind":"order"}]}""",
+        "$.customer: 'columm' is not known here.")]
+    [InlineData(
+        """{"key":"a","header":["A"],"customer":"A","columns":{"X":["Y"],"Y":[]},"events":[{"kind":"order"}]}""",
+        "'Y' is already a name of the column 'X'")]
+    [InlineData(
+        """{"key":"a","header":["A"],"customer":"A","zone":"Mars","events":[{"kind":"order"}]}""",
+        "$.zone: 'Mars' is not a time zone.")]
+    [InlineData(
+        """{"key":"a","header":["A"],"customer":"A","dates":"qq","events":[{"kind":"order"}]}""",
+        "$.dates: 'qq' is not a pattern of dates.")]
     public void Hostile_IsRefusedWithItsPlace(string json, string message) =>
         Assert.Contains(message, Assert.Throws<StageModelFormatException>(() => EventLayout.Parse(json)).Message, StringComparison.Ordinal);
 
@@ -77,7 +91,15 @@ public sealed class EventLayoutTests
             decimal amount = cents / 100m;
             string point = amount.ToString("N2", CultureInfo.InvariantCulture);
             string comma = point.Replace(',', ' ').Replace('.', ',').Replace(' ', '.');
-            string written = form switch { 0 => point, 1 => comma, 2 => "€ " + comma, 3 => point + " USD", 4 => comma.Replace('.', ' '), _ => "$" + point };
+            string written = form switch
+            {
+                0 => point,
+                1 => comma,
+                2 => "€ " + comma,
+                3 => point + " USD",
+                4 => comma.Replace('.', ' '),
+                _ => "$" + point,
+            };
             Assert.Equal(amount, AmountOf(written));
         });
 
@@ -99,7 +121,8 @@ public sealed class EventLayoutTests
                 5 => "yyyy/M/d H:mm:ss",
                 _ => "yyyy-MM-dd HH:mm:ss 'UTC'",
             };
-            LayoutResult read = Own(new LayoutOptions { DateFormat = "MM/dd/yyyy" }, ["a", time.ToString(pattern, CultureInfo.InvariantCulture), "5"]);
+            LayoutResult read =
+                Own(new LayoutOptions { DateFormat = "MM/dd/yyyy" }, ["a", time.ToString(pattern, CultureInfo.InvariantCulture), "5"]);
             Assert.Equal(Instant.FromDateTimeUtc(time), read.Records.ToHistories(Shop.Default)[0].Value.Events[0].At);
         });
 
@@ -120,7 +143,8 @@ public sealed class EventLayoutTests
     public void ProductsOfAnOrder_AreKeptBesideIt()
     {
         EventLayout shopify = EventLayout.Shipped.Single(l => l.Key == "shopify-orders");
-        string[] header = ["Name", "Email", "Financial Status", "Total", "Created at", "Lineitem name", "Lineitem quantity", "Lineitem price"];
+        string[] header =
+            ["Name", "Email", "Financial Status", "Total", "Created at", "Lineitem name", "Lineitem quantity", "Lineitem price"];
         LayoutResult read = shopify.Read(header,
         [
             ["#1", "a@b.c", "paid", "45.00", "2026-01-03 10:11:10 +0100", "Tea", "1", "20.00"],
@@ -136,7 +160,8 @@ public sealed class EventLayoutTests
     private static decimal AmountOf(string written) => Own(LayoutOptions.Default, ["a", "2026-01-01", written], ["b", "2026-01-01", "0"])
         .Records.ToHistories(Shop.Default)[0].Value.Events[0].Amount;
 
-    private static LayoutResult Own(LayoutOptions options, params string[][] rows) => EventLayout.Shipped[^1].Read(OwnHeader, rows, options);
+    private static LayoutResult Own(LayoutOptions options, params string[][] rows) =>
+        EventLayout.Shipped[^1].Read(OwnHeader, rows, options);
 
     private static async IAsyncEnumerable<IReadOnlyList<string?>> Stream(params string[][] rows)
     {

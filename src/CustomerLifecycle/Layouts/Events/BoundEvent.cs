@@ -65,7 +65,8 @@ internal sealed class BoundEvent
         _name = BoundText.Of(definition.Name, header);
         _value = BoundText.Of(definition.Value, header);
 
-        // Where the kind is always that of a contract, what it comes with is always a date, so that its column can prove how dates are written.
+        // Where the kind is always that of a contract, what it comes with is always a date, so that its column can prove how dates are
+        // written.
         _end = BoundTime.Of(IsContract(definition.Kind) ? definition.Value : null, header, scope.Zone, said);
         _lineProduct = BoundText.Of(definition.Line?.Product, header);
         _lineCategory = BoundText.Of(definition.Line?.Category, header);
@@ -221,7 +222,8 @@ internal sealed class BoundEvent
             _kind.Column,
             written,
             $"one of {string.Join(", ", [KindNames, .. _scope.Options.Kinds.Select(k => k.Key)])}; "
-                + $"did you mean '{EventKind.Nearest(written, _scope.Options.Kinds)}'? A kind of your own is declared by the model, or with "
+                + $"did you mean '{EventKind.Nearest(written, _scope.Options.Kinds)}'? "
+                + "A kind of your own is declared by the model, or with "
                 + "--kinds");
     }
 
@@ -238,7 +240,8 @@ internal sealed class BoundEvent
         CustomerEventKind.ContractCanceled => CustomerEvent.ContractCanceled(at, ContractEnd(row)),
         CustomerEventKind.AttributeSet => CustomerEvent.AttributeSet(
             at,
-            Text(row, _name) ?? throw new FieldException(NameOf(_name, _definition.Name, "name"), string.Empty, "the name of the attribute that is set"),
+            Text(row, _name) ?? throw new FieldException(
+                NameOf(_name, _definition.Name, "name"), string.Empty, "the name of the attribute that is set"),
             Text(row, _value) is { } value ? RowDetails.Of(value) : (EventDetail?)null),
         _ => new CustomerEventParts(kind, at).ToEvent(),
     };
@@ -258,7 +261,9 @@ internal sealed class BoundEvent
         {
             Id = id,
             Channel = Text(row, _channel),
-            Reference = (item.Kind == CustomerEventKind.Return ? id : null) ?? item.Reference ?? Text(row, _product) ?? Text(row, _lineProduct),
+            Reference = (item.Kind == CustomerEventKind.Return
+                ? id
+                : null) ?? item.Reference ?? Text(row, _product) ?? Text(row, _lineProduct),
             Campaign = Text(row, _campaign),
             Category = Text(row, _category) ?? (item.Kind == CustomerEventKind.Order ? Text(row, _lineCategory) : null),
             Details = details,

@@ -24,5 +24,6 @@ internal static class StatusWord
 
     public static OrderStatus Parse(string key) => TryParse(key, out OrderStatus status)
         ? status
-        : throw new ArgumentException($"'{key}' is no status of an order. {Suggestion.For(key, All.Append(WordRule.Nothing))}", nameof(key));
+        : throw new ArgumentException(
+            $"'{key}' is no status of an order. {Suggestion.For(key, All.Append(WordRule.Nothing))}", nameof(key));
 }

@@ -28,7 +28,8 @@ internal sealed partial record DateFormat(DateOrder? Order, LocalDateTimePattern
     }
 
     /// <summary>Reads a field by the pattern.</summary>
-    public bool TryRead(ReadOnlySpan<char> text, out LocalDateTime local) => Pattern!.Parse(text.ToString()).TryGetValue(default, out local);
+    public bool TryRead(ReadOnlySpan<char> text, out LocalDateTime local) =>
+        Pattern!.Parse(text.ToString()).TryGetValue(default, out local);
 
     // In numbers alone, the order is all that there is to say; a time of the day is found anyway.
     [GeneratedRegex(

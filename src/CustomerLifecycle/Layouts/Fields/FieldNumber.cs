@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CustomerLifecycle.Layouts;
 
-/// <summary>Numbers as people and systems write them: with currency signs, thousands, decimal commas, parentheses for less than 0.</summary>
+/// <summary>
+/// Numbers as people and systems write them: with currency signs, thousands, decimal commas, parentheses for less than 0.
+/// </summary>
 internal static class FieldNumber
 {
     private const int Longest = 64;

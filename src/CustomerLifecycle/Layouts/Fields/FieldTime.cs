@@ -5,7 +5,9 @@ using NodaTime;
 namespace CustomerLifecycle.Layouts;
 
 /// <summary>A date, perhaps with a time of the day, perhaps with an offset, as it stands in a field.</summary>
-/// <remarks>Read by hand, not by patterns: a pattern takes a string for each field, and this is read for every row of a large file.</remarks>
+/// <remarks>
+/// Read by hand, not by patterns: a pattern takes a string for each field, and this is read for every row of a large file.
+/// </remarks>
 /// <param name="Date">The date.</param>
 /// <param name="Nanosecond">The time of the day in nanoseconds; null where there is none.</param>
 /// <param name="Offset">The offset from UTC; null where there is none.</param>
@@ -36,12 +38,9 @@ internal readonly record struct FieldTime(LocalDate Date, long? Nanosecond, Offs
         text = text[1..];
         int c = Digits(ref text, out int lengthOfThird);
         a = isBeforeChrist ? -a : a;
-        if (!TryDate((a, lengthOfFirst), (b, lengthOfSecond), (c, lengthOfThird), separator, order, out LocalDate date, out DateOrder proved))
-        {
-            return false;
-        }
-
-        if (!TryTime(text, out long? nanosecond, out Offset? offset))
+        if (!TryDate(
+                (a, lengthOfFirst), (b, lengthOfSecond), (c, lengthOfThird), separator, order, out LocalDate date, out DateOrder proved)
+            || !TryTime(text, out long? nanosecond, out Offset? offset))
         {
             return false;
         }
@@ -72,7 +71,9 @@ internal readonly record struct FieldTime(LocalDate Date, long? Nanosecond, Offs
         if (a.Length == 4)
         {
             // A year first is always followed by the month; with hyphens as ISO 8601 has it, two digits each.
-            return (separator != '-' || (b.Length == 2 && c.Length == 2)) && c.Length is 1 or 2 && TryMake(a.Value, b.Value, c.Value, out date);
+            return (separator != '-' || (b.Length == 2 && c.Length == 2)) 
+                && c.Length is 1 or 2
+                && TryMake(a.Value, b.Value, c.Value, out date);
         }
 
         if (a.Length > 2 || a.Value < 0 || c.Length is not (2 or 4))
@@ -112,7 +113,8 @@ internal readonly record struct FieldTime(LocalDate Date, long? Nanosecond, Offs
     {
         nanosecond = null;
         offset = null;
-        text = text is ['T' or 't' or ',', ..] ? text[1..].TrimStart() : text.IsEmpty || !char.IsWhiteSpace(text[0]) ? text : text.TrimStart();
+        text =
+            text is ['T' or 't' or ',', ..] ? text[1..].TrimStart() : text.IsEmpty || !char.IsWhiteSpace(text[0]) ? text : text.TrimStart();
         if (text.IsEmpty)
         {
             return true;
@@ -126,7 +128,11 @@ internal readonly record struct FieldTime(LocalDate Date, long? Nanosecond, Offs
 
         text = text[1..];
         int minute = Digits(ref text, out length);
-        if (length != 2 || minute > 59 || !TrySecond(ref text, out int second, out long fraction) || !TryHalf(ref text, ref hour) || hour > 23)
+        if (length != 2
+            || minute > 59
+            || !TrySecond(ref text, out int second, out long fraction)
+            || !TryHalf(ref text, ref hour)
+            || hour > 23)
         {
             return false;
         }

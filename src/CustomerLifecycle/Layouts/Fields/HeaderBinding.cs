@@ -83,7 +83,8 @@ internal sealed class HeaderBinding
 
         int[] free = [.. Enumerable.Range(0, _header.Count).Where(IsFree)];
         int[] own = [.. free.Where(i => string.Equals(_header[i], name, StringComparison.OrdinalIgnoreCase))];
-        HashSet<string> names = [Fold(name), .. (_otherNames.TryGetValue(name, out IReadOnlyList<string>? others) ? others : []).Select(Fold)];
+        HashSet<string> names =
+            [Fold(name), .. (_otherNames.TryGetValue(name, out IReadOnlyList<string>? others) ? others : []).Select(Fold)];
         int[] found = own.Length > 0 ? own : [.. free.Where(i => names.Contains(Fold(_header[i])) && Fold(_header[i]).Length > 0)];
         return found.Length switch
         {

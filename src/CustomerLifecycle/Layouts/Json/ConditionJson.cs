@@ -37,11 +37,13 @@ internal static class ConditionJson
             _ => Test(RowTest.StartsWith, Words(value)),
         };
 
-        RowCondition Test(RowTest test, IReadOnlyList<string>? words = null, decimal number = 0) => new(column, test, words ?? [], number, []);
+        RowCondition Test(RowTest test, IReadOnlyList<string>? words =
+            null, decimal number = 0) => new(column, test, words ?? [], number, []);
     }
 
     private static string[] Words(JsonPlace place) => [.. EventLayoutJsonReader.SeveralAtLeastOne(place).Select(w => w.Text())];
 
     private static decimal Number(JsonPlace place) =>
-        place.Guard(() => decimal.Parse(place.Number("it").ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture));
+        place.Guard(() => decimal.Parse(
+            place.Number("it").ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture));
 }

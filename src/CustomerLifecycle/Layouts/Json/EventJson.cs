@@ -5,7 +5,8 @@ internal static class EventJson
 {
     private static readonly string[] Known =
     [
-        "when", "otherwise", "at", "updated", "id", "idPrefix", "amount", "cost", "quantity", "refund", "refundedAt", "status", "currency", "product",
+        "when", "otherwise", "at", "updated", "id", "idPrefix", "amount", "cost", "quantity", "refund", "refundedAt", "status", "currency",
+        "product",
         "category", "channel", "campaign", "selling", "value", "name", "details", "per", "line", "once", "negative",
     ];
 
@@ -41,7 +42,9 @@ internal static class EventJson
             Selling = Text("selling"),
             Value = Text("value"),
             Name = Text("name"),
-            Details = place.Optional("details") is { } details ? SourceJson.Named(details) : new Dictionary<string, TextSource>(StringComparer.Ordinal),
+            Details = place.Optional("details") is { } details
+                ? SourceJson.Named(details)
+                : new Dictionary<string, TextSource>(StringComparer.Ordinal),
             IsPerOrder = isPerOrder,
             Line = place.Optional("line") is { } line ? ReadLine(line) : null,
             IsOnce = place.Optional("once")?.Flag() ?? false,
@@ -51,7 +54,8 @@ internal static class EventJson
         TextSource? Text(string name) => place.Optional(name) is { } source ? SourceJson.Text(source) : null;
     }
 
-    private static AmountSource? Amount(JsonPlace place, string name) => place.Optional(name) is { } source ? SourceJson.Amount(source) : null;
+    private static AmountSource? Amount(JsonPlace place, string name) =>
+        place.Optional(name) is { } source ? SourceJson.Amount(source) : null;
 
     private static ProductLineDefinition ReadLine(JsonPlace place)
     {

@@ -51,7 +51,10 @@ internal static class EventLayoutJsonReader
         {
             Key = key,
             Name = root.Optional("name")?.LocalizedText() ?? LocalizedText.Of(KebabKey.ToWords(key)),
-            Header = [.. SeveralAtLeastOne(root["header"]).Select(IReadOnlyList<string> (h) => [.. SeveralAtLeastOne(h).Select(n => n.Text())])],
+            Header =
+            [
+                .. SeveralAtLeastOne(root["header"]).Select(IReadOnlyList<string> (h) => [.. SeveralAtLeastOne(h).Select(n => n.Text())]),
+            ],
             Columns = columns,
             Zone = root.Optional("zone") is { } zone ? ReadZone(zone) : null,
             Dates = root.Optional("dates") is { } dates ? dates.Guard(() => DateFormat.Parse(dates.Text())) : null,
@@ -62,7 +65,9 @@ internal static class EventLayoutJsonReader
             Birthday = root.Optional("birthday") is { } birthday ? SourceJson.Text(birthday) : null,
             Skip = root.Optional("skip") is { } skip ? [.. Several(skip).Select(ReadSkip)] : [],
             Events = [.. SeveralAtLeastOne(root["events"]).Select(EventJson.Read)],
-            Attributes = root.Optional("attributes") is { } attributes ? SourceJson.Named(attributes) : new Dictionary<string, TextSource>(StringComparer.Ordinal),
+            Attributes = root.Optional("attributes") is { } attributes
+                ? SourceJson.Named(attributes)
+                : new Dictionary<string, TextSource>(StringComparer.Ordinal),
             DetailPrefix = root.Optional("detailPrefix")?.Text(),
         };
     }
@@ -106,7 +111,8 @@ internal static class EventLayoutJsonReader
     {
         string id = place.Text();
         return DateTimeZoneProviders.Tzdb.GetZoneOrNull(id)
-            ?? throw place.Wrong($"'{id}' is not a time zone.", "Use an id such as UTC or Europe/Berlin, or leave it out for that of the shop.");
+            ?? throw place.Wrong(
+                $"'{id}' is not a time zone.", "Use an id such as UTC or Europe/Berlin, or leave it out for that of the shop.");
     }
 
     private static DecimalMark ReadMark(JsonPlace place) => place.Text() switch

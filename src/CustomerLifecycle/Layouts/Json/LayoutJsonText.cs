@@ -7,5 +7,6 @@ namespace CustomerLifecycle.Layouts;
 internal static class LayoutJsonText
 {
     /// <summary>Gets indented lines, letters of all languages as they are.</summary>
-    public static JsonWriterOptions Indented { get; } = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    public static JsonWriterOptions Indented { get; } =
+        new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 }

@@ -20,7 +20,8 @@ internal static class SourceJson
             if (said.Count(s => s is not null) != 1)
             {
                 throw item.Wrong(
-                    "It is not said where the text comes from, or twice.", "Give one of 'column', 'email' (a column that holds addresses) and 'fixed'.");
+                    "It is not said where the text comes from, or twice.",
+                    "Give one of 'column', 'email' (a column that holds addresses) and 'fixed'.");
             }
 
             fixedText = said[2] ?? fixedText;
@@ -54,7 +55,8 @@ internal static class SourceJson
         IReadOnlyList<string> names = place.Names();
         if (names.Count != 1)
         {
-            throw place.Wrong("It is not said how the numbers are put together, or twice.", "Give one of 'firstOf', 'add', 'subtract' and 'multiply'.");
+            throw place.Wrong(
+                "It is not said how the numbers are put together, or twice.", "Give one of 'firstOf', 'add', 'subtract' and 'multiply'.");
         }
 
         AmountOperation operation = names[0] switch
