@@ -44,7 +44,7 @@ public sealed class EventLayoutTests
     }
 
     [Theory]
-    [InlineData("{", "$: This is not JSON")]
+    [InlineData("{", "This is not JSON")]
     [InlineData("[]", "$: Found a list.")]
     [InlineData("""{"key":"A b","header":["A"],"customer":"A","events":[{"kind":"order"}]}""", "$.key: 'A b' is not a key.")]
     [InlineData("""{"key":"a","header":[],"customer":"A","events":[{"kind":"order"}]}""", "$.header: The list is empty.")]
