@@ -246,7 +246,9 @@ internal sealed class InputOptions
         }
         catch (ArgumentException e)
         {
-            throw new UsageException($"--date-format: {e.Message}");
+            // The parameter's name means nothing to the person at the terminal.
+            string what = e.Message.Replace($" (Parameter '{e.ParamName}')", string.Empty, StringComparison.Ordinal);
+            throw new UsageException($"--date-format: {what}");
         }
     }
 }

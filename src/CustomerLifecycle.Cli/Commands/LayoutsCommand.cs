@@ -10,8 +10,11 @@ namespace CustomerLifecycle.Cli.Commands;
 internal sealed class LayoutsCommand(ToolConsole console)
 {
     private readonly Option<string?> _layout =
-        new("--layout") { Description =
-            "One layout only: its key, or a JSON file. --format json prints it as a start for one of your own." };
+        new("--layout")
+        {
+            Description =
+            "One layout only: its key, or a JSON file. --format json prints it as a start for one of your own."
+        };
     private readonly Option<bool> _schema = new("--schema") { Description = "Print the JSON schema of layouts instead." };
     private readonly Option<string?> _format = CommonOptions.Format("table", "csv", "json");
     private readonly Option<string> _language = CommonOptions.Language();

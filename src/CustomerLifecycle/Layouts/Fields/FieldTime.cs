@@ -71,7 +71,7 @@ internal readonly record struct FieldTime(LocalDate Date, long? Nanosecond, Offs
         if (a.Length == 4)
         {
             // A year first is always followed by the month; with hyphens as ISO 8601 has it, two digits each.
-            return (separator != '-' || (b.Length == 2 && c.Length == 2)) 
+            return (separator != '-' || (b.Length == 2 && c.Length == 2))
                 && c.Length is 1 or 2
                 && TryMake(a.Value, b.Value, c.Value, out date);
         }
