@@ -46,6 +46,7 @@ public static class LifecycleTool
             new WhatIfCommand(console).Create(),
             new ModelsCommand(console).Create(),
             new FactsCommand(console).Create(),
+            new LayoutsCommand(console).Create(),
             new DemoCommand(console).Create(),
         };
         ParseResult result = root.Parse(arguments);

@@ -169,10 +169,10 @@ public sealed class ClassifyCommandTests : IDisposable
     public void BadDate_IsRefusedWithItsLine_AndNothingIsWritten()
     {
         string target = _tool.PathOf("out.csv");
-        string file = _tool.Write(Small.Replace("2024-01-20", "20.1.2024", StringComparison.Ordinal));
+        string file = _tool.Write(Small.Replace("2024-01-20", "20.13.2024", StringComparison.Ordinal));
         Assert.Equal(1, _tool.Run("classify", file, "--model", "lifecycle-marketing", "--output", target));
         Assert.Contains(
-            $"{file}, line 5, column 'at': found '20.1.2024', expected a date or time in ISO 8601", _tool.Error, StringComparison.Ordinal);
+            $"{file}, line 5, column 'at': found '20.13.2024', expected a date or time in ISO 8601", _tool.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(target));
         Assert.Empty(_tool.Output);
     }
@@ -182,7 +182,7 @@ public sealed class ClassifyCommandTests : IDisposable
     [InlineData("a,2024-01-01,order,NaN,,", "'amount': found 'NaN', expected a finite amount")]
     [InlineData("a,2024-01-01,order,,,", "'amount': found nothing, expected a finite amount")]
     [InlineData("a,2024-01-01,order,1e999,,", "'amount': found '1e999', expected a finite amount")]
-    [InlineData("a,2024-01-01,order,\"1,5\",,", "'amount': found '1,5', expected a finite amount with a decimal point")]
+    [InlineData("a,2024-01-01,order,1.5.5,,", "'amount': found '1.5.5', expected a finite amount with a decimal point")]
     [InlineData(",2024-01-01,order,5,,", "'customer': found nothing")]
     [InlineData("a,,order,5,,", "'at': found nothing")]
     [InlineData("a,2024-02-30,order,5,,", "'at': found '2024-02-30'")]

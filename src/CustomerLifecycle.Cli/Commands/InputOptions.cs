@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text;
 using CustomerLifecycle.Cli.Input;
+using CustomerLifecycle.Layouts;
 using NodaTime;
+using NodaTime.Text;
 
 namespace CustomerLifecycle.Cli.Commands;
 
@@ -14,7 +16,38 @@ internal sealed class InputOptions
         DefaultValueFactory = _ => "UTC",
     };
 
-    private readonly Option<string?> _map = new("--map") { Description = "Columns by their meaning: customer=COLUMN,at=COLUMN,…" };
+    private readonly Option<string?> _layout = new("--layout")
+    {
+        Description = "How the columns become events: a key that 'lifecycle layouts' lists, or a JSON file. "
+            + "Default: what the header looks like.",
+    };
+
+    private readonly Option<string?> _map = new("--map")
+    {
+        Description = "Columns by their meaning: customer=COLUMN,at=COLUMN,…; NAME=- leaves a column out.",
+    };
+
+    private readonly Option<string?> _status = new("--status")
+    {
+        Description = "What words in the column of statuses mean: paid=completed,failed=canceled; WORD=- is no order.",
+    };
+
+    private readonly Option<string?> _dateFormat = new("--date-format")
+    {
+        Description = "How dates are written where the file does not prove it: MM/dd/yyyy, dd/MM/yyyy, "
+            + "or a pattern such as 'dd MMM yyyy HH:mm'.",
+    };
+
+    private readonly Option<string?> _decimal = new("--decimal")
+    {
+        Description = "What stands before decimals where the file does not prove it: . or ,",
+    };
+
+    private readonly Option<string?> _dated = new("--dated")
+    {
+        Description = "The date of rows in a file that says none, such as a list of customers. Default: when the file was written.",
+    };
+
     private readonly Option<string?> _currency =
         new("--currency") { Description = "Currency of all amounts, e.g. EUR. Default: that of the file." };
     private readonly Option<string> _encoding =
@@ -56,7 +89,12 @@ internal sealed class InputOptions
         foreach (Option option in new Option[]
         {
             _zone,
+            _layout,
             _map,
+            _status,
+            _dateFormat,
+            _decimal,
+            _dated,
             _currency,
             _encoding,
             _kinds,
@@ -92,6 +130,11 @@ internal sealed class InputOptions
             {
                 console.Error.WriteLine(FormattableString.Invariant($"{file.SkippedRows} rows left out:\n{file.ListOfErrors}"));
             }
+
+            foreach (string remark in file.Remarks)
+            {
+                console.Error.WriteLine(remark);
+            }
         }
     }
 
@@ -126,34 +169,96 @@ internal sealed class InputOptions
         }
     }
 
-    private InputSettings Settings(ParseResult arguments, IEnumerable<EventKind> declared)
+    /// <summary>Reads <c>paid=completed,failed=canceled</c>.</summary>
+    private static Dictionary<string, string?> Pairs(string option, string? written, string example)
     {
-        string zone = arguments.GetValue(_zone)!;
-        return new InputSettings
+        Dictionary<string, string?> pairs = new(StringComparer.OrdinalIgnoreCase);
+        foreach (string pair in written?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
         {
-            Shop = new Shop
+            string[] sides = pair.Split('=', 2, StringSplitOptions.TrimEntries);
+            pairs[sides[0]] = sides.Length == 2 && sides[0].Length > 0 && sides[1].Length > 0
+                ? sides[1]
+                : throw new UsageException($"{option}: '{pair}' is not of the form {example}.");
+        }
+
+        return pairs;
+    }
+
+    private static Dictionary<string, string> StatusWords(string? written)
+    {
+        string[] known = ["completed", "canceled", "test", "refunded", "-"];
+        Dictionary<string, string> words = new(StringComparer.OrdinalIgnoreCase);
+        foreach ((string word, string? meaning) in Pairs("--status", written, "WORD=STATUS, e.g. paid=completed"))
+        {
+            words[word] = meaning is "cancelled" ? "canceled"
+                : known.Contains(meaning, StringComparer.Ordinal) ? meaning!
+                : throw new UsageException($"--status: '{meaning}' is not a status. Use one of {string.Join(", ", known)}.");
+        }
+
+        return words;
+    }
+
+    private static DecimalMark DecimalOf(string? written) => written switch
+    {
+        null => DecimalMark.Unknown,
+        "." => DecimalMark.Point,
+        "," => DecimalMark.Comma,
+        _ => throw new UsageException($"--decimal: '{written}' is neither . nor ,"),
+    };
+
+    private static Instant? DatedOf(string? written, DateTimeZone zone) => written is null ? null
+        : LocalDatePattern.Iso.Parse(written) is { Success: true } date ? date.Value.AtStartOfDayInZone(zone).ToInstant()
+        : throw new UsageException($"--dated: '{written}' is not a date. Write it as in 2025-12-31.");
+
+    private InputSettings Settings(ParseResult arguments, IEnumerable<EventKind> declared) => new()
+    {
+        Options = OptionsOf(arguments, declared),
+        Layout = arguments.GetValue(_layout) is { } layout ? FileLayout.Find(layout) : null,
+        Encoding = EncodingOf(arguments.GetValue(_encoding)!),
+        SkipInvalid = arguments.GetValue(_skipInvalid),
+    };
+
+    private LayoutOptions OptionsOf(ParseResult arguments, IEnumerable<EventKind> declared)
+    {
+        string id = arguments.GetValue(_zone)!;
+        DateTimeZone zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(id)
+            ?? throw new UsageException($"--zone: '{id}' is not a time zone. Use an id such as Europe/Berlin or UTC.");
+        try
+        {
+            return new LayoutOptions
             {
-                Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)
-                    ?? throw new UsageException($"--zone: '{zone}' is not a time zone. Use an id such as Europe/Berlin or UTC."),
-                Currency = arguments.GetValue(_currency),
-                WeekStart = arguments.GetValue(_weekStart) switch
+                Shop = new Shop
                 {
-                    "sunday" => IsoDayOfWeek.Sunday,
-                    "saturday" => IsoDayOfWeek.Saturday,
-                    _ => IsoDayOfWeek.Monday,
+                    Zone = zone,
+                    Currency = arguments.GetValue(_currency),
+                    WeekStart = arguments.GetValue(_weekStart) switch
+                    {
+                        "sunday" => IsoDayOfWeek.Sunday,
+                        "saturday" => IsoDayOfWeek.Saturday,
+                        _ => IsoDayOfWeek.Monday,
+                    },
+                    Orders = new OrderPolicy
+                    {
+                        MergeSameDay = arguments.GetValue(_mergeSameDay),
+                        MatchReturnsToOrders = !arguments.GetValue(_returnedOrdersCount),
+                    },
                 },
-                Orders = new OrderPolicy
-                {
-                    MergeSameDay = arguments.GetValue(_mergeSameDay),
-                    MatchReturnsToOrders = !arguments.GetValue(_returnedOrdersCount),
-                },
-            },
-            Encoding = EncodingOf(arguments.GetValue(_encoding)!),
-            Columns = ColumnMap.ParseOption(arguments.GetValue(_map)),
-            Kinds = [.. declared.Concat(KindsOf(arguments.GetValue(_kinds))).Where(k => k.IsOwn).Distinct()],
-            Attributes = arguments.GetValue(_attribute) ?? [],
-            NegativeAsReturn = arguments.GetValue(_negativeAsReturn),
-            SkipInvalid = arguments.GetValue(_skipInvalid),
-        };
+                Columns = Pairs("--map", arguments.GetValue(_map), "NAME=COLUMN, e.g. customer=client_no")
+                    .ToDictionary(p => p.Key, p => p.Value is "-" ? null : p.Value, StringComparer.OrdinalIgnoreCase),
+                StatusWords = StatusWords(arguments.GetValue(_status)),
+                DateFormat = arguments.GetValue(_dateFormat),
+                DecimalMark = DecimalOf(arguments.GetValue(_decimal)),
+                Dated = DatedOf(arguments.GetValue(_dated), zone),
+                Kinds = [.. declared.Concat(KindsOf(arguments.GetValue(_kinds))).Where(k => k.IsOwn).Distinct()],
+                Attributes = arguments.GetValue(_attribute) ?? [],
+                NegativeAsReturn = arguments.GetValue(_negativeAsReturn),
+            };
+        }
+        catch (ArgumentException e)
+        {
+            // The parameter's name means nothing to the person at the terminal.
+            string what = e.Message.Replace($" (Parameter '{e.ParamName}')", string.Empty, StringComparison.Ordinal);
+            throw new UsageException($"--date-format: {what}");
+        }
     }
 }

@@ -25,7 +25,7 @@ internal sealed class MetricsCommand(ToolConsole console)
         "--attribution",
         "Which channel or campaign brought a customer: that of the first touch, of the last one before the first order, "
             + "or of the first order itself.",
-        [.. Enum.GetValues<Attribution>().Select(Row.NameOf)]);
+        [.. Enum.GetValues<Attribution>().Select(KeyText.Of)]);
 
     private readonly Option<string?> _compare = new("--compare")
     {
@@ -145,5 +145,5 @@ internal sealed class MetricsCommand(ToolConsole console)
     }
 
     private static bool IsNamed(Attribution attribution, string name) =>
-        string.Equals(Row.NameOf(attribution), name, StringComparison.Ordinal);
+        string.Equals(KeyText.Of(attribution), name, StringComparison.Ordinal);
 }

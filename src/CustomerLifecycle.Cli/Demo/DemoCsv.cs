@@ -1,7 +1,6 @@
 using System.Globalization;
-using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
-using NodaTime;
+using CustomerLifecycle.Layouts;
 using NodaTime.Text;
 
 namespace CustomerLifecycle.Cli.Demo;
@@ -11,16 +10,17 @@ internal static class DemoCsv
 {
     private const string Header = "customer,at,kind,amount,cost,quantity,order,product,channel,currency,status,selling,value,birthday";
 
-    public static void Write(TextWriter output, IEnumerable<CustomerRow> rows)
+    public static void Write(TextWriter output, IEnumerable<CustomerRecord> rows)
     {
         output.WriteLine(Header);
-        foreach ((string customer, CustomerEvent item, _, AnnualDate? birthday) in rows)
+        foreach (CustomerRecord record in rows)
         {
+            CustomerEvent item = record.Event;
             bool isOrder = item.Kind == CustomerEventKind.Order;
             bool hasMoney = isOrder || item.Kind == CustomerEventKind.Return || item.Amount > 0;
             output.WriteLine(string.Join(
                 ',',
-                CsvText.Field(customer),
+                CsvText.Field(record.Customer),
                 InstantPattern.ExtendedIso.Format(item.At),
                 CustomerEventKinds.KeyOf(item.Kind),
                 hasMoney ? Number(item.Amount) : string.Empty,
@@ -30,10 +30,10 @@ internal static class DemoCsv
                 CsvText.Field(item.Kind == CustomerEventKind.Return ? string.Empty : item.Reference ?? string.Empty),
                 CsvText.Field(item.Channel ?? string.Empty),
                 hasMoney ? DemoShop.Shop.Currency : string.Empty,
-                isOrder ? Row.NameOf(item.Status) : string.Empty,
-                isOrder ? Row.NameOf(item.Selling) : string.Empty,
+                isOrder ? KeyText.Of(item.Status) : string.Empty,
+                isOrder ? KeyText.Of(item.Selling) : string.Empty,
                 item.ContractEnd is { } end ? LocalDatePattern.Iso.Format(end) : item.Score?.ToString(CultureInfo.InvariantCulture),
-                birthday is { } date ? AnnualDatePattern.Iso.Format(date) : string.Empty));
+                record.Birthday is { } date ? AnnualDatePattern.Iso.Format(date) : string.Empty));
         }
     }
 

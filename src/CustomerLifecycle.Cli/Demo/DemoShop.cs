@@ -1,4 +1,5 @@
 using CustomerLifecycle.Cli.Input;
+using CustomerLifecycle.Layouts;
 using NodaTime;
 
 namespace CustomerLifecycle.Cli.Demo;
@@ -28,10 +29,18 @@ internal static class DemoShop
 
     public static Shop Shop { get; } = new() { Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"], Currency = "EUR" };
 
-    public static CustomerBase Create(int seed = DefaultSeed, int customers = DefaultCustomers) =>
-        CustomerBase.Of("the demo shop", Shop, Events(seed, customers));
+    public static CustomerBase Create(int seed = DefaultSeed, int customers = DefaultCustomers)
+    {
+        CustomerRecords records = new();
+        foreach (CustomerRecord record in Events(seed, customers))
+        {
+            records.Add(record);
+        }
 
-    public static IEnumerable<CustomerRow> Events(int seed, int customers)
+        return CustomerBase.Of("the demo shop", Shop, records);
+    }
+
+    public static IEnumerable<CustomerRecord> Events(int seed, int customers)
     {
         for (int number = 1; number <= customers; number++)
         {
@@ -39,7 +48,7 @@ internal static class DemoShop
             DemoCustomer customer = new(new DemoRandom(unchecked((seed * 1_000_003) + number)), Shop.Zone, number);
             foreach (CustomerEvent item in Pick(customer.Random)(customer).Events.OrderBy(e => e.At))
             {
-                yield return new CustomerRow(FormattableString.Invariant($"D{number:0000}"), item, [], customer.Birthday);
+                yield return new CustomerRecord(FormattableString.Invariant($"D{number:0000}"), item) { Birthday = customer.Birthday };
             }
         }
     }

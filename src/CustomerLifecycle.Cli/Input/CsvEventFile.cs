@@ -1,20 +1,21 @@
 using System.Globalization;
 using System.Text;
+using CustomerLifecycle.Layouts;
 using NodaTime;
 using NodaTime.Text;
 using Sylvan.Data.Csv;
 
 namespace CustomerLifecycle.Cli.Input;
 
-/// <summary>Reads the events of a CSV file, and collects what is wrong with its rows.</summary>
+/// <summary>Reads the events of a CSV file through a layout, and collects what is wrong with its rows.</summary>
 internal sealed class CsvEventFile(string path, InputSettings settings)
 {
     /// <summary>More errors than this are counted, not listed.</summary>
     private const int MostListed = 20;
 
     private readonly List<RowError> _errors = [];
-    private readonly Dictionary<(string Customer, string Order), OrderStatus> _statuses = [];
-    private readonly Dictionary<string, AnnualDate> _birthdays = new(StringComparer.Ordinal);
+    private readonly List<string> _remarks = [];
+    private LayoutSummary? _summary;
 
     private long _line = 1; // where the row begins that is being read
 
@@ -27,17 +28,30 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
             ? string.Create(CultureInfo.InvariantCulture, $"\n… and {SkippedRows - _errors.Count} more.")
             : string.Empty);
 
+    /// <summary>What a person should know of how the file was read; empty where the tool's own form was read whole.</summary>
+    public IEnumerable<string> Remarks => _summary is { } read
+        && (!FileLayout.IsOwnForm(read.Layout) || read.UnusedColumns.Length > 0 || read.LeftOut.Count > 0)
+            ? [.. _remarks, $"{Path.GetFileName(path)}: {read}"]
+            : _remarks;
+
     /// <summary>Reads all of it, or nothing.</summary>
     /// <exception cref="InputException">The file cannot be read, or has bad rows and they are not to be skipped.</exception>
     public CustomerBase Read(Action<double>? progress)
     {
         try
         {
+            EventRowReader rows = Survey();
+            CustomerRecords records = new();
             using FileStream stream = File.OpenRead(path);
-            using StreamReader text = new(stream, settings.Encoding);
-            using CsvDataReader reader = CsvDataReader.Create(text, new CsvDataReaderOptions { Comment = '\0', OwnsReader = false });
-            return CustomerBase.Of(
-                Path.GetFileName(path), settings.Shop, Rows(reader, () => progress?.Invoke(stream.Position / (double)stream.Length)));
+            using CsvDataReader reader = Open(stream);
+            Go(reader, row => ReadRow(rows, row, reader, records), () => progress?.Invoke(stream.Position / (double)stream.Length));
+            _summary = rows.Summarize();
+
+            // Bad rows must be reported before anybody complains that nothing is left.
+            RequireValid();
+            CustomerBase customers = CustomerBase.Of(Path.GetFileName(path), settings.Options.Shop, records);
+            RequireEnough(_summary);
+            return customers;
         }
         catch (CsvMissingHeadersException)
         {
@@ -53,89 +67,98 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
                 $"{path} is not written in {settings.Encoding.WebName}; "
                     + "save it as UTF-8, or name its encoding with --encoding, e.g. latin1.");
         }
+        catch (EventLayoutException e)
+        {
+            throw new InputException(e.Message);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new InputException($"{path} cannot be read: {e.Message}");
         }
     }
 
-    private IEnumerable<CustomerRow> Rows(CsvDataReader reader, Action onProgress)
+    private CsvDataReader Open(Stream stream) => CsvDataReader.Create(
+        new StreamReader(stream, settings.Encoding), new CsvDataReaderOptions { Comment = '\0', OwnsReader = true });
+
+    /// <summary>Finds out how the file is to be read, and how it writes dates and numbers.</summary>
+    private EventRowReader Survey()
     {
-        string[] header = [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetName(i).Trim('\uFEFF'))];
-        Row row =
-            new(path, ColumnMap.Of(path, header, settings.Columns), reader) { Line = 2 + header.Sum(name => name.Count(c => c == '\n')) };
-        RowParser parser = new(settings);
-        _line = row.Line;
+        using FileStream stream = File.OpenRead(path);
+        using CsvDataReader reader = Open(stream);
+        string[] header = HeaderOf(reader);
+        EventLayout layout = settings.Layout ?? FileLayout.Recognise(path, header, settings.Options);
+        RequireKnownNames(layout);
+        EventRowReader rows = Bind(layout, header);
+        Go(reader, rows.Survey, () => { });
+        return rows;
+    }
+
+    private EventRowReader Bind(EventLayout layout, string[] header)
+    {
+        LayoutOptions options = settings.Options;
+        if (!FileLayout.IsOwnForm(layout) && options.Dated is null && !layout.TellsTime([.. header, .. options.Columns.Keys]))
+        {
+            // Lists of customers often do not say since when; the file is at least as young as what it says.
+            Instant written = Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(path));
+            string day = LocalDatePattern.Iso.Format(options.Shop.DayOf(written));
+            _remarks.Add(
+                $"{Path.GetFileName(path)}: no column says when; everything is dated {day}, when the file was written (--dated DATE).");
+            options = options with { Dated = written };
+        }
+
+        try
+        {
+            return layout.Bind(header, options);
+        }
+        catch (EventLayoutException e)
+        {
+            throw new InputException($"{path}, line 1: {e.Message}");
+        }
+    }
+
+    private void RequireKnownNames(EventLayout layout)
+    {
+        foreach (string name in settings.Options.Columns.Keys.Where(n => !layout.Columns.Contains(n, StringComparer.OrdinalIgnoreCase)))
+        {
+            throw new UsageException($"--map: '{name}' is not a known name. Use one of {string.Join(", ", layout.Columns)}.");
+        }
+    }
+
+    private static string[] HeaderOf(CsvDataReader reader) =>
+        [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetName(i).Trim('\uFEFF'))];
+
+    private void Go(CsvDataReader reader, Action<CsvRow> look, Action onProgress)
+    {
+        CsvRow row = new(reader);
+        _line = 2 + HeaderOf(reader).Sum(name => name.Count(c => c == '\n'));
         while (reader.Read())
         {
             int lines = reader.GetRawRecordSpan().Count('\n');
-            bool isBlank = reader.RowFieldCount == 1 && reader.GetFieldSpan(0).IsWhiteSpace();
-            if (!isBlank && Parse(parser, row, reader) is { } parsed)
-            {
-                yield return parsed;
-            }
-
-            row.Line += Math.Max(1, lines);
-            _line = row.Line;
-            if (row.Line % 8192 == 0)
+            look(row);
+            _line += Math.Max(1, lines);
+            if (_line % 8192 == 0)
             {
                 onProgress();
             }
         }
-
-        // Bad rows must be reported before anybody complains that nothing is left.
-        RequireValid();
     }
 
-    private CustomerRow? Parse(RowParser parser, Row row, CsvDataReader reader)
+    private void ReadRow(EventRowReader rows, CsvRow row, CsvDataReader reader, CustomerRecords into)
     {
-        try
-        {
-            if (reader.RowFieldCount != reader.FieldCount)
-            {
-                throw new RowException(RowError.OfFieldCount(path, row.Line, reader));
-            }
-
-            CustomerRow parsed = parser.Parse(row);
-            RequireOneStatus(row, parsed.Customer, parsed.Event);
-            RequireOneBirthday(row, parsed);
-            return parsed;
-        }
-        catch (RowException e)
-        {
-            SkippedRows++;
-            if (_errors.Count < MostListed)
-            {
-                _errors.Add(e.Error);
-            }
-
-            return null;
-        }
-    }
-
-    /// <summary>An order has one status; lines that disagree on it are a mistake that nobody should have to guess about.</summary>
-    private void RequireOneStatus(Row row, string customer, in CustomerEvent item)
-    {
-        if (item.Kind != CustomerEventKind.Order || item.Id is null)
+        List<CustomerRecord> records = [];
+        RowReading reading = rows.Read(row, records);
+        records.ForEach(into.Add);
+        if (reading.Outcome != RowOutcome.Invalid)
         {
             return;
         }
 
-        if (!_statuses.TryAdd((customer, item.Id), item.Status) && _statuses[(customer, item.Id)] is var known && known != item.Status)
+        SkippedRows++;
+        if (_errors.Count < MostListed)
         {
-            throw row.Wrong(EventColumn.Status, $"'{Row.NameOf(known)}' as on the other lines of order {item.Id}");
-        }
-    }
-
-    private void RequireOneBirthday(Row row, CustomerRow parsed)
-    {
-        if (parsed.Birthday is { } birthday
-            && !_birthdays.TryAdd(parsed.Customer, birthday)
-            && _birthdays[parsed.Customer] is var known
-            && known != birthday)
-        {
-            throw row.Wrong(
-                EventColumn.Birthday, $"'{AnnualDatePattern.Iso.Format(known)}' as on the other lines of customer {parsed.Customer}");
+            _errors.Add(reader.RowFieldCount == reader.FieldCount
+                ? new RowError(path, _line, reading.Column!, reading.Found!, reading.Expected!)
+                : RowError.OfFieldCount(path, _line, reader));
         }
     }
 
@@ -144,6 +167,19 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
         if (SkippedRows > 0 && !settings.SkipInvalid)
         {
             throw new InputException($"{ListOfErrors}\nNothing was written. Mend these rows, or leave them out with --skip-invalid.");
+        }
+    }
+
+    private void RequireEnough(LayoutSummary read)
+    {
+        if (read.IsMostlyLost)
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{path}: {read.Nobody + read.Invalid} of {read.RowsRead} rows cannot be used "
+                    + $"({read.Invalid} are wrong, {read.Nobody} name nobody), "
+                    + $"which is more than half. Nothing was written. It was read as '{read.Layout.Key}'; name another layout "
+                    + $"with --layout, or columns with --map."));
         }
     }
 }

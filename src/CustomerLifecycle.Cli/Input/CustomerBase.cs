@@ -1,4 +1,5 @@
 using CustomerLifecycle.Decisions;
+using CustomerLifecycle.Layouts;
 using NodaTime;
 using NodaTime.Text;
 
@@ -7,24 +8,16 @@ namespace CustomerLifecycle.Cli.Input;
 /// <summary>All customers of a file or of the demo shop, each with their history.</summary>
 internal sealed class CustomerBase
 {
-    private readonly Dictionary<string, IReadOnlyList<ProductPurchase>> _purchases;
-    private readonly Dictionary<string, AnnualDate> _birthdays;
+    private readonly CustomerRecords _records;
 
-    private CustomerBase(
-        string name,
-        Shop shop,
-        IReadOnlyList<KeyValuePair<string, CustomerHistory>> customers,
-        Dictionary<string, IReadOnlyList<ProductPurchase>> purchases,
-        Dictionary<string, AnnualDate> birthdays,
-        Interval events)
+    private CustomerBase(string name, Shop shop, CustomerRecords records, Interval events)
     {
         Name = name;
         Shop = shop;
-        Customers = customers;
+        Customers = records.ToHistories(shop);
         OldestDay = shop.DayOf(events.Start);
         NewestDay = shop.DayOf(events.End);
-        _purchases = purchases;
-        _birthdays = birthdays;
+        _records = records;
     }
 
     /// <summary>What the customers are of, for headings.</summary>
@@ -47,48 +40,18 @@ internal sealed class CustomerBase
     /// <summary>Gathers the events of each customer.</summary>
     /// <param name="name">What the customers are of.</param>
     /// <param name="shop">Zone, currency and order policy.</param>
-    /// <param name="rows">All events, with the customer of each.</param>
+    /// <param name="records">All events, with the customer of each.</param>
     /// <exception cref="InputException">There is no event.</exception>
-    public static CustomerBase Of(string name, Shop shop, IEnumerable<CustomerRow> rows)
-    {
-        OrderedDictionary<string, List<CustomerEvent>> byCustomer = new(StringComparer.Ordinal);
-        Dictionary<string, AnnualDate> birthdays = new(StringComparer.Ordinal);
-        Instant oldest = Instant.MaxValue;
-        Instant newest = Instant.MinValue;
-        foreach (CustomerRow row in rows)
-        {
-            if (!byCustomer.TryGetValue(row.Customer, out List<CustomerEvent>? list))
-            {
-                list = [];
-                byCustomer.Add(row.Customer, list);
-            }
-
-            list.Add(row.Event);
-            list.AddRange(row.Attributes);
-            oldest = Instant.Min(oldest, row.Event.At);
-            newest = Instant.Max(newest, row.Event.At);
-            if (row.Birthday is { } birthday)
-            {
-                birthdays[row.Customer] = birthday;
-            }
-        }
-
-        return byCustomer.Count == 0
-            ? throw new InputException($"{name} holds no event.")
-            : new CustomerBase(
-                name,
-                shop,
-                [.. byCustomer.Select(c => KeyValuePair.Create(c.Key, new CustomerHistory(shop, OrderLines.Merge(c.Value))))],
-                byCustomer.ToDictionary(c => c.Key, c => OrderLines.Purchases(shop, c.Value), StringComparer.Ordinal),
-                birthdays,
-                new Interval(oldest, newest));
-    }
+    public static CustomerBase Of(string name, Shop shop, CustomerRecords records) => records.Events is { } events
+        ? new CustomerBase(name, shop, records, events)
+        : throw new InputException($"{name} holds no event.");
 
     /// <summary>What a customer bought, product by product, as far as the rows name products.</summary>
-    public IReadOnlyList<ProductPurchase> PurchasesOf(string customer) => _purchases[customer];
+    public IReadOnlyList<ProductPurchase> PurchasesOf(string customer) =>
+        ProductPurchase.Of(_records.ProductsOf(customer, Shop), LocalDate.MaxIsoValue);
 
     /// <summary>The birthday of a customer; null where nobody said.</summary>
-    public AnnualDate? BirthdayOf(string customer) => _birthdays.TryGetValue(customer, out AnnualDate birthday) ? birthday : null;
+    public AnnualDate? BirthdayOf(string customer) => _records.BirthdayOf(customer);
 
     /// <summary>The history of a customer.</summary>
     /// <exception cref="InputException">There is no such customer.</exception>

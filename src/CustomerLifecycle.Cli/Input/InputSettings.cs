@@ -1,23 +1,18 @@
 using System.Text;
+using CustomerLifecycle.Layouts;
 
 namespace CustomerLifecycle.Cli.Input;
 
 /// <summary>How a file is to be read.</summary>
 internal sealed class InputSettings
 {
-    public required Shop Shop { get; init; }
+    /// <summary>What the user says of the file beside its layout.</summary>
+    public required LayoutOptions Options { get; init; }
 
-    public required IReadOnlyDictionary<EventColumn, string> Columns { get; init; }
+    /// <summary>The layout that the user names; null: what the header looks like.</summary>
+    public EventLayout? Layout { get; init; }
 
     public required Encoding Encoding { get; init; }
-
-    /// <summary>The kinds of events of the user's own that the file may hold.</summary>
-    public IReadOnlyList<EventKind> Kinds { get; init; } = [];
-
-    /// <summary>The columns that hold an attribute of the customer in every row.</summary>
-    public IReadOnlyList<string> Attributes { get; init; } = [];
-
-    public bool NegativeAsReturn { get; init; }
 
     public bool SkipInvalid { get; init; }
 }

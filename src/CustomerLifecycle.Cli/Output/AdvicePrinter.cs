@@ -1,5 +1,4 @@
 using System.Globalization;
-using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Decisions;
 using NodaTime;
 using NodaTime.Text;
@@ -106,11 +105,11 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
         new(
             "attention",
             Headings.Attention(culture),
-            Row.NameOf(advice.Attention.Level),
+            KeyText.Of(advice.Attention.Level),
             advice.Attention.Name.In(culture),
             advice.Attention.Say(culture)),
         .. advice.Decline.Signals.Select(s => new AdviceRow(
-            Row.NameOf(s.Kind), s.Name.In(culture), Row.NameOf(s.State), Headings.State(s.State, culture), s.Say(culture))),
+            KeyText.Of(s.Kind), s.Name.In(culture), KeyText.Of(s.State), Headings.State(s.State, culture), s.Say(culture))),
         Asked("defection-warning", Headings.DefectionWarning(culture), advice.Decline.IsWarning, advice.Decline),
         Offered("win-back", Headings.WinBack(culture), advice.WinBack),
         Offered("churn-offer", Headings.ChurnOffer(culture), advice.ChurnOffer),
@@ -133,7 +132,7 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
         new(key, question, answer ? "true" : "false", Headings.YesNo(answer, culture), decision.Say(culture));
 
     private AdviceRow Offered(string key, string question, OfferDecision offer) =>
-        new(key, question, Row.NameOf(offer.Verdict), Headings.Verdict(offer.Verdict, culture), offer.Say(culture));
+        new(key, question, KeyText.Of(offer.Verdict), Headings.Verdict(offer.Verdict, culture), offer.Say(culture));
 
     private IEnumerable<AdviceRow> Offered(string key, string question, ProductOffer? offer) =>
         offer is null ? [] : [new(key, question, offer.Product, offer.Product, offer.Say(culture))];

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Metrics;
 using NodaTime.Text;
 using Spectre.Console;
@@ -52,7 +51,7 @@ internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo 
             {
                 writer.Write(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{cohort.Name},{cohort.Size},{cell.Age},{Row.NameOf(cell.State)},{cell.Active},{cell.Members},"
+                    $"{cohort.Name},{cohort.Size},{cell.Age},{KeyText.Of(cell.State)},{cell.Active},{cell.Members},"
                         + $"{cell.Rate},{cell.Interval?.Low},{cell.Interval?.High},{cell.Orders},{cell.Revenue}\n"));
             }
         }
@@ -61,9 +60,9 @@ internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo 
     public void WriteJson(TextWriter writer) => JsonText.Write(writer, json =>
     {
         json.WriteStartObject();
-        json.WriteString("by", Row.NameOf(cohorts.Options.Unit));
-        json.WriteString("mode", Row.NameOf(cohorts.Options.Mode));
-        json.WriteString("clock", Row.NameOf(cohorts.Options.Clock));
+        json.WriteString("by", KeyText.Of(cohorts.Options.Unit));
+        json.WriteString("mode", KeyText.Of(cohorts.Options.Mode));
+        json.WriteString("clock", KeyText.Of(cohorts.Options.Clock));
         json.WriteString("cohortBy", (cohorts.Options.JoinBy ?? cohorts.Options.Signal).Key);
         json.WriteString("signal", cohorts.Options.Signal.Key);
         json.WriteString("until", LocalDatePattern.Iso.Format(cohorts.Options.ObservedUntil));
@@ -79,7 +78,7 @@ internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo 
             {
                 json.WriteStartObject();
                 json.WriteNumber("age", cell.Age);
-                json.WriteString("state", Row.NameOf(cell.State));
+                json.WriteString("state", KeyText.Of(cell.State));
                 if (cell.Rate is { } rate)
                 {
                     json.WriteNumber("active", cell.Active);

@@ -98,7 +98,7 @@ internal sealed class ComparisonPrinter(
     }
 
     private static string MethodOf(ProportionComparison shares) =>
-        shares.Interval is { } interval ? Input.Row.NameOf(interval.Method) : string.Empty;
+        shares.Interval is { } interval ? KeyText.Of(interval.Method) : string.Empty;
 
     private static string Percent(double? share) => share is { } known ? MetricText.Percent(known) : "–";
 

@@ -20,6 +20,10 @@ internal static class Headings
 
     public static string Name(CultureInfo culture) => In(culture, "name", "Name");
 
+    public static string Layout(CultureInfo culture) => In(culture, "layout", "Aufbau");
+
+    public static string RecognisedBy(CultureInfo culture) => In(culture, "recognised by", "erkannt an");
+
     public static string Unit(CultureInfo culture) => In(culture, "unit", "Einheit");
 
     public static string Meaning(CultureInfo culture) => In(culture, "meaning", "Bedeutung");

@@ -15,7 +15,7 @@ internal sealed class MetricPrinter(
         bool isGrouped = results.Any(r => r.Group is not null);
         string currency = scope.Currency is null ? string.Empty : $"; {scope.Currency}";
         string attribution = isGrouped || scope.Spend.Count > 0
-            ? $"; {Headings.Attribution(culture)}: {Input.Row.NameOf(scope.Attribution)}"
+            ? $"; {Headings.Attribution(culture)}: {KeyText.Of(scope.Attribution)}"
             : string.Empty;
         console.WriteLine($"{scope.Period}; {scope.Shop.Zone.Id}{currency}; {scope.Shop.Orders}{attribution}");
         Table table = new Table().RoundedBorder();
@@ -77,7 +77,7 @@ internal sealed class MetricPrinter(
         json.WriteString("policy", scope.Shop.Orders.ToString());
         json.WriteNumber("activeDays", scope.ActiveDays);
         json.WriteNumber("responseDays", scope.ResponseDays);
-        json.WriteString("attribution", Input.Row.NameOf(scope.Attribution));
+        json.WriteString("attribution", KeyText.Of(scope.Attribution));
         json.WriteStartArray("metrics");
         foreach (MetricResult result in results)
         {
@@ -91,9 +91,9 @@ internal sealed class MetricPrinter(
     });
 
     private static string MethodOf(MetricValue value) =>
-        value.Interval is { Method: var method and not IntervalMethod.None } ? Input.Row.NameOf(method) : string.Empty;
+        value.Interval is { Method: var method and not IntervalMethod.None } ? KeyText.Of(method) : string.Empty;
 
-    private static string UnitOf(MetricResult result) => Input.Row.NameOf(result.Definition.Unit);
+    private static string UnitOf(MetricResult result) => KeyText.Of(result.Definition.Unit);
 
     private static string Number(double? number) => number?.ToString(CultureInfo.InvariantCulture) ?? string.Empty;
 

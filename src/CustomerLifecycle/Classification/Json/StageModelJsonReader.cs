@@ -7,8 +7,6 @@ namespace CustomerLifecycle;
 /// <summary>Reads a definition; the first thing that is wrong is reported with its place and the mend.</summary>
 internal static class StageModelJsonReader
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     public static StageRules<CustomerFacts, string> Read(string json)
     {
         try
@@ -24,7 +22,7 @@ internal static class StageModelJsonReader
 
     private static StageRules<CustomerFacts, string> ReadDocument(string json)
     {
-        using JsonDocument document = ParseDocument(json);
+        using JsonDocument document = JsonPlace.ParseDocument(json);
         JsonPlace root = new(document.RootElement, "$");
         root.RequireProperties(["key", "stages", "rules", "otherwise"], ["$schema", "name", "policy", "kinds", "facts"]);
         EventKind[] kinds = [.. (root.Optional("kinds")?.Items() ?? []).Select(ReadKind)];
@@ -50,18 +48,6 @@ internal static class StageModelJsonReader
                     ? "$.otherwise"
                     : string.Create(CultureInfo.InvariantCulture, $"$.rules[{rules.Findings[0].RuleOrdinal}]"),
                 string.Join(' ', rules.Findings.Select(f => f.Message)));
-    }
-
-    internal static JsonDocument ParseDocument(string json)
-    {
-        try
-        {
-            return JsonDocument.Parse(json, Strict);
-        }
-        catch (Exception e) when (e is JsonException or ArgumentException)
-        {
-            throw new StageModelFormatException($"This is not JSON: {e.Message}", e);
-        }
     }
 
     internal static EventKind ReadKind(JsonPlace node)

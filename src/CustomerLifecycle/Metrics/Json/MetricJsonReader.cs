@@ -16,7 +16,7 @@ internal sealed class MetricJsonReader
     {
         try
         {
-            using JsonDocument document = StageModelJsonReader.ParseDocument(json);
+            using JsonDocument document = JsonPlace.ParseDocument(json);
             return ReadRoot(new JsonPlace(document.RootElement, "$"));
         }
         catch (InvalidOperationException e)

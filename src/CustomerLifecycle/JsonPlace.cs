@@ -6,6 +6,21 @@ namespace CustomerLifecycle;
 /// <summary>A place in a JSON document that knows its path and can say what is wrong with itself.</summary>
 internal readonly struct JsonPlace(JsonElement element, string path)
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>Opens a definition; a property given twice is refused.</summary>
+    public static JsonDocument ParseDocument(string json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json, Strict);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            throw new StageModelFormatException($"This is not JSON: {e.Message}", e);
+        }
+    }
+
     public bool IsArray => element.ValueKind == JsonValueKind.Array;
 
     public bool IsObject => element.ValueKind == JsonValueKind.Object;

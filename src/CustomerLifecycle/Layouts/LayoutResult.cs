@@ -1,0 +1,6 @@
+namespace CustomerLifecycle.Layouts;
+
+/// <summary>All that was read of a table.</summary>
+/// <param name="Records">What the rows say of each customer.</param>
+/// <param name="Summary">What was used, and what was left out.</param>
+public sealed record LayoutResult(CustomerRecords Records, LayoutSummary Summary);
