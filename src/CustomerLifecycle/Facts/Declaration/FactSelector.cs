@@ -8,13 +8,17 @@ internal sealed class FactSelector
 {
     private readonly Func<CustomerEvent, bool>? _further;
 
+    // Arrays, since the enumerator of an interface would cost memory with each event.
+    private readonly EventNarrowing[] _narrowings;
+    private readonly EventKind[] _kinds;
+
     public FactSelector(
         IReadOnlyList<EventKind> kinds, IReadOnlyList<EventNarrowing> narrowings, Expression<Func<CustomerEvent, bool>>? further = null)
     {
-        Kinds = kinds.Count > 0
+        _kinds = kinds.Count > 0
             ? [.. kinds.Distinct()]
             : throw new ArgumentException("A fact needs at least one kind of event.", nameof(kinds));
-        Narrowings = [.. narrowings];
+        _narrowings = [.. narrowings];
         Further = further;
         _further = further?.Compile();
         Identity = string.Join(
@@ -28,7 +32,7 @@ internal sealed class FactSelector
 
     private FactSelector(FactSelector selector)
     {
-        (Kinds, Narrowings, Further, _further) = (selector.Kinds, selector.Narrowings, selector.Further, selector._further);
+        (_kinds, _narrowings, Further, _further) = (selector._kinds, selector._narrowings, selector.Further, selector._further);
         Identity = $"{selector.Identity}, orders that do not count too";
         IsOfEveryOrder = true;
     }
@@ -40,9 +44,9 @@ internal sealed class FactSelector
         Identity = $"attribute {attribute}";
     }
 
-    public IReadOnlyList<EventKind> Kinds { get; }
+    public IReadOnlyList<EventKind> Kinds => _kinds;
 
-    public IReadOnlyList<EventNarrowing> Narrowings { get; }
+    public IReadOnlyList<EventNarrowing> Narrowings => _narrowings;
 
     /// <summary>What could not be taken apart.</summary>
     public Expression<Func<CustomerEvent, bool>>? Further { get; }
@@ -86,7 +90,7 @@ internal sealed class FactSelector
             return string.Equals(item.Reference, Attribute, StringComparison.Ordinal);
         }
 
-        foreach (EventNarrowing narrowing in Narrowings)
+        foreach (EventNarrowing narrowing in _narrowings)
         {
             if (!narrowing.Holds(in item))
             {
@@ -112,7 +116,7 @@ internal sealed class FactSelector
 
     private bool IsOfKind(in CustomerEvent item)
     {
-        foreach (EventKind kind in Kinds)
+        foreach (EventKind kind in _kinds)
         {
             if (kind.Shipped == item.Kind
                 && (kind.IsOwn ? string.Equals(kind.Key, item.Extras?.OwnKind, StringComparison.Ordinal) : item.Extras?.OwnKind is null))
