@@ -63,6 +63,9 @@ public sealed record CustomerEventParts
     /// <summary>Gets what the attribute was set to.</summary>
     public EventDetail? AttributeValue { get; init; }
 
+    /// <summary>Gets when this version was written by its source; <see langword="null"/>: never updated.</summary>
+    public Instant? UpdatedAt { get; init; }
+
     /// <summary>Gets the details of the user's own.</summary>
     public EventDetails Details { get; init; } = EventDetails.None;
 
@@ -85,6 +88,7 @@ public sealed record CustomerEventParts
         Score = item.Score,
         ContractEnd = item.ContractEnd,
         AttributeValue = item.AttributeValue,
+        UpdatedAt = item.UpdatedAt,
         Details = item.Details,
     };
 
@@ -103,6 +107,7 @@ public sealed record CustomerEventParts
             Campaign = Campaign,
             Category = Category,
             Details = Details,
+            UpdatedAt = UpdatedAt,
             Cost = Cost,
             Currency = Currency,
             Quantity = Quantity,

@@ -3,7 +3,7 @@ using NodaTime.TimeZones;
 
 namespace CustomerLifecycle;
 
-/// <summary>What holds for all customers of a shop: its time zone, its currency, which orders count and when a customer declines.</summary>
+/// <summary>What holds for all customers of a shop: its time zone, its currency, which orders count, which updates, and when a customer declines.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed record Shop
 {
@@ -24,6 +24,21 @@ public sealed record Shop
 
     /// <summary>Gets when a customer is said to decline. Default: <see cref="DeclinePolicy.Default"/>.</summary>
     public DeclinePolicy Decline { get; init => field = Guard.Against.Missing(value); } = DeclinePolicy.Default;
+
+    /// <summary>
+    /// Gets which version counts where the same event (kind and id) comes again with other contents: an order that was cancelled, or whose
+    /// amount has changed. Default: <see cref="EventUpdates.ByTimeStamp"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The value is not defined.</exception>
+    public EventUpdates Updates
+    {
+        get;
+        init
+        {
+            Guard.Against.Undefined(value);
+            field = value;
+        }
+    }
 
     /// <summary>The calendar day of an instant in the shop's zone.</summary>
     /// <param name="at">The instant.</param>
