@@ -36,11 +36,22 @@ internal sealed class InputOptions
     private readonly Option<bool> _matchReturns =
         new("--match-returns") { Description = "Do not count orders whose returns (same order number) give all of it back." };
 
+    private readonly Option<string> _updates = new("--updates")
+    {
+        Description = "Which version of an order or other event with an id counts: timestamp (the newest in the column updated) or "
+            + "arrival (the one that stands last in the file).",
+        DefaultValueFactory = _ => "timestamp",
+    };
+    private readonly Option<string?> _sameCustomer = new("--same-customer")
+    {
+        Description = "CSV file with the columns customer and same_as: ids that are one person.",
+    };
+
     public InputOptions(bool isRequired) => File = new("file")
     {
         Description = "CSV file with a header row; columns customer and at are required, amount too where there are orders; "
             + "kind, cost, quantity, order, product, channel, "
-            + "currency, status, selling, value, name, campaign, category, birthday and detail:NAME are optional."
+            + "currency, status, selling, value, name, campaign, category, birthday, updated and detail:NAME are optional."
             + (isRequired ? string.Empty : " Without a file: the built-in demo shop."),
         Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
     };
@@ -62,11 +73,16 @@ internal sealed class InputOptions
             _skipInvalid,
             _mergeSameDay,
             _matchReturns,
+            _updates,
+            _sameCustomer,
         })
         {
             command.Options.Add(option);
         }
     }
+
+    /// <summary>The files that are read, and must not be written.</summary>
+    public IEnumerable<string?> FilesOf(ParseResult arguments) => [arguments.GetValue(File), arguments.GetValue(_sameCustomer)];
 
     /// <summary>Reads the file that the command names; rows left out are listed as messages.</summary>
     /// <param name="arguments">What the user asked for.</param>
@@ -80,7 +96,14 @@ internal sealed class InputOptions
         CsvEventFile file = new(path, Settings(arguments, declared));
         try
         {
-            return console.WithProgress($"Reading {Path.GetFileName(path)}", file.Read);
+            CustomerBase customers = console.WithProgress($"Reading {Path.GetFileName(path)}", file.Read);
+            if (arguments.GetValue(_sameCustomer) is not null)
+            {
+                console.Error.WriteLine(FormattableString.Invariant(
+                    $"{customers.JoinedIds} ids joined with another; {customers.Customers.Count} customers."));
+            }
+
+            return customers;
         }
         finally
         {
@@ -132,6 +155,12 @@ internal sealed class InputOptions
                 Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)
                     ?? throw new UsageException($"--zone: '{zone}' is not a time zone. Use an id such as Europe/Berlin or UTC."),
                 Currency = arguments.GetValue(_currency),
+                Updates = arguments.GetValue(_updates)! switch
+                {
+                    "timestamp" => EventUpdates.ByTimeStamp,
+                    "arrival" => EventUpdates.ByArrival,
+                    var other => throw new UsageException($"--updates: '{other}' is not one of timestamp and arrival."),
+                },
                 Orders = new OrderPolicy
                 {
                     MergeSameDay = arguments.GetValue(_mergeSameDay),
@@ -142,6 +171,9 @@ internal sealed class InputOptions
             Columns = ColumnMap.ParseOption(arguments.GetValue(_map)),
             Kinds = [.. declared.Concat(KindsOf(arguments.GetValue(_kinds))).Where(k => k.IsOwn).Distinct()],
             Attributes = arguments.GetValue(_attribute) ?? [],
+            SameCustomers = arguments.GetValue(_sameCustomer) is { } same
+                ? SameCustomerFile.Read(same)
+                : new Dictionary<string, string>(StringComparer.Ordinal),
             NegativeAsReturn = arguments.GetValue(_negativeAsReturn),
             SkipInvalid = arguments.GetValue(_skipInvalid),
         };

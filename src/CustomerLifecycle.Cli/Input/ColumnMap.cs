@@ -53,6 +53,7 @@ internal sealed class ColumnMap
         ["artikel"] = EventColumn.Product,
         ["source"] = EventColumn.Channel,
         ["kanal"] = EventColumn.Channel,
+        ["updatedat"] = EventColumn.Updated,
         ["currencycode"] = EventColumn.Currency,
         ["waehrung"] = EventColumn.Currency,
         ["orderstatus"] = EventColumn.Status,

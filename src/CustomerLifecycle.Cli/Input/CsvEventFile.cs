@@ -13,7 +13,7 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
     private const int MostListed = 20;
 
     private readonly List<RowError> _errors = [];
-    private readonly Dictionary<(string Customer, string Order), OrderStatus> _statuses = [];
+    private readonly Dictionary<(string Customer, string Order, Instant? Updated), OrderStatus> _statuses = [];
     private readonly Dictionary<string, AnnualDate> _birthdays = new(StringComparer.Ordinal);
 
     private long _line = 1; // where the row begins that is being read
@@ -37,7 +37,10 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
             using StreamReader text = new(stream, settings.Encoding);
             using CsvDataReader reader = CsvDataReader.Create(text, new CsvDataReaderOptions { Comment = '\0', OwnsReader = false });
             return CustomerBase.Of(
-                Path.GetFileName(path), settings.Shop, Rows(reader, () => progress?.Invoke(stream.Position / (double)stream.Length)));
+                Path.GetFileName(path),
+                settings.Shop,
+                Rows(reader, () => progress?.Invoke(stream.Position / (double)stream.Length)),
+                settings.SameCustomers);
         }
         catch (CsvMissingHeadersException)
         {
@@ -113,17 +116,24 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
         }
     }
 
-    /// <summary>An order has one status; lines that disagree on it are a mistake that nobody should have to guess about.</summary>
+    /// <summary>
+    /// A version of an order has one status; lines that disagree on it are a mistake that nobody should have to guess about. Where arrival
+    /// decides, another status is a later version.
+    /// </summary>
     private void RequireOneStatus(Row row, string customer, in CustomerEvent item)
     {
-        if (item.Kind != CustomerEventKind.Order || item.Id is null)
+        if (item.Kind != CustomerEventKind.Order || item.Id is null || settings.Shop.Updates == EventUpdates.ByArrival)
         {
             return;
         }
 
-        if (!_statuses.TryAdd((customer, item.Id), item.Status) && _statuses[(customer, item.Id)] is var known && known != item.Status)
+        (string Customer, string Order, Instant? Updated) version = (customer, item.Id, item.UpdatedAt);
+        if (!_statuses.TryAdd(version, item.Status) && _statuses[version] is var known && known != item.Status)
         {
-            throw row.Wrong(EventColumn.Status, $"'{Row.NameOf(known)}' as on the other lines of order {item.Id}");
+            throw row.Wrong(
+                EventColumn.Status,
+                $"'{Row.NameOf(known)}' as on the other lines of order {item.Id}; where the order was updated, say when in a column "
+                    + "'updated', or let the later rows win with --updates arrival");
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed class CustomerBase
 {
     private readonly Dictionary<string, IReadOnlyList<ProductPurchase>> _purchases;
     private readonly Dictionary<string, AnnualDate> _birthdays;
+    private readonly IReadOnlyDictionary<string, string>? _sameCustomers;
 
     private CustomerBase(
         string name,
@@ -16,7 +17,8 @@ internal sealed class CustomerBase
         IReadOnlyList<KeyValuePair<string, CustomerHistory>> customers,
         Dictionary<string, IReadOnlyList<ProductPurchase>> purchases,
         Dictionary<string, AnnualDate> birthdays,
-        Interval events)
+        Interval events,
+        IReadOnlyDictionary<string, string>? sameCustomers)
     {
         Name = name;
         Shop = shop;
@@ -25,6 +27,7 @@ internal sealed class CustomerBase
         NewestDay = shop.DayOf(events.End);
         _purchases = purchases;
         _birthdays = birthdays;
+        _sameCustomers = sameCustomers;
     }
 
     /// <summary>What the customers are of, for headings.</summary>
@@ -44,44 +47,70 @@ internal sealed class CustomerBase
     /// <summary>The currency of all amounts; null where nobody said.</summary>
     public string? Currency => Shop.Currency ?? Customers.Select(c => c.Value.Currency).FirstOrDefault(c => c is not null);
 
+    /// <summary>How many ids of the input were joined with another.</summary>
+    public int JoinedIds { get; private init; }
+
     /// <summary>Gathers the events of each customer.</summary>
     /// <param name="name">What the customers are of.</param>
-    /// <param name="shop">Zone, currency and order policy.</param>
+    /// <param name="shop">Zone, currency, order policy, and which updates count.</param>
     /// <param name="rows">All events, with the customer of each.</param>
+    /// <param name="sameCustomers">The ids that stand for another one, with the one that stays; null where every id is a customer.</param>
     /// <exception cref="InputException">There is no event.</exception>
-    public static CustomerBase Of(string name, Shop shop, IEnumerable<CustomerRow> rows)
+    public static CustomerBase Of(
+        string name, Shop shop, IEnumerable<CustomerRow> rows, IReadOnlyDictionary<string, string>? sameCustomers = null)
     {
-        OrderedDictionary<string, List<CustomerEvent>> byCustomer = new(StringComparer.Ordinal);
+        OrderedDictionary<string, CustomerRows> byCustomer = new(StringComparer.Ordinal);
         Dictionary<string, AnnualDate> birthdays = new(StringComparer.Ordinal);
+        HashSet<string> joined = new(StringComparer.Ordinal);
         Instant oldest = Instant.MaxValue;
         Instant newest = Instant.MinValue;
+        int block = 0;
+        (string Customer, CustomerEventKind Kind, string? Id) before = default;
         foreach (CustomerRow row in rows)
         {
-            if (!byCustomer.TryGetValue(row.Customer, out List<CustomerEvent>? list))
+            string customer = row.Customer;
+            if (sameCustomers?.TryGetValue(row.Customer, out string? stays) == true)
             {
-                list = [];
-                byCustomer.Add(row.Customer, list);
+                joined.Add(row.Customer);
+                customer = stays;
             }
 
-            list.Add(row.Event);
-            list.AddRange(row.Attributes);
+            if (!byCustomer.TryGetValue(customer, out CustomerRows? list))
+            {
+                list = new CustomerRows();
+                byCustomer.Add(customer, list);
+            }
+
+            block += before == (row.Customer, row.Event.Kind, row.Event.Id) ? 0 : 1;
+            before = (row.Customer, row.Event.Kind, row.Event.Id);
+            list.Add(row, block);
             oldest = Instant.Min(oldest, row.Event.At);
             newest = Instant.Max(newest, row.Event.At);
-            if (row.Birthday is { } birthday)
+
+            // What was said of the id that stays is stronger than what was said of another.
+            if (row.Birthday is { } birthday && (string.Equals(customer, row.Customer, StringComparison.Ordinal) || !birthdays.ContainsKey(customer)))
             {
-                birthdays[row.Customer] = birthday;
+                birthdays[customer] = birthday;
             }
         }
 
-        return byCustomer.Count == 0
-            ? throw new InputException($"{name} holds no event.")
-            : new CustomerBase(
-                name,
-                shop,
-                [.. byCustomer.Select(c => KeyValuePair.Create(c.Key, new CustomerHistory(shop, OrderLines.Merge(c.Value))))],
-                byCustomer.ToDictionary(c => c.Key, c => OrderLines.Purchases(shop, c.Value), StringComparer.Ordinal),
-                birthdays,
-                new Interval(oldest, newest));
+        if (byCustomer.Count == 0)
+        {
+            throw new InputException($"{name} holds no event.");
+        }
+
+        List<KeyValuePair<string, CustomerHistory>> customers = new(byCustomer.Count);
+        Dictionary<string, IReadOnlyList<ProductPurchase>> purchases = new(byCustomer.Count, StringComparer.Ordinal);
+        foreach ((string customer, CustomerRows list) in byCustomer)
+        {
+            customers.Add(KeyValuePair.Create(customer, list.Make(shop, out IReadOnlyList<ProductPurchase> bought)));
+            purchases.Add(customer, bought);
+        }
+
+        return new CustomerBase(name, shop, customers, purchases, birthdays, new Interval(oldest, newest), sameCustomers)
+        {
+            JoinedIds = joined.Count,
+        };
     }
 
     /// <summary>What a customer bought, product by product, as far as the rows name products.</summary>
@@ -90,10 +119,13 @@ internal sealed class CustomerBase
     /// <summary>The birthday of a customer; null where nobody said.</summary>
     public AnnualDate? BirthdayOf(string customer) => _birthdays.TryGetValue(customer, out AnnualDate birthday) ? birthday : null;
 
+    /// <summary>The id that stays of a customer who may go by several.</summary>
+    public string IdOf(string customer) => _sameCustomers?.GetValueOrDefault(customer) ?? customer;
+
     /// <summary>The history of a customer.</summary>
     /// <exception cref="InputException">There is no such customer.</exception>
     public CustomerHistory Of(string customer) =>
-        Customers.FirstOrDefault(c => string.Equals(c.Key, customer, StringComparison.Ordinal)).Value
+        Customers.FirstOrDefault(c => string.Equals(c.Key, IdOf(customer), StringComparison.Ordinal)).Value
         ?? throw new InputException($"There is no customer '{customer}' in {Name}.");
 
     /// <summary>

@@ -53,4 +53,7 @@ internal enum EventColumn
 
     /// <summary>The category of the product.</summary>
     Category = 16,
+
+    /// <summary>When this version of the event was written.</summary>
+    Updated = 17,
 }

@@ -17,6 +17,9 @@ internal sealed class InputSettings
     /// <summary>The columns that hold an attribute of the customer in every row.</summary>
     public IReadOnlyList<string> Attributes { get; init; } = [];
 
+    /// <summary>The ids that stand for another one, with the one that stays.</summary>
+    public IReadOnlyDictionary<string, string> SameCustomers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public bool NegativeAsReturn { get; init; }
 
     public bool SkipInvalid { get; init; }

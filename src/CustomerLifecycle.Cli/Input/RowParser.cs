@@ -7,6 +7,7 @@ namespace CustomerLifecycle.Cli.Input;
 /// <summary>Makes an event of a row, or says what is wrong with the row.</summary>
 internal sealed class RowParser(InputSettings settings)
 {
+    private const string TimeForm = "a date or time in ISO 8601, such as 2024-05-31 or 2024-05-31T18:30:00+02:00";
     private const string AmountForm = "a finite amount with a decimal point, such as 49.90";
 
     // Beyond these, sums over many rows could overflow; no shop sells such orders.
@@ -23,13 +24,16 @@ internal sealed class RowParser(InputSettings settings)
     {
         string customer = row.Required(EventColumn.Customer, "the id of a customer");
         Instant at = EventTime.Parse(row[EventColumn.At], settings.Shop.Zone)
-            ?? throw row.Wrong(EventColumn.At, "a date or time in ISO 8601, such as 2024-05-31 or 2024-05-31T18:30:00+02:00");
+            ?? throw row.Wrong(EventColumn.At, TimeForm);
         CustomerEvent item = EventOf(row, KindOf(row), at);
         _currency ??= item.Currency;
         string? id = row.Optional(EventColumn.Order);
         CustomerEvent complete = item with
         {
             Id = id,
+            UpdatedAt = row.Optional(EventColumn.Updated) is { } updated
+                ? EventTime.Parse(updated, settings.Shop.Zone) ?? throw row.Wrong(EventColumn.Updated, TimeForm + ", or nothing")
+                : null,
             Channel = row.Optional(EventColumn.Channel),
             Reference = (item.Kind == CustomerEventKind.Return ? id : null) ?? item.Reference ?? row.Optional(EventColumn.Product),
             Campaign = row.Optional(EventColumn.Campaign),

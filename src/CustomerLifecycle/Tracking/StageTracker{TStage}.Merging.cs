@@ -14,6 +14,9 @@ public sealed partial class StageTracker<TStage>
     /// <summary>Gets the ids that the customer goes by: their own, and those of all who were merged into them.</summary>
     public IReadOnlyList<string> Ids => [.. _person.Own.All.Select(s => s.Customer)];
 
+    /// <summary>Gets what persons said of the customer's stage, under whichever id.</summary>
+    public IReadOnlyList<StageOverride<TStage>> Overrides => [.. _person.Overrides];
+
     /// <summary>Takes an event that was recorded under one of the person's ids.</summary>
     /// <param name="item">The event.</param>
     /// <param name="customer">The id (<see cref="Ids"/>); the event goes with it where the merge is undone.</param>
