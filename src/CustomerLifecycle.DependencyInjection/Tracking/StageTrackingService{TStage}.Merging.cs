@@ -3,8 +3,8 @@ namespace CustomerLifecycle;
 /// <content>
 /// Two ids that turn out to be one person. A store saves one customer at a time, so a merge is three saves: the one who stays holds what the
 /// other has (it does not count yet); the other points to them and holds nothing more; the one who stays counts it. Parting is the same
-/// backwards. Each save is allowed by what both sides say, read in the order in which the saves are made the other way round, so whoever
-/// comes in between is noticed by the version; and whoever meets a merge half done completes it.
+/// backwards. Each save is allowed by what both sides say: the one to be saved is read first, the other after that, so whoever comes in
+/// between is noticed by the version. Whoever meets a merge half done completes it.
 /// </content>
 internal sealed partial class StageTrackingService<TStage>
 {

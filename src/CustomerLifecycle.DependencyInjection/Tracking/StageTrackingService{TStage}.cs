@@ -97,9 +97,11 @@ internal sealed partial class StageTrackingService<TStage>(
         string leader = await LeaderOfAsync(customer, [], cancellationToken).ConfigureAwait(false);
         TrackedCustomer<TStage>? found = await store.FindAsync(leader, cancellationToken).ConfigureAwait(false);
 
-        // The id that was asked for goes last: where the process dies in between, the same call finds the rest.
+        // Who knows the others goes after them, and the id that was asked for last: where the process dies in between, the same call
+        // finds the rest.
         bool isKnown = false;
-        foreach (string id in (found?.State.Ids ?? []).Where(id => !string.Equals(id, customer, StringComparison.Ordinal)).Append(customer))
+        HashSet<string> last = new(StringComparer.Ordinal) { leader, customer };
+        foreach (string id in (found?.State.Ids ?? []).Where(id => !last.Contains(id)).Concat(last).ToArray())
         {
             using IDisposable held = await _locks.HoldAsync(id, cancellationToken).ConfigureAwait(false);
             isKnown |= await store.EraseAsync(id, cancellationToken).ConfigureAwait(false);

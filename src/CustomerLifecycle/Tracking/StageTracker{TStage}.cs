@@ -248,8 +248,7 @@ public sealed partial class StageTracker<TStage>
     {
         if (_person.Knows(in item))
         {
-            CustomerEvent version = item;
-            return _person.IsNews(share, in version) ? Change(() => _person.Update(share, version)) : Tell();
+            return _person.IsNews(share, in item) ? Update(share, item) : Tell();
         }
 
         _profile.AdoptCurrency(item.Currency);
@@ -266,6 +265,10 @@ public sealed partial class StageTracker<TStage>
             throw;
         }
     }
+
+    // By itself, so that events that are no version of another pay nothing for what this holds on to.
+    private IReadOnlyList<StageChange<TStage>> Update(CustomerShare<TStage> share, CustomerEvent version) =>
+        Change(() => _person.Update(share, version));
 
     private IReadOnlyList<StageChange<TStage>> Walk(in CustomerEvent item)
     {
