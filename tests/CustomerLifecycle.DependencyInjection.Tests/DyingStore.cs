@@ -8,8 +8,10 @@ namespace CustomerLifecycle.DependencyInjection.Tests;
 internal sealed class DyingStore(Random random) : IStageStore<LifecycleMarketingStage>
 {
     private readonly Lock _lock = new();
-    private readonly SortedDictionary<string, (string State, IReadOnlyList<UndeliveredChange<LifecycleMarketingStage>> Undelivered, long Version)>
-        _customers = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<
+        string,
+        (string State, IReadOnlyList<UndeliveredChange<LifecycleMarketingStage>> Undelivered, long Version)> _customers =
+        new(StringComparer.Ordinal);
 
     /// <summary>Of how many saves one kills the process; 0: none.</summary>
     public int OneOf { get; set; }

@@ -88,7 +88,8 @@ internal sealed class CustomerBase
             newest = Instant.Max(newest, row.Event.At);
 
             // What was said of the id that stays is stronger than what was said of another.
-            if (row.Birthday is { } birthday && (string.Equals(customer, row.Customer, StringComparison.Ordinal) || !birthdays.ContainsKey(customer)))
+            if (row.Birthday is { } birthday
+                && (string.Equals(customer, row.Customer, StringComparison.Ordinal) || !birthdays.ContainsKey(customer)))
             {
                 birthdays[customer] = birthday;
             }

@@ -1,10 +1,10 @@
 namespace CustomerLifecycle;
 
 /// <content>
-/// Two ids that turn out to be one person. A store saves one customer at a time, so a merge is three saves: the one who stays holds what the
-/// other has (it does not count yet); the other points to them and holds nothing more; the one who stays counts it. Parting is the same
-/// backwards. Each save is allowed by what both sides say: the one to be saved is read first, the other after that, so whoever comes in
-/// between is noticed by the version. Whoever meets a merge half done completes it.
+/// Two ids that turn out to be one person. A store saves one customer at a time, so a merge is three saves: the one who stays holds what
+/// the other has (it does not count yet); the other points to them and holds nothing more; the one who stays counts it. Parting is the
+/// same backwards. Each save is allowed by what both sides say: the one to be saved is read first, the other after that, so whoever comes
+/// in between is noticed by the version. Whoever meets a merge half done completes it.
 /// </content>
 internal sealed partial class StageTrackingService<TStage>
 {
@@ -87,6 +87,30 @@ internal sealed partial class StageTrackingService<TStage>
         }
 
         throw GivenUp(customer);
+    }
+
+    /// <summary>
+    /// All ids of a person in the order in which to erase them: wherever the process dies, the same call again finds the rest. So those
+    /// come first who are only known to the one who stays, then that one, then the way there, and last the id that was asked for.
+    /// </summary>
+    private async Task<IReadOnlyList<string>> IdsToEraseAsync(string customer, CancellationToken cancellationToken)
+    {
+        List<(string Id, TrackedCustomer<TStage>? Found)> path = await PathAsync(customer, cancellationToken).ConfigureAwait(false);
+        if (path[^1].Found?.State is not { MergedInto: not null })
+        {
+            await LeaderOfAsync(customer, [], cancellationToken).ConfigureAwait(false);
+            path = await PathAsync(customer, cancellationToken).ConfigureAwait(false);
+        }
+
+        string[] way = [.. path.Select(p => p.Id).Reverse()];
+        return path[^1].Found?.State switch
+        {
+            null => [],
+            { MergedInto: not null } => way, // Of somebody erased, the pointers are left.
+            { } state when state.Ids.Contains(customer, StringComparer.Ordinal) =>
+                [.. state.Ids.Except(way, StringComparer.Ordinal), .. way],
+            _ => [customer],
+        };
     }
 
     /// <summary>The customer and those whom the pointers lead to, as far as they are known.</summary>

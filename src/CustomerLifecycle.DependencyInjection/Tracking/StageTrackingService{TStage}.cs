@@ -94,14 +94,8 @@ internal sealed partial class StageTrackingService<TStage>(
     public async Task<bool> EraseAsync(string customer, CancellationToken cancellationToken = default)
     {
         Guard.Against.Null(customer);
-        string leader = await LeaderOfAsync(customer, [], cancellationToken).ConfigureAwait(false);
-        TrackedCustomer<TStage>? found = await store.FindAsync(leader, cancellationToken).ConfigureAwait(false);
-
-        // Who knows the others goes after them, and the id that was asked for last: where the process dies in between, the same call
-        // finds the rest.
         bool isKnown = false;
-        HashSet<string> last = new(StringComparer.Ordinal) { leader, customer };
-        foreach (string id in (found?.State.Ids ?? []).Where(id => !last.Contains(id)).Concat(last).ToArray())
+        foreach (string id in await IdsToEraseAsync(customer, cancellationToken).ConfigureAwait(false))
         {
             using IDisposable held = await _locks.HoldAsync(id, cancellationToken).ConfigureAwait(false);
             isKnown |= await store.EraseAsync(id, cancellationToken).ConfigureAwait(false);
@@ -146,7 +140,9 @@ internal sealed partial class StageTrackingService<TStage>(
                 found =>
                 {
                     told = [];
-                    isElsewhere = found is null ? !string.Equals(leader, customer, StringComparison.Ordinal) : !IsToBeWorkedOn(found, customer);
+                    isElsewhere = found is null
+                        ? !string.Equals(leader, customer, StringComparison.Ordinal)
+                        : !IsToBeWorkedOn(found, customer);
                     if (isElsewhere)
                     {
                         return null;
@@ -232,7 +228,8 @@ internal sealed partial class StageTrackingService<TStage>(
 
     private async Task SaveAsync(
         string customer,
-        Func<TrackedCustomer<TStage>?, Task<(StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered)?>> change,
+        Func<TrackedCustomer<TStage>?,
+            Task<(StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered)?>> change,
         CancellationToken cancellationToken)
     {
         using IDisposable held = await _locks.HoldAsync(customer, cancellationToken).ConfigureAwait(false);

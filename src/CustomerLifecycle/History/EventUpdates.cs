@@ -4,8 +4,9 @@ namespace CustomerLifecycle;
 public enum EventUpdates
 {
     /// <summary>
-    /// The one that was written last by its source (<see cref="CustomerEvent.UpdatedAt"/>); one without a time stamp is the oldest. Of those
-    /// with the same time stamp, or all without one, the earliest in time, then by id and contents. The order of arrival does not matter.
+    /// The one that was written last by its source (<see cref="CustomerEvent.UpdatedAt"/>); one without a time stamp is the oldest. Of
+    /// those with the same time stamp, or all without one, the earliest in time, then by id and contents. The order of arrival does not
+    /// matter.
     /// </summary>
     ByTimeStamp = 0,
 

@@ -3,7 +3,9 @@ using NodaTime.TimeZones;
 
 namespace CustomerLifecycle;
 
-/// <summary>What holds for all customers of a shop: its time zone, its currency, which orders count, which updates, and when a customer declines.</summary>
+/// <summary>
+/// What holds for all customers of a shop: its time zone, its currency, which orders count, which updates, and when a customer declines.
+/// </summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed record Shop
 {

@@ -82,7 +82,10 @@ public sealed class CustomerExport
     }
 
     /// <summary>The export as JSON.</summary>
-    /// <returns>Customer (all ids where there are several), zone, currency, order policy, every event with all of its details, overrides and timelines; indented.</returns>
+    /// <returns>
+    /// Customer (all ids where there are several), zone, currency, order policy, every event with all of its details, overrides and
+    /// timelines; indented.
+    /// </returns>
     public string ToJson() => ReadableJson.Write(json =>
     {
         json.WriteStartObject();

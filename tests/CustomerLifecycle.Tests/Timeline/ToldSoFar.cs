@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.Timeline;
 
-/// <summary>What was told of several customers, retractions taken off; nothing may be told twice or taken back without having been told.</summary>
+/// <summary>
+/// What was told of several customers, retractions taken off; nothing may be told twice or taken back without having been told.
+/// </summary>
 internal sealed class ToldSoFar
 {
     private readonly HashSet<Guid> _ids = [];
