@@ -15,6 +15,10 @@ public sealed class CustomerLifecycleOptions
     /// <value>Default: <see langword="null"/>, which takes the currency that the events name.</value>
     public string? Currency { get; set; }
 
+    /// <summary>Gets or sets which version counts where the same event comes again with other contents.</summary>
+    /// <value>Default: the one with the newest time stamp (<see cref="EventUpdates.ByTimeStamp"/>).</value>
+    public EventUpdates Updates { get; set; }
+
     /// <summary>Gets which orders count.</summary>
     public OrderOptions Orders { get; } = new();
 

@@ -19,6 +19,11 @@ internal sealed class CustomerLifecycleOptionsValidator(IDateTimeZoneProvider zo
             result.AddError($"'{currency}' is not a currency; use an ISO 4217 code such as 'EUR'.", nameof(options.Currency));
         }
 
+        if (!Enum.IsDefined(options.Updates))
+        {
+            result.AddError($"'{options.Updates}' is none of {string.Join(", ", Enum.GetNames<EventUpdates>())}.", nameof(options.Updates));
+        }
+
         try
         {
             _ = options.Decline.ToPolicy();

@@ -85,6 +85,7 @@ public static class CustomerLifecycleServiceCollectionExtensions
                 ? services.GetRequiredService<IDateTimeZoneProvider>()[id]
                 : services.GetService<DateTimeZone>() ?? DateTimeZone.Utc,
             Currency = options.Currency,
+            Updates = options.Updates,
             Orders = options.Orders.ToPolicy(),
             Decline = options.Decline.ToPolicy(),
         };

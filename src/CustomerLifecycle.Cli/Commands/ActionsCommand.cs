@@ -42,7 +42,7 @@ internal sealed class ActionsCommand(ToolConsole console)
         KnownModels.TellOfTheUnforeseeable(rules, console.Error);
         LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
         CultureInfo culture = _question.CultureOf(arguments);
-        string? asked = arguments.GetValue(_customer);
+        string? asked = arguments.GetValue(_customer) is { } id ? customers.IdOf(id) : null;
         CustomerHistory? history = asked is null ? null : customers.Of(asked);
         ReplenishmentPlan supplies = arguments.GetValue(_lifetimes) is { } file
             ? new ReplenishmentPlan(LifetimeFile.Read(file))

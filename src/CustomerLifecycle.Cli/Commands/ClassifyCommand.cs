@@ -30,7 +30,7 @@ internal sealed class ClassifyCommand(ToolConsole console)
         (StageRules<CustomerFacts, string> rules, CustomerBase customers) = _question.Read(arguments);
         LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
         IEnumerable<KeyValuePair<string, CustomerHistory>> asked = arguments.GetValue(_customer) is { } id
-            ? [KeyValuePair.Create(id, customers.Of(id))]
+            ? [KeyValuePair.Create(customers.IdOf(id), customers.Of(id))]
             : customers.Customers;
         IEnumerable<ClassifiedCustomer> classified = asked.Select(c => Classify(c.Key, c.Value, rules, asOf, arguments.GetValue(_ways)));
         customers.TellOfThoseToCome(asOf, console.Error);

@@ -69,6 +69,18 @@ internal sealed class InputOptions
     private readonly Option<bool> _returnedOrdersCount =
         new("--returned-orders-count") { Description = "Count orders even where their returns (same order number) give all of it back." };
 
+    private readonly Option<string> _updates = CommonOptions.OneOf(
+        "--updates",
+        "Which version of an order or other event with an id counts: the newest in the column updated (timestamp), or the one that stands "
+            + "last in the file (arrival).",
+        "timestamp",
+        "arrival");
+
+    private readonly Option<string?> _sameCustomer = new("--same-customer")
+    {
+        Description = "CSV file with the columns customer and same_as: ids that are one person.",
+    };
+
     private readonly Option<string> _weekStart = CommonOptions.OneOf(
         "--week-start", "The day on which weeks begin.", "monday", "sunday", "saturday");
 
@@ -76,7 +88,7 @@ internal sealed class InputOptions
     {
         Description = "CSV file with a header row; columns customer and at are required, amount too where there are orders; "
             + "kind, cost, quantity, order, product, channel, "
-            + "currency, status, selling, value, name, campaign, category, birthday and detail:NAME are optional."
+            + "currency, status, selling, value, name, campaign, category, birthday, updated and detail:NAME are optional."
             + (isRequired ? string.Empty : " Without a file: the built-in demo shop."),
         Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
     };
@@ -103,12 +115,17 @@ internal sealed class InputOptions
             _skipInvalid,
             _mergeSameDay,
             _returnedOrdersCount,
+            _updates,
+            _sameCustomer,
             _weekStart,
         })
         {
             command.Options.Add(option);
         }
     }
+
+    /// <summary>The files that are read, and must not be written.</summary>
+    public IEnumerable<string?> FilesOf(ParseResult arguments) => [arguments.GetValue(File), arguments.GetValue(_sameCustomer)];
 
     /// <summary>Reads the file that the command names; rows left out are listed as messages.</summary>
     /// <param name="arguments">What the user asked for.</param>
@@ -122,7 +139,14 @@ internal sealed class InputOptions
         CsvEventFile file = new(path, Settings(arguments, declared));
         try
         {
-            return console.WithProgress($"Reading {Path.GetFileName(path)}", file.Read);
+            CustomerBase customers = console.WithProgress($"Reading {Path.GetFileName(path)}", file.Read);
+            if (arguments.GetValue(_sameCustomer) is not null)
+            {
+                console.Error.WriteLine(FormattableString.Invariant(
+                    $"{customers.JoinedIds} ids joined with another; {customers.Customers.Count} customers."));
+            }
+
+            return customers;
         }
         finally
         {
@@ -231,6 +255,7 @@ internal sealed class InputOptions
                 {
                     Zone = zone,
                     Currency = arguments.GetValue(_currency),
+                    Updates = arguments.GetValue(_updates) is "arrival" ? EventUpdates.ByArrival : EventUpdates.ByTimeStamp,
                     WeekStart = arguments.GetValue(_weekStart) switch
                     {
                         "sunday" => IsoDayOfWeek.Sunday,
@@ -252,6 +277,9 @@ internal sealed class InputOptions
                 Kinds = [.. declared.Concat(KindsOf(arguments.GetValue(_kinds))).Where(k => k.IsOwn).Distinct()],
                 Attributes = arguments.GetValue(_attribute) ?? [],
                 NegativeAsReturn = arguments.GetValue(_negativeAsReturn),
+                SameCustomers = arguments.GetValue(_sameCustomer) is { } same
+                    ? SameCustomerFile.Read(same)
+                    : new Dictionary<string, string>(StringComparer.Ordinal),
             };
         }
         catch (ArgumentException e)

@@ -41,7 +41,7 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
         try
         {
             EventRowReader rows = Survey();
-            CustomerRecords records = new();
+            CustomerRecords records = new(settings.Options.SameCustomers);
             using FileStream stream = File.OpenRead(path);
             using CsvDataReader reader = Open(stream);
             Go(reader, row => ReadRow(rows, row, reader, records), () => progress?.Invoke(stream.Position / (double)stream.Length));

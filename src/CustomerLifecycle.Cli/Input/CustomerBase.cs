@@ -53,10 +53,16 @@ internal sealed class CustomerBase
     /// <summary>The birthday of a customer; null where nobody said.</summary>
     public AnnualDate? BirthdayOf(string customer) => _records.BirthdayOf(customer);
 
+    /// <summary>The id that stays of a customer who may go by several.</summary>
+    public string IdOf(string customer) => _records.IdOf(customer);
+
+    /// <summary>How many ids of the input stand for another one.</summary>
+    public int JoinedIds => _records.JoinedIds;
+
     /// <summary>The history of a customer.</summary>
     /// <exception cref="InputException">There is no such customer.</exception>
     public CustomerHistory Of(string customer) =>
-        Customers.FirstOrDefault(c => string.Equals(c.Key, customer, StringComparison.Ordinal)).Value
+        Customers.FirstOrDefault(c => string.Equals(c.Key, IdOf(customer), StringComparison.Ordinal)).Value
         ?? throw new InputException($"There is no customer '{customer}' in {Name}.");
 
     /// <summary>

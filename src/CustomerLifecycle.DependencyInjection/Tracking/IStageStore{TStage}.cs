@@ -4,6 +4,10 @@ namespace CustomerLifecycle;
 
 /// <summary>Keeps what is tracked. The one that ships keeps it in memory; put a database behind it to outlive the process.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>
+/// <remarks>
+/// A state must come back whole, as <see cref="StageTrackerStateJson"/> writes it: where customers were merged, it says who holds whom. One
+/// who was merged is kept as well, and points to the other.
+/// </remarks>
 /// <threadsafety>Implementations must be safe from any thread.</threadsafety>
 public interface IStageStore<TStage>
     where TStage : notnull

@@ -17,7 +17,10 @@ public interface IStageTracking<TStage>
 {
     /// <summary>Takes events of a customer in, in or out of order, and delivers what changed.</summary>
     /// <param name="customer">The customer's id.</param>
-    /// <param name="events">The events; duplicates by kind and id are ignored.</param>
+    /// <param name="events">
+    /// The events. Those of a kind and id that came before are versions of that event: newer ones take its place, as in a
+    /// <see cref="CustomerHistory"/>. Events of an id that was merged into another go to the person, and keep the id as their origin.
+    /// </param>
     /// <param name="cancellationToken">Cancels; what is saved already is delivered later.</param>
     /// <returns>What changed, and which handlers failed.</returns>
     /// <exception cref="ArgumentException">An event is in another currency than those before; none was taken in.</exception>
@@ -47,21 +50,47 @@ public interface IStageTracking<TStage>
     /// <returns>What changed, and which handlers failed.</returns>
     Task<TrackingResult<TStage>> AdvanceAsync(Instant now, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Says that two ids are one person. What was recorded under both counts as one history from here on, under the second id, and so does
+    /// what comes later for either. All that was told of the first id by itself is taken back; of the second, the difference is told.
+    /// </summary>
+    /// <param name="from">The id that is merged; with it go all who were merged with it before.</param>
+    /// <param name="into">The id that stays; where it was merged into another, that one.</param>
+    /// <param name="cancellationToken">Cancels; what was begun is completed by whatever is done next with either.</param>
+    /// <returns>What changed, and which handlers failed; nothing where both are one person already, or one id.</returns>
+    /// <remarks>
+    /// Ids of which nothing is known can be merged too: what comes later is one person's. A store saves one customer at a time; where the
+    /// process dies in the middle, the merge is completed by the next call for one of the two, or by <see cref="AdvanceAsync"/>.
+    /// </remarks>
+    /// <exception cref="ArgumentException">Their events are in different currencies; nothing was merged.</exception>
+    Task<TrackingResult<TStage>> MergeAsync(string from, string into, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Says that an id is not the person that it was merged into. It goes on by itself with what was recorded under it before and since,
+    /// and with those who were merged into it; what happened to it is told again, under new ids of changes.
+    /// </summary>
+    /// <param name="customer">The id that was merged.</param>
+    /// <param name="cancellationToken">Cancels; what was begun is completed by whatever is done next with either.</param>
+    /// <returns>What changed, and which handlers failed; nothing where the id is by itself or unknown.</returns>
+    Task<TrackingResult<TStage>> UnmergeAsync(string customer, CancellationToken cancellationToken = default);
+
     /// <summary>What is known of a customer: stage, since when, what is due, timeline and history.</summary>
-    /// <param name="customer">The customer's id.</param>
+    /// <param name="customer">The customer's id, or one that was merged into it.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>A tracker of the caller's own, of which nothing is saved; <see langword="null"/> where nothing is known.</returns>
+    /// <returns>
+    /// A tracker of the caller's own, of which nothing is saved, under the id that stays; <see langword="null"/> where nothing is known.
+    /// </returns>
     Task<StageTracker<TStage>?> FindAsync(string customer, CancellationToken cancellationToken = default);
 
     /// <summary>Everything that is kept of a customer, as JSON.</summary>
-    /// <param name="customer">The customer's id.</param>
+    /// <param name="customer">The customer's id, or one that was merged into it: what is kept of the whole person.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>Events and timeline (<see cref="CustomerExport"/>); <see langword="null"/> where nothing is known.</returns>
+    /// <returns>Ids, events and timeline (<see cref="CustomerExport"/>); <see langword="null"/> where nothing is known.</returns>
     Task<string?> ExportAsync(string customer, CancellationToken cancellationToken = default);
 
     /// <summary>Erases a customer with everything that is kept of them, undelivered changes too.</summary>
-    /// <param name="customer">The customer's id.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="customer">The customer's id, or one that was merged into it: the whole person is erased, under all ids.</param>
+    /// <param name="cancellationToken">Cancels; where something is left, the same call again erases it.</param>
     /// <returns>Whether anything was known.</returns>
     Task<bool> EraseAsync(string customer, CancellationToken cancellationToken = default);
 }

@@ -4,7 +4,7 @@ using NodaTime;
 namespace CustomerLifecycle;
 
 /// <summary>Loads a customer, lets a tracker work, saves what it knows and tells, and delivers.</summary>
-internal sealed class StageTrackingService<TStage>(
+internal sealed partial class StageTrackingService<TStage>(
     IStageStore<TStage> store,
     Shop shop,
     RegisteredModel<TStage> model,
@@ -25,7 +25,7 @@ internal sealed class StageTrackingService<TStage>(
         Guard.Against.Null(events);
         CustomerEvent[] all = [.. events];
         settings.Telemetry.Recorded(settings.Name, all.Length);
-        return WorkAsync("record", customer, tracker => [.. all.SelectMany(item => tracker.Take(item))], cancellationToken);
+        return WorkAsync("record", customer, tracker => [.. all.SelectMany(item => tracker.Take(item, customer))], cancellationToken);
     }
 
     public Task<TrackingResult<TStage>> CorrectAsync(
@@ -81,13 +81,21 @@ internal sealed class StageTrackingService<TStage>(
     public async Task<StageTracker<TStage>?> FindAsync(string customer, CancellationToken cancellationToken = default)
     {
         Guard.Against.Null(customer);
-        return await store.FindAsync(customer, cancellationToken).ConfigureAwait(false) is { } found ? TrackerOf(customer, found) : null;
+        TrackedCustomer<TStage>? found = await store.FindAsync(customer, cancellationToken).ConfigureAwait(false);
+        if (found is not null && !IsToBeWorkedOn(found, customer))
+        {
+            string leader = await LeaderOfAsync(customer, [], cancellationToken).ConfigureAwait(false);
+            found = await store.FindAsync(leader, cancellationToken).ConfigureAwait(false);
+        }
+
+        return found is null ? null : TrackerOf(customer, found);
     }
 
     public async Task<string?> ExportAsync(string customer, CancellationToken cancellationToken = default) =>
         await FindAsync(customer, cancellationToken).ConfigureAwait(false) is { } tracker
-            ? new CustomerExport(customer, tracker.History())
-                .With(model.Classifier.Model, tracker.ToState().Overrides)
+            ? new CustomerExport(tracker.Customer, tracker.History())
+                .WithIds(tracker.Ids)
+                .With(model.Classifier.Model, tracker.Overrides)
                 .With(tracker.Timeline())
                 .ToJson()
             : null;
@@ -95,8 +103,14 @@ internal sealed class StageTrackingService<TStage>(
     public async Task<bool> EraseAsync(string customer, CancellationToken cancellationToken = default)
     {
         Guard.Against.Null(customer);
-        using IDisposable held = await _locks.HoldAsync(customer, cancellationToken).ConfigureAwait(false);
-        return await store.EraseAsync(customer, cancellationToken).ConfigureAwait(false);
+        bool isKnown = false;
+        foreach (string id in await IdsToEraseAsync(customer, cancellationToken).ConfigureAwait(false))
+        {
+            using IDisposable held = await _locks.HoldAsync(id, cancellationToken).ConfigureAwait(false);
+            isKnown |= await store.EraseAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+
+        return isKnown;
     }
 
     public void Dispose() => _locks.Dispose();
@@ -117,6 +131,10 @@ internal sealed class StageTrackingService<TStage>(
         }
     }
 
+    /// <summary>Whether a state is the one that what is recorded of a customer goes to.</summary>
+    private static bool IsToBeWorkedOn(TrackedCustomer<TStage> found, string customer) =>
+        found.State.MergedInto is null && found.State.IsSettled() && found.State.Ids.Contains(customer, StringComparer.Ordinal);
+
     /// <summary>Does something, and what is due by now besides: what a customer is told is never behind what everybody knows.</summary>
     private async Task<TrackingResult<TStage>> WorkAsync(
         string what,
@@ -132,30 +150,44 @@ internal sealed class StageTrackingService<TStage>(
     private async Task<TrackingResult<TStage>> UpdateAsync(
         string customer, Func<StageTracker<TStage>, IReadOnlyList<StageChange<TStage>>> work, CancellationToken cancellationToken)
     {
-        IReadOnlyList<StageChange<TStage>> changes = [];
-        await SaveAsync(
-            customer,
-            found =>
-            {
-                StageTracker<TStage> tracker = TrackerOf(customer, found);
-                changes = work(tracker);
-
-                StageTrackerState<TStage> state = tracker.ToState();
-
-                // Nobody becomes known by being advanced or corrected, least of all somebody who was erased.
-                if (found is null && state is { Events.Count: 0, Overrides.Count: 0 })
+        List<StageChange<TStage>> changes = [];
+        string leader = customer;
+        for (int attempt = 0; attempt < MostConflicts; attempt++)
+        {
+            bool isElsewhere = false;
+            IReadOnlyList<StageChange<TStage>> told = [];
+            await SaveAsync(
+                leader,
+                found =>
                 {
-                    return null;
-                }
+                    told = [];
+                    isElsewhere = found is null
+                        ? !string.Equals(leader, customer, StringComparison.Ordinal)
+                        : !IsToBeWorkedOn(found, customer);
+                    if (isElsewhere)
+                    {
+                        return null;
+                    }
 
-                IEnumerable<UndeliveredChange<TStage>> told = changes.Where(settings.IsTold).Select(c => new UndeliveredChange<TStage>(c));
-                return (state, [.. found?.Undelivered ?? [], .. told]);
-            },
-            cancellationToken).ConfigureAwait(false);
-        settings.Changed(changes);
-        List<StageChangeFailure> failures = [];
-        await DeliverAsync(customer, failures, cancellationToken).ConfigureAwait(false);
-        return new TrackingResult<TStage>(changes, failures, []);
+                    StageTracker<TStage> tracker = TrackerOf(leader, found);
+                    told = work(tracker);
+
+                    // Nobody becomes known by being advanced or corrected, least of all somebody who was erased.
+                    (StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered) next =
+                        Next(tracker, found, told);
+                    return found is null && next.State is { Events.Count: 0, Overrides.Count: 0 } ? null : next;
+                },
+                cancellationToken).ConfigureAwait(false);
+            if (!isElsewhere)
+            {
+                changes.AddRange(told);
+                return await DeliverAllAsync(leader, changes, cancellationToken).ConfigureAwait(false);
+            }
+
+            leader = await LeaderOfAsync(customer, changes, cancellationToken).ConfigureAwait(false);
+        }
+
+        throw GivenUp(customer);
     }
 
     private StageTracker<TStage> TrackerOf(string customer, TrackedCustomer<TStage>? found) =>
@@ -209,16 +241,23 @@ internal sealed class StageTrackingService<TStage>(
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private async Task SaveAsync(
+    private Task SaveAsync(
         string customer,
         Func<TrackedCustomer<TStage>?, (StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered)?> change,
+        CancellationToken cancellationToken) =>
+        SaveAsync(customer, found => Task.FromResult(change(found)), cancellationToken);
+
+    private async Task SaveAsync(
+        string customer,
+        Func<TrackedCustomer<TStage>?,
+            Task<(StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered)?>> change,
         CancellationToken cancellationToken)
     {
         using IDisposable held = await _locks.HoldAsync(customer, cancellationToken).ConfigureAwait(false);
         for (int conflicts = 0; conflicts < MostConflicts; conflicts++)
         {
             TrackedCustomer<TStage>? found = await store.FindAsync(customer, cancellationToken).ConfigureAwait(false);
-            if (change(found) is not { } next
+            if (await change(found).ConfigureAwait(false) is not { } next
                 || await store
                     .SaveAsync(new TrackedCustomer<TStage>(next.State, next.Undelivered, found?.Version ?? 0), cancellationToken)
                     .ConfigureAwait(false))

@@ -49,7 +49,7 @@ public readonly partial record struct CustomerEvent
 
     /// <summary>
     /// Gets the event's own id, e.g. the order number; <see langword="null"/> where it has none. It tells events at the same instant
-    /// apart, and a history ignores a second event of the same kind and id.
+    /// apart, and events of the same kind and id are versions of one event, of which a history keeps one (<see cref="UpdatedAt"/>).
     /// </summary>
     public string? Id { get; init; }
 
@@ -108,6 +108,17 @@ public readonly partial record struct CustomerEvent
     {
         get => Extras?.Category;
         init => Extras = Carrying(extras => extras with { Category = value });
+    }
+
+    /// <summary>
+    /// Gets when this version of the event was written by its source: of several versions (same kind and id) the newest counts, unless
+    /// <see cref="Shop.Updates"/> says otherwise. Default: <see langword="null"/>, never updated, which is the oldest. It has no meaning
+    /// for an event without an <see cref="Id"/>.
+    /// </summary>
+    public Instant? UpdatedAt
+    {
+        get => Extras?.UpdatedAt;
+        init => Extras = Carrying(extras => extras with { UpdatedAt = value });
     }
 
     /// <summary>Gets details of the user's own: named texts, numbers, dates and flags. Default: none.</summary>

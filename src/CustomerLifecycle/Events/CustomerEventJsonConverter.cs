@@ -50,6 +50,7 @@ public sealed class CustomerEventJsonConverter : JsonConverter<CustomerEvent>
         writer.WriteString("kind", value.EventKind.Key);
         writer.WriteString("at", InstantPattern.ExtendedIso.Format(value.At));
         WriteText(writer, "id", value.Id);
+        WriteText(writer, "updatedAt", value.UpdatedAt is { } updated ? InstantPattern.ExtendedIso.Format(updated) : null);
         WriteText(writer, "channel", value.Channel);
         WriteText(writer, "reference", value.Reference);
         WriteProducts(writer, value.Extras?.Products ?? EventProducts.None);
@@ -155,6 +156,7 @@ public sealed class CustomerEventJsonConverter : JsonConverter<CustomerEvent>
                     : throw new FormatException($"its version is {value}, and this library reads version {Version}."),
                 "kind" or "at" => parts,
                 "id" => parts with { Id = Text(value) },
+                "updatedAt" => parts with { UpdatedAt = InstantPattern.ExtendedIso.Parse(Text(value)).Value },
                 "channel" => parts with { Channel = Text(value) },
                 "reference" => parts with { Reference = Text(value) },
                 "products" => parts with { Products = [.. value.EnumerateArray().Select(Text)] },

@@ -66,6 +66,9 @@ public sealed record CustomerEventParts
     /// <summary>Gets the products of an order or a basket that names several; else none, as <see cref="Reference"/> says it.</summary>
     public EventProducts Products { get; init; } = EventProducts.None;
 
+    /// <summary>Gets when this version was written by its source; <see langword="null"/>: never updated.</summary>
+    public Instant? UpdatedAt { get; init; }
+
     /// <summary>Gets the details of the user's own.</summary>
     public EventDetails Details { get; init; } = EventDetails.None;
 
@@ -89,6 +92,7 @@ public sealed record CustomerEventParts
         ContractEnd = item.ContractEnd,
         AttributeValue = item.AttributeValue,
         Products = item.Extras?.Products ?? EventProducts.None,
+        UpdatedAt = item.UpdatedAt,
         Details = item.Details,
     };
 
@@ -107,6 +111,7 @@ public sealed record CustomerEventParts
             Campaign = Campaign,
             Category = Category,
             Details = Details,
+            UpdatedAt = UpdatedAt,
             Cost = Cost,
             Currency = Currency,
             Quantity = Quantity,

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace CustomerLifecycle;
 
 /// <summary>What few events carry, kept out of line so that the others pay for one reference alone.</summary>
@@ -11,6 +13,9 @@ internal sealed record EventExtras
     public string? Campaign { get; init; }
 
     public string? Category { get; init; }
+
+    /// <summary>When this version was written by its source; null where it was never updated.</summary>
+    public Instant? UpdatedAt { get; init; }
 
     /// <summary>The value that an attribute was set to; null where it was cleared.</summary>
     public EventDetail? AttributeValue { get; init; }
@@ -35,6 +40,7 @@ internal sealed record EventExtras
         order = order != 0 ? order : string.CompareOrdinal(left.Category, right.Category);
         order = order != 0 ? order : Nullable.Compare(left.AttributeValue, right.AttributeValue);
         order = order != 0 ? order : (left.Products ?? EventProducts.None).CompareTo(right.Products ?? EventProducts.None);
-        return order != 0 ? order : left.Details.CompareTo(right.Details);
+        order = order != 0 ? order : left.Details.CompareTo(right.Details);
+        return order != 0 ? order : Nullable.Compare(left.UpdatedAt, right.UpdatedAt);
     }
 }

@@ -7,8 +7,9 @@ namespace CustomerLifecycle;
 
 /// <summary>All events of one customer in time order: answers for any date, past ones too.</summary>
 /// <remarks>
-/// The order of arrival does not matter: events are read by time, then id, then their details. A second event of the same kind and id
-/// is a duplicate and is ignored; events without an id are never duplicates.
+/// The order of arrival does not matter: events are read by time, then id, then their details. Events of the same kind and id are
+/// versions of one event, of which one is kept (<see cref="Shop.Updates"/>: unless arrival is to decide, the one with the newest
+/// <see cref="CustomerEvent.UpdatedAt"/>); events without an id are never duplicates.
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class CustomerHistory
@@ -18,14 +19,16 @@ public sealed class CustomerHistory
 
     /// <summary>Initializes a new instance of the <see cref="CustomerHistory"/> class.</summary>
     /// <param name="shop">Zone, currency and order policy.</param>
-    /// <param name="events">The customer's events in any order.</param>
+    /// <param name="events">
+    /// The customer's events in any order; where <see cref="Shop.Updates"/> is by arrival, versions of one event in the order of arrival.
+    /// </param>
     /// <exception cref="ArgumentException">The events are in more than one currency.</exception>
     public CustomerHistory(Shop shop, params IEnumerable<CustomerEvent> events)
     {
         ArgumentNullException.ThrowIfNull(shop);
         ArgumentNullException.ThrowIfNull(events);
         Shop = shop;
-        _events = WithoutDuplicates([.. events]);
+        _events = InOrder(shop.Updates.OneOfEach([.. events]));
         Currency = CurrencyOf(shop, _events);
     }
 
@@ -35,11 +38,13 @@ public sealed class CustomerHistory
     /// <summary>Gets the currency of the amounts: the shop's, else that of the events, else <see langword="null"/>.</summary>
     public string? Currency { get; }
 
-    /// <summary>Gets the events in time order, without duplicates.</summary>
+    /// <summary>Gets the events in time order, one version of each.</summary>
     public IReadOnlyList<CustomerEvent> Events => _events;
 
     /// <summary>A history with further events.</summary>
-    /// <param name="events">The events in any order; duplicates are ignored.</param>
+    /// <param name="events">
+    /// The events in any order: those of a second id of the same person as well; of several versions of one event, one is kept.
+    /// </param>
     /// <returns>The new history; this one stays as it is.</returns>
     /// <exception cref="ArgumentException">The events are in another currency.</exception>
     public CustomerHistory With(params IEnumerable<CustomerEvent> events) => new(Shop, _events.Concat(events));
@@ -116,11 +121,11 @@ public sealed class CustomerHistory
         return judged;
     }
 
-    private static ImmutableArray<CustomerEvent> WithoutDuplicates(CustomerEvent[] events)
+    private static ImmutableArray<CustomerEvent> InOrder(ReadOnlySpan<CustomerEvent> events)
     {
-        Array.Sort(events, CustomerEvent.Compare);
-        HashSet<(EventKind Kind, string Id)> seen = [];
-        return [.. events.Where(e => e.Id is null || seen.Add((e.EventKind, e.Id)))];
+        CustomerEvent[] sorted = events.ToArray();
+        Array.Sort(sorted, CustomerEvent.Compare);
+        return ImmutableCollectionsMarshal.AsImmutableArray(sorted);
     }
 
     /// <summary>How many events there are, and over which days, independent of the machine's culture.</summary>

@@ -4,7 +4,8 @@ using NodaTime.TimeZones;
 namespace CustomerLifecycle;
 
 /// <summary>
-/// What holds for all customers of a shop: its time zone, its currency, which orders count, when a customer declines and when weeks begin.
+/// What holds for all customers of a shop: its time zone, its currency, which orders count, which updates, when a customer declines and
+/// when weeks begin.
 /// </summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed record Shop
@@ -38,6 +39,20 @@ public sealed record Shop
             field = Guard.Against.Undefined(value);
         }
     } = IsoDayOfWeek.Monday;
+
+    /// <summary>
+    /// Gets which version counts where the same event (kind and id) comes again with other contents: an order that was cancelled, or whose
+    /// amount has changed. Default: <see cref="EventUpdates.ByTimeStamp"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The value is not defined.</exception>
+    public EventUpdates Updates
+    {
+        get;
+        init
+        {
+            field = Guard.Against.Undefined(value);
+        }
+    }
 
     /// <summary>The calendar day of an instant in the shop's zone.</summary>
     /// <param name="at">The instant.</param>

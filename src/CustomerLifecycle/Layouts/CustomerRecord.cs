@@ -17,6 +17,6 @@ public readonly record struct CustomerRecord(string Customer, CustomerEvent Even
     /// <summary>Gets the customer's birthday, where the row names it. Default: nobody said.</summary>
     public AnnualDate? Birthday { get; init; }
 
-    /// <summary>Gets when this version of the event was written, where the row says. Default: nobody said.</summary>
-    public Instant? Updated { get; init; }
+    /// <summary>The number of the run of adjacent rows of one order that the record stands in.</summary>
+    internal int Run { get; init; }
 }

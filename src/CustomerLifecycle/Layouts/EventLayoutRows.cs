@@ -68,7 +68,7 @@ public static class EventLayoutRows
 
     private sealed class Gatherer(EventRowReader reader)
     {
-        private readonly CustomerRecords _records = new();
+        private readonly CustomerRecords _records = new(reader.SameCustomers);
         private readonly List<CustomerRecord> _ofRow = [];
         private readonly ListRow _row = new();
         private long _number;

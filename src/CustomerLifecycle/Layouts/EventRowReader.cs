@@ -26,7 +26,7 @@ public sealed class EventRowReader
     private readonly (string Name, BoundText Text)[] _attributes;
     private readonly HashSet<string> _nobody;
     private readonly int[] _surveyed;
-    private readonly Dictionary<(string Customer, string Order), OrderStatus> _statuses = [];
+    private readonly Dictionary<(string Customer, string Order, Instant? Updated), OrderStatus> _statuses = [];
     private readonly Dictionary<string, AnnualDate> _birthdays = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _leftOut = new(StringComparer.Ordinal);
     private readonly List<CustomerRecord> _ofRow = [];
@@ -64,6 +64,9 @@ public sealed class EventRowReader
         _nobody = new HashSet<string>(definition.Nobody, StringComparer.OrdinalIgnoreCase);
         _surveyed = [.. Enumerable.Range(0, header.Count).Where(i => _header.Formats[i] is { IsDate: true } or { IsNumber: true })];
     }
+
+    /// <summary>The ids that are one person, as the options say.</summary>
+    internal IReadOnlyDictionary<string, string> SameCustomers => _options.SameCustomers;
 
     /// <summary>Looks at a row for how dates and numbers are written; nothing is read from it.</summary>
     /// <param name="row">The row.</param>
@@ -237,15 +240,20 @@ public sealed class EventRowReader
         _ofRow[0] = _ofRow[0] with { Birthday = birthday };
     }
 
-    /// <summary>An order has one status; lines that disagree on it are a mistake that nobody should have to guess about.</summary>
+    /// <summary>
+    /// A version of an order has one status; lines that disagree on it are a mistake that nobody should have to guess about. Where arrival
+    /// decides, another status is a later version.
+    /// </summary>
     private void RequireOneStatus(IEventRow row, BoundEvent source, int before)
     {
-        for (int i = before; source.HasStatusByLine && i < _ofRow.Count; i++)
+        bool isAsked = source.HasStatusByLine && _options.Shop.Updates == EventUpdates.ByTimeStamp;
+        for (int i = before; isAsked && i < _ofRow.Count; i++)
         {
             CustomerEvent item = _ofRow[i].Event;
             if (item is { Kind: CustomerEventKind.Order, Id: not null }
-                && !_statuses.TryAdd((_scope.Customer, item.Id), item.Status)
-                && _statuses[(_scope.Customer, item.Id)] is var known
+                && (_scope.Customer, item.Id, item.UpdatedAt) is var version
+                && !_statuses.TryAdd(version, item.Status)
+                && _statuses[version] is var known
                 && known != item.Status)
             {
                 throw source.Contradicts(row, known, item.Id);

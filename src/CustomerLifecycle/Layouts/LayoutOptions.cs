@@ -61,5 +61,15 @@ public sealed record LayoutOptions
     /// <summary>Gets the time of rows that name none, such as those of a list of customers. Default: such rows are refused.</summary>
     public Instant? Dated { get; init; }
 
+    /// <summary>
+    /// Gets the ids that are one person: each with the one that stays, which may stand for another in its turn. Default: none.
+    /// </summary>
+    /// <exception cref="ArgumentException">Ids lead in a circle.</exception>
+    public IReadOnlyDictionary<string, string> SameCustomers
+    {
+        get;
+        init => field = CustomerLifecycle.Layouts.SameCustomers.Resolve(Guard.Against.Missing(value));
+    } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     internal DateFormat? Dates { get; private init; }
 }

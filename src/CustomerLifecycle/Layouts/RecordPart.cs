@@ -17,4 +17,7 @@ public enum RecordPart
 
     /// <summary>An event of which a customer has one: the earliest is kept.</summary>
     Once = 4,
+
+    /// <summary>What a row of an order says was given back of it: a return that belongs to that version of the order.</summary>
+    Refund = 5,
 }

@@ -13,6 +13,7 @@ public sealed class CustomerExport
 {
     private readonly string _customer;
     private readonly CustomerHistory _history;
+    private readonly List<string> _ids = [];
     private readonly List<Action<Utf8JsonWriter>> _timelines = [];
     private readonly List<Action<Utf8JsonWriter>> _overrides = [];
 
@@ -25,6 +26,17 @@ public sealed class CustomerExport
         ArgumentNullException.ThrowIfNull(history);
         _customer = customer;
         _history = history;
+    }
+
+    /// <summary>Says by which ids the customer is known, where it is more than one.</summary>
+    /// <param name="ids">The ids, the customer's own first.</param>
+    /// <returns>This export.</returns>
+    public CustomerExport WithIds(params IEnumerable<string> ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        _ids.Clear();
+        _ids.AddRange(ids);
+        return this;
     }
 
     /// <summary>Adds what was worked out of the customer in one model.</summary>
@@ -70,11 +82,21 @@ public sealed class CustomerExport
     }
 
     /// <summary>The export as JSON.</summary>
-    /// <returns>Customer, zone, currency, order policy, every event with all of its details, overrides and timelines; indented.</returns>
+    /// <returns>
+    /// Customer (all ids where there are several), zone, currency, order policy, every event with all of its details, overrides and
+    /// timelines; indented.
+    /// </returns>
     public string ToJson() => ReadableJson.Write(json =>
     {
         json.WriteStartObject();
         json.WriteString("customer", _customer);
+        if (_ids.Count > 1)
+        {
+            json.WriteStartArray("ids");
+            _ids.ForEach(json.WriteStringValue);
+            json.WriteEndArray();
+        }
+
         json.WriteString("zone", _history.Shop.Zone.Id);
         json.WriteString("currency", _history.Currency);
         json.WriteString("policy", _history.Shop.Orders.ToString());

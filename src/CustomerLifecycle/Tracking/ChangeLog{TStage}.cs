@@ -49,8 +49,7 @@ internal sealed class ChangeLog<TStage>(string customer, StageModel<TStage> mode
         List<StageChange<TStage>> changes = [];
         foreach (ToldChange wrong in Enumerable.Reverse(before).Where(t => !stands[t.At].Any(s => s.IsSame(in t))))
         {
-            changes.Add(new StageChange<TStage>(customer, model, in wrong, shop.DayOf(wrong.At), transition: null, isRetraction: true));
-            _retracted.Add(wrong);
+            changes.Add(Retract(in wrong));
         }
 
         _told.Clear();
@@ -70,6 +69,19 @@ internal sealed class ChangeLog<TStage>(string customer, StageModel<TStage> mode
         return changes;
     }
 
+    /// <summary>Takes everything back that stands, the newest first: the customer is nobody by themselves any more.</summary>
+    public IReadOnlyList<StageChange<TStage>> TakeAllBack()
+    {
+        List<StageChange<TStage>> changes = [];
+        foreach (ToldChange wrong in Enumerable.Reverse(_told))
+        {
+            changes.Add(Retract(in wrong));
+        }
+
+        _told.Clear();
+        return changes;
+    }
+
     private static int LengthOf(StageWalk<TStage> walk) => walk.Began is null ? 0 : walk.Transitions.Count + 1;
 
     private static StageTransition<TStage>? TransitionAt(StageWalk<TStage> walk, int index) =>
@@ -84,6 +96,12 @@ internal sealed class ChangeLog<TStage>(string customer, StageModel<TStage> mode
 
         TStage first = walk.Transitions.Count == 0 ? walk.Stage : walk.Transitions[0].From;
         return new ToldChange(left: null, model[first].Key, walk.Began!.Value, occurrence: 1);
+    }
+
+    private StageChange<TStage> Retract(in ToldChange wrong)
+    {
+        _retracted.Add(wrong);
+        return new StageChange<TStage>(customer, model, in wrong, shop.DayOf(wrong.At), transition: null, isRetraction: true);
     }
 
     private StageChange<TStage> Tell(ToldChange change, StageTransition<TStage>? transition)

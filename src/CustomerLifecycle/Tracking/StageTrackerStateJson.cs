@@ -14,6 +14,9 @@ public static class StageTrackerStateJson
     /// <summary>The version of the form that is written.</summary>
     public const int Version = 1;
 
+    // Whoever is merged stands within the one who stays, so a long chain of merges is deep; the writer goes as far.
+    private const int MostDepth = 1_000;
+
     /// <summary>Writes a state.</summary>
     /// <typeparam name="TStage">The stage type.</typeparam>
     /// <param name="state">The state.</param>
@@ -28,18 +31,7 @@ public static class StageTrackerStateJson
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter json = new(buffer))
         {
-            json.WriteStartObject();
-            json.WriteNumber("version", Version);
-            json.WriteString("model", model.Key);
-            json.WriteString("customer", state.Customer);
-            json.WriteString("advancedTo", InstantPattern.ExtendedIso.Format(state.AdvancedTo));
-            json.WriteString("dueAt", state.DueAt is { } due ? InstantPattern.ExtendedIso.Format(due) : null);
-            WriteAll(json, "events", state.Events, item => CustomerEventJsonConverter.Write(json, in item));
-            WriteAll(json, "settled", state.Settled, item => WriteSettled(json, item));
-            WriteAll(json, "overrides", state.Overrides, item => WriteOverride(json, item, model));
-            WriteAll(json, "told", state.Told, change => WriteChange(json, change));
-            WriteAll(json, "retracted", state.Retracted, change => WriteChange(json, change));
-            json.WriteEndObject();
+            WriteState(json, state, model);
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
@@ -60,12 +52,52 @@ public static class StageTrackerStateJson
         ArgumentNullException.ThrowIfNull(model);
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json);
+            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MostDepth });
             return Read(document.RootElement, model);
         }
         catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
         {
             throw new JsonException($"This is not the state of a tracker: {e.Message}", e);
+        }
+    }
+
+    private static void WriteState<TStage>(Utf8JsonWriter json, StageTrackerState<TStage> state, StageModel<TStage> model)
+        where TStage : notnull
+    {
+        json.WriteStartObject();
+        json.WriteNumber("version", Version);
+        json.WriteString("model", model.Key);
+        json.WriteString("customer", state.Customer);
+        json.WriteString("advancedTo", InstantPattern.ExtendedIso.Format(state.AdvancedTo));
+        json.WriteString("dueAt", state.DueAt is { } due ? InstantPattern.ExtendedIso.Format(due) : null);
+        WriteAll(json, "events", state.Events, item => CustomerEventJsonConverter.Write(json, in item));
+        WriteAll(json, "settled", state.Settled, item => WriteSettled(json, item));
+        WriteAll(json, "overrides", state.Overrides, item => WriteOverride(json, item, model));
+        WriteAll(json, "told", state.Told, change => WriteChange(json, change));
+        WriteAll(json, "retracted", state.Retracted, change => WriteChange(json, change));
+        WriteMerges(json, state, model);
+        json.WriteEndObject();
+    }
+
+    /// <summary>What few states have, written only where it is there.</summary>
+    private static void WriteMerges<TStage>(Utf8JsonWriter json, StageTrackerState<TStage> state, StageModel<TStage> model)
+        where TStage : notnull
+    {
+        if (state.MergedInto is { } leader)
+        {
+            json.WriteString("mergedInto", leader);
+        }
+
+        WriteOthers("merged", state.Merged);
+        WriteOthers("arriving", state.Arriving);
+        WriteOthers("leaving", state.Leaving);
+
+        void WriteOthers(string property, IReadOnlyList<StageTrackerState<TStage>> others)
+        {
+            if (others.Count > 0)
+            {
+                WriteAll(json, property, others, other => WriteState(json, other, model));
+            }
         }
     }
 
@@ -86,8 +118,16 @@ public static class StageTrackerStateJson
                     At(json, "advancedTo"),
                     Items(json, "told").Select(ReadChange),
                     Items(json, "retracted").Select(ReadChange),
-                    json.GetProperty("dueAt").ValueKind == JsonValueKind.Null ? null : At(json, "dueAt"));
+                    json.GetProperty("dueAt").ValueKind == JsonValueKind.Null ? null : At(json, "dueAt"),
+                    json.TryGetProperty("mergedInto", out _) ? Text(json, "mergedInto") : null,
+                    Others(json, "merged", model),
+                    Others(json, "arriving", model),
+                    Others(json, "leaving", model));
     }
+
+    private static StageTrackerState<TStage>[] Others<TStage>(JsonElement json, string property, StageModel<TStage> model)
+        where TStage : notnull =>
+        json.TryGetProperty(property, out _) ? [.. Items(json, property).Select(other => Read(other, model))] : [];
 
     private static void WriteAll<TItem>(Utf8JsonWriter json, string property, IEnumerable<TItem> items, Action<TItem> write)
     {

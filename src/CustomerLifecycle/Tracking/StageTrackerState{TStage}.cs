@@ -17,6 +17,10 @@ public sealed class StageTrackerState<TStage>
     /// <param name="told">The changes told that stand, in time order.</param>
     /// <param name="retracted">The changes told and taken back.</param>
     /// <param name="dueAt">The instant at which to look again; <see langword="null"/>: never.</param>
+    /// <param name="mergedInto">The id that the customer was merged into; <see langword="null"/>: none.</param>
+    /// <param name="merged">What was recorded of those who were merged into this customer.</param>
+    /// <param name="arriving">Of those who are being merged into this customer.</param>
+    /// <param name="leaving">Of those whose merge is being undone.</param>
     public StageTrackerState(
         string customer,
         IEnumerable<CustomerEvent> events,
@@ -25,7 +29,11 @@ public sealed class StageTrackerState<TStage>
         Instant advancedTo,
         IEnumerable<ToldChange> told,
         IEnumerable<ToldChange> retracted,
-        Instant? dueAt)
+        Instant? dueAt,
+        string? mergedInto = null,
+        IEnumerable<StageTrackerState<TStage>>? merged = null,
+        IEnumerable<StageTrackerState<TStage>>? arriving = null,
+        IEnumerable<StageTrackerState<TStage>>? leaving = null)
     {
         ArgumentNullException.ThrowIfNull(customer);
         Customer = customer;
@@ -36,12 +44,16 @@ public sealed class StageTrackerState<TStage>
         Told = [.. told];
         Retracted = [.. retracted];
         DueAt = dueAt;
+        MergedInto = mergedInto;
+        Merged = [.. merged ?? []];
+        Arriving = [.. arriving ?? []];
+        Leaving = [.. leaving ?? []];
     }
 
     /// <summary>Gets the customer's id.</summary>
     public string Customer { get; }
 
-    /// <summary>Gets the events in the order in which they came.</summary>
+    /// <summary>Gets the events that came under this id, in the order in which they first came, one version of each.</summary>
     public IReadOnlyList<CustomerEvent> Events { get; }
 
     /// <summary>Gets the kinds and ids of events that were corrected or removed: should they come again, they are ignored.</summary>
@@ -61,4 +73,30 @@ public sealed class StageTrackerState<TStage>
 
     /// <summary>Gets the instant at which the stage may change although nothing happens; <see langword="null"/>: never.</summary>
     public Instant? DueAt { get; }
+
+    /// <summary>
+    /// Gets the id that turned out to be the same person and holds the events since; <see langword="null"/> for a customer by themselves.
+    /// </summary>
+    public string? MergedInto { get; }
+
+    /// <summary>
+    /// Gets what was recorded under other ids of the same person, each with those merged into them before: so a merge can be undone.
+    /// Nothing was told of them by themselves.
+    /// </summary>
+    public IReadOnlyList<StageTrackerState<TStage>> Merged { get; }
+
+    /// <summary>
+    /// Gets what is held of customers whose merge is under way, until their own state says so in <see cref="MergedInto"/>; it does not
+    /// count yet. Only a store holds such a state, between two saves.
+    /// </summary>
+    public IReadOnlyList<StageTrackerState<TStage>> Arriving { get; }
+
+    /// <summary>
+    /// Gets what is still held of customers whose merge is being undone, until their own state holds it again; it no longer counts. Only a
+    /// store holds such a state, between two saves.
+    /// </summary>
+    public IReadOnlyList<StageTrackerState<TStage>> Leaving { get; }
+
+    /// <summary>Gets the customer's id and those of all who were merged into them.</summary>
+    public IEnumerable<string> Ids => Merged.SelectMany(m => m.Ids).Prepend(Customer);
 }

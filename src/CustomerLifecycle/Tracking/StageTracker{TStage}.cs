@@ -17,16 +17,15 @@ namespace CustomerLifecycle;
 /// <para>After an exception it is as it was before.</para>
 /// </remarks>
 /// <threadsafety>Mutable: one thread at a time. Different trackers are independent.</threadsafety>
-public sealed class StageTracker<TStage>
+public sealed partial class StageTracker<TStage>
     where TStage : notnull
 {
     private readonly IStageClassifier<CustomerFacts, TStage> _classifier;
     private readonly TimelinePolicy<TStage>? _policy;
-    private readonly List<CustomerEvent> _events = [];
-    private readonly List<StageOverride<TStage>> _overrides = [];
-    private readonly HashSet<(EventKind Kind, string Id)> _ids = [];
-    private readonly HashSet<(EventKind Kind, string Id)> _settled = [];
     private readonly ChangeLog<TStage> _log;
+    private readonly IReadOnlyList<StageTrackerState<TStage>> _arriving = [];
+    private readonly IReadOnlyList<StageTrackerState<TStage>> _leaving = [];
+    private PersonRecord<TStage> _person;
     private StageWalk<TStage> _walk;
     private CustomerProfile _profile;
     private OrderRevisions _revisions;
@@ -45,15 +44,21 @@ public sealed class StageTracker<TStage>
     /// <exception cref="ArgumentException">The policy is of another model.</exception>
     public StageTracker(
         string customer, Shop shop, IStageClassifier<CustomerFacts, TStage> classifier, TimelinePolicy<TStage>? policy = null)
+        : this(new CustomerShare<TStage>(Guard.Against.Null(customer)), shop, classifier, policy)
     {
-        ArgumentNullException.ThrowIfNull(customer);
+    }
+
+    private StageTracker(
+        CustomerShare<TStage> own, Shop shop, IStageClassifier<CustomerFacts, TStage> classifier, TimelinePolicy<TStage>? policy)
+    {
         ArgumentNullException.ThrowIfNull(shop);
         ArgumentNullException.ThrowIfNull(classifier);
-        Customer = customer;
+        Customer = own.Customer;
         Shop = shop;
+        _person = new PersonRecord<TStage>(own, shop.Updates);
         _classifier = classifier;
         _policy = policy;
-        _log = new ChangeLog<TStage>(customer, classifier.Model, shop);
+        _log = new ChangeLog<TStage>(Customer, classifier.Model, shop);
         _walk = new StageWalk<TStage>(shop, classifier, new StageGate<TStage>(classifier, shop, policy, []));
         _revisions = new OrderRevisions(shop);
         _profile = CustomerProfile.OfJudged(shop, NewSeries());
@@ -72,18 +77,12 @@ public sealed class StageTracker<TStage>
         Shop shop,
         IStageClassifier<CustomerFacts, TStage> classifier,
         TimelinePolicy<TStage>? policy = null)
-        : this(Guard.Against.Null(state).Customer, shop, classifier, policy)
+        : this(new CustomerShare<TStage>(Guard.Against.Null(state)), shop, classifier, policy)
     {
-        _events.AddRange(state.Events);
-        _overrides.AddRange(state.Overrides);
-        foreach (CustomerEvent item in state.Events.Where(e => e.Id is not null))
-        {
-            _ids.Add((item.EventKind, item.Id!));
-        }
-
-        _settled.UnionWith(state.Settled);
         _log.Restore(state.Told, state.Retracted);
         _advancedTo = state.AdvancedTo;
+        MergedInto = state.MergedInto;
+        (_arriving, _leaving) = (state.Arriving, state.Leaving);
         WalkAgain();
     }
 
@@ -114,87 +113,52 @@ public sealed class StageTracker<TStage>
 
     /// <summary>Makes room for events, so that taking them does not have to.</summary>
     /// <param name="events">How many events there will be in all.</param>
-    public void EnsureCapacity(int events)
-    {
-        _events.EnsureCapacity(events);
-        _ids.EnsureCapacity(events);
-    }
+    public void EnsureCapacity(int events) => _person.EnsureCapacity(events);
 
     /// <summary>Takes an event.</summary>
     /// <param name="item">
-    /// The event; a second one of the same kind and id is a duplicate and is ignored, as in a <see cref="CustomerHistory"/>, which keeps
-    /// the earlier of two that differ. One that was corrected or removed stays so.
+    /// The event. One of the same kind and id as an earlier one is a version of it, and takes its place where it is newer, as in a
+    /// <see cref="CustomerHistory"/> (<see cref="Shop.Updates"/>); else it changes nothing. One that was corrected or removed by hand stays
+    /// so, however new a version comes.
     /// </param>
     /// <returns>What changed, in the order in which to act on it; mostly nothing.</returns>
     /// <exception cref="ArgumentException">Its currency is another than that of the events so far; nothing was taken in.</exception>
+    /// <exception cref="InvalidOperationException">The customer was merged into another; give it to that one's tracker.</exception>
     public IReadOnlyList<StageChange<TStage>> Take(in CustomerEvent item)
     {
-        if (item.Id is { } id && (_ids.Contains((item.EventKind, id)) || _settled.Contains((item.EventKind, id))))
-        {
-            return TakeAgain(in item);
-        }
-
-        _profile.AdoptCurrency(item.Currency);
-        _events.Add(item);
-        if (item.Id is not null)
-        {
-            _ids.Add((item.EventKind, item.Id));
-        }
-
-        try
-        {
-            return Walk(in item);
-        }
-        catch
-        {
-            _events.RemoveAt(_events.Count - 1);
-            _ids.Remove((item.EventKind, item.Id ?? string.Empty));
-            WalkAgain();
-            throw;
-        }
+        RequireNotMergedAway();
+        return Take(_person.Own, in item);
     }
 
     /// <summary>Puts an event in the place of an earlier one of the same kind and id: an order that turns out to be cancelled.</summary>
-    /// <param name="item">The event as it should have been; it may have another time.</param>
+    /// <param name="item">
+    /// The event as it should have been; it may have another time. Versions that arrive later no longer change it. Where several merged ids
+    /// hold the event, it is corrected under each.
+    /// </param>
     /// <returns>What changed.</returns>
     /// <exception cref="ArgumentException">
     /// There is no event of that kind and id, or the currency is another; nothing was changed.
     /// </exception>
     public IReadOnlyList<StageChange<TStage>> Correct(in CustomerEvent item)
     {
-        int place = PlaceOf(item.EventKind, item.Id);
-        if (place < 0)
+        CustomerEvent mended = item;
+        if (!Holds(mended.EventKind, mended.Id))
         {
             throw new ArgumentException(
-                $"There is no event '{item.EventKind.Key} {item.Id}' of the customer '{Customer}' to correct.", nameof(item));
+                $"There is no event '{mended.EventKind.Key} {mended.Id}' of the customer '{Customer}' to correct.", nameof(item));
         }
 
-        CustomerEvent before = _events[place];
-        _events[place] = item;
-        WalkAgainOr(() => _events[place] = before);
-        _settled.Add((item.EventKind, item.Id!));
-        return Tell();
+        return Change(() => _person.Settle(mended.EventKind, mended.Id!, mended));
     }
 
     /// <summary>Takes an event out as though it had never been.</summary>
     /// <param name="kind">Its kind.</param>
-    /// <param name="id">Its id; the same event, should it come again, is ignored.</param>
+    /// <param name="id">Its id; the same event, should it come again, is ignored, however new a version it is.</param>
     /// <returns>What changed; nothing where there is no such event.</returns>
     public IReadOnlyList<StageChange<TStage>> Remove(EventKind kind, string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        int place = PlaceOf(kind, id);
-        if (place < 0)
-        {
-            return [];
-        }
-
-        CustomerEvent before = _events[place];
-        _events.RemoveAt(place);
-        WalkAgainOr(() => _events.Insert(place, before));
-        _ids.Remove((kind, id));
-        _settled.Add((kind, id));
-        return Tell();
+        return Holds(kind, id) ? Change(() => _person.Settle(kind, id, mended: null)) : [];
     }
 
     /// <summary>Takes what a person says of the customer's stage.</summary>
@@ -203,12 +167,12 @@ public sealed class StageTracker<TStage>
     /// <exception cref="ArgumentException">
     /// Its stage is not one of the model, or it expires before it begins; nothing was changed.
     /// </exception>
+    /// <exception cref="InvalidOperationException">The customer was merged into another; tell that one's tracker.</exception>
     public IReadOnlyList<StageChange<TStage>> Override(StageOverride<TStage> item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        _overrides.Add(item);
-        WalkAgainOr(() => _overrides.RemoveAt(_overrides.Count - 1));
-        return Tell();
+        RequireNotMergedAway();
+        return Change(() => _person.Own.Overrides.Add(item));
     }
 
     /// <summary>
@@ -219,16 +183,9 @@ public sealed class StageTracker<TStage>
     public IReadOnlyList<StageChange<TStage>> Withdraw(StageOverride<TStage> item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        int place = _overrides.FindIndex(item.SaysTheSame);
-        if (place < 0)
-        {
-            return [];
-        }
-
-        StageOverride<TStage> before = _overrides[place];
-        _overrides.RemoveAt(place);
-        WalkAgainOr(() => _overrides.Insert(place, before));
-        return Tell();
+        return _person.Own.All.FirstOrDefault(s => s.Overrides.Exists(item.SaysTheSame)) is { } share
+            ? Change(() => share.Overrides.RemoveAt(share.Overrides.FindIndex(item.SaysTheSame)))
+            : [];
     }
 
     /// <summary>Takes what time alone brings up to an instant, which is included.</summary>
@@ -272,11 +229,23 @@ public sealed class StageTracker<TStage>
     /// <summary>Copies everything that is needed to go on elsewhere or later.</summary>
     /// <returns>The state; what the tracker does later does not change it.</returns>
     public StageTrackerState<TStage> ToState() =>
-        new(Customer, _events, _settled, _overrides, _advancedTo, _log.Told, _log.Retracted, DueAt);
+        new(
+            Customer,
+            _person.Own.Events,
+            _person.Own.Settled,
+            _person.Own.Overrides,
+            _advancedTo,
+            _log.Told,
+            _log.Retracted,
+            DueAt,
+            MergedInto,
+            _person.Own.Merged.Select(m => m.ToState(_advancedTo)),
+            _arriving,
+            _leaving);
 
-    /// <summary>The events so far.</summary>
+    /// <summary>The events so far, those of everybody merged into the customer included.</summary>
     /// <returns>The history.</returns>
-    public CustomerHistory History() => new(Shop, _events);
+    public CustomerHistory History() => new(Shop, _person.Events);
 
     /// <summary>Customer, stage and since when, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>ada: growth since 2024-01-05</c>.</returns>
@@ -284,19 +253,31 @@ public sealed class StageTracker<TStage>
         ? string.Create(CultureInfo.InvariantCulture, $"{Customer}: {stage.Key} since {Since:uuuu-MM-dd}")
         : $"{Customer}: nothing known";
 
-    /// <summary>A duplicate counts only where it is the one that a history keeps: the earliest.</summary>
-    private IReadOnlyList<StageChange<TStage>> TakeAgain(in CustomerEvent item)
+    private IReadOnlyList<StageChange<TStage>> Take(CustomerShare<TStage> share, in CustomerEvent item)
     {
-        int place = _settled.Contains((item.EventKind, item.Id!)) ? -1 : PlaceOf(item.EventKind, item.Id);
-        if (place >= 0 && CustomerEvent.Compare(item, _events[place]) < 0)
+        if (_person.Knows(in item))
         {
-            CustomerEvent before = _events[place];
-            _events[place] = item;
-            WalkAgainOr(() => _events[place] = before);
+            return _person.IsNews(share, in item) ? Update(share, item) : Tell();
         }
 
-        return Tell();
+        _profile.AdoptCurrency(item.Currency);
+        _person.Add(share, in item);
+        try
+        {
+            return Walk(in item);
+        }
+        catch
+        {
+            share.Events.RemoveAt(share.Events.Count - 1);
+            _person.Count();
+            WalkAgain();
+            throw;
+        }
     }
+
+    // By itself, so that events that are no version of another pay nothing for what this holds on to.
+    private IReadOnlyList<StageChange<TStage>> Update(CustomerShare<TStage> share, CustomerEvent version) =>
+        Change(() => _person.Update(share, version));
 
     private IReadOnlyList<StageChange<TStage>> Walk(in CustomerEvent item)
     {
@@ -309,10 +290,10 @@ public sealed class StageTracker<TStage>
 
         int day = LocalDay.Of(at, Shop.Zone);
         Verdict<TStage>? byTime = _walk.PassTime(_profile, at, day);
-        _folded = _events.Count;
-        if (_revisions.Add(in item, _events, _events.Count))
+        _folded = _person.Events.Count;
+        if (_revisions.Add(in item, _person.Events, _folded))
         {
-            _profile = new CustomerHistory(Shop, _events).ProfileOfFirst(_folded);
+            _profile = new CustomerHistory(Shop, _person.Events).ProfileOfFirst(_folded);
             _profile.Series = NewSeries();
         }
         else
@@ -326,8 +307,8 @@ public sealed class StageTracker<TStage>
         return Tell();
     }
 
-    private int PlaceOf(EventKind kind, string? id) =>
-        id is null ? -1 : _events.FindIndex(e => e.EventKind == kind && string.Equals(e.Id, id, StringComparison.Ordinal));
+    private bool Holds(EventKind kind, string? id) =>
+        id is not null && _person.Events.Exists(e => e.EventKind == kind && string.Equals(e.Id, id, StringComparison.Ordinal));
 
     private IReadOnlyList<StageChange<TStage>> Tell()
     {
@@ -336,37 +317,42 @@ public sealed class StageTracker<TStage>
         return changes;
     }
 
-    /// <summary>Walks again; where that fails, what was done is undone and everything is as it was.</summary>
-    private void WalkAgainOr(Action undo)
+    /// <summary>Changes what was recorded and walks again; where that fails, everything is as it was.</summary>
+    private IReadOnlyList<StageChange<TStage>> Change(Action change)
     {
+        (PersonRecord<TStage> person, Instant advancedTo) = (_person.Clone(), _advancedTo);
         try
         {
+            change();
+            _person.Count();
             WalkAgain();
         }
         catch
         {
-            undo();
+            (_person, _advancedTo) = (person, advancedTo);
             WalkAgain();
             throw;
         }
+
+        return Tell();
     }
 
     private void WalkAgain()
     {
-        StageGate<TStage> gate = new(_classifier, Shop, _policy, _overrides);
+        StageGate<TStage> gate = new(_classifier, Shop, _policy, _person.Overrides);
         StageWalk<TStage> walk = new(Shop, _classifier, gate);
-        CustomerHistory history = new(Shop, _events);
+        CustomerHistory history = new(Shop, _person.Events);
         Instant now = history.Events.Count == 0 ? _advancedTo : Instant.Max(_advancedTo, history.Events[^1].At);
         Instant end = now == Instant.MinValue ? now : After(now);
         (_profile, _walk, _now, _isWalkedAgain) = (StageReplay.Walk(walk, history, end, LocalDay.Of(end, Shop.Zone)), walk, now, true);
-        _folded = _events.Count;
+        _folded = _person.Events.Count;
         _profile.Series = NewSeries();
         _revisions = new OrderRevisions(Shop);
         _revisions.AddAll(history.Events);
     }
 
     // Made at the first question, of the events that the profile has been folded from by then; further ones are added one by one.
-    private FactSeriesSet NewSeries() => new(Shop, () => new CustomerHistory(Shop, _events.Take(_folded)).Judged());
+    private FactSeriesSet NewSeries() => new(Shop, () => new CustomerHistory(Shop, _person.Events.Take(_folded)).Judged());
 
     private static Instant After(Instant at) => at == Instant.MaxValue ? at : at.PlusTicks(1);
 }

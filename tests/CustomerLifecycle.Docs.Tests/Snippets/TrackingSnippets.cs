@@ -80,6 +80,55 @@ public sealed class TrackingSnippets : PrintingTest
         Assert.Single((await members.RecordAsync("ada", [CustomerEvent.Visit(Instant.FromUtc(2024, 2, 1, 18, 30))])).Changes);
     }
 
+    [Fact]
+    public async Task Updates()
+    {
+        using ServiceProvider provider = Provider();
+        IStageTracking<LifecycleMarketingStage> tracking = provider.GetRequiredService<IStageTracking<LifecycleMarketingStage>>();
+        Instant paidAt = Instant.FromUtc(2024, 2, 1, 18, 30);
+        CustomerEvent paid = CustomerEvent.Order(paidAt, 49.90m) with { Id = "A-17" };
+        CustomerEvent canceled = paid with { Status = OrderStatus.Canceled, UpdatedAt = paidAt + Duration.FromDays(2) };
+        await tracking.RecordAsync("ada", [paid]);
+        foreach (StageChange<LifecycleMarketingStage> change in (await tracking.RecordAsync("ada", [canceled])).Changes)
+        {
+            Console.WriteLine(change);
+        }
+
+        Console.WriteLine($"told again: {(await tracking.RecordAsync("ada", [paid, canceled])).Changes.Count}");
+
+        AssertPrintedAsIn("docs", "tracking.md");
+    }
+
+    [Fact]
+    public async Task Merging()
+    {
+        using ServiceProvider provider = Provider();
+        IStageTracking<LifecycleMarketingStage> tracking = provider.GetRequiredService<IStageTracking<LifecycleMarketingStage>>();
+        Instant paidAt = Instant.FromUtc(2024, 2, 1, 18, 30);
+        await tracking.RecordAsync("ada", [CustomerEvent.Order(paidAt, 49.90m) with { Id = "A-17" }]);
+        await tracking.RecordAsync("guest-9", [CustomerEvent.Order(paidAt + Duration.FromDays(10), 20m) with { Id = "A-31" }]);
+        await tracking.RecordAsync("guest-9", [CustomerEvent.Order(paidAt + Duration.FromDays(20), 20m) with { Id = "A-44" }]);
+        foreach (StageChange<LifecycleMarketingStage> change in (await tracking.MergeAsync("guest-9", into: "ada")).Changes)
+        {
+            Console.WriteLine(change);
+        }
+
+        StageTracker<LifecycleMarketingStage> person = (await tracking.FindAsync("guest-9"))!;
+        Console.WriteLine($"{person.Customer}: {string.Join(", ", person.Ids)}, {person.History().Events.Count} orders");
+        await tracking.UnmergeAsync("guest-9");
+
+        Assert.Equal(2, (await tracking.FindAsync("guest-9"))!.History().Events.Count);
+        AssertPrintedAsIn("docs", "tracking.md");
+    }
+
+    private static ServiceProvider Provider()
+    {
+        ServiceCollection services = [];
+        services.AddSingleton<IClock>(new StoppedClock(Instant.FromUtc(2024, 2, 21, 20, 0)));
+        services.AddCustomerLifecycle(o => o.TimeZone = "Europe/Berlin").AddTracking<LifecycleMarketingStage>();
+        return services.BuildServiceProvider();
+    }
+
     private sealed class Mailer : IMailer
     {
         public List<string> Sent { get; } = [];

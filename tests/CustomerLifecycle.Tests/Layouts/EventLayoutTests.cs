@@ -171,4 +171,88 @@ public sealed class EventLayoutTests
             yield return row;
         }
     }
+
+    /// <summary>An order that was sent again is the newest version of itself, whatever the order of the rows.</summary>
+    [Fact]
+    public void Versions_OfOneOrder_AreNotAdded_AndTheNewestCounts()
+    {
+        string[] header = ["customer", "at", "order", "product", "amount", "status", "updated"];
+        string[][] rows =
+        [
+            ["ada", "2026-01-05", "17", "tea", "25", "canceled", "2026-01-09T12:00"],
+            ["ada", "2026-01-05", "17", "tea", "20", "", "2026-01-05T09:00"],
+            ["ada", "2026-01-05", "17", "mug", "10", "", "2026-01-05T09:00"],
+            ["ada", "2026-01-06", "18", "tea", "20", "", ""],
+            ["ada", "2026-01-06", "18", "tea", "20", "", "2026-01-06T09:00"],
+            ["ada", "2026-01-06", "18", "pot", "30", "", "2026-01-06T09:00"],
+        ];
+        EventLayout own = EventLayout.Shipped.Single(l => l.Key == "lifecycle");
+        foreach (string[][] order in new[] { rows, [.. rows.Reverse()] })
+        {
+            CustomerRecords records = own.Read(header, order).Records;
+            CustomerHistory ada = Assert.Single(records.ToHistories(Shop.Default)).Value;
+            Assert.Equal(
+                [(25m, OrderStatus.Canceled), (50m, OrderStatus.Completed)], ada.Events.Select(e => (e.Amount, e.Status)));
+            Assert.Equal(
+                ["pot", "tea", "tea"], records.ProductsOf("ada", Shop.Default).Events.Select(e => e.Reference).Order());
+        }
+    }
+
+    /// <summary>What a row says was refunded belongs to its version of the order: the newest replaces it, and does not add to it.</summary>
+    [Fact]
+    public void Refunds_BelongToTheVersionOfTheirOrder()
+    {
+        EventLayout layout = EventLayout.Parse(
+            """
+            {
+              "key": "webhooks", "name": { "en": "Webhooks", "de": "Webhooks" }, "header": ["Buyer", "Number"],
+              "customer": "Buyer", "at": "Paid",
+              "events": [
+                {
+                  "kind": "order", "id": "Number", "amount": "Total", "per": "order", "updated": "Changed",
+                  "refund": "Refunded", "refundedAt": "Changed", "line": { "product": "Item" }
+                }
+              ]
+            }
+            """);
+        string[] header = ["Buyer", "Paid", "Number", "Total", "Refunded", "Changed", "Item"];
+        string[][] rows =
+        [
+            ["ada", "2026-01-05", "17", "100", "10", "2026-01-06", "tea"],
+            ["ada", "2026-01-05", "17", "", "", "2026-01-06", "mug"],
+            ["ada", "2026-01-05", "17", "100", "30", "2026-01-09", "tea"],
+            ["ada", "2026-01-05", "17", "100", "30", "2026-01-09", "mug"],
+        ];
+        foreach (string[][] order in new[] { rows, [.. rows[2..], .. rows[..2]] })
+        {
+            CustomerHistory ada = Assert.Single(layout.Read(header, order).Records.ToHistories(Shop.Default)).Value;
+            Assert.Equal(
+                [(CustomerEventKind.Order, 100m), (CustomerEventKind.Return, 30m)], ada.Events.Select(e => (e.Kind, e.Amount)));
+        }
+    }
+
+    /// <summary>Ids that are one person are one customer, chains included; an order that stands under both counts once.</summary>
+    [Fact]
+    public void SameCustomers_AreJoined()
+    {
+        string[] header = ["customer", "at", "order", "amount"];
+        string[][] rows =
+        [
+            ["old", "2026-01-05", "17", "20"],
+            ["ada", "2026-01-05", "17", "20"],
+            ["guest", "2026-01-07", "18", "5"],
+            ["ben", "2026-01-07", "19", "5"],
+        ];
+        LayoutOptions options = new()
+        {
+            SameCustomers = new Dictionary<string, string> { ["old"] = "guest", ["guest"] = "ada" },
+        };
+        CustomerRecords records = EventLayout.Shipped.Single(l => l.Key == "lifecycle").Read(header, rows, options).Records;
+        Assert.Equal([("ada", 2), ("ben", 1)], records.ToHistories(Shop.Default).Select(c => (c.Key, c.Value.Events.Count)));
+        Assert.Equal((2, "ada"), (records.JoinedIds, records.IdOf("old")));
+        Assert.Throws<ArgumentException>(() => new LayoutOptions
+        {
+            SameCustomers = new Dictionary<string, string> { ["a"] = "b", ["b"] = "a" },
+        });
+    }
 }

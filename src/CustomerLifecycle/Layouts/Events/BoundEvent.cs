@@ -89,7 +89,10 @@ internal sealed class BoundEvent
 
     /// <summary>What is wrong with a row whose status is not that of the other lines of its order.</summary>
     public FieldException Contradicts(IEventRow row, OrderStatus known, string order) => new(
-        _status.Column, _status.TextOf(row), $"'{StatusWord.Of(known)}' as on the other lines of order {order}");
+        _status.Column,
+        _status.TextOf(row),
+        $"'{StatusWord.Of(known)}' as on the other lines of order {order}; where the order was updated, say when in a column 'updated', or "
+            + "let the later rows win with --updates arrival");
 
     /// <summary>Makes the records of a row.</summary>
     /// <exception cref="FieldException">The row cannot be used.</exception>
@@ -175,7 +178,7 @@ internal sealed class BoundEvent
                 Reference = order.Id,
                 Channel = order.Channel,
                 Currency = order.Currency,
-            }, PartOf(written));
+            }, RecordPart.Refund);
         }
 
         AddProduct(row, into, order);
@@ -207,7 +210,7 @@ internal sealed class BoundEvent
     }
 
     private void Add(IEventRow row, ICollection<CustomerRecord> into, in CustomerEvent item, RecordPart part) =>
-        into.Add(new CustomerRecord(_scope.Customer, item, part) { Updated = _updated?.Of(row) });
+        into.Add(new CustomerRecord(_scope.Customer, item with { UpdatedAt = _updated?.Of(row) }, part));
 
     private EventKind? KindOf(IEventRow row)
     {
