@@ -10,6 +10,13 @@ internal static class OrderLines
     /// <param name="updates">Which version counts.</param>
     public static IEnumerable<CustomerEvent> Merge(IReadOnlyList<CustomerRecord> records, EventUpdates updates)
     {
+        if (IsPlain(records))
+        {
+            return records.Select(r => r.Event.Kind == CustomerEventKind.Return && r.Event.Id is not null
+                ? OrderVersion.Named(r.Event)
+                : r.Event);
+        }
+
         IEnumerable<CustomerEvent> single = records
             .Where(r => r.Part is not (RecordPart.Product or RecordPart.Once) && !IsLine(in r))
             .Select(r => r.Event);
@@ -56,6 +63,23 @@ internal static class OrderLines
         }
 
         return counted.Values;
+    }
+
+    /// <summary>Whether every record is an event by itself, as in most files: then nothing is to be put together.</summary>
+    private static bool IsPlain(IReadOnlyList<CustomerRecord> records)
+    {
+        HashSet<(CustomerEventKind Kind, string Id)>? seen = null;
+        for (int i = 0; i < records.Count; i++)
+        {
+            CustomerRecord record = records[i];
+            if (record.Part != RecordPart.Event
+                || (IsLine(in record) && !(seen ??= new(records.Count)).Add((record.Event.Kind, record.Event.Id!))))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsLine(in CustomerRecord record) =>
