@@ -12,7 +12,7 @@ internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo 
 
     public void WriteTables(IAnsiConsole console)
     {
-        console.WriteLine(shop.Orders.ToString());
+        console.WriteLine(Headings.Orders(shop.Orders, culture));
         Table table = new Table().RoundedBorder();
         table.AddColumn(new TableColumn(Headings.Cohort(culture)).NoWrap());
         table.AddColumn(new TableColumn(Headings.Customers(culture)).RightAligned());
@@ -26,7 +26,7 @@ internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo 
             table.AddRow(
                 [
                     new Text(cohort.Name),
-                    new Text(cohort.Size.ToString(CultureInfo.InvariantCulture)),
+                    new Text(TableText.Count(cohort.Size, culture)),
                     .. cohort.Cells.Select(c => new Text(Say(c))),
                 ]);
         }
@@ -121,13 +121,13 @@ internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo 
         json.WriteEndObject();
     });
 
-    private static string Say(CohortCell cell) => cell.State switch
+    private string Say(CohortCell cell) => cell.State switch
     {
         CohortCellState.NotYetObservable => string.Empty,
         CohortCellState.InProgress => Percent(cell.Rate) + "*",
         _ => Percent(cell.Rate),
     };
 
-    private static string Percent(double? rate) =>
-        rate is { } share ? MetricText.PercentNumber(share) : string.Empty;
+    private string Percent(double? rate) =>
+        rate is { } share ? TableText.PercentNumber(share, culture) : string.Empty;
 }
