@@ -11,8 +11,8 @@ namespace CustomerLifecycle.Cli;
 internal sealed class ToolConsole(
     TextWriter output, TextWriter error, int? widthOfTerminal, bool showsProgress, string? project = null)
 {
-    /// <summary>Wide enough for a reason on one line where nobody's window sets the width.</summary>
-    private const int WidthOfPipe = 200;
+    /// <summary>As wide as a page shows without scrolling, where nobody's window sets the width.</summary>
+    private const int WidthOfPipe = 100;
 
     public TextWriter Output { get; } = output;
 

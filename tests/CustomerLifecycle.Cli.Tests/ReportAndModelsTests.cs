@@ -19,7 +19,9 @@ public sealed class ReportAndModelsTests : IDisposable
         Assert.Equal(0, _tool.Run("report"));
         string first = _tool.Output;
         Assert.StartsWith(
-            "1200 customers of the demo shop at the end of 2025-12-31 (Europe/Berlin)\namounts in EUR; orders: completed", first, StringComparison.Ordinal);
+            "1200 customers of the demo shop at the end of 2025-12-31 (Europe/Berlin)\namounts in EUR; orders: completed",
+            first,
+            StringComparison.Ordinal);
         foreach (string model in Keys)
         {
             Assert.Contains($"({model})", first, StringComparison.Ordinal);
@@ -31,7 +33,8 @@ public sealed class ReportAndModelsTests : IDisposable
         }
 
         Assert.True(
-            first.IndexOf("(lifecycle-marketing)", StringComparison.Ordinal) < first.IndexOf("(five-phase-journey)", StringComparison.Ordinal));
+            first.IndexOf("(lifecycle-marketing)", StringComparison.Ordinal)
+                < first.IndexOf("(five-phase-journey)", StringComparison.Ordinal));
         _tool.Run("report");
         Assert.Equal(first, _tool.Output);
     }
@@ -94,8 +97,7 @@ public sealed class ReportAndModelsTests : IDisposable
     public void ModelPages_AreWhatTheToolPrints(string model)
     {
         Assert.Equal(0, _tool.Run("models", "--model", model, "--format", "markdown"));
-        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "models", model + ".md"));
-        Assert.Equal(page, _tool.Output);
+        Repository.AssertPrinted(Path.Combine(Repository.Root, "docs", "models", model + ".md"), _tool.Output);
     }
 
     [Theory]

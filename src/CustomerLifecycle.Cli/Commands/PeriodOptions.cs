@@ -12,12 +12,16 @@ internal sealed class PeriodOptions
     private static readonly LocalizedText LastFullYear =
         LocalizedText.Of("the last full calendar year of the data", "letztes volles Kalenderjahr der Daten");
     private static readonly LocalizedText AllThereIs =
-        LocalizedText.Of("all there is: the data hold no full calendar year", "alles, was da ist: die Daten enthalten kein volles Kalenderjahr");
+        LocalizedText.Of(
+            "all there is: the data hold no full calendar year", "alles, was da ist: die Daten enthalten kein volles Kalenderjahr");
 
     private readonly Option<LocalDate?> _from = CommonOptions.Date(
-        "--from", "The first day. Default: without --to, that of the last full calendar year of the data; else the day of the oldest event.");
+        "--from",
+        "The first day. Default: without --to, that of the last full calendar year of the data; else the day of the oldest event.");
     private readonly Option<LocalDate?> _to = CommonOptions.Date(
-        "--to", "The day after the last one. Default: without --from, that of the last full calendar year; else the day after the newest event.");
+        "--to",
+        "The day after the last one, which is not included. Default: without --from, that of the last full calendar year; else the day "
+            + "after the newest event.");
 
     public Option[] All => [_from, _to];
 

@@ -15,7 +15,7 @@ internal sealed class ReportCommand(ToolConsole console)
     private readonly InputOptions _input = new(isRequired: false);
     private readonly Option<string?> _model = new("--model")
     {
-        Description = $"One model only: {KnownModels.Keys}, or a JSON file. Default: all that ship, beginning with {KnownModels.BestKnown}.",
+        Description = $"One model only: {KnownModels.Keys}, or a JSON file. Default: all that ship, {KnownModels.BestKnown} first.",
     };
 
     private readonly Option<LocalDate?> _asOf = CommonOptions.AsOf();
@@ -76,7 +76,9 @@ internal sealed class ReportCommand(ToolConsole console)
         string[] read =
         [
             .. isDemo ? ["--zone", DemoShop.Shop.Zone.Id] : _input.Given(arguments),
-            .. arguments.GetResult(_language) is { Implicit: false } ? ["--language", arguments.GetValue(_language)!] : Array.Empty<string>(),
+            .. arguments.GetResult(_language) is { Implicit: false }
+                ? ["--language", arguments.GetValue(_language)!]
+                : Array.Empty<string>(),
         ];
         yield return ["classify", file, .. model, "--customer", customer, "--explain", .. day, .. read];
         yield return ["actions", file, .. model, "--customer", customer, .. day, .. read];

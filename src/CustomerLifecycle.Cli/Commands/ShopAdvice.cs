@@ -12,7 +12,8 @@ internal sealed class ShopAdvice
     private readonly Advisor _advisor;
 
     /// <summary>Learns from the base as it was at the end of a day.</summary>
-    public ShopAdvice(CustomerBase customers, LocalDate asOf, ReplenishmentPlan? supplies = null, double contactCost = 0, double discountCost = 0)
+    public ShopAdvice(
+        CustomerBase customers, LocalDate asOf, ReplenishmentPlan? supplies = null, double contactCost = 0, double discountCost = 0)
     {
         _customers = customers;
         _asOf = asOf;

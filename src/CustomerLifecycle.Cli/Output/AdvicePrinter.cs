@@ -28,8 +28,7 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
             new TableColumn(Headings.Tactic(culture)),
             new TableColumn(Headings.Channel(culture)).NoWrap(),
             new TableColumn(Headings.Reason(culture)),
-            new TableColumn(Headings.Aim(culture)),
-            new TableColumn(Headings.Metric(culture)).NoWrap());
+            new TableColumn(Headings.Aim(culture)));
         if (advice.Plan.Actions.Count == 0)
         {
             actions.AddRow(new Text(Headings.Nothing(culture)));
@@ -50,7 +49,10 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
         suppressed.AddColumns(Headings.Tactic(culture), Headings.Channel(culture), Headings.Reason(culture));
         foreach (SuppressedAction action in advice.Plan.Suppressed)
         {
-            suppressed.AddRow(new Text(action.Tactic.Name.In(culture)), new Text(Headings.ChannelName(action.Tactic.Channel, culture)), new Text(action.Say(culture)));
+            suppressed.AddRow(
+                new Text(action.Tactic.Name.In(culture)),
+                new Text(Headings.ChannelName(action.Tactic.Channel, culture)),
+                new Text(action.Say(culture)));
         }
 
         console.Write(suppressed);
@@ -75,8 +77,7 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
             new Text(tactic.Name.In(culture)),
             new Text(Headings.ChannelName(tactic.Channel, culture)),
             new Text(reason),
-            new Text(tactic.Aim.In(culture)),
-            new Text(tactic.Metric ?? "–"));
+            new Text(tactic.Aim.In(culture)));
 
     private IEnumerable<AdviceRow> Decisions() =>
     [

@@ -17,7 +17,8 @@ internal sealed class FlowPrinter(StageFlow<string> flow, ChosenPeriod period, C
 
     public void WriteTables(IAnsiConsole console)
     {
-        console.WriteLine($"{flow.Model.Name.In(culture)} ({flow.Model.Key}), {period.Say(culture)}");
+        console.WriteLine(period.Say(culture));
+        console.WriteLine($"{flow.Model.Name.In(culture)} ({flow.Model.Key})");
         Table movements = new Table().RoundedBorder().Title(Markup.Escape(Headings.Movements(culture)));
         movements.AddColumn(new TableColumn($"{Headings.From(culture)} ↓ {Headings.To(culture)} →"));
         foreach (StageInfo stage in Stages)

@@ -93,10 +93,15 @@ internal static class Headings
 
     public static string Cohort(CultureInfo culture) => In(culture, "cohort", "Kohorte");
 
-    public static string Mean(CultureInfo culture) => In(culture, "mean of complete cells", "Mittel vollständiger Zellen");
+    public static string Mean(CultureInfo culture) => In(culture, "mean", "Mittel");
 
     public static string InProgress(CultureInfo culture) =>
         In(culture, "per cent; * period not over, left out of the mean", "Prozent; * Zeitraum nicht abgeschlossen, nicht im Mittel");
+
+    public static string FurtherAges(int count, CultureInfo culture) => In(
+        culture,
+        FormattableString.Invariant($"{count} later periods do not fit here; --format csv or json has them"),
+        FormattableString.Invariant($"{count} spätere Zeiträume passen nicht hierher; --format csv oder json hat sie"));
 
     public static string Movements(CultureInfo culture) =>
         In(culture, "customers before the period, and at its end", "Kunden vor dem Zeitraum und an seinem Ende");
@@ -262,15 +267,15 @@ internal static class Headings
         return In(
             culture,
             policy.ToString(),
-            $"Bestellungen: {string.Join(", ", ["abgeschlossene", .. further])}; {(policy.CountZeroAmount ? "auch" : "ohne")} solche über 0; "
+            $"Bestellungen: {string.Join(", ", ["abgeschlossene", .. further])}; "
+                + $"{(policy.CountZeroAmount ? "auch" : "ohne")} solche über 0; "
                 + $"Retouren {(policy.MatchReturnsToOrders ? "können ihre Bestellung aufheben" : "mindern den Umsatz")}; "
                 + $"Bestellungen eines Tages {(policy.MergeSameDay ? "zusammengefasst" : "einzeln")}");
     }
 
-    /// <summary>Why a metric has no value.</summary>
-    public static string WhyThereIsNone(MetricValue value, CultureInfo culture) => value.ObservableFrom is { } from
-        ? $"{In(culture, "observable from", "messbar ab")} {TableText.Day(from, culture)}"
-        : $"{In(culture, "undefined", "kein Wert")}: {value.Undefined}";
+    public static string ObservableFrom(CultureInfo culture) => In(culture, "observable from", "messbar ab");
+
+    public static string Undefined(CultureInfo culture) => In(culture, "undefined", "kein Wert");
 
     private static string In(CultureInfo culture, string english, string german) => LocalizedText.Of(english, german).In(culture);
 }

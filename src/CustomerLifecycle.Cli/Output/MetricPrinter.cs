@@ -44,7 +44,7 @@ internal sealed class MetricPrinter(
                     ? $"{TableText.Of(result.Definition.Unit, i.Low, culture)} … {TableText.Of(result.Definition.Unit, i.High, culture)}"
                     : string.Empty),
                 new(value.Value is null
-                    ? Headings.WhyThereIsNone(value, culture)
+                    ? UndefinedText.Of(value, culture)
                     : value.Denominator == 1
                         ? string.Empty
                         : $"{TableText.Exact(value.Numerator, culture)} ÷ {TableText.Exact(value.Denominator, culture)}"),

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace CustomerLifecycle.Cli.Output;
 
-/// <summary>Prints models at a glance: customers and value per stage, three customers with all that counts, and what to type next.</summary>
+/// <summary>Prints models at a glance: customers and value per stage, three customers with what counts, and what to type next.</summary>
 /// <param name="customers">The customers.</param>
 /// <param name="name">What they are of.</param>
 /// <param name="asOf">The day as of whose end to answer.</param>
@@ -28,7 +28,8 @@ internal sealed class ReportPrinter(
     private const int Examples = 3;
 
     private readonly IReadOnlyList<IMetric> _shown = ShownMetrics.Of(
-        new[] { "people", "orders", "revenue", "profit", "average-order-value", "repeat-purchase-rate" }.Select(MetricCatalog.Of), customers);
+        new[] { "people", "orders", "revenue", "profit", "average-order-value", "repeat-purchase-rate" }.Select(MetricCatalog.Of),
+        customers);
 
     private readonly CustomerFacts[] _facts = customers.FactsAt(asOf);
 
