@@ -7,17 +7,24 @@ namespace CustomerLifecycle.Cli;
 /// <param name="error">Where messages and the progress bar go.</param>
 /// <param name="widthOfTerminal">The width of the window that shows the results; null in a pipe.</param>
 /// <param name="showsProgress">Whether somebody sees the messages.</param>
-internal sealed class ToolConsole(TextWriter output, TextWriter error, int? widthOfTerminal, bool showsProgress)
+/// <param name="project">The folder of the project that the tool was started from; null where it is installed.</param>
+internal sealed class ToolConsole(
+    TextWriter output, TextWriter error, int? widthOfTerminal, bool showsProgress, string? project = null)
 {
-    /// <summary>Wide enough for a reason on one line where nobody's window sets the width.</summary>
-    private const int WidthOfPipe = 200;
+    /// <summary>As wide as a page shows without scrolling, where nobody's window sets the width.</summary>
+    private const int WidthOfPipe = 100;
 
     public TextWriter Output { get; } = output;
 
     public TextWriter Error { get; } = error;
 
+    /// <summary>The folder of the project that the tool was started from; null where it is installed.</summary>
+    public string? Project { get; } = project;
+
     /// <summary>A console for tables as plain text.</summary>
-    public IAnsiConsole Tables(TextWriter writer)
+    /// <param name="writer">Where they go.</param>
+    /// <param name="mostColumns">How wide lines may become; null: as wide as the window.</param>
+    public IAnsiConsole Tables(TextWriter writer, int? mostColumns = null)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -25,7 +32,8 @@ internal sealed class ToolConsole(TextWriter output, TextWriter error, int? widt
             Ansi = AnsiSupport.No,
             Interactive = InteractionSupport.No,
         });
-        console.Profile.Width = widthOfTerminal ?? WidthOfPipe;
+        int width = widthOfTerminal ?? WidthOfPipe;
+        console.Profile.Width = Math.Min(width, mostColumns ?? width);
         console.Profile.Capabilities.Unicode = true;
         return console;
     }

@@ -185,10 +185,10 @@ public sealed class ActionsTests : IDisposable
             "until               │ 1998-05-12",
             "Silver     │ value 70.67",
             "Champions  │ 554",
-            "Buys less often     │ no         │ 71 days without an order; usually 117, at most 171 in 19 of 20 cases",
+            "Buys less often     │ no         │ 71 days without an order; usually 117, at most 171 in 19 of",
             "defection warning   │ no",
-            "look again          │ 1998-03-18 │ on 1998-03-18: “Personal discount” begins, ends or becomes possible again",
-            "│ email   │ orders name no product, so choose one by hand;",
+            "look again          │ 1998-03-18 │ on 1998-03-18: “Personal discount” begins, ends or becomes",
+            "│ email   │ orders name no product, so ",
         })
         {
             Assert.Contains(answer, _tool.Output, StringComparison.Ordinal);

@@ -6,4 +6,7 @@ namespace CustomerLifecycle.Cli.Tests;
 internal static class Repository
 {
     public static string Root => RepositoryRoot.Path;
+
+    /// <summary>Compares a printed file with the committed one, or renews it where UPDATE_DOCS is set.</summary>
+    public static void AssertPrinted(string path, string printed) => PrintedPage.AssertIs("CustomerLifecycle.Cli.Tests", path, printed);
 }

@@ -17,14 +17,5 @@ internal static class Repository
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
     /// <summary>Compares a printed file with the committed one, or renews it where UPDATE_DOCS is set.</summary>
-    public static void AssertPrinted(string path, string printed)
-    {
-        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") is { Length: > 0 })
-        {
-            File.WriteAllText(path, printed);
-        }
-
-        Assert.True(File.Exists(path), $"{path} is missing; run the tests with UPDATE_DOCS=1.");
-        Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), printed);
-    }
+    public static void AssertPrinted(string path, string printed) => PrintedPage.AssertIs("CustomerLifecycle.Docs.Tests", path, printed);
 }

@@ -44,10 +44,6 @@ internal sealed class ActionsCommand(ToolConsole console)
         CultureInfo culture = _question.CultureOf(arguments);
         string? asked = arguments.GetValue(_customer) is { } id ? customers.IdOf(id) : null;
         CustomerHistory? history = asked is null ? null : customers.Of(asked);
-        ReplenishmentPlan supplies = arguments.GetValue(_lifetimes) is { } file
-            ? new ReplenishmentPlan(LifetimeFile.Read(file))
-            : ReplenishmentPlan.Learn(customers.Customers.Select(c => customers.PurchasesOf(c.Key).Where(p => p.On <= asOf).ToArray()));
-        TellOfUnusedLifetimes(supplies, customers, arguments.GetValue(_lifetimes));
         double contactCost = arguments.GetValue(_contactCost);
         double discountCost = arguments.GetValue(_discountCost);
         if (contactCost + discountCost == 0)
@@ -55,29 +51,22 @@ internal sealed class ActionsCommand(ToolConsole console)
             console.Error.WriteLine("Offers are taken to cost nothing; say what they cost with --contact-cost and --discount-cost.");
         }
 
-        AdvisorOptions options = new()
-        {
-            Replenishment = supplies,
-            Products = CoPurchases.Learn(customers.Customers.Select(c => customers.PurchasesOf(c.Key).Where(p => p.On <= asOf))),
-            WinBack = new WinBackPolicy { ContactCost = contactCost, DiscountCost = discountCost },
-            ChurnOffer = new ChurnOfferPolicy { Cost = contactCost + discountCost },
-        };
-        Advisor advisor = Advisor.Learn(customers.Customers.Select(c => c.Value), asOf, options);
+        ReplenishmentPlan? supplies = arguments.GetValue(_lifetimes) is { } file ? new ReplenishmentPlan(LifetimeFile.Read(file)) : null;
+        ShopAdvice advice = new(customers, asOf, supplies, contactCost, discountCost);
+        TellOfUnusedLifetimes(advice.Supplies, customers, arguments.GetValue(_lifetimes));
         if (history is not null)
         {
-            _question.Write(arguments, new AdvicePrinter(asked!, Advise(asked!, history), culture));
+            _question.Write(arguments, new AdvicePrinter(asked!, advice.Of(asked!, history, rules), culture));
         }
         else
         {
             customers.TellOfThoseToCome(asOf, console.Error);
-            KeyValuePair<string, Advice>[] all = [.. customers.Customers.Select(c => KeyValuePair.Create(c.Key, Advise(c.Key, c.Value)))];
+            KeyValuePair<string, Advice>[] all =
+                [.. customers.Customers.Select(c => KeyValuePair.Create(c.Key, advice.Of(c.Key, c.Value, rules)))];
             _question.Write(arguments, new AdviceListPrinter(all, rules.Model, asOf, culture));
         }
 
         return LifecycleTool.Success;
-
-        Advice Advise(string customer, CustomerHistory events) =>
-            advisor.Advise(events, rules, asOf, customers.PurchasesOf(customer), customers.BirthdayOf(customer));
     }
 
     private void TellOfUnusedLifetimes(ReplenishmentPlan supplies, CustomerBase customers, string? file)

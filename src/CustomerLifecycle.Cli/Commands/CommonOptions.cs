@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
-using CustomerLifecycle.Metrics;
 using NodaTime;
 using NodaTime.Text;
 
@@ -78,23 +77,6 @@ internal static class CommonOptions
     };
 
     public static Option<string?> OutputFile() => new("--output") { Description = "Write to this file instead of the terminal." };
-
-    /// <summary>The period asked for, by default as far as the data reach.</summary>
-    /// <exception cref="UsageException">It has no day, or begins with the calendar.</exception>
-    public static MetricPeriod PeriodOf(LocalDate? from, LocalDate? to, CustomerBase customers)
-    {
-        LocalDate first = from
-            ?? LocalDate.Min(customers.OldestDay, to is { } end && end > LocalDate.MinIsoValue ? end.PlusDays(-1) : LocalDate.MaxIsoValue);
-        if (first == LocalDate.MinIsoValue)
-        {
-            throw new UsageException("--from must be later than the first day of the calendar, so that there is a day before.");
-        }
-
-        LocalDate after = to ?? DayAfter(LocalDate.Max(customers.NewestDay, first));
-        return first < after
-            ? new MetricPeriod(first, after)
-            : throw new UsageException("--to is not included, so it must be later than --from.");
-    }
 
     /// <summary>The next day; of the last day of the calendar, the day itself.</summary>
     public static LocalDate DayAfter(LocalDate day) => day == LocalDate.MaxIsoValue ? day : day.PlusDays(1);

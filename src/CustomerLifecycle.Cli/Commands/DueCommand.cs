@@ -51,7 +51,7 @@ internal sealed class DueCommand(ToolConsole console)
             foreach (DueChange<string, string> item in due)
             {
                 table.AddRow(
-                    new Text(LocalDatePattern.Iso.Format(item.Next.On)),
+                    new Text(TableText.Day(item.Next.On, culture)),
                     new Text(item.Customer),
                     new Text(rules.Model[item.Stage].Name.In(culture)),
                     new Text(rules.Model[item.Next.Stage].Name.In(culture)));

@@ -95,30 +95,32 @@ internal sealed class InputOptions
 
     public Argument<string?> File { get; }
 
+    private Option[] All =>
+    [
+        _zone,
+        _layout,
+        _map,
+        _status,
+        _dateFormat,
+        _decimal,
+        _dated,
+        _currency,
+        _encoding,
+        _kinds,
+        _attribute,
+        _negativeAsReturn,
+        _skipInvalid,
+        _mergeSameDay,
+        _returnedOrdersCount,
+        _updates,
+        _sameCustomer,
+        _weekStart,
+    ];
+
     public void AddTo(Command command)
     {
         command.Arguments.Add(File);
-        foreach (Option option in new Option[]
-        {
-            _zone,
-            _layout,
-            _map,
-            _status,
-            _dateFormat,
-            _decimal,
-            _dated,
-            _currency,
-            _encoding,
-            _kinds,
-            _attribute,
-            _negativeAsReturn,
-            _skipInvalid,
-            _mergeSameDay,
-            _returnedOrdersCount,
-            _updates,
-            _sameCustomer,
-            _weekStart,
-        })
+        foreach (Option option in All)
         {
             command.Options.Add(option);
         }
@@ -126,6 +128,13 @@ internal sealed class InputOptions
 
     /// <summary>The files that are read, and must not be written.</summary>
     public IEnumerable<string?> FilesOf(ParseResult arguments) => [arguments.GetValue(File), arguments.GetValue(_sameCustomer)];
+
+    /// <summary>The options as the user gave them, to be repeated for another command.</summary>
+    public IEnumerable<string> Given(ParseResult arguments) => All
+        .Where(option => arguments.GetResult(option) is { Implicit: false })
+        .SelectMany(option => arguments.GetResult(option)!.Tokens.Count == 0
+            ? [option.Name]
+            : arguments.GetResult(option)!.Tokens.SelectMany(token => new[] { option.Name, token.Value }));
 
     /// <summary>Reads the file that the command names; rows left out are listed as messages.</summary>
     /// <param name="arguments">What the user asked for.</param>

@@ -5,6 +5,12 @@ namespace CustomerLifecycle.Cli.Commands;
 /// <summary>The models that a command can be asked for.</summary>
 internal static class KnownModels
 {
+    /// <summary>
+    /// The model that comes first and answers where nobody names one: its stages are the work that a shop already does and the names that
+    /// mail and shop tools use (welcome, second order, loyalty, win-back), and each has tactics to act on.
+    /// </summary>
+    public const string BestKnown = LifecycleMarketing.Key;
+
     public static string Keys { get; } = string.Join(", ", ShippedRules.All.Select(KeyOf));
 
     public static string KeyOf(IStageClassifier<CustomerFacts> rules) => rules.Model.Key;

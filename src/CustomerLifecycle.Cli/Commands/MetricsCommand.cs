@@ -13,9 +13,7 @@ internal sealed class MetricsCommand(ToolConsole console)
     private readonly CustomerQuestion _question = new(console, isFileRequired: false, "table", "csv", "json");
     private readonly Option<string?> _spend =
         new("--spend") { Description = "CSV file of marketing spend: at, channel, amount, and perhaps campaign, impressions and clicks." };
-    private readonly Option<LocalDate?> _from = CommonOptions.Date("--from", "The first day. Default: the day of the oldest event.");
-    private readonly Option<LocalDate?> _to = CommonOptions.Date(
-        "--to", "The day after the last one. Default: the day after the newest event.");
+    private readonly PeriodOptions _period = new();
     private readonly Option<string?> _by = new("--by")
     {
         Description = "Groups of customers: channel or campaign (by --attribution), stage (at the end), cohort (month of the first order).",
@@ -37,7 +35,7 @@ internal sealed class MetricsCommand(ToolConsole console)
     private readonly Option<string> _model = new("--model")
     {
         Description = $"The model of --by stage: {KnownModels.Keys}, or a JSON file.",
-        DefaultValueFactory = _ => LifecycleMarketing.Key,
+        DefaultValueFactory = _ => KnownModels.BestKnown,
     };
     private readonly Option<int> _activeDays =
         new("--active-days") { Description = "Within how many days of an order a customer is active.", DefaultValueFactory = _ => 90 };
@@ -51,16 +49,7 @@ internal sealed class MetricsCommand(ToolConsole console)
             "metrics",
             "Print every metric of the catalogue for a period, with numerator, denominator and interval; without a file, of the demo shop.",
             Run,
-            _spend,
-            _from,
-            _to,
-            _by,
-            _attribution,
-            _compare,
-            _metrics,
-            _model,
-            _activeDays,
-            _responseDays);
+            [_spend, .. _period.All, _by, _attribution, _compare, _metrics, _model, _activeDays, _responseDays]);
     }
 
     private int Run(ParseResult arguments)
@@ -98,10 +87,10 @@ internal sealed class MetricsCommand(ToolConsole console)
             { Length: 0 } => throw new UsageException("--spend: name a file."),
             { } file => SpendFile.Read(file),
         };
-        MetricPeriod period = CommonOptions.PeriodOf(arguments.GetValue(_from), arguments.GetValue(_to), customers);
-        MetricScope scope = new(customers.Shop, period)
+        ChosenPeriod chosen = _period.Read(arguments, customers);
+        MetricScope scope = new(customers.Shop, chosen.Period)
         {
-            ObservedUntil = LocalDate.Max(CommonOptions.DayAfter(customers.NewestDay), period.To),
+            ObservedUntil = LocalDate.Max(CommonOptions.DayAfter(customers.NewestDay), chosen.Period.To),
             ActiveDays = arguments.GetValue(_activeDays),
             ResponseDays = arguments.GetValue(_responseDays),
             Attribution = Enum.GetValues<Attribution>().Single(a => IsNamed(a, arguments.GetValue(_attribution)!)),
@@ -109,17 +98,18 @@ internal sealed class MetricsCommand(ToolConsole console)
             Currency = customers.Currency,
         };
         IEnumerable<CustomerHistory> histories = customers.Customers.Select(c => c.Value);
+        IReadOnlyList<IMetric> shown = ShownMetrics.Of(metrics, customers);
         MetricGrouping? grouping = GroupingOf(by, rules);
         IReadOnlyList<MetricResult> results = grouping is null
-            ? MetricReport.Compute(metrics, scope, histories)
-            : MetricReport.ComputeBy(metrics, scope, histories, grouping);
+            ? MetricReport.Compute(shown, scope, histories)
+            : MetricReport.ComputeBy(shown, scope, histories, grouping);
         CultureInfo culture = _question.CultureOf(arguments);
         GroupNames names = new(by is "cohort" ? "no order" : "unknown");
         _question.Write(
             arguments,
             compared is null
-                ? new MetricPrinter(scope, results, names, culture)
-                : new ComparisonPrinter(scope, MetricReport.Compare(results), names, culture));
+                ? new MetricPrinter(scope, chosen, results, names, culture)
+                : new ComparisonPrinter(scope, chosen, MetricReport.Compare(results), names, culture));
         return LifecycleTool.Success;
     }
 

@@ -14,7 +14,7 @@ internal sealed class AdviceListPrinter(
     {
         Table counts = new Table()
             .RoundedBorder()
-            .Title(Markup.Escape($"{model.Name.In(culture)} ({model.Key}), {LocalDatePattern.Iso.Format(asOf)}"));
+            .Title(Markup.Escape($"{model.Name.In(culture)} ({model.Key}), {TableText.Day(asOf, culture)}"));
         counts.AddColumns(
             new TableColumn(Headings.WhatToDo(culture)),
             new TableColumn(Headings.Customers(culture)).RightAligned(),
@@ -28,7 +28,7 @@ internal sealed class AdviceListPrinter(
             Tactic first = tactic.First().Tactic;
             counts.AddRow(
                 new Text(first.Name.In(culture)),
-                new Text(tactic.Count().ToString(CultureInfo.InvariantCulture)),
+                new Text(TableText.Count(tactic.Count(), culture)),
                 new Text(first.Aim.In(culture)),
                 new Text(first.Metric ?? "–"));
         }
@@ -37,7 +37,7 @@ internal sealed class AdviceListPrinter(
         {
             counts.AddRow(
                 new Text(Headings.Nothing(culture)),
-                new Text(idle.ToString(CultureInfo.InvariantCulture)),
+                new Text(TableText.Count(idle, culture)),
                 new Text(string.Empty),
                 new Text(string.Empty));
         }

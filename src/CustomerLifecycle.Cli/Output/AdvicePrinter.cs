@@ -12,7 +12,7 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
     public void WriteTables(IAnsiConsole console)
     {
         Table decisions = new Table().RoundedBorder()
-            .Title(Markup.Escape($"{customer}: {Model.Name.In(culture)} ({Model.Key}), {Date(advice.AsOf)}"));
+            .Title(Markup.Escape($"{customer}: {Model.Name.In(culture)} ({Model.Key}), {TableText.Day(advice.AsOf, culture)}"));
         decisions.AddColumns(
             new TableColumn(Headings.Question(culture)).NoWrap(),
             new TableColumn(Headings.Answer(culture)).NoWrap(),
@@ -28,8 +28,7 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
             new TableColumn(Headings.Tactic(culture)),
             new TableColumn(Headings.Channel(culture)).NoWrap(),
             new TableColumn(Headings.Reason(culture)),
-            new TableColumn(Headings.Aim(culture)),
-            new TableColumn(Headings.Metric(culture)).NoWrap());
+            new TableColumn(Headings.Aim(culture)));
         if (advice.Plan.Actions.Count == 0)
         {
             actions.AddRow(new Text(Headings.Nothing(culture)));
@@ -50,7 +49,10 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
         suppressed.AddColumns(Headings.Tactic(culture), Headings.Channel(culture), Headings.Reason(culture));
         foreach (SuppressedAction action in advice.Plan.Suppressed)
         {
-            suppressed.AddRow(new Text(action.Tactic.Name.In(culture)), new Text(action.Tactic.Channel), new Text(action.Say(culture)));
+            suppressed.AddRow(
+                new Text(action.Tactic.Name.In(culture)),
+                new Text(Headings.ChannelName(action.Tactic.Channel, culture)),
+                new Text(action.Say(culture)));
         }
 
         console.Write(suppressed);
@@ -73,10 +75,9 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
     private void AddTo(Table table, Tactic tactic, string reason) =>
         table.AddRow(
             new Text(tactic.Name.In(culture)),
-            new Text(tactic.Channel),
+            new Text(Headings.ChannelName(tactic.Channel, culture)),
             new Text(reason),
-            new Text(tactic.Aim.In(culture)),
-            new Text(tactic.Metric ?? "–"));
+            new Text(tactic.Aim.In(culture)));
 
     private IEnumerable<AdviceRow> Decisions() =>
     [
@@ -100,7 +101,7 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
             "value-to-come",
             Headings.Potential(culture),
             AmountToCome?.ToString("0.00", CultureInfo.InvariantCulture) ?? string.Empty,
-            AmountToCome is { } amount ? MetricText.Of(FactUnit.Amount, amount) : "–",
+            AmountToCome is { } amount ? TableText.Of(FactUnit.Amount, amount, culture) : "–",
             advice.Potential.Say(culture)),
         new(
             "attention",
@@ -137,8 +138,10 @@ internal sealed class AdvicePrinter(string customer, Advice advice, CultureInfo 
     private IEnumerable<AdviceRow> Offered(string key, string question, ProductOffer? offer) =>
         offer is null ? [] : [new(key, question, offer.Product, offer.Product, offer.Say(culture))];
 
-    private static AdviceRow Dated(string key, string question, LocalDate? day, string reason) =>
-        new(key, question, day is { } known ? Date(known) : string.Empty, day is { } said ? Date(said) : "–", reason);
-
-    private static string Date(LocalDate day) => LocalDatePattern.Iso.Format(day);
+    private AdviceRow Dated(string key, string question, LocalDate? day, string reason) => new(
+        key,
+        question,
+        day is { } known ? LocalDatePattern.Iso.Format(known) : string.Empty,
+        day is { } said ? TableText.Day(said, culture) : "–",
+        reason);
 }

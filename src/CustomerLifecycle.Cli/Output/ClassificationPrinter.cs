@@ -26,8 +26,8 @@ internal sealed class ClassificationPrinter(
                 Text(item.Customer),
                 Text(explanation.Stage.Name.In(culture)),
                 Text(explanation.SayReason(culture)),
-                Text(Date(item.Since)),
-                Text(Date(item.Next?.On)),
+                Text(TableText.Day(item.Since, culture)),
+                Text(TableText.Day(item.Next?.On, culture)),
                 Text(item.Next is { } next ? model.Find(next.Stage)!.Name.In(culture) : string.Empty));
             foreach (RejectedStage<CustomerFacts> other in explain ? explanation.Others : [])
             {

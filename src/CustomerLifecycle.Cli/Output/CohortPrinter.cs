@@ -8,17 +8,24 @@ namespace CustomerLifecycle.Cli.Output;
 /// <summary>Prints a cohort table; cells in progress are marked, cells that cannot be known yet are left empty.</summary>
 internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo culture) : IResultPrinter
 {
+    /// <summary>What the columns before the ages take: names, counts and the blanks around them.</summary>
+    private const int WidthOfNames = 28;
+
+    /// <summary>A rate with its mark and the blanks around it: <c> 100.0* </c>.</summary>
+    private const int WidthOfAge = 8;
+
     private int Ages => cohorts.Cohorts.Count == 0 ? 0 : cohorts.Cohorts[0].Cells.Count;
 
     public void WriteTables(IAnsiConsole console)
     {
-        console.WriteLine(shop.Orders.ToString());
-        Table table = new Table().RoundedBorder();
+        console.WriteLine(Headings.Orders(shop.Orders, culture));
+        Table table = new Table().Border(TableBorder.Horizontal);
         table.AddColumn(new TableColumn(Headings.Cohort(culture)).NoWrap());
         table.AddColumn(new TableColumn(Headings.Customers(culture)).RightAligned());
-        foreach (int age in Enumerable.Range(0, Ages))
+        int shown = Math.Min(Ages, Math.Max(1, (console.Profile.Width - WidthOfNames) / WidthOfAge));
+        foreach (int age in Enumerable.Range(0, shown))
         {
-            table.AddColumn(new TableColumn(age.ToString(CultureInfo.InvariantCulture)).RightAligned().NoWrap());
+            table.AddColumn(new TableColumn(age.ToString(CultureInfo.InvariantCulture)).RightAligned().NoWrap().Padding(0, 0, 1, 0));
         }
 
         foreach (Cohort cohort in cohorts.Cohorts)
@@ -26,8 +33,8 @@ internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo 
             table.AddRow(
                 [
                     new Text(cohort.Name),
-                    new Text(cohort.Size.ToString(CultureInfo.InvariantCulture)),
-                    .. cohort.Cells.Select(c => new Text(Say(c))),
+                    new Text(TableText.Count(cohort.Size, culture)),
+                    .. cohort.Cells.Take(shown).Select(c => new Text(Say(c))),
                 ]);
         }
 
@@ -36,9 +43,10 @@ internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo 
         [
             new Text(Headings.Mean(culture)),
             new Text(string.Empty),
-            .. Enumerable.Range(0, Ages).Select(age => new Text(Percent(cohorts.MeanOf(age).Value))),
+            .. Enumerable.Range(0, shown).Select(age => new Text(Percent(cohorts.MeanOf(age).Value))),
         ]);
-        table.Caption(Headings.InProgress(culture));
+        table.Caption(
+            Headings.InProgress(culture) + (shown < Ages ? "\n" + Headings.FurtherAges(Ages - shown, culture) : string.Empty));
         console.Write(table);
     }
 
@@ -121,13 +129,13 @@ internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo 
         json.WriteEndObject();
     });
 
-    private static string Say(CohortCell cell) => cell.State switch
+    private string Say(CohortCell cell) => cell.State switch
     {
         CohortCellState.NotYetObservable => string.Empty,
         CohortCellState.InProgress => Percent(cell.Rate) + "*",
         _ => Percent(cell.Rate),
     };
 
-    private static string Percent(double? rate) =>
-        rate is { } share ? MetricText.PercentNumber(share) : string.Empty;
+    private string Percent(double? rate) =>
+        rate is { } share ? TableText.PercentNumber(share, culture) : string.Empty;
 }

@@ -7,11 +7,15 @@ namespace CustomerLifecycle.Cli.Output;
 
 /// <summary>Prints groups that were compared two by two, as a table, as CSV or as JSON.</summary>
 internal sealed class ComparisonPrinter(
-    MetricScope scope, IReadOnlyList<MetricComparison> comparisons, GroupNames names, CultureInfo culture) : IResultPrinter
+    MetricScope scope,
+    ChosenPeriod period,
+    IReadOnlyList<MetricComparison> comparisons,
+    GroupNames names,
+    CultureInfo culture) : IResultPrinter
 {
     public void WriteTables(IAnsiConsole console)
     {
-        console.WriteLine($"{scope.Period}; {scope.Shop.Zone.Id}; {scope.Shop.Orders}");
+        console.WriteLine($"{period.Say(culture)}; {scope.Shop.Zone.Id}; {Headings.Orders(scope.Shop.Orders, culture)}");
         if (comparisons.Count == 0)
         {
             console.WriteLine(Headings.NothingToCompare(culture));
@@ -37,7 +41,7 @@ internal sealed class ComparisonPrinter(
                 new Text(Percent(shares.Second.Share)),
                 new Text(Percent(shares.Difference)),
                 new Text($"{Percent(shares.Interval?.Low)} … {Percent(shares.Interval?.High)}"),
-                new Text(shares.PValue is { } p ? MetricText.Of(FactUnit.Number, p) : string.Empty));
+                new Text(shares.PValue is { } p ? TableText.Of(FactUnit.Number, p, culture) : string.Empty));
         }
 
         console.Write(table);
@@ -100,7 +104,7 @@ internal sealed class ComparisonPrinter(
     private static string MethodOf(ProportionComparison shares) =>
         shares.Interval is { } interval ? KeyText.Of(interval.Method) : string.Empty;
 
-    private static string Percent(double? share) => share is { } known ? MetricText.Percent(known) : "–";
+    private string Percent(double? share) => share is { } known ? TableText.Percent(known, culture) : "–";
 
     private static string Number(double? number) => number?.ToString(CultureInfo.InvariantCulture) ?? string.Empty;
 

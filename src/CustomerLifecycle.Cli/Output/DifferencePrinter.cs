@@ -17,9 +17,9 @@ internal sealed class DifferencePrinter(
 {
     public void WriteTables(IAnsiConsole console)
     {
-        console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{model.Name.In(culture)} ({model.Key}), {Date(from)} – {Date(to)}: {movers.Count} / {customers}"));
+        console.WriteLine(
+            $"{model.Name.In(culture)} ({model.Key}), {TableText.Day(from, culture)} – {TableText.Day(to, culture)}: "
+                + $"{TableText.Count(movers.Count, culture)} / {TableText.Count(customers, culture)}");
         Table movements = new Table().RoundedBorder();
         movements.AddColumns(
             new TableColumn(Headings.From(culture)),
@@ -27,7 +27,7 @@ internal sealed class DifferencePrinter(
             new TableColumn(Headings.Customers(culture)).RightAligned());
         foreach ((StageInfo? before, StageInfo? after, int count) in Movements())
         {
-            movements.AddRow(Name(before), Name(after), new Text(count.ToString(CultureInfo.InvariantCulture)));
+            movements.AddRow(Name(before), Name(after), new Text(TableText.Count(count, culture)));
         }
 
         console.Write(movements);
@@ -45,7 +45,7 @@ internal sealed class DifferencePrinter(
                 new Text(customer),
                 Name(difference.Before?.Stage),
                 Name(difference.After?.Stage),
-                new Text(difference.Since is { } on ? Date(on) : string.Empty),
+                new Text(TableText.Day(difference.Since, culture)),
                 new Text(CauseOf(difference, culture)),
                 new Text(difference.After?.SayReason(culture) ?? string.Empty));
         }

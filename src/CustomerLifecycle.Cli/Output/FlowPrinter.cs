@@ -7,7 +7,7 @@ using Spectre.Console;
 namespace CustomerLifecycle.Cli.Output;
 
 /// <summary>Prints how customers moved between the stages of a model.</summary>
-internal sealed class FlowPrinter(StageFlow<string> flow, CultureInfo culture)
+internal sealed class FlowPrinter(StageFlow<string> flow, ChosenPeriod period, CultureInfo culture)
 {
     private const double Median = 0.5;
 
@@ -17,7 +17,8 @@ internal sealed class FlowPrinter(StageFlow<string> flow, CultureInfo culture)
 
     public void WriteTables(IAnsiConsole console)
     {
-        console.WriteLine($"{flow.Model.Name.In(culture)} ({flow.Model.Key}), {flow.Period}");
+        console.WriteLine(period.Say(culture));
+        console.WriteLine($"{flow.Model.Name.In(culture)} ({flow.Model.Key})");
         Table movements = new Table().RoundedBorder().Title(Markup.Escape(Headings.Movements(culture)));
         movements.AddColumn(new TableColumn($"{Headings.From(culture)} ↓ {Headings.To(culture)} →"));
         foreach (StageInfo stage in Stages)
@@ -30,7 +31,7 @@ internal sealed class FlowPrinter(StageFlow<string> flow, CultureInfo culture)
             movements.AddRow(
                 [
                     new Text(from?.Name.In(culture) ?? Headings.NotYet(culture)),
-                    .. Stages.Select(to => new Text(Whole(flow.Movement(from, to)))),
+                    .. Stages.Select(to => new Text(TableText.Count(flow.Movement(from, to), culture))),
                 ]);
         }
 
@@ -49,11 +50,11 @@ internal sealed class FlowPrinter(StageFlow<string> flow, CultureInfo culture)
             KaplanMeier time = flow.TimeIn(stage);
             stages.AddRow(
                 new Text(stage.Name.In(culture)),
-                new Text(MetricText.Of(FactUnit.Share, flow.ShareAtStart(stage))),
-                new Text(MetricText.Of(FactUnit.Share, flow.ShareAtEnd(stage))),
-                new Text(time.Quantile(Median) is { } days ? MetricText.Of(FactUnit.Days, days) : "–"),
-                new Text($"{time.Censored} / {time.Count}"),
-                new Text(longRun is null ? "–" : MetricText.Of(FactUnit.Share, longRun[i])));
+                new Text(TableText.Of(FactUnit.Share, flow.ShareAtStart(stage), culture)),
+                new Text(TableText.Of(FactUnit.Share, flow.ShareAtEnd(stage), culture)),
+                new Text(time.Quantile(Median) is { } days ? TableText.Of(FactUnit.Days, days, culture) : "–"),
+                new Text($"{TableText.Count(time.Censored, culture)} / {TableText.Count(time.Count, culture)}"),
+                new Text(longRun is null ? "–" : TableText.Of(FactUnit.Share, longRun[i], culture)));
         }
 
         console.Write(stages);
@@ -78,8 +79,6 @@ internal sealed class FlowPrinter(StageFlow<string> flow, CultureInfo culture)
         WriteStages(json);
         json.WriteEndObject();
     });
-
-    private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static void WriteNumber(Utf8JsonWriter json, string property, double? number)
     {

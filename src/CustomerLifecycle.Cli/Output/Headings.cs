@@ -1,5 +1,7 @@
 using System.Globalization;
 using CustomerLifecycle.Decisions;
+using CustomerLifecycle.Metrics;
+using NodaTime;
 
 namespace CustomerLifecycle.Cli.Output;
 
@@ -91,10 +93,15 @@ internal static class Headings
 
     public static string Cohort(CultureInfo culture) => In(culture, "cohort", "Kohorte");
 
-    public static string Mean(CultureInfo culture) => In(culture, "mean of complete cells", "Mittel vollständiger Zellen");
+    public static string Mean(CultureInfo culture) => In(culture, "mean", "Mittel");
 
     public static string InProgress(CultureInfo culture) =>
         In(culture, "per cent; * period not over, left out of the mean", "Prozent; * Zeitraum nicht abgeschlossen, nicht im Mittel");
+
+    public static string FurtherAges(int count, CultureInfo culture) => In(
+        culture,
+        FormattableString.Invariant($"{count} later periods do not fit here; --format csv or json has them"),
+        FormattableString.Invariant($"{count} spätere Zeiträume passen nicht hierher; --format csv oder json hat sie"));
 
     public static string Movements(CultureInfo culture) =>
         In(culture, "customers before the period, and at its end", "Kunden vor dem Zeitraum und an seinem Ende");
@@ -123,7 +130,7 @@ internal static class Headings
 
     public static string Potential(CultureInfo culture) => In(culture, "value to come", "zu erwartender Wert");
 
-    public static string Attention(CultureInfo culture) => In(culture, "attention", "Aufmerksamkeit");
+    public static string Attention(CultureInfo culture) => In(culture, "attention", "Betreuungsstufe");
 
     public static string DefectionWarning(CultureInfo culture) => In(culture, "defection warning", "Abwanderungswarnung");
 
@@ -180,6 +187,95 @@ internal static class Headings
         TransitionDirection.Back => In(culture, "back", "zurück"),
         _ => In(culture, "return", "Rückkehr"),
     };
+
+    public static LocalizedText DemoShop { get; } = LocalizedText.Of("the demo shop", "Demo-Shop");
+
+    public static string CustomersOf(int count, LocalizedText name, LocalDate asOf, string zone, CultureInfo culture)
+    {
+        string day = TableText.Day(asOf, culture);
+        return In(
+            culture,
+            $"{TableText.Count(count, culture)} customers of {name.In(culture)} at the end of {day} ({zone})",
+            $"{TableText.Count(count, culture)} Kunden, {name.In(culture)}, am Ende des {day} ({zone})");
+    }
+
+    public static string AmountsIn(string currency, CultureInfo culture) => $"{In(culture, "amounts in", "Beträge in")} {currency}";
+
+    public static string Why(CultureInfo culture) => In(culture, "why", "warum");
+
+    public static string UntilWhen(CultureInfo culture) => In(culture, "until", "bis");
+
+    public static string Then(CultureInfo culture) => In(culture, "then", "dann");
+
+    public static string StaysAlone(CultureInfo culture) =>
+        In(culture, "no end in sight: time alone changes nothing", "kein Ende abzusehen: Zeit allein ändert nichts");
+
+    public static string NothingKnown(CultureInfo culture) => In(culture, "nothing is known yet", "noch ist nichts bekannt");
+
+    public static string ToDo(CultureInfo culture) => In(culture, "do", "tun");
+
+    public static string TypeNext(CultureInfo culture) => In(culture, "What to type next:", "Wie es weitergeht:");
+
+    /// <summary>The name of a metric broken where it may be, so that it heads a narrow column; any other metric's as it is.</summary>
+    public static string Short(MetricDefinition metric, CultureInfo culture) => metric.Key switch
+    {
+        "people" => In(culture, "people", "Leute"),
+        "orders" => In(culture, "orders", "Bestel-\nlungen"),
+        "revenue" => In(culture, "revenue", "Umsatz"),
+        "profit" => In(culture, "profit", "Deckungs-\nbeitrag"),
+        "average-order-value" => In(culture, "average\norder", "Ø Be-\nstell-\nwert"),
+        "repeat-purchase-rate" => In(culture, "repeat\nrate", "kauft\nwieder"),
+        _ => metric.Name.In(culture),
+    };
+
+    /// <summary>What a channel is called; one of the user's own as it is.</summary>
+    public static string ChannelName(string channel, CultureInfo culture) => channel switch
+    {
+        "any" => In(culture, "any", "beliebig"),
+        "advertising" => In(culture, "advertising", "Werbung"),
+        "email" => In(culture, "email", "E-Mail"),
+        "phone" => In(culture, "phone", "Telefon"),
+        "social" => In(culture, "social", "soziale Medien"),
+        "support" => In(culture, "support", "Kundendienst"),
+        "internal" => In(culture, "internal", "intern"),
+        "web" => In(culture, "web", "Website"),
+        "app" => In(culture, "app", "App"),
+        "store" => In(culture, "store", "Laden"),
+        "marketplace" => In(culture, "marketplace", "Marktplatz"),
+        "chat" => In(culture, "chat", "Chat"),
+        "mail" => In(culture, "mail", "Post"),
+        "sms" => In(culture, "sms", "SMS"),
+        _ => channel,
+    };
+
+    public static string AttributionTo(Attribution attribution, CultureInfo culture) => attribution switch
+    {
+        Metrics.Attribution.FirstTouch => In(culture, "first-touch", "erster Kontakt"),
+        Metrics.Attribution.LastTouch => In(culture, "last-touch", "letzter Kontakt"),
+        _ => In(culture, "order", "Bestellung"),
+    };
+
+    /// <summary>Which orders count; in English as the policy says it itself.</summary>
+    public static string Orders(OrderPolicy policy, CultureInfo culture)
+    {
+        string[] further =
+        [
+            .. policy.CountCanceled ? ["stornierte"] : Array.Empty<string>(),
+            .. policy.CountTest ? ["Testbestellungen"] : Array.Empty<string>(),
+            .. policy.CountRefunded ? ["erstattete"] : Array.Empty<string>(),
+        ];
+        return In(
+            culture,
+            policy.ToString(),
+            $"Bestellungen: {string.Join(", ", ["abgeschlossene", .. further])}; "
+                + $"{(policy.CountZeroAmount ? "auch" : "ohne")} solche über 0; "
+                + $"Retouren {(policy.MatchReturnsToOrders ? "können ihre Bestellung aufheben" : "mindern den Umsatz")}; "
+                + $"Bestellungen eines Tages {(policy.MergeSameDay ? "zusammengefasst" : "einzeln")}");
+    }
+
+    public static string ObservableFrom(CultureInfo culture) => In(culture, "observable from", "messbar ab");
+
+    public static string Undefined(CultureInfo culture) => In(culture, "undefined", "kein Wert");
 
     private static string In(CultureInfo culture, string english, string german) => LocalizedText.Of(english, german).In(culture);
 }

@@ -8,16 +8,17 @@ namespace CustomerLifecycle.Cli.Output;
 
 /// <summary>Prints metrics as a table, as CSV or as JSON.</summary>
 internal sealed class MetricPrinter(
-    MetricScope scope, IReadOnlyList<MetricResult> results, GroupNames names, CultureInfo culture) : IResultPrinter
+    MetricScope scope, ChosenPeriod period, IReadOnlyList<MetricResult> results, GroupNames names, CultureInfo culture) : IResultPrinter
 {
     public void WriteTables(IAnsiConsole console)
     {
         bool isGrouped = results.Any(r => r.Group is not null);
         string currency = scope.Currency is null ? string.Empty : $"; {scope.Currency}";
         string attribution = isGrouped || scope.Spend.Count > 0
-            ? $"; {Headings.Attribution(culture)}: {KeyText.Of(scope.Attribution)}"
+            ? $"; {Headings.Attribution(culture)}: {Headings.AttributionTo(scope.Attribution, culture)}"
             : string.Empty;
-        console.WriteLine($"{scope.Period}; {scope.Shop.Zone.Id}{currency}; {scope.Shop.Orders}{attribution}");
+        console.WriteLine(
+            $"{period.Say(culture)}; {scope.Shop.Zone.Id}{currency}; {Headings.Orders(scope.Shop.Orders, culture)}{attribution}");
         Table table = new Table().RoundedBorder();
         if (isGrouped)
         {
@@ -38,15 +39,15 @@ internal sealed class MetricPrinter(
             [
                 new(result.Definition.Name.In(culture)),
                 new(value.Label ?? string.Empty),
-                new(MetricText.Of(result.Definition.Unit, value)),
+                new(TableText.Of(result.Definition.Unit, value, culture)),
                 new(value.Interval is { } i
-                    ? $"{MetricText.Of(result.Definition.Unit, i.Low)} … {MetricText.Of(result.Definition.Unit, i.High)}"
+                    ? $"{TableText.Of(result.Definition.Unit, i.Low, culture)} … {TableText.Of(result.Definition.Unit, i.High, culture)}"
                     : string.Empty),
                 new(value.Value is null
-                    ? value.ToString()
+                    ? UndefinedText.Of(value, culture)
                     : value.Denominator == 1
                         ? string.Empty
-                        : $"{Number(value.Numerator)} ÷ {Number(value.Denominator)}"),
+                        : $"{TableText.Exact(value.Numerator, culture)} ÷ {TableText.Exact(value.Denominator, culture)}"),
             ]);
             table.AddRow(row);
         }
@@ -56,7 +57,7 @@ internal sealed class MetricPrinter(
 
     public void WriteCsv(TextWriter writer)
     {
-        writer.Write("group,key,label,value,unit,numerator,denominator,low,high,method,undefined,observable_from\n");
+        writer.Write("group,key,label,value,unit,numerator,denominator,low,high,method,undefined,observable_from,from,to\n");
         foreach (MetricResult result in results)
         {
             MetricValue value = result.Value;
@@ -64,7 +65,8 @@ internal sealed class MetricPrinter(
             writer.Write($"{CsvText.Field(value.Label ?? string.Empty)},");
             writer.Write($"{Number(value.Value)},{UnitOf(result)},{Number(value.Numerator)},{Number(value.Denominator)},");
             writer.Write($"{Number(value.Interval?.Low)},{Number(value.Interval?.High)},{MethodOf(value)},");
-            writer.Write($"{CsvText.Field(value.Undefined ?? string.Empty)},{Date(value.ObservableFrom)}\n");
+            writer.Write($"{CsvText.Field(value.Undefined ?? string.Empty)},{Date(value.ObservableFrom)},");
+            writer.Write($"{Date(scope.Period.From)},{Date(scope.Period.To)}\n");
         }
     }
 

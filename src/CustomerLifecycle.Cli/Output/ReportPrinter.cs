@@ -1,75 +1,99 @@
 using System.Globalization;
 using CustomerLifecycle.Cli.Input;
+using CustomerLifecycle.Decisions;
 using CustomerLifecycle.Metrics;
 using NodaTime;
-using NodaTime.Text;
 using Spectre.Console;
 
 namespace CustomerLifecycle.Cli.Output;
 
-/// <summary>Prints every model at a glance: customers and value per stage, and three customers with their reasons.</summary>
-internal sealed class ReportPrinter(CustomerBase customers, LocalDate asOf, CultureInfo culture)
+/// <summary>Prints models at a glance: customers and value per stage, three customers with what counts, and what to type next.</summary>
+/// <param name="customers">The customers.</param>
+/// <param name="name">What they are of.</param>
+/// <param name="asOf">The day as of whose end to answer.</param>
+/// <param name="advise">What is decided about one of them under a model.</param>
+/// <param name="next">What to type next, given a customer to look at.</param>
+/// <param name="culture">The language.</param>
+internal sealed class ReportPrinter(
+    CustomerBase customers,
+    LocalizedText name,
+    LocalDate asOf,
+    Func<StageRules<CustomerFacts>, int, Advice> advise,
+    Func<string, NextCommands> next,
+    CultureInfo culture)
 {
+    /// <summary>As wide as a terminal is when it opens.</summary>
+    public const int Width = 80;
+
     private const int Examples = 3;
 
-    private static readonly IMetric[] Shown =
-        [.. new[] { "people", "orders", "revenue", "profit", "average-order-value", "repeat-purchase-rate" }.Select(MetricCatalog.Of)];
+    private readonly IReadOnlyList<IMetric> _shown = ShownMetrics.Of(
+        new[] { "people", "orders", "revenue", "profit", "average-order-value", "repeat-purchase-rate" }.Select(MetricCatalog.Of),
+        customers);
 
     private readonly CustomerFacts[] _facts = customers.FactsAt(asOf);
 
     // Everything up to the day: the first event lies after the first day of the calendar.
     private readonly MetricScope _scope = new(customers.Shop, new MetricPeriod(LocalDate.Min(customers.OldestDay, asOf), asOf.PlusDays(1)));
 
-    public void Write(IAnsiConsole console, IReadOnlyList<IStageClassifier<CustomerFacts>> models)
+    public void Write(IAnsiConsole console, IReadOnlyList<StageRules<CustomerFacts>> models)
     {
-        string amounts = customers.Currency is { } currency ? $"; amounts in {currency}" : string.Empty;
-        console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{_facts.Length} customers of {customers.Name} at the end of {LocalDatePattern.Iso.Format(asOf)} "
-                + $"({customers.Shop.Zone.Id}){amounts}"));
-        console.WriteLine(customers.Shop.Orders.ToString());
-        foreach (IStageClassifier<CustomerFacts> model in models)
+        console.WriteLine(Headings.CustomersOf(_facts.Length, name, asOf, customers.Shop.Zone.Id, culture));
+        string amounts = customers.Currency is { } currency ? Headings.AmountsIn(currency, culture) + "; " : string.Empty;
+        console.WriteLine(amounts + Headings.Orders(customers.Shop.Orders, culture));
+        string? toLookAt = null;
+        foreach (StageRules<CustomerFacts> model in models)
         {
             console.WriteLine();
-            WriteModel(console, model);
+            StageInfo[] stages = [.. _facts.Select(f => ((IStageClassifier<CustomerFacts>)model).StageOf(f))];
+            WriteTable(console, ((IStageClassifier<CustomerFacts>)model).Model, stages);
+            foreach (int i in ExamplesOf(stages))
+            {
+                toLookAt ??= customers.Customers[i].Key;
+                console.WriteLine();
+                CustomerSummary.Write(console, customers.Customers[i].Key, advise(model, i), culture);
+            }
         }
+
+        console.WriteLine();
+        console.WriteLine(Headings.TypeNext(culture));
+        next(toLookAt ?? customers.Customers[0].Key).Write(console);
     }
 
-    private void WriteModel(IAnsiConsole console, IStageClassifier<CustomerFacts> classifier)
+    private void WriteTable(IAnsiConsole console, StageModel model, StageInfo[] stages)
     {
-        StageInfo[] stages = [.. _facts.Select(f => classifier.StageOf(f))];
-        Table table = new Table().RoundedBorder().Title(Markup.Escape($"{classifier.Model.Name.In(culture)} ({classifier.Model.Key})"));
-        table.AddColumn(new TableColumn(Headings.Stage(culture)).NoWrap());
-        table.AddColumn(new TableColumn(Headings.Share(culture)).RightAligned());
-        foreach (IMetric metric in Shown)
+        console.WriteLine($"{model.Name.In(culture)} ({model.Key})");
+        Table table = new Table().Border(TableBorder.Horizontal);
+        table.AddColumn(Narrow(Headings.Stage(culture)));
+        table.AddColumn(Narrow(Headings.Share(culture)).RightAligned());
+        foreach (IMetric metric in _shown)
         {
-            table.AddColumn(new TableColumn(Markup.Escape(metric.Definition.Name.In(culture))).RightAligned());
+            table.AddColumn(Narrow(Headings.Short(metric.Definition, culture)).RightAligned());
         }
 
         Dictionary<CustomerHistory, string> stageOf = customers.Customers.Zip(stages).ToDictionary(c => c.First.Value, c => c.Second.Key);
         ILookup<string, MetricResult> results = MetricReport
-            .ComputeBy(Shown, _scope, customers.Customers.Select(c => c.Value), MetricGrouping.Of(c => stageOf[c.History]))
+            .ComputeBy(_shown, _scope, customers.Customers.Select(c => c.Value), MetricGrouping.Of(c => stageOf[c.History]))
             .ToLookup(r => r.Group!, StringComparer.Ordinal);
-        IReadOnlyList<MetricResult> none = MetricReport.Compute(Shown, _scope, []);
-        foreach (StageInfo stage in classifier.Model.Stages)
+        IReadOnlyList<MetricResult> none = MetricReport.Compute(_shown, _scope, []);
+        foreach (StageInfo stage in model.Stages)
         {
             AddRow(table, stage.Name.In(culture), stages.Count(s => s == stage), results.Contains(stage.Key) ? results[stage.Key] : none);
         }
 
-        table.AddEmptyRow();
-        AddRow(table, Headings.All(culture), _facts.Length, MetricReport.Compute(Shown, _scope, customers.Customers.Select(c => c.Value)));
+        AddRow(table, Headings.All(culture), _facts.Length, MetricReport.Compute(_shown, _scope, customers.Customers.Select(c => c.Value)));
         console.Write(table);
-        foreach (int i in ExamplesOf(stages))
-        {
-            console.WriteLine($"  {customers.Customers[i].Key}: {classifier.Explain(_facts[i]).Say(culture)}");
-        }
     }
 
-    private void AddRow(Table table, string name, int people, IEnumerable<MetricResult> results) => table.AddRow(
+    private static TableColumn Narrow(string heading) => new TableColumn(Markup.Escape(heading)).Padding(0, 0, 1, 0);
+
+    private void AddRow(Table table, string stage, int people, IEnumerable<MetricResult> results) => table.AddRow(
     [
-        new Text(name),
-        new Text(MetricText.Percent((double)people / _facts.Length)),
-        .. results.Select(r => new Text(MetricText.Of(r.Definition.Unit, r.Value))),
+        new Text(stage),
+        new Text(TableText.Percent((double)people / _facts.Length, culture)),
+        .. results.Select(r => new Text(r.Definition.Key is "revenue" or "profit"
+            ? TableText.WholeAmount(r.Value, culture)
+            : TableText.Of(r.Definition.Unit, r.Value, culture))),
     ]);
 
     /// <summary>From each of the three largest stages the customer of the highest revenue, the first of equals.</summary>

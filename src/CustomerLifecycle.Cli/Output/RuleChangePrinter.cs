@@ -15,9 +15,9 @@ internal sealed class RuleChangePrinter(
 {
     public void WriteTables(IAnsiConsole console)
     {
-        console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{model.Name.In(culture)} ({model.Key}), {LocalDatePattern.Iso.Format(asOf)}: {movers.Count} / {customers}"));
+        console.WriteLine(
+            $"{model.Name.In(culture)} ({model.Key}), {TableText.Day(asOf, culture)}: "
+                + $"{TableText.Count(movers.Count, culture)} / {TableText.Count(customers, culture)}");
         Table counts = new Table().RoundedBorder();
         counts.AddColumns(
             new TableColumn(Headings.Today(culture)),
@@ -28,7 +28,7 @@ internal sealed class RuleChangePrinter(
             counts.AddRow(
                 new Text(today.Name.In(culture)),
                 new Text(proposed.Name.In(culture)),
-                new Text(count.ToString(CultureInfo.InvariantCulture)));
+                new Text(TableText.Count(count, culture)));
         }
 
         console.Write(counts);

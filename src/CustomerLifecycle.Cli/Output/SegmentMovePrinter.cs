@@ -20,7 +20,7 @@ internal sealed class SegmentMovePrinter(
             table.AddRow(
                 new Text(from?.Name.In(culture) ?? "–"),
                 new Text(to?.Name.In(culture) ?? "–"),
-                new Text(count.ToString(CultureInfo.InvariantCulture)));
+                new Text(TableText.Count(count, culture)));
         }
 
         console.Write(table);

@@ -22,10 +22,10 @@ internal sealed class SegmentPrinter(RfmTable<string> customers, CultureInfo cul
             RfmFigures[] figures = [.. customers.InSegment(segment).Select(c => c.Figures)];
             table.AddRow(
                 new Text(segment.Name.In(culture)),
-                new Text(figures.Length.ToString(CultureInfo.InvariantCulture)),
+                new Text(TableText.Count(figures.Length, culture)),
                 new Text(customers.Customers.Count == 0
                     ? "–"
-                    : MetricText.Of(FactUnit.Share, (double)figures.Length / customers.Customers.Count)),
+                    : TableText.Of(FactUnit.Share, (double)figures.Length / customers.Customers.Count, culture)),
                 Mean(figures, f => f.RecencyDays, FactUnit.Number),
                 Mean(figures, f => f.Frequency, FactUnit.Number),
                 Mean(figures, f => f.Monetary, FactUnit.Amount));
@@ -66,6 +66,6 @@ internal sealed class SegmentPrinter(RfmTable<string> customers, CultureInfo cul
         json.WriteEndArray();
     });
 
-    private static Text Mean(RfmFigures[] figures, Func<RfmFigures, double> figure, FactUnit unit) =>
-        new(figures.Length == 0 ? "–" : MetricText.Of(unit, figures.Average(figure)));
+    private Text Mean(RfmFigures[] figures, Func<RfmFigures, double> figure, FactUnit unit) =>
+        new(figures.Length == 0 ? "–" : TableText.Of(unit, figures.Average(figure), culture));
 }

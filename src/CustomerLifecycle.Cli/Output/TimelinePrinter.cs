@@ -31,9 +31,9 @@ internal sealed class TimelinePrinter(string customer, IReadOnlyList<StageTimeli
                 StageTransition<string>? entry = i > 0 ? life.Transitions[i - 1] : null;
                 List<Text> row =
                 [
-                    new(Date(Day(life, visit.Entered))),
+                    new(TableText.Day(Day(life, visit.Entered), culture)),
                     new(life.Model[visit.Stage].Name.In(culture)),
-                    new(life.DaysOf(in visit).ToString(CultureInfo.InvariantCulture)),
+                    new(TableText.Count(life.DaysOf(in visit), culture)),
                     new(entry is { } move ? Headings.Direction(move.Direction, culture) : string.Empty),
                     new(entry?.Say(culture) ?? string.Empty),
                     new(entry is { } ruled ? life.RuleOf(in ruled) ?? string.Empty : string.Empty),
@@ -117,7 +117,7 @@ internal sealed class TimelinePrinter(string customer, IReadOnlyList<StageTimeli
     {
         string furthest = life.Furthest is { } stage ? $"{Headings.Furthest(culture)}: {stage.Name.In(culture)}" : string.Empty;
         return life.NextChange is { } next
-            ? $"{furthest}; {Headings.Next(culture)}: {Date(next.On)} {life.Model[next.Stage].Name.In(culture)}"
+            ? $"{furthest}; {Headings.Next(culture)}: {TableText.Day(next.On, culture)} {life.Model[next.Stage].Name.In(culture)}"
             : furthest;
     }
 }

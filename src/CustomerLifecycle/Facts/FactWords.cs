@@ -88,6 +88,10 @@ internal static class FactWords
         return isPlural ? words + (words[^1] == 's' ? string.Empty : "s") : words;
     }
 
+    /// <summary>What one event is called where it is named: in English, whose words the keys are, by its key.</summary>
+    internal static string InText(EventKind kind, CultureInfo culture) =>
+        culture.TwoLetterISOLanguageName is "de" ? Noun(kind, "one", culture) : kind.Key;
+
     private static string WindowOf(FactDeclaration fact, CultureInfo culture) => fact.Window switch
     {
         { Days: 1 } => " " + FactTexts.All.Get("window.today", culture),

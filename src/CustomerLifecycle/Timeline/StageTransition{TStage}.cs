@@ -71,13 +71,13 @@ public readonly record struct StageTransition<TStage> : IJsonResult
     public int RuleOrdinal { get; }
 
     /// <summary>Says what brought the change: kind and id of the event, or that time passed, or that a person said so.</summary>
-    /// <param name="culture">The language; kinds of events are written as in files.</param>
+    /// <param name="culture">The language; in English kinds of events are written as in files.</param>
     /// <returns>E.g. <c>order A-17</c> or <c>time passed</c>.</returns>
     public string Say(CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
         return Event is { } item
-            ? item.EventKind.Key + (item.Id is null ? string.Empty : " " + item.Id)
+            ? FactWords.InText(item.EventKind, culture) + (item.Id is null ? string.Empty : " " + item.Id)
             : TimelineTexts.Format((Cause == TransitionCause.Event ? TransitionCause.Time : Cause).ToString(), culture);
     }
 

@@ -55,7 +55,7 @@ internal static class ValueMetrics
             c => (double)c.RestatedRevenue),
         Metric.Sum(
             Define(
-                "profit", "Profit", "Gewinn", FactUnit.Amount,
+                "profit", "Profit", "Deckungsbeitrag", FactUnit.Amount,
                 formula: "revenue − cost of what was sold and kept, and of contracts",
                 source: "002",
                 edgeCases: "Equals revenue where no cost is recorded.",
@@ -100,7 +100,7 @@ internal static class ValueMetrics
             _ => new TotalPerTally(c => c.Revenue, c => c.IsBuyer ? [(double)c.Revenue] : [], "no customers in the period")),
         Metric.Of(
             Define(
-                "profit-per-customer", "Profit per customer", "Gewinn pro Kunde", FactUnit.Amount,
+                "profit-per-customer", "Profit per customer", "Deckungsbeitrag pro Kunde", FactUnit.Amount,
                 formula: "profit ÷ customers, both of the period",
                 source: "002",
                 edgeCases: "As revenue-per-customer; beside it, since who buys often may bring less than who buys once.",
