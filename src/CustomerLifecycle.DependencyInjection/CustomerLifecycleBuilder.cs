@@ -113,7 +113,7 @@ public sealed class CustomerLifecycleBuilder
     /// <typeparam name="TStage">The type of the stages.</typeparam>
     /// <param name="key">
     /// What the services are asked for by: <c>GetRequiredKeyedService&lt;IStageTracking&lt;string&gt;&gt;("club")</c>. The key of the model
-    /// is a good one. It names the options too.
+    /// is a good one. It names the options too. Not <see cref="TenantModels.TrackingKey"/>.
     /// </param>
     /// <param name="classifier">The classifier; of several for one key, the last counts.</param>
     /// <param name="configure">Sets how changes are delivered.</param>
@@ -124,9 +124,36 @@ public sealed class CustomerLifecycleBuilder
     {
         Guard.Against.NullOrWhiteSpace(key);
         Guard.Against.Null(classifier);
+        if (string.Equals(key, TenantModels.TrackingKey, StringComparison.Ordinal))
+        {
+            throw new ArgumentException(
+                $"'{key}' is the key of the tracking of tenants (AddTenantTracking); take another one for the model "
+                    + $"'{classifier.Model.Key}'.",
+                nameof(key));
+        }
+
         Services.RemoveAllKeyed<IStageClassifier<CustomerFacts, TStage>>(key);
         Services.AddKeyedSingleton(key, classifier);
         return AddTracking<TStage>(key, configure);
+    }
+
+    /// <summary>
+    /// Tracks the customers of all tenants, each in the models of their tenant (<see cref="TenantModels"/>), with one store, one worker and
+    /// the same handlers.
+    /// </summary>
+    /// <param name="configure">Sets how changes are delivered.</param>
+    /// <returns>
+    /// A builder for handlers, store and worker. Ask the container for <see cref="TenantModels"/>, and for
+    /// <see cref="IStageTracking{TStage}"/> of strings under <see cref="TenantModels.TrackingKey"/>; customers are named by the text of a
+    /// <see cref="TenantCustomer"/>.
+    /// </returns>
+    public StageTrackingBuilder<string> AddTenantTracking(Action<StageTrackingOptions>? configure = null)
+    {
+        Services.TryAddSingleton<TenantModels>();
+        Services.TryAddKeyedSingleton<ITrackedModels<string>>(
+            TenantModels.TrackingKey,
+            (sp, _) => new ModelsOfTenants(sp.GetRequiredService<TenantModels>(), sp.GetRequiredService<Shop>()));
+        return AddTracking<string>(TenantModels.TrackingKey, configure);
     }
 
     private StageTrackingBuilder<TStage> AddTracking<TStage>(string? key, Action<StageTrackingOptions>? configure)

@@ -6,8 +6,7 @@ namespace CustomerLifecycle;
 /// <summary>Loads a customer, lets a tracker work, saves what it knows and tells, and delivers.</summary>
 internal sealed class StageTrackingService<TStage>(
     IStageStore<TStage> store,
-    Shop shop,
-    RegisteredModel<TStage> model,
+    ITrackedModels<TStage> models,
     StageChangeDelivery<TStage> delivery,
     StageTrackingSettings<TStage> settings) : IStageTracking<TStage>, IDisposable
     where TStage : notnull
@@ -45,7 +44,7 @@ internal sealed class StageTrackingService<TStage>(
         List<StageChange<TStage>> changes = [];
         List<StageChangeFailure> failures = [];
         List<StageTrackingFault> faults = [];
-        await foreach (string customer in store.DueAsync(now, cancellationToken).ConfigureAwait(false))
+        await foreach (string customer in store.DueAsync(now, cancellationToken).Where(IsAtWork).ConfigureAwait(false))
         {
             due++;
             await IsolateAsync(
@@ -62,7 +61,7 @@ internal sealed class StageTrackingService<TStage>(
         }
 
         HashSet<string> tried = [.. failures.Select(f => f.Customer), .. faults.Select(f => f.Customer)];
-        await foreach (string customer in store.UndeliveredAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (string customer in store.UndeliveredAsync(cancellationToken).Where(IsAtWork).ConfigureAwait(false))
         {
             // What failed a moment ago has had its turn.
             if (!tried.Contains(customer))
@@ -73,7 +72,7 @@ internal sealed class StageTrackingService<TStage>(
         }
 
         // Counted again, since what was undelivered a moment ago may not be now.
-        int undelivered = await store.UndeliveredAsync(cancellationToken).CountAsync(cancellationToken).ConfigureAwait(false);
+        int undelivered = await store.UndeliveredAsync(cancellationToken).CountAsync(IsAtWork, cancellationToken).ConfigureAwait(false);
         settings.Passed(due, faults, undelivered);
         return new TrackingResult<TStage>(changes, failures, faults);
     }
@@ -81,13 +80,15 @@ internal sealed class StageTrackingService<TStage>(
     public async Task<StageTracker<TStage>?> FindAsync(string customer, CancellationToken cancellationToken = default)
     {
         Guard.Against.Null(customer);
-        return await store.FindAsync(customer, cancellationToken).ConfigureAwait(false) is { } found ? TrackerOf(customer, found) : null;
+        return await store.FindAsync(customer, cancellationToken).ConfigureAwait(false) is { } found
+            ? models.ModelOf(customer).TrackerOf(customer, found)
+            : null;
     }
 
     public async Task<string?> ExportAsync(string customer, CancellationToken cancellationToken = default) =>
         await FindAsync(customer, cancellationToken).ConfigureAwait(false) is { } tracker
             ? new CustomerExport(customer, tracker.History())
-                .With(model.Classifier.Model, tracker.ToState().Overrides)
+                .With(tracker.Timeline().Model, tracker.ToState().Overrides)
                 .With(tracker.Timeline())
                 .ToJson()
             : null;
@@ -100,6 +101,8 @@ internal sealed class StageTrackingService<TStage>(
     }
 
     public void Dispose() => _locks.Dispose();
+
+    private bool IsAtWork(string customer) => !models.IsAtRest(customer);
 
     /// <summary>Does something for one customer, so that what goes wrong with them stops nobody else.</summary>
     private static async Task IsolateAsync(
@@ -137,8 +140,13 @@ internal sealed class StageTrackingService<TStage>(
             customer,
             found =>
             {
-                StageTracker<TStage> tracker = TrackerOf(customer, found);
-                changes = work(tracker);
+                TrackedModel<TStage> model = models.ModelOf(customer);
+                StageTracker<TStage> tracker = model.TrackerOf(customer, found);
+
+                // Time does not go on here: what is different now, other rules have made different.
+                IReadOnlyList<StageChange<TStage>> byRules = found is null ? [] : tracker.Advance(found.State.AdvancedTo);
+                IReadOnlyList<StageChange<TStage>> byWork = work(tracker);
+                changes = [.. byRules, .. byWork];
 
                 StageTrackerState<TStage> state = tracker.ToState();
 
@@ -148,7 +156,10 @@ internal sealed class StageTrackingService<TStage>(
                     return null;
                 }
 
-                IEnumerable<UndeliveredChange<TStage>> told = changes.Where(settings.IsTold).Select(c => new UndeliveredChange<TStage>(c));
+                IEnumerable<UndeliveredChange<TStage>> told =
+                    (model.TellRuleChanges ?? settings.Options.TellRuleChanges ? changes : byWork)
+                    .Where(settings.IsTold)
+                    .Select(c => new UndeliveredChange<TStage>(c));
                 return (state, [.. found?.Undelivered ?? [], .. told]);
             },
             cancellationToken).ConfigureAwait(false);
@@ -157,11 +168,6 @@ internal sealed class StageTrackingService<TStage>(
         await DeliverAsync(customer, failures, cancellationToken).ConfigureAwait(false);
         return new TrackingResult<TStage>(changes, failures, []);
     }
-
-    private StageTracker<TStage> TrackerOf(string customer, TrackedCustomer<TStage>? found) =>
-        found is null
-            ? new(customer, shop, model.Classifier, model.Policy)
-            : new(found.State, shop, model.Classifier, model.Policy);
 
     private async Task DeliverAsync(string customer, List<StageChangeFailure> failures, CancellationToken cancellationToken)
     {

@@ -52,7 +52,7 @@ public sealed class CustomerExport
         ArgumentNullException.ThrowIfNull(overrides);
         foreach (StageOverride<TStage> item in overrides)
         {
-            string stage = model[item.Stage].Key;
+            string stage = model.KeptKeyOf(item.Stage);
             _overrides.Add(json =>
             {
                 json.WriteStartObject();

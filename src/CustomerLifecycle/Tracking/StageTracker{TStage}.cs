@@ -24,6 +24,7 @@ public sealed class StageTracker<TStage>
     private readonly TimelinePolicy<TStage>? _policy;
     private readonly List<CustomerEvent> _events = [];
     private readonly List<StageOverride<TStage>> _overrides = [];
+    private readonly StageOverride<TStage>[] _idleOverrides = [];
     private readonly HashSet<(EventKind Kind, string Id)> _ids = [];
     private readonly HashSet<(EventKind Kind, string Id)> _settled = [];
     private readonly ChangeLog<TStage> _log;
@@ -64,7 +65,10 @@ public sealed class StageTracker<TStage>
     /// </summary>
     /// <param name="state">What the other one knew (<see cref="ToState"/>).</param>
     /// <param name="shop">Zone, currency and order policy.</param>
-    /// <param name="classifier">The classifier; where it or the policy has changed, the next call tells the difference.</param>
+    /// <param name="classifier">
+    /// The classifier; where it or the policy has changed, the next call tells the difference. Overrides into stages that its model does
+    /// not have are kept, and say nothing.
+    /// </param>
     /// <param name="policy">Which moves are made; <see langword="null"/>: all of them.</param>
     /// <exception cref="ArgumentException">The policy is of another model; the events are in more than one currency.</exception>
     public StageTracker(
@@ -75,7 +79,8 @@ public sealed class StageTracker<TStage>
         : this(Guard.Against.Null(state).Customer, shop, classifier, policy)
     {
         _events.AddRange(state.Events);
-        _overrides.AddRange(state.Overrides);
+        _overrides.AddRange(state.Overrides.Where(o => classifier.Model.Has(o.Stage)));
+        _idleOverrides = [.. state.Overrides.Where(o => !classifier.Model.Has(o.Stage))];
         foreach (CustomerEvent item in state.Events.Where(e => e.Id is not null))
         {
             _ids.Add((item.EventKind, item.Id!));
@@ -272,7 +277,7 @@ public sealed class StageTracker<TStage>
     /// <summary>Copies everything that is needed to go on elsewhere or later.</summary>
     /// <returns>The state; what the tracker does later does not change it.</returns>
     public StageTrackerState<TStage> ToState() =>
-        new(Customer, _events, _settled, _overrides, _advancedTo, _log.Told, _log.Retracted, DueAt);
+        new(Customer, _events, _settled, [.. _overrides, .. _idleOverrides], _advancedTo, _log.Told, _log.Retracted, DueAt);
 
     /// <summary>The events so far.</summary>
     /// <returns>The history.</returns>
