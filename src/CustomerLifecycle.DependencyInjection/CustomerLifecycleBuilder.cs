@@ -24,15 +24,46 @@ public sealed class CustomerLifecycleBuilder
     {
         Guard.Against.Null(classifier);
 
+        return AddModel<TStage>(_ => classifier);
+    }
+
+    /// <summary>Adds a model with a classifier that the container makes, or replaces the one that has the same stages.</summary>
+    /// <typeparam name="TStage">The type of the stages.</typeparam>
+    /// <typeparam name="TClassifier">The classifier; made once, it may ask for services that live as long as the container.</typeparam>
+    /// <returns>This builder.</returns>
+    public CustomerLifecycleBuilder AddModel<
+        TStage, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TClassifier>()
+        where TStage : notnull
+        where TClassifier : class, IStageClassifier<CustomerFacts, TStage> =>
+        AddModel<TStage>(sp => ActivatorUtilities.CreateInstance<TClassifier>(sp));
+
+    /// <summary>
+    /// Adds a model with a function as its classifier, or replaces the one that has the same stages or the same model key.
+    /// </summary>
+    /// <typeparam name="TStage">The type of the stages.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="stageOf">
+    /// Gives the stage of a customer; see <see cref="StageClassifier.For"/>, also for what a function cannot give.
+    /// </param>
+    /// <param name="version">What tells this function from an earlier one.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException"><paramref name="version"/> is blank.</exception>
+    public CustomerLifecycleBuilder AddModel<TStage>(
+        StageModel<TStage> model, Func<CustomerFacts, TStage> stageOf, string version = "1")
+        where TStage : notnull => AddModel(StageClassifier.For(model, stageOf, version));
+
+    private CustomerLifecycleBuilder AddModel<TStage>(Func<IServiceProvider, IStageClassifier<CustomerFacts, TStage>> create)
+        where TStage : notnull
+    {
         // Models of strings have their type in common, so they are told apart by their key alone.
         if (typeof(TStage) == typeof(string))
         {
             Services.AddSingleton<IRegisteredModel>(
-                sp => new RegisteredModel<TStage>(classifier, sp.GetServices<TimelinePolicy<TStage>>()));
+                sp => new RegisteredModel<TStage>(create(sp), sp.GetServices<TimelinePolicy<TStage>>()));
         }
         else
         {
-            Services.Replace(ServiceDescriptor.Singleton(classifier));
+            Services.Replace(ServiceDescriptor.Singleton(create));
             Services.TryAddEnumerable(ServiceDescriptor.Singleton<IRegisteredModel, RegisteredModel<TStage>>());
         }
 

@@ -1,8 +1,10 @@
+using NodaTime;
 
 namespace CustomerLifecycle;
 
 /// <summary>
-/// What a shop can set: zone, currency, which orders count, when a customer declines, and the thresholds of the shipped models.
+/// What a shop can set: zone, currency, when weeks begin, which orders count, when a customer declines, and the thresholds of the shipped
+/// models.
 /// </summary>
 /// <threadsafety>Mutable: one thread at a time. The values are copied when shop and rules are built, on first use.</threadsafety>
 public sealed class CustomerLifecycleOptions
@@ -14,6 +16,10 @@ public sealed class CustomerLifecycleOptions
     /// <summary>Gets or sets the currency of all amounts as an ISO 4217 code of three capital letters.</summary>
     /// <value>Default: <see langword="null"/>, which takes the currency that the events name.</value>
     public string? Currency { get; set; }
+
+    /// <summary>Gets or sets the day on which weeks begin, as in tables of weekly cohorts; in JSON e.g. <c>"Sunday"</c>.</summary>
+    /// <value>Default: Monday.</value>
+    public IsoDayOfWeek WeekStart { get; set; } = Shop.Default.WeekStart;
 
     /// <summary>Gets which orders count.</summary>
     public OrderOptions Orders { get; } = new();

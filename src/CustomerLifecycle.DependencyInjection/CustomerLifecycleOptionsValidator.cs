@@ -19,6 +19,12 @@ internal sealed class CustomerLifecycleOptionsValidator(IDateTimeZoneProvider zo
             result.AddError($"'{currency}' is not a currency; use an ISO 4217 code such as 'EUR'.", nameof(options.Currency));
         }
 
+        if (options.WeekStart is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday)
+        {
+            result.AddError(
+                $"'{options.WeekStart}' is no day of the week; use one such as 'Monday' or 'Sunday'.", nameof(options.WeekStart));
+        }
+
         try
         {
             _ = options.Decline.ToPolicy();

@@ -85,6 +85,7 @@ public static class CustomerLifecycleServiceCollectionExtensions
                 ? services.GetRequiredService<IDateTimeZoneProvider>()[id]
                 : services.GetService<DateTimeZone>() ?? DateTimeZone.Utc,
             Currency = options.Currency,
+            WeekStart = options.WeekStart,
             Orders = options.Orders.ToPolicy(),
             Decline = options.Decline.ToPolicy(),
         };

@@ -112,11 +112,7 @@ public static class StageTrackerStateJson
         where TStage : notnull
     {
         json.WriteStartObject();
-        json.WriteString("stage", model.KeptKeyOf(item.Stage));
-        json.WriteString("from", InstantPattern.ExtendedIso.Format(item.From));
-        json.WriteString("until", item.Until is { } until ? LocalDatePattern.Iso.Format(until) : null);
-        json.WriteString("reason", item.Reason);
-        json.WriteString("author", item.Author);
+        item.WriteMembersTo(json, model);
         json.WriteEndObject();
     }
 
