@@ -19,7 +19,7 @@ public class ActivityBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _profile = new CustomerProfile(_shop with { Orders = OrderPolicy.EachByItself });
+        _profile = new CustomerProfile(_shop with { Orders = OrderPolicy.Default.EachByItself() });
         foreach (CustomerEvent order in _orders)
         {
             _profile.Add(in order);

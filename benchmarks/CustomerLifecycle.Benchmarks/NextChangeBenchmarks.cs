@@ -9,7 +9,7 @@ public class NextChangeBenchmarks
 {
     private static readonly LocalDate Today = new(2025, 2, 1);
 
-    private readonly CustomerProfile _profile = new(new Shop { Orders = OrderPolicy.EachByItself });
+    private readonly CustomerProfile _profile = new(new Shop { Orders = OrderPolicy.Default.EachByItself() });
 
     [GlobalSetup]
     public void Setup()

@@ -24,15 +24,46 @@ public sealed class CustomerLifecycleBuilder
     {
         Guard.Against.Null(classifier);
 
+        return AddModel<TStage>(_ => classifier);
+    }
+
+    /// <summary>Adds a model with a classifier that the container makes, or replaces the one that has the same stages.</summary>
+    /// <typeparam name="TStage">The type of the stages.</typeparam>
+    /// <typeparam name="TClassifier">The classifier; made once, it may ask for services that live as long as the container.</typeparam>
+    /// <returns>This builder.</returns>
+    public CustomerLifecycleBuilder AddModel<
+        TStage, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TClassifier>()
+        where TStage : notnull
+        where TClassifier : class, IStageClassifier<CustomerFacts, TStage> =>
+        AddModel<TStage>(sp => ActivatorUtilities.CreateInstance<TClassifier>(sp));
+
+    /// <summary>
+    /// Adds a model with a function as its classifier, or replaces the one that has the same stages or the same model key.
+    /// </summary>
+    /// <typeparam name="TStage">The type of the stages.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="stageOf">
+    /// Gives the stage of a customer; see <see cref="StageClassifier.For"/>, also for what a function cannot give.
+    /// </param>
+    /// <param name="version">What tells this function from an earlier one.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException"><paramref name="version"/> is blank.</exception>
+    public CustomerLifecycleBuilder AddModel<TStage>(
+        StageModel<TStage> model, Func<CustomerFacts, TStage> stageOf, string version = "1")
+        where TStage : notnull => AddModel(StageClassifier.For(model, stageOf, version));
+
+    private CustomerLifecycleBuilder AddModel<TStage>(Func<IServiceProvider, IStageClassifier<CustomerFacts, TStage>> create)
+        where TStage : notnull
+    {
         // Models of strings have their type in common, so they are told apart by their key alone.
         if (typeof(TStage) == typeof(string))
         {
             Services.AddSingleton<IRegisteredModel>(
-                sp => new RegisteredModel<TStage>(classifier, sp.GetServices<TimelinePolicy<TStage>>()));
+                sp => new RegisteredModel<TStage>(create(sp), sp.GetServices<TimelinePolicy<TStage>>()));
         }
         else
         {
-            Services.Replace(ServiceDescriptor.Singleton(classifier));
+            Services.Replace(ServiceDescriptor.Singleton(create));
             Services.TryAddEnumerable(ServiceDescriptor.Singleton<IRegisteredModel, RegisteredModel<TStage>>());
         }
 
@@ -113,7 +144,7 @@ public sealed class CustomerLifecycleBuilder
     /// <typeparam name="TStage">The type of the stages.</typeparam>
     /// <param name="key">
     /// What the services are asked for by: <c>GetRequiredKeyedService&lt;IStageTracking&lt;string&gt;&gt;("club")</c>. The key of the model
-    /// is a good one. It names the options too.
+    /// is a good one. It names the options too. Not <see cref="TenantModels.TrackingKey"/>.
     /// </param>
     /// <param name="classifier">The classifier; of several for one key, the last counts.</param>
     /// <param name="configure">Sets how changes are delivered.</param>
@@ -124,9 +155,36 @@ public sealed class CustomerLifecycleBuilder
     {
         Guard.Against.NullOrWhiteSpace(key);
         Guard.Against.Null(classifier);
+        if (string.Equals(key, TenantModels.TrackingKey, StringComparison.Ordinal))
+        {
+            throw new ArgumentException(
+                $"'{key}' is the key of the tracking of tenants (AddTenantTracking); take another one for the model "
+                    + $"'{classifier.Model.Key}'.",
+                nameof(key));
+        }
+
         Services.RemoveAllKeyed<IStageClassifier<CustomerFacts, TStage>>(key);
         Services.AddKeyedSingleton(key, classifier);
         return AddTracking<TStage>(key, configure);
+    }
+
+    /// <summary>
+    /// Tracks the customers of all tenants, each in the models of their tenant (<see cref="TenantModels"/>), with one store, one worker and
+    /// the same handlers.
+    /// </summary>
+    /// <param name="configure">Sets how changes are delivered.</param>
+    /// <returns>
+    /// A builder for handlers, store and worker. Ask the container for <see cref="TenantModels"/>, and for
+    /// <see cref="IStageTracking{TStage}"/> of strings under <see cref="TenantModels.TrackingKey"/>; customers are named by the text of a
+    /// <see cref="TenantCustomer"/>.
+    /// </returns>
+    public StageTrackingBuilder<string> AddTenantTracking(Action<StageTrackingOptions>? configure = null)
+    {
+        Services.TryAddSingleton<TenantModels>();
+        Services.TryAddKeyedSingleton<ITrackedModels<string>>(
+            TenantModels.TrackingKey,
+            (sp, _) => new ModelsOfTenants(sp.GetRequiredService<TenantModels>(), sp.GetRequiredService<Shop>()));
+        return AddTracking<string>(TenantModels.TrackingKey, configure);
     }
 
     private StageTrackingBuilder<TStage> AddTracking<TStage>(string? key, Action<StageTrackingOptions>? configure)

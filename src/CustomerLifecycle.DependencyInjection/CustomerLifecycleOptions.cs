@@ -1,8 +1,10 @@
+using NodaTime;
 
 namespace CustomerLifecycle;
 
 /// <summary>
-/// What a shop can set: zone, currency, which orders count, when a customer declines, and the thresholds of the shipped models.
+/// What a shop can set: zone, currency, when weeks begin, which orders count, when a customer declines, and the thresholds of the shipped
+/// models.
 /// </summary>
 /// <threadsafety>Mutable: one thread at a time. The values are copied when shop and rules are built, on first use.</threadsafety>
 public sealed class CustomerLifecycleOptions
@@ -18,6 +20,10 @@ public sealed class CustomerLifecycleOptions
     /// <summary>Gets or sets which version counts where the same event comes again with other contents.</summary>
     /// <value>Default: the one with the newest time stamp (<see cref="EventUpdates.ByTimeStamp"/>).</value>
     public EventUpdates Updates { get; set; }
+
+    /// <summary>Gets or sets the day on which weeks begin, as in tables of weekly cohorts; in JSON e.g. <c>"Sunday"</c>.</summary>
+    /// <value>Default: Monday.</value>
+    public IsoDayOfWeek WeekStart { get; set; } = Shop.Default.WeekStart;
 
     /// <summary>Gets which orders count.</summary>
     public OrderOptions Orders { get; } = new();

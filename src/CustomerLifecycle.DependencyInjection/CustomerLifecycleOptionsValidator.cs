@@ -24,6 +24,12 @@ internal sealed class CustomerLifecycleOptionsValidator(IDateTimeZoneProvider zo
             result.AddError($"'{options.Updates}' is none of {string.Join(", ", Enum.GetNames<EventUpdates>())}.", nameof(options.Updates));
         }
 
+        if (options.WeekStart is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday)
+        {
+            result.AddError(
+                $"'{options.WeekStart}' is no day of the week; use one such as 'Monday' or 'Sunday'.", nameof(options.WeekStart));
+        }
+
         try
         {
             _ = options.Decline.ToPolicy();

@@ -86,6 +86,7 @@ public static class CustomerLifecycleServiceCollectionExtensions
                 : services.GetService<DateTimeZone>() ?? DateTimeZone.Utc,
             Currency = options.Currency,
             Updates = options.Updates,
+            WeekStart = options.WeekStart,
             Orders = options.Orders.ToPolicy(),
             Decline = options.Decline.ToPolicy(),
         };

@@ -12,7 +12,7 @@ namespace CustomerLifecycle;
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 [JsonConverter(typeof(ResultJsonConverter))]
-public sealed class LocalizedText : IJsonResult
+public sealed class LocalizedText : IJsonResult, ISayable
 {
     private static readonly string[] ShippedLanguages = ["de", "en"];
 
@@ -84,6 +84,9 @@ public sealed class LocalizedText : IJsonResult
                 ?? throw new MissingManifestResourceException($"There is no text '{_fallback}' in {_resources.BaseName}.")
             : _byLanguage.GetValueOrDefault(culture.TwoLetterISOLanguageName) ?? _fallback;
     }
+
+    /// <inheritdoc/>
+    string ISayable.Say(CultureInfo culture) => In(culture);
 
     /// <inheritdoc/>
     public void WriteTo(Utf8JsonWriter json, CultureInfo culture)

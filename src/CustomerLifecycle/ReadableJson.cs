@@ -7,14 +7,15 @@ using NodaTime.Text;
 
 namespace CustomerLifecycle;
 
-/// <summary>How the library writes JSON: indented, letters as they are, the same on every machine.</summary>
-internal static class ReadableJson
+/// <summary>How the library and its tools write JSON for people: indented, letters as they are, the same on every machine.</summary>
+/// <threadsafety>Holds no state; safe from any thread.</threadsafety>
+public static class ReadableJson
 {
     private static readonly JsonWriterOptions Options =
         new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>Writes a number, or null where there is none.</summary>
-    public static void WriteNumber(Utf8JsonWriter json, string property, double? number)
+    internal static void WriteNumber(Utf8JsonWriter json, string property, double? number)
     {
         if (number is { } known)
         {
@@ -27,11 +28,15 @@ internal static class ReadableJson
     }
 
     /// <summary>Writes a day in ISO 8601, or null where there is none.</summary>
-    public static void WriteDay(Utf8JsonWriter json, string property, LocalDate? day) =>
+    internal static void WriteDay(Utf8JsonWriter json, string property, LocalDate? day) =>
         json.WriteString(property, day is { } known ? LocalDatePattern.Iso.Format(known) : null);
 
+    /// <summary>Writes JSON of one's own, results of the library among it (<see cref="IJsonResult.WriteTo"/>).</summary>
+    /// <param name="write">Writes one value.</param>
+    /// <returns>The JSON, lines separated by line feeds, none at the end.</returns>
     public static string Write(Action<Utf8JsonWriter> write)
     {
+        ArgumentNullException.ThrowIfNull(write);
         using MemoryStream stream = new();
         using (Utf8JsonWriter writer = new(stream, Options))
         {

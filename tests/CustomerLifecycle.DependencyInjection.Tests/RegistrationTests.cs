@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerLifecycle.Decisions;
 using CustomerLifecycle.Metrics;
 using Microsoft.Extensions.Configuration;
@@ -82,6 +83,7 @@ public sealed class RegistrationTests
             {
                 ["Shop:TimeZone"] = "Asia/Kathmandu",
                 ["Shop:Currency"] = "NPR",
+                ["Shop:WeekStart"] = "Sunday",
                 ["Shop:Orders:MergeSameDay"] = "true",
                 ["Shop:LifecycleMarketing:GrowthActiveDays"] = "120",
                 ["Shop:Decline:MinimumOrders"] = "6",
@@ -92,6 +94,7 @@ public sealed class RegistrationTests
         ICustomerLifecycle lifecycle = provider.GetRequiredService<ICustomerLifecycle>();
         Assert.Equal("Asia/Kathmandu", lifecycle.Shop.Zone.Id);
         Assert.Equal("NPR", lifecycle.Shop.Currency);
+        Assert.Equal(IsoDayOfWeek.Sunday, lifecycle.Shop.WeekStart);
         Assert.True(lifecycle.Shop.Orders.MergeSameDay);
         Assert.Equal(DeclinePolicy.Default with { MinimumOrders = 6, Rhythm = new ShopRhythm(30) }, lifecycle.Shop.Decline);
         Assert.Equal("growth", lifecycle["lifecycle-marketing"].StageOf(new CustomerFacts { Orders = 1, DaysSinceLastOrder = 120 }).Key);
@@ -105,6 +108,7 @@ public sealed class RegistrationTests
         {
             o.TimeZone = "Berlin";
             o.Currency = "Euro";
+            o.WeekStart = IsoDayOfWeek.None;
             o.LifecycleMarketing.GrowthActiveDays = -1;
             o.Decline.CheaperPercent = 100;
             o.FivePhaseJourney.PurchaseFirstOrderDays = 400;
@@ -115,6 +119,7 @@ public sealed class RegistrationTests
             [
                 "Property TimeZone: 'Berlin' is not a time zone; use an id such as 'Europe/Berlin' or 'UTC'.",
                 "Property Currency: 'Euro' is not a currency; use an ISO 4217 code such as 'EUR'.",
+                "Property WeekStart: 'None' is no day of the week; use one such as 'Monday' or 'Sunday'.",
                 "Property Decline: CheaperPercent must be a number from 1 to 99. (Parameter 'value')\nActual value was 100.",
                 "Property FivePhaseJourney: PurchaseFirstOrderDays is 400; it must be less than RetentionInactiveDays, which is 365.",
                 "Property LifecycleMarketing: GrowthActiveDays is -1; it must be at least 0.",
@@ -174,6 +179,29 @@ public sealed class RegistrationTests
         ICustomerLifecycle lifecycle = before.GetRequiredService<ICustomerLifecycle>();
         Assert.Equal(5, lifecycle.Classifiers.Count);
         Assert.Equal(LifecycleMarketingStage.Growth, lifecycle.Classify<LifecycleMarketingStage>(lifecycle.HistoryOf([])).Stage);
+    }
+
+    [Fact]
+    public void AFunctionOrAClassifierOfTheContainer_IsAModel()
+    {
+        StageModel<string> club = StageModel.Of("club", TransitionPolicy.Free, "guest", "member");
+        using ServiceProvider provider = Provider(s =>
+        {
+            s.AddSingleton(TimeProvider.System);
+            s.AddCustomerLifecycle()
+                .AddModel(club, facts => facts.Orders > 1 ? "member" : facts.Views > 5 ? "lurker" : "guest", version: "2024-05")
+                .AddModel<LifecycleMarketingStage, MadeByTheContainer>();
+        });
+        ICustomerLifecycle lifecycle = provider.GetRequiredService<ICustomerLifecycle>();
+        IStageClassifier<CustomerFacts> function = lifecycle["club"];
+        Assert.Equal("member", function.StageOf(new CustomerFacts { Orders = 2 }).Key);
+        Assert.Equal("club-2024-05", function.Fingerprint);
+        Assert.Equal("the classifier gives no reason", function.Explain(new CustomerFacts()).SayReason(CultureInfo.InvariantCulture));
+        Assert.Equal(
+            "The function of the model 'club' answers 'lurker', which is none of its stages: guest, member.",
+            Assert.Throws<InvalidOperationException>(() => function.StageOf(new CustomerFacts { Views = 6 })).Message);
+        Assert.Equal(LifecycleMarketingStage.WinBack, lifecycle.Classify<LifecycleMarketingStage>(lifecycle.HistoryOf([])).Stage);
+        Assert.Equal(6, lifecycle.Classifiers.Count);
     }
 
     [Fact]
@@ -329,6 +357,15 @@ public sealed class RegistrationTests
         services.AddSingleton<IClock>(new FixedClock());
         add(services);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+
+    private sealed class MadeByTheContainer(TimeProvider time) : IStageClassifier<CustomerFacts, LifecycleMarketingStage>
+    {
+        public StageModel<LifecycleMarketingStage> Model => LifecycleMarketing.Model;
+
+        public string Fingerprint => time.GetType().Name;
+
+        public StageClassification<LifecycleMarketingStage> Classify(in CustomerFacts facts) => new(LifecycleMarketingStage.WinBack);
     }
 
     private sealed class FixedClock : IClock

@@ -79,6 +79,37 @@ public sealed class ResultsAsJsonTests
     }
 
     [Fact]
+    public async Task EveryDecision_IsAmongThoseReturned()
+    {
+        HashSet<Type> returned = [.. (await ResultsAsync()).Values.Select(r => r.GetType())];
+        Assert.All(
+            typeof(IDecision).Assembly.GetExportedTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IDecision))),
+            t => Assert.Contains(t, returned));
+    }
+
+    [Fact]
+    public void ADecisionOfOnesOwn_IsItsReason_UnlessItSaysMore() =>
+        Assert.Equal("""{"reason":"because"}""", JsonSerializer.Serialize(new OwnDecision()));
+
+    [Fact]
+    public void WhatCanBeSaid_IsSaidInTheLanguageOfTheUser()
+    {
+        CultureInfo before = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("de-AT");
+            StageExplanation<CustomerFacts> why = LifecycleMarketingRules.Default.Explain(new CustomerFacts { Orders = 1 });
+            Assert.Equal(why.Say(CultureInfo.GetCultureInfo("de")), why.Say());
+            Assert.NotEqual(why.Say(CultureInfo.InvariantCulture), why.Say());
+            Assert.Equal("Haus", LocalizedText.Of("house", "Haus").Say());
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    [Fact]
     public void ReadingAResult_IsRefused_AndTheMessageSaysWhatToDo()
     {
         NotSupportedException refused = Assert.Throws<NotSupportedException>(
@@ -109,8 +140,15 @@ public sealed class ResultsAsJsonTests
         List<StageChange<LifecycleMarketingStage>> changes = [.. history.Events.SelectMany(e => tracker.Take(e))];
         changes.AddRange(tracker.Remove(CustomerEventKind.Order, "A-1"));
         KeyValuePair<string, CustomerHistory>[] customers = [new("ada", history)];
+        Advice advice = Advisor.Learn([history], AsOf).Advise(history, rules, AsOf);
+        LocalDate inApril = new(2024, 4, 20);
+        AdvisorOptions supplies = new()
+        {
+            Replenishment = new ReplenishmentPlan(new Dictionary<string, ProductLifetime>(StringComparer.Ordinal) { ["tea"] = new(25) }),
+        };
+        Advice ofRegular = Advisor.Learn([history, Regular()], inApril, supplies).Advise(Regular(), rules, inApril);
         MetricScope scope = new(Shop.Default, new MetricPeriod(new LocalDate(2024, 1, 1), new LocalDate(2024, 5, 1)));
-        return new Dictionary<string, object>(StringComparer.Ordinal)
+        Dictionary<string, object> results = new(StringComparer.Ordinal)
         {
             ["stage"] = LifecycleMarketing.Model[LifecycleMarketingStage.WinBack],
             ["classification"] = rules.Classify(facts),
@@ -121,7 +159,11 @@ public sealed class ResultsAsJsonTests
             ["visit"] = timeline.Visits[0],
             ["transition"] = timeline.Transitions[0],
             ["change"] = changes[^1],
-            ["advice"] = Advisor.Learn([history], AsOf).Advise(history, rules, AsOf),
+            ["advice"] = advice,
+            ["plan"] = ofRegular.Plan,
+            ["products"] = ofRegular.Products,
+            ["value-to-come"] = advice.Potential.ToCome,
+            ["export"] = new CustomerExport("ada", history).With(timeline),
             ["metrics"] = MetricReport.Compute(
                 MetricCatalog.All.Where(m => m.Definition.Key is "orders" or "repeat-purchase-rate" or "average-order-value"),
                 scope,
@@ -133,6 +175,15 @@ public sealed class ResultsAsJsonTests
                 customers, rules, LifecycleMarketingRules.Create(new() { GrowthActiveDays = 200 }), AsOf).Single().Value,
             ["tracking"] = await TrackedAsync(),
         };
+
+        // What advice holds can be returned by itself: one of each.
+        IEnumerable<IDecision> decisions = ofRegular.Decisions.Concat(ofRegular.Supplies.SelectMany(s => s.Products));
+        foreach (IDecision decision in decisions.DistinctBy(d => d.GetType()))
+        {
+            results.TryAdd(KeyOf(decision), decision);
+        }
+
+        return results;
     }
 
     private static async Task<TrackingResult<LifecycleMarketingStage>> TrackedAsync()
@@ -145,6 +196,21 @@ public sealed class ResultsAsJsonTests
         await using ServiceProvider provider = services.BuildServiceProvider();
         return await provider.GetRequiredService<IStageTracking<LifecycleMarketingStage>>().RecordAsync("ada", History().Events.Take(1));
     }
+
+    private static string KeyOf(IDecision decision) => string.Concat(decision.GetType().Name.Select(
+        (c, i) => char.IsUpper(c) ? $"{(i > 0 ? "-" : string.Empty)}{char.ToLowerInvariant(c)}" : c.ToString()));
+
+    /// <summary>Somebody with tea every month, about whom there is much to decide.</summary>
+    private static CustomerHistory Regular() => new(
+        Shop.Default,
+        [
+            CustomerEvent.SignUp(Start),
+            .. Enumerable.Range(0, 5).Select(i => CustomerEvent.Order(Start + Duration.FromDays(25 * i), 20) with
+            {
+                Id = $"R-{i}",
+                Reference = "tea",
+            }),
+        ]);
 
     private static CustomerHistory History() => new(
         Shop.Default,
@@ -185,5 +251,11 @@ public sealed class ResultsAsJsonTests
 
         Assert.True(File.Exists(path), $"{path} is missing; run the tests with UPDATE_DOCS=1.");
         Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), printed);
+    }
+
+    [JsonConverter(typeof(ResultJsonConverter))]
+    private sealed class OwnDecision : IDecision
+    {
+        public string Say(CultureInfo culture) => "because";
     }
 }

@@ -21,7 +21,8 @@ internal sealed class FaultyStore<TStage>(IStageStore<TStage> store, Faults faul
     public ValueTask<bool> EraseAsync(string customer, CancellationToken cancellationToken) =>
         InTurnAsync(() => store.EraseAsync(customer, cancellationToken), cancellationToken);
 
-    public IAsyncEnumerable<string> DueAsync(Instant until, CancellationToken cancellationToken) => store.DueAsync(until, cancellationToken);
+    public IAsyncEnumerable<string> DueAsync(Instant until, CancellationToken cancellationToken) =>
+        store.DueAsync(until, cancellationToken);
 
     public IAsyncEnumerable<string> UndeliveredAsync(CancellationToken cancellationToken) => store.UndeliveredAsync(cancellationToken);
 

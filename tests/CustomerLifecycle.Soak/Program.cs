@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using CustomerLifecycle.Soak;
 
-// soak MINUTES SEED CUSTOMERS: starts processes that record, merge, part, correct and let time pass, and kills them, until the time is over;
-// then compares what was told with a replay. soak work|finish FOLDER SEED CUSTOMERS is one of these processes.
+// soak MINUTES SEED CUSTOMERS: starts processes that record, merge, part, correct and let time pass, and kills them, until the time is
+// over; then compares what was told with a replay. soak work|finish FOLDER SEED CUSTOMERS is one of these processes.
 if (args is [("work" or "finish") and var mode, var folder, var seedText, var countText])
 {
     int customers = int.Parse(countText, CultureInfo.InvariantCulture);

@@ -23,7 +23,7 @@ internal sealed class SoakModel<TStage>(string key, StageRules<CustomerFacts, TS
         ToldFile told = new(Path.Combine(folder, key + ".told"));
         (IsOwn ? builder.AddTracking(key, rules) : builder.AddTracking<TStage>())
             .UseStore(_ => new FaultyStore<TStage>(
-                new SqliteStageStore<TStage>($"Data Source={Path.Combine(folder, key + ".db")}", rules.Model), faults))
+                new SqliteStageStore<TStage>($"Data Source={Path.Combine(folder, key + ".db")}", _ => rules.Model), faults))
             .AddHandler("file", (change, _) =>
             {
                 faults.MayFail(oneOf: 100);

@@ -1,25 +1,13 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace CustomerLifecycle.Cli.Output;
 
-/// <summary>How the tool writes JSON: indented, letters as they are, the same on every machine.</summary>
+/// <summary>Writes JSON as the library does, with the end of the line that a terminal wants.</summary>
 internal static class JsonText
 {
-    private static readonly JsonWriterOptions Readable =
-        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
-
     public static void Write(TextWriter writer, Action<Utf8JsonWriter> write)
     {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter json = new(stream, Readable))
-        {
-            write(json);
-        }
-
-        writer.Write(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+        writer.Write(ReadableJson.Write(write));
         writer.Write('\n');
     }
 }

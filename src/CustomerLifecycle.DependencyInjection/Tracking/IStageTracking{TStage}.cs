@@ -62,7 +62,9 @@ public interface IStageTracking<TStage>
     /// Ids of which nothing is known can be merged too: what comes later is one person's. A store saves one customer at a time; where the
     /// process dies in the middle, the merge is completed by the next call for one of the two, or by <see cref="AdvanceAsync"/>.
     /// </remarks>
-    /// <exception cref="ArgumentException">Their events are in different currencies; nothing was merged.</exception>
+    /// <exception cref="ArgumentException">
+    /// Their events are in different currencies, or they are of different tenants or models; nothing was merged.
+    /// </exception>
     Task<TrackingResult<TStage>> MergeAsync(string from, string into, CancellationToken cancellationToken = default);
 
     /// <summary>

@@ -24,6 +24,14 @@ public sealed class StageTrackingOptions
     /// </value>
     public Instant? TellSince { get; set; }
 
+    /// <summary>
+    /// Gets or sets a value indicating whether handlers are told of what other rules, another policy or another shop make different for
+    /// customers who were tracked under those before: changes that did not happen after all as retractions, then the new ones. Otherwise
+    /// these are saved, and no handler is ever told of them.
+    /// </summary>
+    /// <value>Default: yes. What happens from then on is told either way.</value>
+    public bool TellRuleChanges { get; set; } = true;
+
     /// <summary>Every model that is tracked has options of its own.</summary>
     internal static string NameOf<TStage>(string? key) => key ?? typeof(TStage).FullName ?? typeof(TStage).Name;
 }

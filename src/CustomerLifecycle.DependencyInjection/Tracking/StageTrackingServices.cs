@@ -19,6 +19,8 @@ internal static class StageTrackingServices
             sp => new StageTrackingHealthCheck(sp.GetRequiredService<TrackingTelemetry>(), sp.GetRequiredService<IClock>()));
         services.TryAddKeyedSingleton(key, (sp, _) => new RegisteredModel<TStage>(
             sp.GetRequiredKeyedService<IStageClassifier<CustomerFacts, TStage>>(key), sp.GetServices<TimelinePolicy<TStage>>()));
+        services.TryAddKeyedSingleton<ITrackedModels<TStage>>(key, (sp, _) => new OneTrackedModel<TStage>(
+            sp.GetRequiredKeyedService<RegisteredModel<TStage>>(key), sp.GetRequiredService<Shop>()));
         services.TryAddKeyedSingleton<IStageStore<TStage>>(key, (_, _) => new InMemoryStageStore<TStage>());
         services.TryAddKeyedSingleton(key, (sp, _) => new StageTrackingSettings<TStage>(
             key ?? sp.GetRequiredKeyedService<RegisteredModel<TStage>>(key).Classifier.Model.Key,
@@ -32,8 +34,7 @@ internal static class StageTrackingServices
             StageTrackingSettings<TStage> settings = sp.GetRequiredKeyedService<StageTrackingSettings<TStage>>(key);
             return new StageTrackingService<TStage>(
                 sp.GetRequiredKeyedService<IStageStore<TStage>>(key),
-                sp.GetRequiredService<Shop>(),
-                sp.GetRequiredKeyedService<RegisteredModel<TStage>>(key),
+                sp.GetRequiredKeyedService<ITrackedModels<TStage>>(key),
                 new StageChangeDelivery<TStage>(
                     sp.GetRequiredService<IServiceScopeFactory>(), key, sp.GetServices<StageChangeHandlerName<TStage>>(), settings),
                 settings);

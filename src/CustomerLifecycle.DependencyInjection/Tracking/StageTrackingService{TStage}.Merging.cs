@@ -14,8 +14,20 @@ internal sealed partial class StageTrackingService<TStage>
     {
         Guard.Against.Null(from);
         Guard.Against.Null(into);
+        if (!models.MayBeOnePerson(from, into))
+        {
+            throw new ArgumentException(
+                $"'{from}' and '{into}' are not of one tenant and model, so they cannot be one person.", nameof(into));
+        }
+
         using Activity? activity = settings.Telemetry.Begin("merge", settings.Name);
         List<StageChange<TStage>> changes = [];
+        foreach (string id in new[] { from, into }.Where(id => !TellsRuleChanges(id)))
+        {
+            // What other rules have changed is settled in silence first, so that it is not taken for what the merge changes.
+            await UpdateAsync(id, _ => [], cancellationToken).ConfigureAwait(false);
+        }
+
         for (int attempt = 0; attempt < MostConflicts; attempt++)
         {
             string other = await LeaderOfAsync(from, changes, cancellationToken).ConfigureAwait(false);
@@ -175,8 +187,7 @@ internal sealed partial class StageTrackingService<TStage>
                     TrackedCustomer<TStage>? away = await store.FindAsync(other, cancellationToken).ConfigureAwait(false);
                     if (isHeld && string.Equals(away?.State.MergedInto, leader, StringComparison.Ordinal))
                     {
-                        StageTracker<TStage> counting = new(
-                            found!.State.WithNobody(other), shop, model.Classifier, model.Policy);
+                        StageTracker<TStage> counting = Restored(leader, found!.State.WithNobody(other));
                         told = counting.Merge(found.State.Arriving.First(a => string.Equals(a.Customer, other, StringComparison.Ordinal)));
                         return Next(counting, found, told);
                     }
@@ -256,7 +267,7 @@ internal sealed partial class StageTrackingService<TStage>
                 StageTrackerState<TStage> held = tracker.StateOf(other);
 
                 // What cannot stand by itself must not leave.
-                _ = new StageTracker<TStage>(held, shop, model.Classifier, model.Policy);
+                _ = Restored(other, held);
                 told = tracker.Unmerge(other);
                 (StageTrackerState<TStage> next, IReadOnlyList<UndeliveredChange<TStage>> undelivered) = Next(tracker, found, told);
                 return (next.WithLeaving(held), undelivered);
@@ -309,7 +320,10 @@ internal sealed partial class StageTrackingService<TStage>
 
     private (StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered)? LetGo(
         string other, TrackedCustomer<TStage> found) =>
-        (new StageTracker<TStage>(found.State.WithNobody(other), shop, model.Classifier, model.Policy).ToState(), found.Undelivered);
+        (Restored(found.State.Customer, found.State.WithNobody(other)).ToState(), found.Undelivered);
+
+    private StageTracker<TStage> Restored(string customer, StageTrackerState<TStage> state) =>
+        models.ModelOf(customer).TrackerOf(customer, new TrackedCustomer<TStage>(state, [], 0));
 
     private (StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered) Next(
         StageTracker<TStage> tracker, TrackedCustomer<TStage>? found, IEnumerable<StageChange<TStage>> told) =>

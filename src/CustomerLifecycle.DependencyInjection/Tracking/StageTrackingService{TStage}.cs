@@ -6,8 +6,7 @@ namespace CustomerLifecycle;
 /// <summary>Loads a customer, lets a tracker work, saves what it knows and tells, and delivers.</summary>
 internal sealed partial class StageTrackingService<TStage>(
     IStageStore<TStage> store,
-    Shop shop,
-    RegisteredModel<TStage> model,
+    ITrackedModels<TStage> models,
     StageChangeDelivery<TStage> delivery,
     StageTrackingSettings<TStage> settings) : IStageTracking<TStage>, IDisposable
     where TStage : notnull
@@ -45,7 +44,7 @@ internal sealed partial class StageTrackingService<TStage>(
         List<StageChange<TStage>> changes = [];
         List<StageChangeFailure> failures = [];
         List<StageTrackingFault> faults = [];
-        await foreach (string customer in store.DueAsync(now, cancellationToken).ConfigureAwait(false))
+        await foreach (string customer in store.DueAsync(now, cancellationToken).Where(IsAtWork).ConfigureAwait(false))
         {
             due++;
             await IsolateAsync(
@@ -62,7 +61,7 @@ internal sealed partial class StageTrackingService<TStage>(
         }
 
         HashSet<string> tried = [.. failures.Select(f => f.Customer), .. faults.Select(f => f.Customer)];
-        await foreach (string customer in store.UndeliveredAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (string customer in store.UndeliveredAsync(cancellationToken).Where(IsAtWork).ConfigureAwait(false))
         {
             // What failed a moment ago has had its turn.
             if (!tried.Contains(customer))
@@ -73,7 +72,7 @@ internal sealed partial class StageTrackingService<TStage>(
         }
 
         // Counted again, since what was undelivered a moment ago may not be now.
-        int undelivered = await store.UndeliveredAsync(cancellationToken).CountAsync(cancellationToken).ConfigureAwait(false);
+        int undelivered = await store.UndeliveredAsync(cancellationToken).CountAsync(IsAtWork, cancellationToken).ConfigureAwait(false);
         settings.Passed(due, faults, undelivered);
         return new TrackingResult<TStage>(changes, failures, faults);
     }
@@ -95,7 +94,7 @@ internal sealed partial class StageTrackingService<TStage>(
         await FindAsync(customer, cancellationToken).ConfigureAwait(false) is { } tracker
             ? new CustomerExport(tracker.Customer, tracker.History())
                 .WithIds(tracker.Ids)
-                .With(model.Classifier.Model, tracker.Overrides)
+                .With(tracker.Timeline().Model, tracker.Overrides)
                 .With(tracker.Timeline())
                 .ToJson()
             : null;
@@ -114,6 +113,8 @@ internal sealed partial class StageTrackingService<TStage>(
     }
 
     public void Dispose() => _locks.Dispose();
+
+    private bool IsAtWork(string customer) => !models.IsAtRest(customer);
 
     /// <summary>Does something for one customer, so that what goes wrong with them stops nobody else.</summary>
     private static async Task IsolateAsync(
@@ -170,11 +171,15 @@ internal sealed partial class StageTrackingService<TStage>(
                     }
 
                     StageTracker<TStage> tracker = TrackerOf(leader, found);
-                    told = work(tracker);
+
+                    // Time does not go on here: what is different now, other rules have made different.
+                    IReadOnlyList<StageChange<TStage>> byRules = found is null ? [] : tracker.Advance(found.State.AdvancedTo);
+                    IReadOnlyList<StageChange<TStage>> byWork = work(tracker);
+                    told = [.. byRules, .. byWork];
 
                     // Nobody becomes known by being advanced or corrected, least of all somebody who was erased.
                     (StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered) next =
-                        Next(tracker, found, told);
+                        Next(tracker, found, TellsRuleChanges(leader) ? told : byWork);
                     return found is null && next.State is { Events.Count: 0, Overrides.Count: 0 } ? null : next;
                 },
                 cancellationToken).ConfigureAwait(false);
@@ -190,10 +195,10 @@ internal sealed partial class StageTrackingService<TStage>(
         throw GivenUp(customer);
     }
 
+    private bool TellsRuleChanges(string customer) => models.ModelOf(customer).TellRuleChanges ?? settings.Options.TellRuleChanges;
+
     private StageTracker<TStage> TrackerOf(string customer, TrackedCustomer<TStage>? found) =>
-        found is null
-            ? new(customer, shop, model.Classifier, model.Policy)
-            : new(found.State, shop, model.Classifier, model.Policy);
+        models.ModelOf(customer).TrackerOf(customer, found);
 
     private async Task DeliverAsync(string customer, List<StageChangeFailure> failures, CancellationToken cancellationToken)
     {

@@ -17,9 +17,14 @@ public sealed class TrackingOptions
     /// <value>Default: <see langword="null"/>, every change is told.</value>
     public DateTimeOffset? TellSince { get; set; }
 
+    /// <summary>Gets or sets <see cref="StageTrackingOptions.TellRuleChanges"/>.</summary>
+    /// <value>Default: <see langword="null"/>, which leaves it at yes.</value>
+    public bool? TellRuleChanges { get; set; }
+
     internal void CopyTo(StageTrackingOptions options)
     {
         options.WorkerInterval = WorkerInterval ?? options.WorkerInterval;
+        options.TellRuleChanges = TellRuleChanges ?? options.TellRuleChanges;
         options.TellSince = TellSince is { } since ? Instant.FromDateTimeOffset(since) : options.TellSince;
     }
 }

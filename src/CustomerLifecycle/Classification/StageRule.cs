@@ -6,7 +6,7 @@ namespace CustomerLifecycle;
 /// <summary>One rule: a stage and what must hold for it, provided that no earlier rule holds.</summary>
 /// <typeparam name="TFacts">The type that holds the facts.</typeparam>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class StageRule<TFacts>
+public sealed class StageRule<TFacts> : ISayable
 {
     internal StageRule(
         StageInfo stage,

@@ -6,7 +6,7 @@ namespace CustomerLifecycle.Decisions;
 
 /// <summary>A condition on a customer, explained and foreseen like a stage.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class Trigger
+public sealed class Trigger : ISayable
 {
     private readonly StageRules<CustomerFacts, bool> _rules;
 

@@ -51,7 +51,7 @@ public sealed class CustomerProfile
         {
             throw new ArgumentException(
                 $"The order policy '{shop.Orders}' judges an order by the customer's other events, which a profile does not keep. Use a "
-                    + "CustomerHistory, or a policy that can do without: shop with { Orders = OrderPolicy.EachByItself }.",
+                    + "CustomerHistory, or a policy that can do without: shop with { Orders = shop.Orders.EachByItself() }.",
                 nameof(shop));
         }
 

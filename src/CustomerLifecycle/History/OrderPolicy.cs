@@ -12,12 +12,6 @@ public sealed record OrderPolicy
     /// <summary>Gets the default policy.</summary>
     public static OrderPolicy Default { get; } = new();
 
-    /// <summary>
-    /// Gets the policy that judges each order by itself, as a <see cref="CustomerProfile"/> needs it: like the default one, but an order
-    /// whose returns gave all of it back still counts.
-    /// </summary>
-    public static OrderPolicy EachByItself { get; } = new() { MatchReturnsToOrders = false };
-
     /// <summary>Gets a value indicating whether cancelled orders count. Default: no.</summary>
     public bool CountCanceled { get; init; }
 
@@ -48,6 +42,13 @@ public sealed record OrderPolicy
 
     /// <summary>Gets a value indicating whether an order can only be judged with the other events of the customer at hand.</summary>
     public bool NeedsHistory => MatchReturnsToOrders || MergeSameDay;
+
+    /// <summary>The same policy, but for what needs other events: each order is judged by itself.</summary>
+    /// <returns>
+    /// The policy without <see cref="MatchReturnsToOrders"/> and <see cref="MergeSameDay"/>, as a <see cref="CustomerProfile"/> needs it;
+    /// an order whose returns gave all of it back still counts then.
+    /// </returns>
+    public OrderPolicy EachByItself() => this with { MatchReturnsToOrders = false, MergeSameDay = false };
 
     /// <summary>Whether an order counts, as far as it can be judged by itself.</summary>
     /// <param name="order">The order.</param>

@@ -101,7 +101,7 @@ public sealed class CustomerRecords
         ArgumentNullException.ThrowIfNull(shop);
 
         // Lines of one order share its number, and a history would take them for duplicates.
-        Shop byLine = shop with { Orders = shop.Orders with { MatchReturnsToOrders = false, MergeSameDay = false } };
+        Shop byLine = shop with { Orders = shop.Orders.EachByItself() };
         return new CustomerHistory(
             byLine,
             _byCustomer.TryGetValue(IdOf(customer), out List<CustomerRecord>? records) ? OrderLines.Products(records, shop.Updates) : []);

@@ -138,13 +138,7 @@ public sealed class EventLayout
     public string ToJson()
     {
         using JsonDocument document = JsonPlace.ParseDocument(_json);
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter writer = new(stream, LayoutJsonText.Indented))
-        {
-            document.RootElement.WriteTo(writer);
-        }
-
-        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+        return ReadableJson.Write(document.RootElement.WriteTo);
     }
 
     /// <summary>The key.</summary>

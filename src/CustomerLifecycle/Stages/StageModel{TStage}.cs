@@ -108,6 +108,20 @@ public sealed class StageModel<TStage> : StageModel
     /// <inheritdoc/>
     public override StageInfo<TStage>? Find(string? text) => text is null ? null : _byText.GetValueOrDefault(KebabKey.Fold(text));
 
+    /// <summary>
+    /// A stage by the key that was kept of it. Stages that are known only at run time may have been taken out of their model since, and
+    /// what was told of them stays told: they are then known by their key alone. Any other stage that is not there is nowhere.
+    /// </summary>
+    internal StageInfo<TStage>? FindKept(string key) =>
+        Array.Find(_stages, s => string.Equals(s.Key, key, StringComparison.Ordinal))
+            ?? (typeof(TStage) == typeof(string) ? new StageInfo<TStage>((TStage)(object)key, key) : null);
+
+    /// <summary>The key to keep of a stage; see <see cref="FindKept"/>.</summary>
+    /// <exception cref="ArgumentException">The stage is not one of this model, and no key by itself.</exception>
+    internal string KeptKeyOf(TStage stage) => stage is string key && !Has(stage) ? key : this[stage].Key;
+
+    internal bool Has(TStage stage) => _ordinals.ContainsKey(stage);
+
     private static IEnumerable<string> Words(StageInfo<TStage> stage) =>
         stage.Name.Languages
             .Select(language => stage.Name.In(CultureInfo.GetCultureInfo(language)))

@@ -1,5 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
-using NodaTime.Text;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifecycle;
 
@@ -9,7 +10,8 @@ namespace CustomerLifecycle;
 /// Metrics, counts and shares worked out before are values of their own; they hold no id, and stay as they are.
 /// </remarks>
 /// <threadsafety>Mutable: one thread at a time.</threadsafety>
-public sealed class CustomerExport
+[JsonConverter(typeof(ResultJsonConverter))]
+public sealed class CustomerExport : IJsonResult
 {
     private readonly string _customer;
     private readonly CustomerHistory _history;
@@ -64,16 +66,13 @@ public sealed class CustomerExport
         ArgumentNullException.ThrowIfNull(overrides);
         foreach (StageOverride<TStage> item in overrides)
         {
-            string stage = model[item.Stage].Key;
+            // Asked for here, so that a stage of another model is refused at once.
+            _ = model.KeptKeyOf(item.Stage);
             _overrides.Add(json =>
             {
                 json.WriteStartObject();
                 json.WriteString("model", model.Key);
-                json.WriteString("stage", stage);
-                json.WriteString("from", InstantPattern.ExtendedIso.Format(item.From));
-                json.WriteString("until", item.Until is { } until ? LocalDatePattern.Iso.Format(until) : null);
-                json.WriteString("reason", item.Reason);
-                json.WriteString("author", item.Author);
+                item.WriteMembersTo(json, model);
                 json.WriteEndObject();
             });
         }
@@ -86,8 +85,13 @@ public sealed class CustomerExport
     /// Customer (all ids where there are several), zone, currency, order policy, every event with all of its details, overrides and
     /// timelines; indented.
     /// </returns>
-    public string ToJson() => ReadableJson.Write(json =>
+    public string ToJson() => ReadableJson.Write(json => WriteTo(json, CultureInfo.InvariantCulture));
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
     {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
         json.WriteStartObject();
         json.WriteString("customer", _customer);
         if (_ids.Count > 1)
@@ -110,7 +114,7 @@ public sealed class CustomerExport
         WriteAll(json, "overrides", _overrides);
         WriteAll(json, "timelines", _timelines);
         json.WriteEndObject();
-    });
+    }
 
     private static void WriteAll(Utf8JsonWriter json, string property, List<Action<Utf8JsonWriter>> parts)
     {

@@ -13,7 +13,7 @@ namespace CustomerLifecycle;
 /// </remarks>
 /// <threadsafety>Immutable value type.</threadsafety>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct RefusedMove<TStage>
+public readonly record struct RefusedMove<TStage> : ISayable
     where TStage : notnull
 {
     internal RefusedMove(

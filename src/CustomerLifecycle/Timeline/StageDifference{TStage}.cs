@@ -9,7 +9,7 @@ namespace CustomerLifecycle;
 /// <typeparam name="TStage">The type of the stages.</typeparam>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 [JsonConverter(typeof(ResultJsonConverter))]
-public sealed class StageDifference<TStage> : IJsonResult
+public sealed class StageDifference<TStage> : IJsonResult, ISayable
     where TStage : notnull
 {
     internal StageDifference(

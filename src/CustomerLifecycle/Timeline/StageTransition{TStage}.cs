@@ -13,7 +13,7 @@ namespace CustomerLifecycle;
 /// <threadsafety>Immutable value type.</threadsafety>
 [StructLayout(LayoutKind.Auto)]
 [JsonConverter(typeof(ResultJsonConverter))]
-public readonly record struct StageTransition<TStage> : IJsonResult
+public readonly record struct StageTransition<TStage> : IJsonResult, ISayable
     where TStage : notnull
 {
     internal StageTransition(

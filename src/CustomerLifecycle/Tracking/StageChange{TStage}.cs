@@ -23,7 +23,9 @@ public sealed class StageChange<TStage> : IJsonResult
     /// <param name="change">What was told (<see cref="Told"/>).</param>
     /// <param name="on">The calendar day (<see cref="On"/>).</param>
     /// <param name="isRetraction">Whether it was taken back (<see cref="IsRetraction"/>).</param>
-    /// <exception cref="ArgumentException">The model no longer has a stage of the change.</exception>
+    /// <exception cref="ArgumentException">
+    /// The model no longer has a stage of the change; where stages are strings, such a stage is known by its key alone.
+    /// </exception>
     public StageChange(string customer, StageModel<TStage> model, ToldChange change, LocalDate on, bool isRetraction)
         : this(
             Guard.Against.Null(customer),
@@ -123,7 +125,7 @@ public sealed class StageChange<TStage> : IJsonResult
             + $"{(Left is null ? string.Empty : Left.Key + " → ")}{Entered.Key} on {LocalDatePattern.Iso.Format(On)}";
 
     private static StageInfo<TStage> StageOf(StageModel<TStage> model, string key) =>
-        model.Find(key) ?? throw new ArgumentException(
+        model.FindKept(key) ?? throw new ArgumentException(
             $"A change of the stage '{key}' was told before, but the model '{model.Key}' no longer has it.", nameof(key));
 
     private static Guid IdOf(string customer, StageModel<TStage> model, in ToldChange change, bool isRetraction)

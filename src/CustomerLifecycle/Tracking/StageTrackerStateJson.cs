@@ -152,11 +152,7 @@ public static class StageTrackerStateJson
         where TStage : notnull
     {
         json.WriteStartObject();
-        json.WriteString("stage", model[item.Stage].Key);
-        json.WriteString("from", InstantPattern.ExtendedIso.Format(item.From));
-        json.WriteString("until", item.Until is { } until ? LocalDatePattern.Iso.Format(until) : null);
-        json.WriteString("reason", item.Reason);
-        json.WriteString("author", item.Author);
+        item.WriteMembersTo(json, model);
         json.WriteEndObject();
     }
 
@@ -174,7 +170,7 @@ public static class StageTrackerStateJson
         where TStage : notnull
     {
         string key = Text(json, "stage");
-        StageInfo<TStage> stage = model.Stages.FirstOrDefault(s => string.Equals(s.Key, key, StringComparison.Ordinal))
+        StageInfo<TStage> stage = model.FindKept(key)
             ?? throw new FormatException($"'{key}' is not a stage of '{model.Key}'.");
         LocalDate? until = json.GetProperty("until").GetString() is { } written ? LocalDatePattern.Iso.Parse(written).Value : null;
         return new StageOverride<TStage>(stage.Value, At(json, "from"), until, Text(json, "reason"), Text(json, "author"));

@@ -69,7 +69,10 @@ public sealed partial class StageTracker<TStage>
     /// </summary>
     /// <param name="state">What the other one knew (<see cref="ToState"/>).</param>
     /// <param name="shop">Zone, currency and order policy.</param>
-    /// <param name="classifier">The classifier; where it or the policy has changed, the next call tells the difference.</param>
+    /// <param name="classifier">
+    /// The classifier; where it or the policy has changed, the next call tells the difference. Overrides into stages that its model does
+    /// not have are kept, and say nothing.
+    /// </param>
     /// <param name="policy">Which moves are made; <see langword="null"/>: all of them.</param>
     /// <exception cref="ArgumentException">The policy is of another model; the events are in more than one currency.</exception>
     public StageTracker(
@@ -172,6 +175,7 @@ public sealed partial class StageTracker<TStage>
     {
         ArgumentNullException.ThrowIfNull(item);
         RequireNotMergedAway();
+        _ = new StageGate<TStage>(_classifier, Shop, _policy, [item]); // Refuses what cannot be.
         return Change(() => _person.Own.Overrides.Add(item));
     }
 
@@ -339,7 +343,8 @@ public sealed partial class StageTracker<TStage>
 
     private void WalkAgain()
     {
-        StageGate<TStage> gate = new(_classifier, Shop, _policy, _person.Overrides);
+        StageGate<TStage> gate = new(
+            _classifier, Shop, _policy, _person.Overrides.Where(o => _classifier.Model.Has(o.Stage)));
         StageWalk<TStage> walk = new(Shop, _classifier, gate);
         CustomerHistory history = new(Shop, _person.Events);
         Instant now = history.Events.Count == 0 ? _advancedTo : Instant.Max(_advancedTo, history.Events[^1].At);

@@ -40,7 +40,7 @@ internal static class MortalProcess
         services.AddSingleton<IClock>(new ManualClock { Now = End });
         services.AddCustomerLifecycle()
             .AddTracking<LifecycleMarketingStage>()
-            .UseStore(_ => new SqliteStageStore<LifecycleMarketingStage>($"Data Source={database}", LifecycleMarketing.Model))
+            .UseStore(_ => new SqliteStageStore<LifecycleMarketingStage>($"Data Source={database}", _ => LifecycleMarketing.Model))
             .AddHandler("file", async (change, cancellationToken) =>
             {
                 await File.AppendAllTextAsync(told, LineOf(change), cancellationToken);

@@ -11,7 +11,7 @@ public sealed class ScopedStoreTests
     {
         using TemporaryFolder folder = new();
         SessionStore.Counts counts = new(new SqliteStageStore<LifecycleMarketingStage>(
-            $"Data Source={folder.PathOf("store.db")};Pooling=False", LifecycleMarketing.Model));
+            $"Data Source={folder.PathOf("store.db")};Pooling=False", _ => LifecycleMarketing.Model));
         ServiceCollection services = [];
         services.AddSingleton(counts).AddScoped<SessionStore.Session>().AddSingleton<IClock>(new ManualClock());
         services.AddCustomerLifecycle()

@@ -9,5 +9,6 @@ public sealed class SqliteStageStoreTests : StageStoreTests, IDisposable
     public void Dispose() => _folder.Dispose();
 
     private protected override IStageStore<LifecycleMarketingStage> NewStore() =>
-        new SqliteStageStore<LifecycleMarketingStage>($"Data Source={_folder.PathOf("store.db")};Pooling=False", LifecycleMarketing.Model);
+        new SqliteStageStore<LifecycleMarketingStage>(
+            $"Data Source={_folder.PathOf("store.db")};Pooling=False", _ => LifecycleMarketing.Model);
 }

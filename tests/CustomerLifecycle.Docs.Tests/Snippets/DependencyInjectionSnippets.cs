@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CustomerLifecycle;
+using CustomerLifecycle.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -30,6 +31,35 @@ public sealed class DependencyInjectionSnippets : PrintingTest
         }
 
         Assert.Equal(LifecycleMarketingStage.WinBack, stage);
+    }
+
+    [Fact]
+    public void ModelsAndMetrics()
+    {
+        ServiceCollection services = [];
+
+        services.AddCustomerLifecycle()
+            .AddModel(StageModel.Of<ClubStage>("club"), facts => facts.Orders >= 2 ? ClubStage.Member : ClubStage.Guest)
+            .AddMetric(Metric.Rate(
+                new MetricDefinition("review-in-period", LocalizedText.Of("Customers with a review"), FactUnit.Share),
+                customer => customer.Count(CustomerEventKind.Review) > 0,
+                undefined: "no customers"));
+
+        using ServiceProvider provider = services.BuildServiceProvider();
+        ICustomerLifecycle lifecycle = provider.GetRequiredService<ICustomerLifecycle>();
+        Instant day = Instant.FromUtc(2024, 1, 5, 9, 0);
+        CustomerHistory[] histories =
+        [
+            lifecycle.HistoryOf([CustomerEvent.Order(day, 10), CustomerEvent.Order(day, 20), CustomerEvent.Review(day, 5)]),
+            lifecycle.HistoryOf([CustomerEvent.Order(day, 10)]),
+        ];
+
+        MetricScope scope = new(lifecycle.Shop, new MetricPeriod(new LocalDate(2024, 1, 1), new LocalDate(2024, 2, 1)));
+        MetricResult reviews = lifecycle.Measure(histories, scope).Single(r => r.Definition.Key == "review-in-period");
+        Console.WriteLine(reviews);
+
+        AssertPrintedAsIn("docs", "dependency-injection.md");
+        Assert.Equal(ClubStage.Member, lifecycle.Classify<ClubStage>(histories[0]).Stage);
     }
 
     [Fact]

@@ -189,7 +189,7 @@ public sealed class FactSnippets : PrintingTest
             .Otherwise(ClubStage.Guest);
         CustomerEvent evening = CustomerEvent.Own(ClubFacts.Tasting, Instant.FromUtc(2026, 1, 10, 18, 0));
 
-        var profile = new CustomerProfile(shop with { Orders = OrderPolicy.EachByItself }, rules.OwnFacts);
+        var profile = new CustomerProfile(shop with { Orders = OrderPolicy.Default.EachByItself() }, rules.OwnFacts);
         profile.Add(evening);
         int tastings = profile.FactsAt(new LocalDate(2026, 2, 1))[ClubFacts.Tastings];
 

@@ -8,18 +8,18 @@ public sealed class SqliteStageStore<TStage> : IStageStore<TStage>
     where TStage : notnull
 {
     private readonly string _connection;
-    private readonly StageModel<TStage> _model;
+    private readonly Func<string, StageModel<TStage>> _modelOf;
 
-    public SqliteStageStore(string connection, StageModel<TStage> model)
+    public SqliteStageStore(string connection, Func<string, StageModel<TStage>> modelOf)
     {
-        (_connection, _model) = (connection, model);
+        (_connection, _modelOf) = (connection, modelOf);
         Query("create table if not exists customer (id text primary key, version int, due int, undelivered int, json text)", _ => 0);
         Query("create index if not exists customer_due on customer (due)", _ => 0);
     }
 
     public ValueTask<TrackedCustomer<TStage>?> FindAsync(string customer, CancellationToken cancellationToken) => new(Query(
         "select json, version from customer where id = $0",
-        row => TrackedCustomerJson.Read(row.GetString(0), _model, row.GetInt64(1)),
+        row => TrackedCustomerJson.Read(row.GetString(0), _modelOf(customer), row.GetInt64(1)),
         customer).FirstOrDefault());
 
     public ValueTask<bool> SaveAsync(TrackedCustomer<TStage> customer, CancellationToken cancellationToken) => new(Query(
@@ -36,7 +36,7 @@ public sealed class SqliteStageStore<TStage> : IStageStore<TStage>
         customer.Version,
         customer.State.DueAt?.ToUnixTimeTicks(),
         customer.Undelivered.Count,
-        TrackedCustomerJson.Write(customer, _model)).Count == 1);
+        TrackedCustomerJson.Write(customer, _modelOf(customer.State.Customer))).Count == 1);
 
     public ValueTask<bool> EraseAsync(string customer, CancellationToken cancellationToken) =>
         new(Query("delete from customer where id = $0 returning id", row => row.GetString(0), customer).Count == 1);

@@ -108,4 +108,17 @@ public sealed class TimelineSnippets : PrintingTest
         CustomerEvent.SignUp(Instant.FromUtc(2024, 1, 10, 9, 0)),
         CustomerEvent.Order(Instant.FromUtc(2024, 2, 1, 18, 30), 49.90m) with { Id = "A-17" },
         CustomerEvent.Order(Instant.FromUtc(2024, 8, 20, 8, 0), 25m) with { Id = "A-31" });
+
+    [Fact]
+    public void AFunctionAsClassifier()
+    {
+        IStageClassifier<CustomerFacts, ClubStage> byFunction = StageClassifier.For(
+            StageModel.Of<ClubStage>("by-function"),
+            facts => facts.Orders * 0.4 > 1 ? ClubStage.Member : ClubStage.Guest,
+            version: "2026-03");
+
+        CustomerFacts facts = new() { Orders = 3 };
+        Assert.Equal(new TrainedModel().Classify(in facts).Stage, byFunction.Classify(in facts).Stage);
+        Assert.Equal("by-function-2026-03", byFunction.Fingerprint);
+    }
 }

@@ -40,7 +40,7 @@ public sealed class TrackingSnippets : PrintingTest
 
         services.AddCustomerLifecycle()
             .AddTracking<LifecycleMarketingStage>()
-            .UseStore(_ => new SqliteStageStore<LifecycleMarketingStage>(connection, LifecycleMarketing.Model));
+            .UseStore(_ => new SqliteStageStore<LifecycleMarketingStage>(connection, _ => LifecycleMarketing.Model));
 
         using (ServiceProvider provider = services.BuildServiceProvider())
         {

@@ -68,7 +68,7 @@ public sealed class OwnFactProperties
     {
         CustomerFact[] kept = [.. OwnFacts.All.Select(f => f.Fact).Where(Fits)];
         Assert.True(kept.Length > 30);
-        Shop shop = ShopIn(zone) with { Orders = OrderPolicy.EachByItself };
+        Shop shop = ShopIn(zone) with { Orders = OrderPolicy.Default.EachByItself() };
         Random random = new(seed);
         CustomerEvent[] shuffled = [.. events];
         random.Shuffle(shuffled);
@@ -185,7 +185,7 @@ public sealed class OwnFactProperties
     {
         try
         {
-            _ = new CustomerProfile(new Shop { Orders = OrderPolicy.EachByItself }, fact);
+            _ = new CustomerProfile(new Shop { Orders = OrderPolicy.Default.EachByItself() }, fact);
             return true;
         }
         catch (ArgumentException e)

@@ -132,7 +132,7 @@ public sealed class OwnFactTests
     [Fact]
     public void AProfile_RefusesWhatItDoesNotKeep_AndNamesIt()
     {
-        Shop shop = new() { Orders = OrderPolicy.EachByItself };
+        Shop shop = new() { Orders = OrderPolicy.Default.EachByItself() };
         Assert.Contains(
             "'tastings-90'",
             Assert.Throws<ArgumentException>("facts", () => new CustomerProfile(shop, Tastings90)).Message,

@@ -34,7 +34,7 @@ public sealed class CustomerHistoryTests
         LocalDate day = new(2010, 11, 6);
         Assert.Equal(day, shop.DayOf(order.At));
         Assert.Equal(0, new CustomerHistory(shop, order).FactsAt(day).DaysSinceLastOrder);
-        CustomerProfile profile = new(shop with { Orders = OrderPolicy.EachByItself });
+        CustomerProfile profile = new(shop with { Orders = OrderPolicy.Default.EachByItself() });
         profile.Add(in order);
         Assert.Equal(1, profile.FactsAt(day).Orders);
     }
@@ -59,7 +59,7 @@ public sealed class CustomerHistoryTests
         ArgumentException refused = Assert.Throws<ArgumentException>(() => new CustomerHistory(Berlin, euros, pounds));
         Assert.Contains("order x", refused.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new CustomerHistory(Berlin with { Currency = "USD" }, euros));
-        CustomerProfile profile = new(Berlin with { Orders = OrderPolicy.EachByItself });
+        CustomerProfile profile = new(Berlin with { Orders = OrderPolicy.Default.EachByItself() });
         profile.Add(in euros);
         Assert.Throws<ArgumentException>(() => profile.Add(in pounds));
         Assert.Equal(1, profile.EventCount);
@@ -69,7 +69,7 @@ public sealed class CustomerHistoryTests
     [Fact]
     public void Profile_AskedForThePast_SaysToAskTheHistory()
     {
-        CustomerProfile profile = new(Berlin with { Orders = OrderPolicy.EachByItself });
+        CustomerProfile profile = new(Berlin with { Orders = OrderPolicy.Default.EachByItself() });
         profile.Add(CustomerEvent.Visit(Instant.FromUtc(2024, 5, 2, 10, 0)));
         ArgumentOutOfRangeException refused = Assert.Throws<ArgumentOutOfRangeException>(() => profile.FactsAt(new LocalDate(2024, 5, 1)));
         Assert.Contains("2024-05-01", refused.Message, StringComparison.Ordinal);
@@ -79,8 +79,8 @@ public sealed class CustomerHistoryTests
 
     [Fact]
     public void Profiles_OfDifferentShops_DoNotMerge() =>
-        Assert.Throws<ArgumentException>(() => new CustomerProfile(Berlin with { Orders = OrderPolicy.EachByItself })
-            .Merge(new CustomerProfile(new Shop { Orders = OrderPolicy.EachByItself })));
+        Assert.Throws<ArgumentException>(() => new CustomerProfile(Berlin with { Orders = OrderPolicy.Default.EachByItself() })
+            .Merge(new CustomerProfile(new Shop { Orders = OrderPolicy.Default.EachByItself() })));
 
     [Fact]
     public void OpenCart_ClosesWithTheOrderThatFollows()
@@ -96,7 +96,7 @@ public sealed class CustomerHistoryTests
     [Fact]
     public void AddingEvents_AllocatesNothing()
     {
-        CustomerProfile profile = new(Berlin with { Orders = OrderPolicy.EachByItself });
+        CustomerProfile profile = new(Berlin with { Orders = OrderPolicy.Default.EachByItself() });
         CustomerEvent order = CustomerEvent.Order(Instant.FromUtc(2024, 5, 1, 12, 0), 10) with { Id = "a", Currency = "EUR" };
         profile.Add(in order);
         _ = profile.FactsAt(new LocalDate(2024, 6, 1));

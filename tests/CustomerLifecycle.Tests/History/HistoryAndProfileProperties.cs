@@ -11,7 +11,7 @@ public sealed class HistoryAndProfileProperties
     private static readonly string[] Zones =
         ["UTC", "Europe/Berlin", "America/Sao_Paulo", "Asia/Kathmandu", "America/St_Johns", "Pacific/Apia"];
 
-    private static readonly Shop ByItself = new() { Orders = OrderPolicy.EachByItself };
+    private static readonly Shop ByItself = new() { Orders = OrderPolicy.Default.EachByItself() };
 
     [Property]
     public void History_AnyDate_GivesFactsOfPlainQueries(CustomerEvent[] events, byte zone, ushort day)
@@ -24,7 +24,7 @@ public sealed class HistoryAndProfileProperties
     [Property]
     public void Profile_AnyOrderAndPartition_GivesFactsOfHistory(CustomerEvent[] events, int seed, byte zone)
     {
-        Shop shop = ShopIn(zone) with { Orders = OrderPolicy.EachByItself };
+        Shop shop = ShopIn(zone) with { Orders = OrderPolicy.Default.EachByItself() };
         Random random = new(seed);
         CustomerEvent[] shuffled = [.. events];
         random.Shuffle(shuffled);

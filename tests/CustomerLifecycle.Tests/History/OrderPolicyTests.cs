@@ -51,7 +51,7 @@ public sealed class OrderPolicyTests
     public void PartReturn_LowersRevenueAndLeavesOrderStanding()
     {
         CustomerEvent[] events = [Order(1, 40) with { Id = "a", Cost = 30 }, Return(3, 15) with { Reference = "a" }];
-        foreach (CustomerFacts facts in new[] { Facts(OrderPolicy.EachByItself, events), Facts(OrderPolicy.Default, events) })
+        foreach (CustomerFacts facts in new[] { Facts(OrderPolicy.Default.EachByItself(), events), Facts(OrderPolicy.Default, events) })
         {
             Assert.Equal(1, facts.Orders);
             Assert.Equal(25, facts.Revenue);
@@ -118,14 +118,14 @@ public sealed class OrderPolicyTests
     [Fact]
     public void Profile_PolicyThatNeedsHistory_IsRefused_WithTheMend()
     {
-        foreach (OrderPolicy policy in new[] { OrderPolicy.Default, OrderPolicy.EachByItself with { MergeSameDay = true } })
+        foreach (OrderPolicy policy in new[] { OrderPolicy.Default, OrderPolicy.Default.EachByItself() with { MergeSameDay = true } })
         {
             ArgumentException refused = Assert.Throws<ArgumentException>(() => new CustomerProfile(new Shop { Orders = policy }));
             Assert.Contains("CustomerHistory", refused.Message, StringComparison.Ordinal);
-            Assert.Contains("OrderPolicy.EachByItself", refused.Message, StringComparison.Ordinal);
+            Assert.Contains("shop.Orders.EachByItself()", refused.Message, StringComparison.Ordinal);
         }
 
-        Assert.Equal(0, new CustomerProfile(new Shop { Orders = OrderPolicy.EachByItself }).EventCount);
+        Assert.Equal(0, new CustomerProfile(new Shop { Orders = OrderPolicy.Default.EachByItself() }).EventCount);
     }
 
     [Fact]
@@ -135,7 +135,8 @@ public sealed class OrderPolicyTests
             "orders: completed; zero-amount excluded; returns can refund their order; orders of one day apart",
             OrderPolicy.Default.ToString());
         Assert.Equal(
-            "orders: completed; zero-amount excluded; returns lower revenue; orders of one day apart", OrderPolicy.EachByItself.ToString());
+            "orders: completed; zero-amount excluded; returns lower revenue; orders of one day apart",
+            OrderPolicy.Default.EachByItself().ToString());
         OrderPolicy all = new()
         {
             CountCanceled = true,

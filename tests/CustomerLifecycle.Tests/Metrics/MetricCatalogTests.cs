@@ -254,7 +254,7 @@ public sealed class MetricCatalogTests
     [Fact]
     public void AnOrderReturnedInFull_IsNoPurchase_AndItsRevenueIsToldByBothDates()
     {
-        Shop byItself = new() { Orders = OrderPolicy.EachByItself };
+        Shop byItself = new() { Orders = OrderPolicy.Default.EachByItself() };
         CustomerEvent[] events =
         [
             CustomerEvent.Order(At(3, 1), 4.94m) with { Id = "a" },
@@ -287,8 +287,8 @@ public sealed class MetricCatalogTests
         CustomerEvent part = CustomerEvent.Return(At(3, 11), 20) with { Reference = "b" };
         CustomerEvent refunded = a with { Status = OrderStatus.Refunded };
         OrderPolicy match = OrderPolicy.Default;
-        OrderPolicy merge = OrderPolicy.EachByItself with { MergeSameDay = true };
-        foreach (OrderPolicy policy in new[] { OrderPolicy.EachByItself, match, match with { CountRefunded = true } })
+        OrderPolicy merge = OrderPolicy.Default.EachByItself() with { MergeSameDay = true };
+        foreach (OrderPolicy policy in new[] { OrderPolicy.Default.EachByItself(), match, match with { CountRefunded = true } })
         {
             Assert.Equal("1/2 1/2 100/150", Rates(policy, refunded, b, all));
             Assert.Equal("1/2 1/2 100/150", Rates(policy, refunded, b));

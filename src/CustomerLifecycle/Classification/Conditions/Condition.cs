@@ -10,7 +10,7 @@ namespace CustomerLifecycle;
 /// rule share. Two conditions with the same fact and range are the same condition, however they were written.
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class Condition<TFacts>
+public sealed class Condition<TFacts> : ISayable
 {
     private readonly Lazy<Func<TFacts, bool>> _compiled;
 

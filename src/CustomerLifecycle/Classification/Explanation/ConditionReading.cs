@@ -5,7 +5,7 @@ namespace CustomerLifecycle;
 /// <summary>A condition beside what was measured.</summary>
 /// <typeparam name="TFacts">The type that holds the facts.</typeparam>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class ConditionReading<TFacts>
+public sealed class ConditionReading<TFacts> : ISayable
 {
     internal ConditionReading(Condition<TFacts> condition, in TFacts facts)
     {

@@ -5,7 +5,7 @@ namespace CustomerLifecycle;
 /// <summary>A stage that was not chosen, and what it failed on.</summary>
 /// <typeparam name="TFacts">The type that holds the facts.</typeparam>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class RejectedStage<TFacts>
+public sealed class RejectedStage<TFacts> : ISayable
 {
     internal RejectedStage(StageRule<TFacts> nearest, IReadOnlyList<ConditionReading<TFacts>> failed)
     {

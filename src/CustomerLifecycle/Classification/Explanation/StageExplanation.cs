@@ -10,7 +10,7 @@ namespace CustomerLifecycle;
 /// <typeparam name="TFacts">The type that holds the facts.</typeparam>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 [JsonConverter(typeof(ResultJsonConverter))]
-public sealed class StageExplanation<TFacts> : IJsonResult
+public sealed class StageExplanation<TFacts> : IJsonResult, ISayable
 {
     private readonly LocalizedText? _reason;
     private readonly Func<CultureInfo, string>? _kept;

@@ -5,7 +5,7 @@ namespace CustomerLifecycle;
 /// <summary>One thing that would have to happen on the way to a stage.</summary>
 /// <typeparam name="TFacts">The type that holds the facts.</typeparam>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class WayStep<TFacts>
+public sealed class WayStep<TFacts> : ISayable
 {
     private readonly FactStep<TFacts> _step;
 

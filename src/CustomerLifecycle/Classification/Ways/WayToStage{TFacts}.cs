@@ -7,7 +7,7 @@ namespace CustomerLifecycle;
 /// <summary>A way to a stage: what would have to happen, by when, and how long to wait afterwards.</summary>
 /// <typeparam name="TFacts">The type that holds the facts.</typeparam>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class WayToStage<TFacts>
+public sealed class WayToStage<TFacts> : ISayable
 {
     private readonly int _today; // 0 of facts made by hand, which are of no day
 

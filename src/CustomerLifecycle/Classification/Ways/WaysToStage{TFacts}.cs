@@ -8,7 +8,7 @@ namespace CustomerLifecycle;
 /// <typeparam name="TFacts">The type that holds the facts.</typeparam>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 [JsonConverter(typeof(ResultJsonConverter))]
-public sealed class WaysToStage<TFacts> : IJsonResult
+public sealed class WaysToStage<TFacts> : IJsonResult, ISayable
 {
     internal WaysToStage(
         StageInfo stage, bool isThere, IReadOnlyList<WayToStage<TFacts>> ways, IReadOnlyList<ConditionReading<TFacts>> obstacles)

@@ -1,11 +1,14 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CustomerLifecycle.Decisions;
 
 /// <summary>What to do about a customer now, what must wait, and when to look again.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class ActionPlan
+[JsonConverter(typeof(ResultJsonConverter))]
+public sealed class ActionPlan : IJsonResult
 {
     internal ActionPlan(
         IReadOnlyList<NextAction> actions, IReadOnlyList<SuppressedAction> suppressed, IReadOnlyDictionary<LocalDate, List<Tactic>> changes)
@@ -34,4 +37,20 @@ public sealed class ActionPlan
     /// ones.
     /// </summary>
     internal IReadOnlyDictionary<LocalDate, List<Tactic>> LaterChanges { get; }
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteStartObject();
+        WriteMembersTo(json, culture);
+        json.WriteEndObject();
+    }
+
+    internal void WriteMembersTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        DecisionJson.WriteAll(json, culture, "actions", Actions);
+        DecisionJson.WriteAll(json, culture, "suppressed", Suppressed);
+    }
 }

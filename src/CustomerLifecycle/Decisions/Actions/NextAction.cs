@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifecycle.Decisions;
 
 /// <summary>Something to do about a customer now, and why.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
+[JsonConverter(typeof(ResultJsonConverter))]
 public sealed class NextAction : IDecision
 {
     private readonly Func<CultureInfo, string> _reason;
@@ -20,6 +23,13 @@ public sealed class NextAction : IDecision
 
     /// <summary>Gets the product to offer; <see langword="null"/> where the tactic offers none, or none is known by name.</summary>
     public ProductOffer? Product { get; }
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture) => DecisionJson.Write(json, culture, this, () =>
+    {
+        Tactic.WriteMembersTo(json, culture);
+        json.WriteString("product", Product?.Product);
+    });
 
     /// <inheritdoc/>
     public string Say(CultureInfo culture)

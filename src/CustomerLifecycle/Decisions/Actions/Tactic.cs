@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 
 namespace CustomerLifecycle.Decisions;
 
@@ -110,4 +112,15 @@ public sealed record Tactic
         Occasion is not (Occasion.WinBack or Occasion.LetGo)
         || stage.Roles.HasFlag(StageRole.Lost)
         || !WinBackPolicy.HasLostStage(model);
+
+    /// <summary>What results that name a tactic say of it.</summary>
+    internal void WriteMembersTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        json.WriteString("tactic", Key);
+        json.WriteString("name", Name.In(culture));
+        json.WriteString("aim", Aim.In(culture));
+        json.WriteString("channel", Channel);
+        json.WriteString("metric", Metric);
+        json.WriteNumber("priority", Priority);
+    }
 }

@@ -104,7 +104,7 @@ public sealed class Advice : IJsonResult
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(culture);
-        new AdviceJson(json, culture).Write(customer: null, this);
+        AdviceJson.Write(json, culture, customer: null, this);
     }
 
     /// <summary>The advice as JSON, with dates as calendar days in the shop's zone.</summary>
@@ -127,6 +127,6 @@ public sealed class Advice : IJsonResult
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(customer);
         ArgumentNullException.ThrowIfNull(culture);
-        new AdviceJson(json, culture).Write(customer, this);
+        AdviceJson.Write(json, culture, customer, this);
     }
 }

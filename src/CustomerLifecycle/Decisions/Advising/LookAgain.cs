@@ -1,10 +1,13 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CustomerLifecycle.Decisions;
 
 /// <summary>When the next decision about a customer falls due if nothing happens, and what it will be about.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
+[JsonConverter(typeof(ResultJsonConverter))]
 public sealed class LookAgain : IDecision
 {
     private readonly IDecision[] _occasions;
@@ -17,6 +20,12 @@ public sealed class LookAgain : IDecision
 
     /// <summary>Gets the day; <see langword="null"/> where time alone brings nothing.</summary>
     public LocalDate? On { get; }
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture) => DecisionJson.Write(json, culture, this, () =>
+    {
+        ReadableJson.WriteDay(json, "on", On);
+    });
 
     /// <inheritdoc/>
     public string Say(CultureInfo culture) => On is { } day

@@ -1,10 +1,13 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CustomerLifecycle.Decisions;
 
 /// <summary>A date to celebrate with a customer.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
+[JsonConverter(typeof(ResultJsonConverter))]
 public sealed class Celebration : IDecision
 {
     internal Celebration(CelebrationKind kind, LocalDate on, int number, Holiday? holiday = null)
@@ -28,6 +31,13 @@ public sealed class Celebration : IDecision
 
     /// <summary>Gets the holiday; <see langword="null"/> for every other kind.</summary>
     public Holiday? Holiday { get; }
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture) => DecisionJson.Write(json, culture, this, () =>
+    {
+        json.WriteString("kind", KebabKey.FromValue(Kind));
+        ReadableJson.WriteDay(json, "on", On);
+    });
 
     /// <inheritdoc/>
     public string Say(CultureInfo culture) =>

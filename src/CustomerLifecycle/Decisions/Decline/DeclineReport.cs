@@ -1,10 +1,13 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CustomerLifecycle.Decisions;
 
 /// <summary>All signs of decline of a customer, and whether they add up to a defection warning.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
+[JsonConverter(typeof(ResultJsonConverter))]
 public sealed class DeclineReport : IDecision
 {
     private DeclineReport(IReadOnlyList<DeclineSignal> signals, bool isWarning, LocalDate? warningOn)
@@ -47,6 +50,14 @@ public sealed class DeclineReport : IDecision
             facts.DaysUntilDefectionWarning < 1,
             DayIn(facts.DaysUntilDefectionWarning, asOf));
     }
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture) => DecisionJson.Write(json, culture, this, () =>
+    {
+        json.WriteBoolean("isWarning", IsWarning);
+        ReadableJson.WriteDay(json, "warningOn", WarningOn);
+        DecisionJson.WriteAll(json, culture, "signals", Signals);
+    });
 
     /// <inheritdoc/>
     public string Say(CultureInfo culture)

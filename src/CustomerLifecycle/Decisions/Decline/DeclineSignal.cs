@@ -1,10 +1,13 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CustomerLifecycle.Decisions;
 
 /// <summary>One sign of decline of a customer, against the customer's own past.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
+[JsonConverter(typeof(ResultJsonConverter))]
 public sealed class DeclineSignal : IDecision
 {
     private readonly string _text;
@@ -33,6 +36,14 @@ public sealed class DeclineSignal : IDecision
 
     /// <summary>Gets the name of the sign for people.</summary>
     public LocalizedText Name => DecisionTexts.Of($"decline.{Kind}");
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture) => DecisionJson.Write(json, culture, this, () =>
+    {
+        json.WriteString("kind", KebabKey.FromValue(Kind));
+        json.WriteString("state", KebabKey.FromValue(State));
+        ReadableJson.WriteDay(json, "on", On);
+    });
 
     /// <inheritdoc/>
     public string Say(CultureInfo culture) => DecisionTexts.Format($"decline.{_text}", culture, _arguments);

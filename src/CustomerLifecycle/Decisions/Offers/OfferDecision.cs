@@ -1,10 +1,13 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CustomerLifecycle.Decisions;
 
 /// <summary>Whether to make a customer an offer, and why.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
+[JsonConverter(typeof(ResultJsonConverter))]
 public sealed class OfferDecision : IDecision
 {
     private readonly string _text;
@@ -32,6 +35,14 @@ public sealed class OfferDecision : IDecision
     /// Gets what is expected of the offer less its cost; <see langword="null"/> where there is no occasion, or nobody can say.
     /// </summary>
     public double? ExpectedValue { get; }
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture) => DecisionJson.Write(json, culture, this, () =>
+    {
+        json.WriteString("verdict", KebabKey.FromValue(Verdict));
+        ReadableJson.WriteDay(json, "on", On);
+        ReadableJson.WriteNumber(json, "expectedValue", ExpectedValue);
+    });
 
     /// <inheritdoc/>
     public string Say(CultureInfo culture) => DecisionTexts.Format(_text, culture, _arguments);

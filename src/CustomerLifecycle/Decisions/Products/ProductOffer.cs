@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using CustomerLifecycle.Metrics;
 using NodaTime;
 
@@ -6,6 +8,7 @@ namespace CustomerLifecycle.Decisions;
 
 /// <summary>A product to offer a customer, and why.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
+[JsonConverter(typeof(ResultJsonConverter))]
 public sealed class ProductOffer : IDecision
 {
     private readonly DecisionPhrase _why;
@@ -56,6 +59,15 @@ public sealed class ProductOffer : IDecision
 
     /// <summary>Gets what one of <see cref="Because"/> costs on average, likewise.</summary>
     public double? PriceOfBecause { get; }
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture) => DecisionJson.Write(json, culture, this, () =>
+    {
+        json.WriteString("product", Product);
+        json.WriteString("because", Because);
+        ReadableJson.WriteNumber(json, "bought", Share?.Successes);
+        ReadableJson.WriteNumber(json, "of", Share?.Trials);
+    });
 
     /// <inheritdoc/>
     public string Say(CultureInfo culture)

@@ -1,8 +1,13 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace CustomerLifecycle.Decisions;
 
 /// <summary>The best product of each kind of selling for one customer.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed record ProductOffers
+[JsonConverter(typeof(ResultJsonConverter))]
+public sealed record ProductOffers : IJsonResult
 {
     internal ProductOffers()
     {
@@ -35,4 +40,17 @@ public sealed record ProductOffers
 
     /// <summary>Gets those that there are, each once.</summary>
     public IEnumerable<ProductOffer> All => new[] { NextBest, CrossSell, UpSell, DeepSell }.OfType<ProductOffer>();
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteStartObject();
+        DecisionJson.WriteResult(json, culture, "nextBest", NextBest);
+        DecisionJson.WriteResult(json, culture, "crossSell", CrossSell);
+        DecisionJson.WriteResult(json, culture, "upSell", UpSell);
+        DecisionJson.WriteResult(json, culture, "deepSell", DeepSell);
+        json.WriteEndObject();
+    }
 }

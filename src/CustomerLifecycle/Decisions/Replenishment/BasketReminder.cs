@@ -1,10 +1,13 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CustomerLifecycle.Decisions;
 
 /// <summary>One reminder for all products that run out at about the same time.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
+[JsonConverter(typeof(ResultJsonConverter))]
 public sealed class BasketReminder : IDecision
 {
     internal BasketReminder(IReadOnlyList<RunOut> products) => Products = products;
@@ -21,4 +24,15 @@ public sealed class BasketReminder : IDecision
     /// <summary>The reason in English.</summary>
     /// <returns><see cref="Say"/> in English.</returns>
     public override string ToString() => Say(CultureInfo.InvariantCulture);
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteStartObject();
+        ReadableJson.WriteDay(json, "remindOn", RemindOn);
+        DecisionJson.WriteAll(json, culture, "products", Products);
+        json.WriteEndObject();
+    }
 }

@@ -1,10 +1,13 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CustomerLifecycle.Decisions;
 
 /// <summary>When a customer's supply of a product runs out, how sure that is, and when to remind them.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
+[JsonConverter(typeof(ResultJsonConverter))]
 public sealed class RunOut : IDecision
 {
     internal RunOut(
@@ -55,6 +58,17 @@ public sealed class RunOut : IDecision
 
     /// <summary>Gets how often the customer has used up what they bought: 0 where only the product's typical lifetime is known.</summary>
     public int Uses { get; }
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture) => DecisionJson.Write(json, culture, this, () =>
+    {
+        json.WriteString("product", Product);
+        ReadableJson.WriteDay(json, "on", On);
+        ReadableJson.WriteDay(json, "earliest", Earliest);
+        ReadableJson.WriteDay(json, "latest", Latest);
+        ReadableJson.WriteDay(json, "remindOn", RemindOn);
+        json.WriteNumber("daysPerUnit", DaysPerUnit);
+    });
 
     /// <inheritdoc/>
     public string Say(CultureInfo culture) => DecisionTexts.Format(

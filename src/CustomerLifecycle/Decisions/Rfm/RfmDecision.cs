@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifecycle.Decisions;
 
 /// <summary>A customer's scores and segment beside the base, or why there are none.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
+[JsonConverter(typeof(ResultJsonConverter))]
 public sealed class RfmDecision : IDecision
 {
     private readonly string _text;
@@ -24,6 +27,13 @@ public sealed class RfmDecision : IDecision
 
     /// <summary>Gets the segment; <see langword="null"/> where there are no scores.</summary>
     public RfmSegment? Segment { get; }
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture) => DecisionJson.Write(json, culture, this, () =>
+    {
+        json.WriteString("score", Score?.ToString());
+        json.WriteString("segment", Segment?.Key);
+    });
 
     /// <inheritdoc/>
     public string Say(CultureInfo culture) => Score is { } score && Figures is { } figures

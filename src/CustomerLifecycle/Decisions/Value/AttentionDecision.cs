@@ -1,10 +1,13 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CustomerLifecycle.Decisions;
 
 /// <summary>How much attention a customer gets, and why.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
+[JsonConverter(typeof(ResultJsonConverter))]
 public sealed class AttentionDecision : IDecision
 {
     private readonly string _text;
@@ -33,6 +36,14 @@ public sealed class AttentionDecision : IDecision
 
     /// <summary>Gets the name of the level for people.</summary>
     public LocalizedText Name => DecisionTexts.Of($"attention.{Level}");
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture) => DecisionJson.Write(json, culture, this, () =>
+    {
+        json.WriteString("level", KebabKey.FromValue(Level));
+        json.WriteNumber("responseHours", Response.TotalHours);
+        json.WriteNumber("offersPerMonth", OffersPerMonth);
+    });
 
     /// <inheritdoc/>
     public string Say(CultureInfo culture) => DecisionTexts.Format(_text, culture, Tier.Name);

@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifecycle.Decisions;
 
 /// <summary>Whether a customer is a high roller, by what they spent and not by how often.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
+[JsonConverter(typeof(ResultJsonConverter))]
 public sealed class HighRollerDecision : IDecision
 {
     private readonly HighRollerLimits _limits;
@@ -30,6 +33,12 @@ public sealed class HighRollerDecision : IDecision
 
     /// <summary>Gets a value indicating whether others spent as much, too many to be high rollers all, so that none of them is.</summary>
     public bool IsTied => !IsHighRoller && Orders > 0 && (Total == _limits.TiedTotal || LargestOrder == _limits.TiedOrder);
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture) => DecisionJson.Write(json, culture, this, () =>
+    {
+        json.WriteBoolean("isHighRoller", IsHighRoller);
+    });
 
     /// <inheritdoc/>
     public string Say(CultureInfo culture)

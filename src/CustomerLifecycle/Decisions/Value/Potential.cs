@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifecycle.Decisions;
 
 /// <summary>Value to come against value so far: where attention still pays (source 002).</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
+[JsonConverter(typeof(ResultJsonConverter))]
 public sealed class Potential : IDecision
 {
     /// <summary>Initializes a new instance of the <see cref="Potential"/> class.</summary>
@@ -29,6 +32,14 @@ public sealed class Potential : IDecision
     /// </summary>
     public double? ShareToCome =>
         ToCome.Amount is { } amount && amount >= 0 && SoFar >= 0 && amount + SoFar > 0 ? amount / (amount + SoFar) : null;
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture) => DecisionJson.Write(json, culture, this, () =>
+    {
+        json.WriteNumber("soFar", SoFar);
+        ReadableJson.WriteNumber(json, "toCome", ToCome.Amount);
+        ReadableJson.WriteNumber(json, "shareToCome", ShareToCome);
+    });
 
     /// <inheritdoc/>
     public string Say(CultureInfo culture) => DecisionTexts.Format("potential", culture, SoFar, ToCome);

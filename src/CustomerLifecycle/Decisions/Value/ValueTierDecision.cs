@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifecycle.Decisions;
 
 /// <summary>The value tier of a customer, and what the next better one asks for.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
+[JsonConverter(typeof(ResultJsonConverter))]
 public sealed class ValueTierDecision : IDecision
 {
     internal ValueTierDecision(ValueTier tier, double value, double? limit, ValueTier? better, double? betterLimit, bool isTied)
@@ -41,6 +44,13 @@ public sealed class ValueTierDecision : IDecision
 
     /// <summary>Gets a value indicating whether nothing tells the customer apart from others: no tier has a limit.</summary>
     internal bool IsIndistinct => Limit is null && BetterLimit is null;
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture) => DecisionJson.Write(json, culture, this, () =>
+    {
+        json.WriteString("tier", Tier.Key);
+        json.WriteNumber("value", Value);
+    });
 
     /// <inheritdoc/>
     public string Say(CultureInfo culture)

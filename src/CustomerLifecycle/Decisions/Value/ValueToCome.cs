@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifecycle.Decisions;
 
 /// <summary>The value that is still to come from a customer, or why nobody can say.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
+[JsonConverter(typeof(ResultJsonConverter))]
 public sealed class ValueToCome : IDecision
 {
     private readonly LocalizedText? _reason;
@@ -53,6 +56,13 @@ public sealed class ValueToCome : IDecision
 
     /// <summary>The words for a forecast with a horizon.</summary>
     internal string Text { get; init; } = "to-come.within";
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture) => DecisionJson.Write(json, culture, this, () =>
+    {
+        ReadableJson.WriteNumber(json, "amount", Amount);
+        ReadableJson.WriteNumber(json, "horizonDays", HorizonDays);
+    });
 
     /// <inheritdoc/>
     public string Say(CultureInfo culture) => Amount is { } amount

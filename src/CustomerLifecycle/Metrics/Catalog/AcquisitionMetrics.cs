@@ -3,10 +3,12 @@ namespace CustomerLifecycle.Metrics;
 /// <summary>Metrics of becoming a lead and a customer, and of what that costs.</summary>
 internal static class AcquisitionMetrics
 {
+    private static readonly MetricDefinitions Area = new(MetricArea.Acquisition, "everybody with an event");
+
     public static IReadOnlyList<IMetric> All { get; } =
     [
         Metric.Sum(
-            Define(
+            Area.Define(
                 "sign-ups", "Sign-ups", "Registrierungen", FactUnit.Count,
                 roles: StageRole.Awareness,
                 formula: "sign-ups in the period",
@@ -14,7 +16,7 @@ internal static class AcquisitionMetrics
                 edgeCases: "What happened in the period; days in the shop's zone."),
             c => c.Count(CustomerEventKind.SignUp)),
         Metric.Sum(
-            Define(
+            Area.Define(
                 "net-list-growth", "Net growth of the list", "Nettowachstum des Verteilers", FactUnit.Count,
                 roles: StageRole.Awareness | StageRole.Welcome,
                 formula: "sign-ups − opt-outs, both in the period",
@@ -22,7 +24,7 @@ internal static class AcquisitionMetrics
                 edgeCases: "Negative where more people leave than come. Who opts out again later, or signs up twice, counts each time."),
             c => c.Count(CustomerEventKind.SignUp) - c.Count(CustomerEventKind.OptedOut)),
         SpendMetric.Per(
-            Define(
+            Area.Define(
                 "cost-per-acquisition", "Cost per acquisition", "Kosten pro Akquisition", FactUnit.Amount,
                 roles: MetricRoles.Leads | StageRole.Awareness,
                 formula: "spend ÷ new customers",
@@ -34,7 +36,7 @@ internal static class AcquisitionMetrics
             c => c.IsNew ? 1 : 0,
             "no new customers in the period"),
         Metric.Of(
-            Define(
+            Area.Define(
                 "cost-per-acquisition-by-days", "Cost per acquisition, by days taken", "Kosten pro Akquisition nach Dauer", FactUnit.Amount,
                 roles: MetricRoles.Leads | StageRole.Awareness,
                 formula: "spend on the new customers ÷ their number, by days from the first recorded event to the first order",
@@ -44,7 +46,7 @@ internal static class AcquisitionMetrics
                 needsSpend: true),
             scope => new CostByDaysTally(scope)),
         SpendMetric.Per(
-            Define(
+            Area.Define(
                 "cost-per-order", "Cost per order", "Kosten pro Bestellung", FactUnit.Amount,
                 roles: StageRole.Awareness,
                 formula: "spend ÷ orders that count, of returning buyers too",
@@ -54,7 +56,7 @@ internal static class AcquisitionMetrics
             c => c.OrderCount,
             "no orders in the period"),
         SpendMetric.Per(
-            Define(
+            Area.Define(
                 "cost-per-lead", "Cost per lead", "Kosten pro Lead", FactUnit.Amount,
                 roles: StageRole.Awareness,
                 formula: "spend ÷ sign-ups",
@@ -64,7 +66,7 @@ internal static class AcquisitionMetrics
             c => c.Count(CustomerEventKind.SignUp),
             "no sign-ups in the period"),
         Metric.Mean(
-            Define(
+            Area.Define(
                 "time-to-acquire", "Days to acquire", "Tage bis zum Erstkauf", FactUnit.Days,
                 roles: MetricRoles.Leads,
                 formula: "mean days from the first recorded event to the first order, of new customers",
@@ -74,7 +76,7 @@ internal static class AcquisitionMetrics
             DaysToAcquire,
             "no new customers in the period"),
         Metric.Of(
-            Define(
+            Area.Define(
                 "median-time-to-acquire", "Median days to acquire", "Median der Tage bis zum Erstkauf", FactUnit.Days,
                 roles: MetricRoles.Leads,
                 formula: "median of the same days",
@@ -82,7 +84,7 @@ internal static class AcquisitionMetrics
                 edgeCases: "Right within half a per cent."),
             _ => new QuantileTally(DaysToAcquire, "no new customers in the period", 0.5)),
         Metric.Rate(
-            Define(
+            Area.Define(
                 "lead-to-customer-rate", "Lead-to-customer rate", "Lead-to-Customer-Rate", FactUnit.Share,
                 roles: MetricRoles.Leads,
                 formula: "of the people known by the end of the period who were no customers before it, those who became one in it",
@@ -92,7 +94,7 @@ internal static class AcquisitionMetrics
             c => c.IsKnown && !(c.FirstActiveDay < c.FromDay) ? c.IsNew : null,
             "no leads"),
         Metric.Of(
-            Define(
+            Area.Define(
                 "lead-abandonment-rate", "Lead abandonment", "Abgesprungene Leads", FactUnit.Share,
                 roles: MetricRoles.Leads,
                 formula: "sign-ups without an order within the response days ÷ sign-ups",
@@ -101,7 +103,7 @@ internal static class AcquisitionMetrics
                     + "where all are, not yet observable."),
             scope => new WithinDaysTally(scope, LeadsAndOrders, scope.ResponseDays, countsMissing: true, "no sign-ups in the period")),
         Metric.Of(
-            Define(
+            Area.Define(
                 "cart-abandonment-rate", "Cart abandonment", "Abgebrochene Warenkörbe", FactUnit.Share,
                 roles: MetricRoles.Leads,
                 formula: "filled baskets not bought within the response days ÷ filled baskets",
@@ -115,27 +117,6 @@ internal static class AcquisitionMetrics
                 countsMissing: true,
                 "no filled baskets in the period")),
     ];
-
-    private static MetricDefinition Define(
-        string key,
-        string english,
-        string german,
-        FactUnit unit,
-        StageRole roles,
-        string formula,
-        string source,
-        string edgeCases,
-        bool needsSpend = false) =>
-        new(key, LocalizedText.Of(english, german), unit)
-        {
-            Area = MetricArea.Acquisition,
-            Formula = formula,
-            Population = "everybody with an event",
-            EdgeCases = edgeCases,
-            Source = source,
-            Roles = roles,
-            NeedsSpend = needsSpend,
-        };
 
     private static IEnumerable<double> DaysToAcquire(CustomerPeriod customer) => customer.IsNew ? [customer.DaysToAcquire] : [];
 

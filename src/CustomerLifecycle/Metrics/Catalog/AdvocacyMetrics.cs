@@ -4,10 +4,12 @@ namespace CustomerLifecycle.Metrics;
 /// <summary>Metrics of whether customers speak for the shop.</summary>
 internal static class AdvocacyMetrics
 {
+    private static readonly MetricDefinitions Area = new(MetricArea.Advocacy, "events of the period, and customers by orders that count");
+
     public static IReadOnlyList<IMetric> All { get; } =
     [
         Metric.Rate(
-            Define(
+            Area.Define(
                 "referral-rate", "Referral rate", "Empfehlungsrate", FactUnit.Share,
                 roles: StageRole.Advocacy,
                 formula: "customers with a successful recommendation in the period ÷ customers with an order by its end",
@@ -16,7 +18,7 @@ internal static class AdvocacyMetrics
             c => c.OrderCountAtEnd == 0 ? null : c.Count(CustomerEventKind.ReferralSucceeded) > 0,
             "no customers"),
         Metric.Rate(
-            Define(
+            Area.Define(
                 "review-rate", "Review rate", "Bewertungsrate", FactUnit.Share,
                 roles: StageRole.Advocacy,
                 formula: "customers with a review in the period ÷ customers with an order by its end",
@@ -25,7 +27,7 @@ internal static class AdvocacyMetrics
             c => c.OrderCountAtEnd == 0 ? null : c.Count(CustomerEventKind.Review) > 0,
             "no customers"),
         Metric.Of(
-            Define(
+            Area.Define(
                 "net-promoter-score", "Net promoter score", "Net Promoter Score", FactUnit.Score,
                 roles: StageRole.Advocacy,
                 formula: "100 × (answers of 9 and 10 − answers of 0 to 6) ÷ answers",
@@ -34,7 +36,7 @@ internal static class AdvocacyMetrics
                     + "Newcombe's, of the difference of the two shares."),
             _ => new PromoterScoreTally()),
         Metric.EventRate(
-            Define(
+            Area.Define(
                 "viral-coefficient", "Viral coefficient", "Viralitätskoeffizient", FactUnit.Number,
                 roles: StageRole.Advocacy,
                 formula: "(recommendations ÷ customers) × (successes ÷ recommendations) = successes ÷ customers",
@@ -44,7 +46,7 @@ internal static class AdvocacyMetrics
             c => c.OrderCountAtEnd > 0 ? 1 : 0,
             "no customers"),
         Metric.Mean(
-            Define(
+            Area.Define(
                 "referral-cycle-time", "Referral cycle time", "Dauer bis zur erfolgreichen Empfehlung", FactUnit.Days,
                 roles: StageRole.Advocacy,
                 formula: "mean days from the first order to a successful recommendation in the period",
@@ -53,18 +55,6 @@ internal static class AdvocacyMetrics
             CycleTimes,
             "no successful recommendations in the period"),
     ];
-
-    private static MetricDefinition Define(
-        string key, string english, string german, FactUnit unit, StageRole roles, string formula, string source, string edgeCases) =>
-        new(key, LocalizedText.Of(english, german), unit)
-        {
-            Area = MetricArea.Advocacy,
-            Formula = formula,
-            Population = "events of the period, and customers by orders that count",
-            EdgeCases = edgeCases,
-            Source = source,
-            Roles = roles,
-        };
 
     private static IEnumerable<double> CycleTimes(CustomerPeriod customer) => customer.OrderCountAtEnd == 0
         ? []

@@ -3,11 +3,16 @@ namespace CustomerLifecycle.Metrics;
 /// <summary>Metrics of contracts: how many terms are renewed, who cancels, and how much revenue recurs.</summary>
 internal static class ContractMetrics
 {
+    private static readonly MetricDefinitions Contracts = new(MetricArea.Retention, "terms of contracts");
+
+    private static readonly MetricDefinitions Money = new(MetricArea.Value, "terms of contracts");
+
     public static IReadOnlyList<IMetric> All { get; } =
     [
         Metric.Rate(
-            Define(
+            Contracts.Define(
                 "contract-renewal-rate", "Contract renewal rate", "Vertragsverlängerungsrate", FactUnit.Share,
+                roles: MetricRoles.Kept,
                 formula: "of the terms that end in the period, those of which the next was agreed on by their end",
                 source: "003; field: subscriptions",
                 edgeCases: "The end is the first day on which the contract no longer runs: a renewal on that day is in time, a later one "
@@ -15,15 +20,16 @@ internal static class ContractMetrics
             Renewals,
             "no term of a contract ends in the period"),
         Metric.Rate(
-            Define(
+            Contracts.Define(
                 "contract-cancellation-rate", "Contract cancellation rate", "Kündigungsrate", FactUnit.Share,
+                roles: MetricRoles.Kept,
                 formula: "of those under a contract at the start that is not cancelled yet, those who cancel in the period",
                 source: "003; field: subscriptions",
                 edgeCases: "The day of the cancellation counts, not the end of the contract."),
             IsCanceled,
             "nobody was under a contract at the start of the period that was not cancelled yet"),
         Metric.Rate(
-            Define(
+            Contracts.Define(
                 "trial-conversion-rate", "Trial conversion rate", "Abschlussrate der Probezeiten", FactUnit.Share,
                 formula: "of the trials that end in the period, those in which a contract began, or on the day of their end",
                 source: "field: subscriptions",
@@ -34,41 +40,23 @@ internal static class ContractMetrics
             Conversions,
             "no trial ends in the period"),
         Metric.Of(
-            Define(
+            Money.Define(
                 "recurring-revenue", "Recurring revenue", "Wiederkehrender Umsatz", FactUnit.Amount,
+                roles: MetricRoles.Kept,
                 formula: "what was paid for terms of contracts, spread evenly over their days, as far as these lie in the period",
                 source: "field: subscriptions",
                 edgeCases: "Per month in a month's period. Not the same as what was paid in the period, which revenue contains. Undefined "
                     + "where there are contracts and it is known of none what was paid."),
             _ => new RecurringRevenueTally(isShare: false)),
         Metric.Of(
-            Define(
+            Contracts.Define(
                 "recurring-revenue-share", "Share of recurring revenue", "Anteil des wiederkehrenden Umsatzes", FactUnit.Share,
+                roles: MetricRoles.Kept,
                 formula: "recurring revenue ÷ (recurring revenue + revenue of the orders)",
                 source: "field: subscriptions",
                 edgeCases: "A customer's revenue of orders below 0 is taken as 0: old refunds do not recur."),
             _ => new RecurringRevenueTally(isShare: true)),
     ];
-
-    private static MetricDefinition Define(
-        string key,
-        string english,
-        string german,
-        FactUnit unit,
-        string formula,
-        string source,
-        string edgeCases,
-        string population = "terms of contracts",
-        StageRole? roles = null) =>
-        new(key, LocalizedText.Of(english, german), unit)
-        {
-            Area = unit == FactUnit.Amount ? MetricArea.Value : MetricArea.Retention,
-            Formula = formula,
-            Population = population,
-            EdgeCases = edgeCases,
-            Source = source,
-            Roles = roles ?? MetricRoles.Kept,
-        };
 
     private static Proportion Renewals(CustomerPeriod customer)
     {

@@ -3,6 +3,8 @@ namespace CustomerLifecycle.Metrics;
 /// <summary>Metrics of what the shop learns of people, whether they answer, and what is sold to them further.</summary>
 internal static class DialogueMetrics
 {
+    private static readonly MetricDefinitions Area = new(MetricArea.Dialogue, "everybody with an event");
+
     private const int WholeProfile = 100;
 
     private static readonly string[] SellingKinds =
@@ -16,7 +18,7 @@ internal static class DialogueMetrics
     public static IReadOnlyList<IMetric> All { get; } =
     [
         Metric.EventRate(
-            Define(
+            Area.Define(
                 "email-open-rate", "E-mail open rate", "E-Mail-Öffnungsrate", FactUnit.Share,
                 roles: MetricRoles.Leads,
                 formula: "e-mails opened ÷ e-mails sent",
@@ -27,7 +29,7 @@ internal static class DialogueMetrics
             c => c.Count(CustomerEventKind.EmailSent),
             "no e-mails sent in the period"),
         Metric.EventRate(
-            Define(
+            Area.Define(
                 "email-click-rate", "E-mail click rate", "E-Mail-Klickrate", FactUnit.Share,
                 roles: MetricRoles.Leads,
                 formula: "clicks in e-mails ÷ e-mails sent",
@@ -37,7 +39,7 @@ internal static class DialogueMetrics
             c => c.Count(CustomerEventKind.EmailSent),
             "no e-mails sent in the period"),
         Metric.Of(
-            Define(
+            Area.Define(
                 "welcome-response-rate", "Response to the welcome series", "Reaktion auf die Willkommensserie", FactUnit.Share,
                 roles: MetricRoles.Leads,
                 formula: "sign-ups followed by an e-mail opened or clicked, or an answer, within the response days ÷ sign-ups",
@@ -50,7 +52,7 @@ internal static class DialogueMetrics
                 countsMissing: false,
                 "no sign-ups in the period")),
         Metric.Rate(
-            Define(
+            Area.Define(
                 "response-rate", "Response rate", "Responsequote", FactUnit.Share,
                 roles: StageRole.Profiling | StageRole.Dialogue,
                 formula: "people who answered a campaign or a survey in the period ÷ people to whom something was sent in it",
@@ -61,7 +63,7 @@ internal static class DialogueMetrics
                 : c.Count(CustomerEventKind.CampaignResponse, CustomerEventKind.SurveyAnswered) > 0,
             "nothing was sent in the period"),
         Metric.Mean(
-            Define(
+            Area.Define(
                 "profile-completeness", "Profile completeness", "Vollständigkeit der Profile", FactUnit.Percent,
                 roles: StageRole.Profiling,
                 formula: "mean of the latest per cent of each person's profile at the end of the period",
@@ -71,7 +73,7 @@ internal static class DialogueMetrics
             c => c.IsKnown ? [ProfilePercent(c)] : [],
             "nobody is known"),
         Metric.Rate(
-            Define(
+            Area.Define(
                 "complete-profile-rate", "Complete profiles", "Vollständige Profile", FactUnit.Share,
                 roles: StageRole.Profiling,
                 formula: "people whose profile is complete at the end of the period ÷ people",
@@ -80,7 +82,7 @@ internal static class DialogueMetrics
             c => c.IsKnown ? ProfilePercent(c) >= WholeProfile : null,
             "nobody is known"),
         Metric.Of(
-            Define(
+            Area.Define(
                 "orders-by-selling-kind", "Orders by kind of selling", "Bestellungen nach Verkaufsart", FactUnit.Share,
                 roles: MetricRoles.Newcomers | StageRole.Retention,
                 formula: "orders of the kind ÷ orders, both of the period: cross-, up- and deep-selling, first, repeat, unspecified",
@@ -88,7 +90,7 @@ internal static class DialogueMetrics
                 edgeCases: "As recorded with the order; the numerator is the number of orders."),
             _ => new SharesTally(Selling, "no orders in the period", SellingKinds)),
         Metric.Rate(
-            Define(
+            Area.Define(
                 "multichannel-rate", "Customers on several channels", "Kunden auf mehreren Kanälen", FactUnit.Share,
                 roles: MetricRoles.Newcomers | StageRole.Retention | StageRole.Advocacy,
                 formula: "customers of the period who did something on two or more channels in it ÷ customers of the period",
@@ -98,27 +100,6 @@ internal static class DialogueMetrics
             c => c.OrderCount == 0 ? null : Channels(c).Skip(1).Any(),
             "no customers in the period"),
     ];
-
-    private static MetricDefinition Define(
-        string key,
-        string english,
-        string german,
-        FactUnit unit,
-        StageRole roles,
-        string formula,
-        string source,
-        string edgeCases,
-        FactRange? range = null) =>
-        new(key, LocalizedText.Of(english, german), unit)
-        {
-            Area = MetricArea.Dialogue,
-            Formula = formula,
-            Population = "everybody with an event",
-            EdgeCases = edgeCases,
-            Source = source,
-            Roles = roles,
-            Range = range,
-        };
 
     private static IEnumerable<string> Channels(CustomerPeriod customer) => customer.EventsInPeriod()
         .Where(e => CustomerEventKinds.IsEngagement(e.Kind))

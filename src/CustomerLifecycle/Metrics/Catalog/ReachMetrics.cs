@@ -3,12 +3,14 @@ namespace CustomerLifecycle.Metrics;
 /// <summary>Metrics of whom the shop reaches, and how many of them buy.</summary>
 internal static class ReachMetrics
 {
+    private static readonly MetricDefinitions Area = new(MetricArea.Acquisition, "everybody with an event");
+
     private const double Thousand = 1_000;
 
     public static IReadOnlyList<IMetric> All { get; } =
     [
         SpendMetric.OfImpressions(
-            Define(
+            Area.Define(
                 "impressions", "Impressions", "Impressionen", FactUnit.Count,
                 roles: StageRole.Awareness,
                 formula: "impression events + impressions of the spend file, online and offline",
@@ -18,7 +20,7 @@ internal static class ReachMetrics
                 countsImpressions: true),
             (_, bought) => new RatioTally(Impressions, denominator: null, string.Empty, start: bought)),
         SpendMetric.OfImpressions(
-            Define(
+            Area.Define(
                 "click-through-rate", "Click-through rate", "Klickrate", FactUnit.Share,
                 roles: StageRole.Awareness,
                 formula: "clicks ÷ impressions, both of the spend file",
@@ -27,7 +29,7 @@ internal static class ReachMetrics
             (scope, bought) => new EventRateTally(
                 _ => 0, _ => 0, "no impressions are known", scope.SpendInPeriod.Sum(s => (double)s.Clicks), bought)),
         Metric.Sum(
-            Define(
+            Area.Define(
                 "visits", "Visits", "Besuche", FactUnit.Count,
                 roles: StageRole.Awareness | StageRole.Consideration,
                 formula: "visits in the period",
@@ -35,7 +37,7 @@ internal static class ReachMetrics
                 edgeCases: "Page views without a recorded visit are none."),
             c => c.Count(CustomerEventKind.Visit)),
         Metric.Sum(
-            Define(
+            Area.Define(
                 "visitors", "Visitors", "Besucher", FactUnit.Count,
                 roles: StageRole.Awareness | StageRole.Consideration,
                 formula: "distinct people with a visit in the period",
@@ -43,7 +45,7 @@ internal static class ReachMetrics
                 edgeCases: "Customers too. Who comes under two identities counts twice."),
             c => HasVisited(c) ? 1 : 0),
         Metric.EventRate(
-            Define(
+            Area.Define(
                 "conversion-rate", "Conversion rate (events)", "Konversionsrate (Ereignisse)", FactUnit.Share,
                 roles: MetricRoles.Leads,
                 formula: "orders ÷ visits",
@@ -53,7 +55,7 @@ internal static class ReachMetrics
             c => c.Count(CustomerEventKind.Visit),
             "no visits in the period"),
         Metric.Rate(
-            Define(
+            Area.Define(
                 "visitor-conversion-rate", "Conversion rate (persons)", "Konversionsrate (Personen)", FactUnit.Share,
                 roles: MetricRoles.Leads,
                 formula: "persons who visited and ordered ÷ persons who visited, in the period",
@@ -62,7 +64,7 @@ internal static class ReachMetrics
             c => HasVisited(c) ? c.OrderCount > 0 : null,
             "no visitors in the period"),
         SpendMetric.OfImpressions(
-            Define(
+            Area.Define(
                 "impression-to-conversion-rate", "Impression-to-conversion rate", "Impressionen bis zur Konversion", FactUnit.Share,
                 roles: StageRole.Awareness,
                 formula: "orders ÷ impressions",
@@ -72,7 +74,7 @@ internal static class ReachMetrics
                 countsImpressions: true),
             (_, bought) => new EventRateTally(c => c.OrderCount, Impressions, "no impressions are known", perBefore: bought)),
         SpendMetric.OfImpressions(
-            Define(
+            Area.Define(
                 "conversions-per-thousand-impressions",
                 "Conversions per 1,000 impressions",
                 "Konversionen je 1.000 Impressionen",
@@ -85,27 +87,6 @@ internal static class ReachMetrics
             (_, bought) => new EventRateTally(
                 c => c.OrderCount, Impressions, "no impressions are known", perBefore: bought, times: Thousand)),
     ];
-
-    private static MetricDefinition Define(
-        string key,
-        string english,
-        string german,
-        FactUnit unit,
-        StageRole roles,
-        string formula,
-        string source,
-        string edgeCases,
-        bool countsImpressions = false) =>
-        new(key, LocalizedText.Of(english, german), unit)
-        {
-            Area = MetricArea.Acquisition,
-            Formula = formula,
-            Population = "everybody with an event",
-            EdgeCases = edgeCases,
-            Source = source,
-            Roles = roles,
-            CountsImpressions = countsImpressions,
-        };
 
     private static double Impressions(CustomerPeriod customer) => customer.Count(CustomerEventKind.Impression);
 

@@ -4,11 +4,14 @@ namespace CustomerLifecycle.Metrics;
 /// <summary>Metrics of whether customers stay.</summary>
 internal static class RetentionMetrics
 {
+    private static readonly MetricDefinitions Area = new(
+        MetricArea.Retention, "customers by orders that count under the shop's order policy");
+
     public static IReadOnlyList<IMetric> All { get; } =
     [
         Metric.Rate(
-            Define(
-                "customer-retention-rate", "Customer retention rate", "Kundenbindungsrate",
+            Area.Define(
+                "customer-retention-rate", "Customer retention rate", "Kundenbindungsrate", FactUnit.Share,
                 formula: "of those active at the start, those active at the end of the period",
                 source: "002; field: growth",
                 edgeCases: "Active: an order or a scan of the loyalty card within the active days before, or a running contract. "
@@ -17,8 +20,8 @@ internal static class RetentionMetrics
             c => c.IsActiveAtStart ? c.IsActiveAtEnd : null,
             "nobody was active at the start of the period"),
         Metric.Rate(
-            Define(
-                "customer-churn-rate", "Customer churn rate", "Abwanderungsrate",
+            Area.Define(
+                "customer-churn-rate", "Customer churn rate", "Abwanderungsrate", FactUnit.Share,
                 formula: "of those active at the start, those no longer active at the end of the period",
                 source: "field: subscriptions",
                 edgeCases: "1 − customer-retention-rate, of the same set.",
@@ -26,8 +29,8 @@ internal static class RetentionMetrics
             c => c.IsActiveAtStart ? !c.IsActiveAtEnd : null,
             "nobody was active at the start of the period"),
         Metric.Rate(
-            Define(
-                "customer-churn-rate-with-new", "Churn rate with new ones counted", "Abwanderungsrate mit Neukunden",
+            Area.Define(
+                "customer-churn-rate-with-new", "Churn rate with new ones counted", "Abwanderungsrate mit Neukunden", FactUnit.Share,
                 formula: "of those active at the start or new in the period, those not active at its end",
                 source: "field: payments",
                 edgeCases: "Who is new and lost counts above and below.",
@@ -35,8 +38,8 @@ internal static class RetentionMetrics
             c => c.IsActiveAtStart || c.IsNew ? !c.IsActiveAtEnd : null,
             "nobody was active or new in the period"),
         Metric.Of(
-            Define(
-                "customer-churn-rate-day-summed", "Churn rate, summed over days", "Abwanderungsrate, Tage summiert",
+            Area.Define(
+                "customer-churn-rate-day-summed", "Churn rate, summed over days", "Abwanderungsrate, Tage summiert", FactUnit.Share,
                 formula: "sum over the days of (lost on the day ÷ active at its beginning)",
                 source: "field: subscriptions",
                 edgeCases: "Suits shops that win many customers a month; may exceed 1. A customer is lost on the last of their active "
@@ -44,8 +47,8 @@ internal static class RetentionMetrics
                 roles: StageRole.Lost),
             scope => new DaySummedChurnTally(scope)),
         Metric.Rate(
-            Define(
-                "loyalty-retention-rate", "Retention by loyalty scans", "Kundenbindung nach Kundenkarten",
+            Area.Define(
+                "loyalty-retention-rate", "Retention by loyalty scans", "Kundenbindung nach Kundenkarten", FactUnit.Share,
                 formula: "of those with a scan of the loyalty card within the active days before the start, those with one before the end",
                 source: "002",
                 edgeCases: "The same as retention, from another signal than orders.",
@@ -59,7 +62,7 @@ internal static class RetentionMetrics
             "customers with an order, a running contract or a scan of the loyalty card in the period = new + returning + resurrected",
             c => c.IsActive),
         Metric.Sum(
-            Define(
+            Area.Define(
                 "active-customers-at-end", "Active customers at the end", "Aktive Kunden am Ende",
                 formula: "customers with an order or a scan within the active days before the end of the period, or a contract then",
                 source: "field: shops",
@@ -92,7 +95,7 @@ internal static class RetentionMetrics
             "customers in the period before and not in this one",
             c => !c.IsActive && WasActive(c)),
         Metric.Ratio(
-            Define(
+            Area.Define(
                 "quick-ratio", "Quick ratio (customers)", "Quick Ratio (Kunden)",
                 formula: "(new + resurrected) ÷ dormant",
                 source: "field: product analytics",
@@ -103,7 +106,7 @@ internal static class RetentionMetrics
             c => !c.IsActive && WasActive(c) ? 1 : 0,
             "no losses"),
         Metric.Ratio(
-            Define(
+            Area.Define(
                 "revenue-quick-ratio", "Quick ratio (revenue)", "Quick Ratio (Umsatz)",
                 formula: "(new + reactivated + expanded) ÷ (lost + contracted) revenue, against the period before",
                 source: "field: growth",
@@ -115,8 +118,8 @@ internal static class RetentionMetrics
             c => Math.Max(0, (double)RevenueLost(c)),
             "no losses"),
         Metric.Rate(
-            Define(
-                "win-back-rate", "Win-back rate", "Rückgewinnungsrate",
+            Area.Define(
+                "win-back-rate", "Win-back rate", "Rückgewinnungsrate", FactUnit.Share,
                 formula: "of those lapsed at the start, those who are customers again in the period",
                 source: "004; field: practice, no standard",
                 edgeCases: "Lapsed: once a customer, and no longer active. Who lapses inside the period is not counted.",
@@ -124,8 +127,8 @@ internal static class RetentionMetrics
             c => c.FirstActiveDay < c.FromDay && !c.IsActiveAtStart ? c.IsActive : null,
             "nobody was lapsed at the start of the period"),
         Metric.Rate(
-            Define(
-                "repeat-purchase-rate", "Repeat purchase rate", "Wiederkaufrate",
+            Area.Define(
+                "repeat-purchase-rate", "Repeat purchase rate", "Wiederkaufrate", FactUnit.Share,
                 formula: "customers with two or more orders ÷ customers with one or more, both in the period",
                 source: "field: practice, no standard",
                 edgeCases: "Favours long periods; see second-order-rate for a fixed time.",
@@ -133,16 +136,16 @@ internal static class RetentionMetrics
             c => c.OrderCount == 0 ? null : c.OrderCount >= 2,
             "no customers in the period"),
         Metric.Of(
-            Define(
-                "second-order-rate", "Second order within the response days", "Zweitbestellung innerhalb der Reaktionstage",
+            Area.Define(
+                "second-order-rate", "Second order within the response days", "Zweitbestellung innerhalb der Reaktionstage", FactUnit.Share,
                 formula: "of those with their first order in the period, those with a second within the response days",
                 source: "field: practice",
                 edgeCases: "Only first orders old enough are counted; where none is, not yet observable.",
                 roles: MetricRoles.Newcomers),
             scope => new WithinDaysTally(scope, SecondOrders, scope.ResponseDays, countsMissing: false, "no new customers in the period")),
         Metric.Rate(
-            Define(
-                "returning-customer-rate", "Returning customer rate", "Anteil Bestandskunden",
+            Area.Define(
+                "returning-customer-rate", "Returning customer rate", "Anteil Bestandskunden", FactUnit.Share,
                 formula: "of the customers of the period, those who had ordered before it",
                 source: "field: shops",
                 edgeCases: "Returning ÷ (returning + first-time); a new customer who orders twice is new.",
@@ -150,10 +153,11 @@ internal static class RetentionMetrics
             c => c.OrderCount == 0 ? null : c.OrderCountBefore > 0,
             "no customers in the period"),
         Metric.Rate(
-            Define(
+            Area.Define(
                 "returning-customer-rate-with-repeats",
                 "Returning customer rate, repeats of new ones counted",
                 "Anteil Wiederkäufer einschließlich Neukunden",
+                FactUnit.Share,
                 formula: "of the customers of the period, those with an order in it that is not their first",
                 source: "field: shops",
                 edgeCases: "The other meaning of the name: who is new and orders twice counts as returning too.",
@@ -161,8 +165,8 @@ internal static class RetentionMetrics
             c => c.OrderCount == 0 ? null : c.OrderCountAtEnd >= 2,
             "no customers in the period"),
         Metric.Of(
-            Define(
-                "repurchase-ladder", "Repurchase ladder", "Wiederkaufleiter",
+            Area.Define(
+                "repurchase-ladder", "Repurchase ladder", "Wiederkaufleiter", FactUnit.Share,
                 formula: "P(order n + 1 | order n): of those with n orders by the end of the period, those with n + 1",
                 source: "004",
                 edgeCases: "A row for each n up to 10. Orders of one day are rungs of their own unless the policy merges them. "
@@ -170,17 +174,18 @@ internal static class RetentionMetrics
                 roles: MetricRoles.Newcomers),
             scope => new RepurchaseLadderTally(scope, withinDays: null)),
         Metric.Of(
-            Define(
+            Area.Define(
                 "repurchase-ladder-within-active-days",
                 "Repurchase ladder within the active days",
                 "Wiederkaufleiter innerhalb der Aktivtage",
+                FactUnit.Share,
                 formula: "the same, the next order within the active days, of those who have been watched that long",
                 source: "004",
                 edgeCases: "A row for each n up to 10; a row whose customers are all too young is not yet observable.",
                 roles: MetricRoles.Newcomers),
             scope => new RepurchaseLadderTally(scope, scope.ActiveDays)),
         Metric.Of(
-            Define(
+            Area.Define(
                 "time-to-second-order", "Days to the second order", "Tage bis zur zweiten Bestellung",
                 formula: "quantiles by Kaplan and Meier",
                 source: "field: survival analysis",
@@ -189,16 +194,16 @@ internal static class RetentionMetrics
                 unit: FactUnit.Days),
             scope => new TimeToSecondOrderTally(scope, isShares: false)),
         Metric.Of(
-            Define(
-                "second-order-by-day", "Second order by day", "Zweitbestellung bis Tag",
+            Area.Define(
+                "second-order-by-day", "Second order by day", "Zweitbestellung bis Tag", FactUnit.Share,
                 formula: "1 − Kaplan–Meier survival, by day 30, 60, 90, 180 and 365",
                 source: "field: survival analysis",
                 edgeCases: "Interval: Greenwood, on the scale of the logarithm.",
                 roles: MetricRoles.Newcomers),
             scope => new TimeToSecondOrderTally(scope, isShares: true)),
         Metric.Rate(
-            Define(
-                "overdue-rate", "Overdue customers", "Überfällige Kunden",
+            Area.Define(
+                "overdue-rate", "Overdue customers", "Überfällige Kunden", FactUnit.Share,
                 formula: "of customers whose rhythm is known, those silent longer than it allows at the end of the period",
                 source: "004; field: practice",
                 edgeCases: "Overdue as everywhere: the fact daysUntilOverdue is below 1. Who has ordered on one day has no rhythm yet and "
@@ -208,27 +213,8 @@ internal static class RetentionMetrics
             "nobody's rhythm is known"),
     ];
 
-    private static MetricDefinition Define(
-        string key,
-        string english,
-        string german,
-        string formula,
-        string source,
-        string edgeCases,
-        StageRole roles,
-        FactUnit unit = FactUnit.Share) =>
-        new(key, LocalizedText.Of(english, german), unit)
-        {
-            Area = MetricArea.Retention,
-            Formula = formula,
-            Population = "customers by orders that count under the shop's order policy",
-            EdgeCases = edgeCases,
-            Source = source,
-            Roles = roles,
-        };
-
     private static IMetric Count(string key, string english, string german, string formula, Func<CustomerPeriod, bool> isOne) => Metric.Sum(
-        Define(
+        Area.Define(
             key, english, german,
             formula: formula,
             source: "field: product analytics",

@@ -3,10 +3,12 @@ namespace CustomerLifecycle.Metrics;
 /// <summary>Metrics of what customers need of the shop: help, and taking things back.</summary>
 internal static class SupportMetrics
 {
+    private static readonly MetricDefinitions Area = new(MetricArea.Support, "events of the period, and customers by orders that count");
+
     public static IReadOnlyList<IMetric> All { get; } =
     [
         Metric.EventRate(
-            Define(
+            Area.Define(
                 "support-load", "Support load", "Kundendienstaufkommen", FactUnit.Number,
                 roles: StageRole.Support,
                 formula: "support cases opened in the period ÷ people",
@@ -16,7 +18,7 @@ internal static class SupportMetrics
             c => c.IsKnown ? 1 : 0,
             "nobody is known"),
         Metric.Of(
-            Define(
+            Area.Define(
                 "cases-by-reason", "Support cases by reason", "Kundendienstfälle nach Grund", FactUnit.Share,
                 roles: StageRole.Support,
                 formula: "support cases of the reason ÷ support cases, both opened in the period; the most frequent reason first",
@@ -25,7 +27,7 @@ internal static class SupportMetrics
                     + "The numerator is the number of cases."),
             _ => new SharesTally(c => c.Events(CustomerEventKind.SupportOpened).Select(CaseEvents.ReasonOf), NoCases)),
         Metric.Mean(
-            Define(
+            Area.Define(
                 "hours-to-answer", "Hours to the first answer", "Stunden bis zur ersten Antwort", FactUnit.Number,
                 roles: StageRole.Support,
                 formula: "mean hours from opening to the first answer, of cases first answered in the period",
@@ -35,7 +37,7 @@ internal static class SupportMetrics
             CaseEvents.HoursToAnswer,
             "no case was answered in the period"),
         Metric.Mean(
-            Define(
+            Area.Define(
                 "hours-to-solve", "Hours to solve a case", "Stunden bis zur Lösung", FactUnit.Number,
                 roles: StageRole.Support,
                 formula: "mean hours from opening to closing, of cases closed in the period",
@@ -44,7 +46,7 @@ internal static class SupportMetrics
             CaseEvents.HoursToSolve,
             NoneClosed),
         Metric.Of(
-            Define(
+            Area.Define(
                 "median-hours-to-solve", "Median hours to solve a case", "Median der Stunden bis zur Lösung", FactUnit.Number,
                 roles: StageRole.Support,
                 formula: "median of the same hours",
@@ -52,7 +54,7 @@ internal static class SupportMetrics
                 edgeCases: "Right within half a per cent."),
             _ => new QuantileTally(CaseEvents.HoursToSolve, NoneClosed, 0.5)),
         Metric.Mean(
-            Define(
+            Area.Define(
                 "support-satisfaction", "Satisfaction with support", "Zufriedenheit mit dem Kundendienst", FactUnit.Score,
                 roles: StageRole.Support,
                 formula: "mean satisfaction, 1 to 5, of cases closed in the period",
@@ -62,7 +64,7 @@ internal static class SupportMetrics
             c => c.Events(CustomerEventKind.SupportClosed).Where(e => e.Score is not null).Select(e => (double)e.Score!.Value),
             "no satisfaction was given in the period"),
         Metric.EventRate(
-            Define(
+            Area.Define(
                 "return-rate", "Return rate (by return date)", "Retourenquote (nach Retourendatum)", FactUnit.Share,
                 roles: StageRole.Support,
                 formula: "orders of which something came back in the period ÷ orders of the period, refunded ones included",
@@ -74,7 +76,7 @@ internal static class SupportMetrics
             c => c.Sold.Count,
             "no orders in the period"),
         Metric.Rate(
-            Define(
+            Area.Define(
                 "return-rate-by-order-date", "Return rate (by order date)", "Retourenquote (nach Bestelldatum)", FactUnit.Share,
                 roles: StageRole.Support,
                 formula: "orders of the period that were refunded or have a return naming them ÷ orders of the period, refunded ones "
@@ -84,7 +86,7 @@ internal static class SupportMetrics
             c => new Proportion(c.Sold.ReturnedCount, c.Sold.Count),
             "no orders in the period"),
         Metric.Of(
-            Define(
+            Area.Define(
                 "returned-value-rate", "Returned value", "Retournierter Wert", FactUnit.Share,
                 roles: StageRole.Support,
                 formula: "money given back in the period ÷ gross amount of its orders, refunded ones included",
@@ -96,25 +98,4 @@ internal static class SupportMetrics
 
     private const string NoCases = "no cases were opened in the period";
     private const string NoneClosed = "no case was closed in the period";
-
-    private static MetricDefinition Define(
-        string key,
-        string english,
-        string german,
-        FactUnit unit,
-        StageRole roles,
-        string formula,
-        string source,
-        string edgeCases,
-        FactRange? range = null) =>
-        new(key, LocalizedText.Of(english, german), unit)
-        {
-            Area = MetricArea.Support,
-            Formula = formula,
-            Population = "events of the period, and customers by orders that count",
-            EdgeCases = edgeCases,
-            Source = source,
-            Roles = roles,
-            Range = range,
-        };
 }

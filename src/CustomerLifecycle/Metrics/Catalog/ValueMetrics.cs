@@ -4,10 +4,13 @@ namespace CustomerLifecycle.Metrics;
 /// <summary>Metrics of what customers are worth.</summary>
 internal static class ValueMetrics
 {
+    private static readonly MetricDefinitions Area = new(
+        MetricArea.Value, "orders that count under the shop's order policy, and those who made them");
+
     public static IReadOnlyList<IMetric> All { get; } =
     [
         Metric.Sum(
-            Define(
+            Area.Define(
                 "people", "People", "Personen", FactUnit.Count,
                 formula: "everybody with an event before the end of the period",
                 source: "own",
@@ -15,7 +18,7 @@ internal static class ValueMetrics
                 roles: StageRole.None),
             c => c.IsKnown ? 1 : 0),
         Metric.Sum(
-            Define(
+            Area.Define(
                 "customers", "Customers", "Kunden", FactUnit.Count,
                 formula: "distinct customers with an order that counts, or a contract that runs, in the period",
                 source: "field: shops",
@@ -23,7 +26,7 @@ internal static class ValueMetrics
                 roles: MetricRoles.Buyers),
             c => c.IsBuyer ? 1 : 0),
         Metric.Sum(
-            Define(
+            Area.Define(
                 "orders", "Orders", "Bestellungen", FactUnit.Count,
                 formula: "orders of the period that count under the policy",
                 source: "field: shops",
@@ -31,7 +34,7 @@ internal static class ValueMetrics
                 roles: MetricRoles.Buyers),
             c => c.OrderCount),
         Metric.Sum(
-            Define(
+            Area.Define(
                 "revenue", "Revenue", "Umsatz", FactUnit.Amount,
                 formula: "amounts of the orders of the period + what was paid for contracts in it − what returns gave back in it",
                 source: "field: shops",
@@ -41,7 +44,7 @@ internal static class ValueMetrics
                 roles: MetricRoles.Buyers),
             c => (double)c.Revenue),
         Metric.Sum(
-            Define(
+            Area.Define(
                 "revenue-by-order-date",
                 "Revenue by order date (restated)",
                 "Umsatz nach Bestelldatum (berichtigt)",
@@ -54,7 +57,7 @@ internal static class ValueMetrics
                 roles: MetricRoles.Buyers),
             c => (double)c.RestatedRevenue),
         Metric.Sum(
-            Define(
+            Area.Define(
                 "profit", "Profit", "Deckungsbeitrag", FactUnit.Amount,
                 formula: "revenue − cost of what was sold and kept, and of contracts",
                 source: "002",
@@ -62,7 +65,7 @@ internal static class ValueMetrics
                 roles: MetricRoles.Buyers),
             c => (double)c.Profit),
         Metric.Of(
-            Define(
+            Area.Define(
                 "average-order-value", "Average order value", "Ø Bestellwert", FactUnit.Amount,
                 formula: "revenue by order date, without contracts ÷ orders",
                 source: "002; field: shops",
@@ -73,7 +76,7 @@ internal static class ValueMetrics
                 roles: MetricRoles.Buyers),
             _ => new TotalPerTally(c => c.OrderRevenue, Amounts, "no orders in the period")),
         Metric.Of(
-            Define(
+            Area.Define(
                 "order-value-distribution", "Order values", "Bestellwerte", FactUnit.Amount,
                 formula: "quantiles of the amounts of the orders",
                 source: "002",
@@ -81,7 +84,7 @@ internal static class ValueMetrics
                 roles: MetricRoles.Buyers),
             _ => new QuantileTally(Amounts, "no orders in the period", 0.1, 0.25, 0.5, 0.75, 0.9)),
         Metric.Mean(
-            Define(
+            Area.Define(
                 "purchase-frequency", "Purchase frequency", "Kaufhäufigkeit", FactUnit.Number,
                 formula: "orders ÷ customers who ordered, both of the period",
                 source: "002; field: shops",
@@ -91,7 +94,7 @@ internal static class ValueMetrics
             c => c.OrderCount > 0 ? [c.OrderCount] : [],
             "no customers in the period"),
         Metric.Of(
-            Define(
+            Area.Define(
                 "revenue-per-customer", "Revenue per customer", "Umsatz pro Kunde", FactUnit.Amount,
                 formula: "revenue ÷ customers, both of the period",
                 source: "002",
@@ -99,7 +102,7 @@ internal static class ValueMetrics
                 roles: MetricRoles.Buyers),
             _ => new TotalPerTally(c => c.Revenue, c => c.IsBuyer ? [(double)c.Revenue] : [], "no customers in the period")),
         Metric.Of(
-            Define(
+            Area.Define(
                 "profit-per-customer", "Profit per customer", "Deckungsbeitrag pro Kunde", FactUnit.Amount,
                 formula: "profit ÷ customers, both of the period",
                 source: "002",
@@ -107,7 +110,7 @@ internal static class ValueMetrics
                 roles: MetricRoles.Buyers),
             _ => new TotalPerTally(c => c.Profit, c => c.IsBuyer ? [(double)c.Profit] : [], "no customers in the period")),
         Metric.Mean(
-            Define(
+            Area.Define(
                 "days-between-orders", "Days between orders", "Tage zwischen Bestellungen", FactUnit.Days,
                 formula: "mean of the gaps that end in the period, pooled over customers",
                 source: "002; field: e-mail marketing",
@@ -116,7 +119,7 @@ internal static class ValueMetrics
             Gaps,
             "no customer with two orders"),
         Metric.Of(
-            Define(
+            Area.Define(
                 "median-days-between-orders", "Median days between orders", "Median der Tage zwischen Bestellungen", FactUnit.Days,
                 formula: "median of the same gaps",
                 source: "field: e-mail marketing",
@@ -124,7 +127,7 @@ internal static class ValueMetrics
                 roles: MetricRoles.Newcomers),
             _ => new QuantileTally(Gaps, "no customer with two orders", 0.5)),
         Metric.Mean(
-            Define(
+            Area.Define(
                 "days-between-orders-per-customer",
                 "Days between orders, per customer",
                 "Tage zwischen Bestellungen je Kunde",
@@ -136,7 +139,7 @@ internal static class ValueMetrics
             c => c.OrderCountAtEnd > 1 ? [(c.Orders[c.OrderCountAtEnd - 1].Day - c.Orders[0].Day) / (c.OrderCountAtEnd - 1.0)] : [],
             "no customer with two orders"),
         Metric.Mean(
-            Define(
+            Area.Define(
                 "historic-customer-lifetime-value", "Historic customer lifetime value", "Bisheriger Kundenwert", FactUnit.Amount,
                 formula: "mean profit to date of customers with an order or a contract by the end of the period",
                 source: "002; field: e-mail marketing",
@@ -145,7 +148,7 @@ internal static class ValueMetrics
             c => c.HasBought ? [(double)c.ProfitToDate] : [],
             "no customers"),
         Metric.Mean(
-            Define(
+            Area.Define(
                 "historic-customer-lifetime-revenue", "Historic customer lifetime revenue", "Bisheriger Kundenumsatz", FactUnit.Amount,
                 formula: "mean revenue to date of the same customers",
                 source: "field: e-mail marketing",
@@ -154,7 +157,7 @@ internal static class ValueMetrics
             c => c.HasBought ? [(double)c.RevenueToDate] : [],
             "no customers"),
         Metric.Of(
-            Define(
+            Area.Define(
                 "margin-over-churn-lifetime-value", "Lifetime value, margin ÷ churn", "Kundenwert: Marge ÷ Abwanderung", FactUnit.Amount,
                 formula: "(profit in the period of those active at its start ÷ their number) ÷ customer churn rate of the period",
                 source: "field: subscriptions",
@@ -162,7 +165,7 @@ internal static class ValueMetrics
                 roles: MetricRoles.Kept),
             _ => new MarginOverChurnTally()),
         SpendMetric.Of(
-            Define(
+            Area.Define(
                 "lifetime-value-to-acquisition-cost",
                 "Lifetime value to acquisition cost",
                 "Kundenwert zu Akquisitionskosten",
@@ -175,7 +178,7 @@ internal static class ValueMetrics
                 needsSpend: true),
             c => c.IsNew ? (double)c.ProfitToDate : 0),
         Metric.Of(
-            Define(
+            Area.Define(
                 "payback-months", "Payback in months", "Amortisation in Monaten", FactUnit.Number,
                 formula: "cost per acquisition ÷ profit per customer and month",
                 source: "004; field: growth",
@@ -184,29 +187,6 @@ internal static class ValueMetrics
                 needsSpend: true),
             scope => new PaybackTally(scope)),
     ];
-
-    private static MetricDefinition Define(
-        string key,
-        string english,
-        string german,
-        FactUnit unit,
-        string formula,
-        string source,
-        string edgeCases,
-        StageRole roles,
-        bool needsSpend = false,
-        FactRange? range = null) =>
-        new(key, LocalizedText.Of(english, german), unit)
-        {
-            Area = MetricArea.Value,
-            Formula = formula,
-            Population = "orders that count under the shop's order policy, and those who made them",
-            EdgeCases = edgeCases,
-            Source = source,
-            Roles = roles,
-            NeedsSpend = needsSpend,
-            Range = range,
-        };
 
     private static IEnumerable<double> Amounts(CustomerPeriod customer)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
 
@@ -51,6 +52,16 @@ public sealed class StageOverride<TStage>
 
     /// <summary>Gets who says so.</summary>
     public string Author { get; }
+
+    /// <summary>What JSON says of an override, wherever it stands.</summary>
+    internal void WriteMembersTo(Utf8JsonWriter json, StageModel<TStage> model)
+    {
+        json.WriteString("stage", model.KeptKeyOf(Stage));
+        json.WriteString("from", InstantPattern.ExtendedIso.Format(From));
+        ReadableJson.WriteDay(json, "until", Until);
+        json.WriteString("reason", Reason);
+        json.WriteString("author", Author);
+    }
 
     /// <summary>Whether another override says the same of the same time.</summary>
     internal bool SaysTheSame(StageOverride<TStage> other) =>
