@@ -1,3 +1,4 @@
+using CustomerLifecycle.Cli.Output;
 using Spectre.Console;
 
 namespace CustomerLifecycle.Cli;
@@ -12,16 +13,21 @@ internal sealed class ToolConsole(TextWriter output, TextWriter error, int? widt
     /// <summary>Wide enough for a reason on one line where nobody's window sets the width.</summary>
     private const int WidthOfPipe = 200;
 
-    public TextWriter Output { get; } = output;
+    /// <summary>Where results go: into a pipe as they are, and onto a terminal so that nothing in them acts on it.</summary>
+    public TextWriter Output { get; } = widthOfTerminal is null ? output : new VisibleTextWriter(output);
 
-    public TextWriter Error { get; } = error;
+    /// <summary>Where messages go; nothing that they quote acts on a terminal.</summary>
+    public TextWriter Error { get; } = new VisibleTextWriter(error);
+
+    /// <summary>Whether CSV is to be opened with a spreadsheet, which must not compute what stands in it.</summary>
+    public bool IsForSpreadsheets { get; set; }
 
     /// <summary>A console for tables as plain text.</summary>
     public IAnsiConsole Tables(TextWriter writer)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Out = new AnsiConsoleOutput(writer),
+            Out = new AnsiConsoleOutput(new VisibleTextWriter(writer)),
             Ansi = AnsiSupport.No,
             Interactive = InteractionSupport.No,
         });
@@ -38,11 +44,19 @@ internal sealed class ToolConsole(TextWriter output, TextWriter error, int? widt
             return work(null);
         }
 
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Error) });
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
         return console.Progress().AutoClear(enabled: true).Start(context =>
         {
-            ProgressTask task = context.AddTask(Markup.Escape(what));
+            ProgressTask task = context.AddTask(Markup.Escape(Visible(what)));
             return work(share => task.Value = share * task.MaxValue);
         });
+    }
+
+    private static string Visible(string text)
+    {
+        using StringWriter visible = new(System.Globalization.CultureInfo.InvariantCulture);
+        using VisibleTextWriter writer = new(visible);
+        writer.Write(text);
+        return visible.ToString();
     }
 }

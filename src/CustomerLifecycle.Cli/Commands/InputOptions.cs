@@ -110,6 +110,9 @@ internal sealed class InputOptions
         }
     }
 
+    /// <summary>The files that are read: the events, and a layout of the user's own.</summary>
+    public IEnumerable<string?> FilesRead(ParseResult arguments) => [arguments.GetValue(File), arguments.GetValue(_layout)];
+
     /// <summary>Reads the file that the command names; rows left out are listed as messages.</summary>
     /// <param name="arguments">What the user asked for.</param>
     /// <param name="console">Where messages go.</param>

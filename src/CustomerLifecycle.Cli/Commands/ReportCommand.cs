@@ -28,7 +28,7 @@ internal sealed class ReportCommand(ToolConsole console)
 
     private int Run(ParseResult arguments)
     {
-        CommonOptions.RefuseOverwriting(arguments.GetValue(_output), arguments.GetValue(_input.File));
+        CommonOptions.RefuseOverwriting(arguments.GetValue(_output), _input.FilesRead(arguments));
         bool isDemo = arguments.GetValue(_input.File) is null;
         CustomerBase customers = isDemo ? DemoShop.Create() : _input.Read(arguments, console, []);
         LocalDate asOf = arguments.GetValue(_asOf) ?? (isDemo ? DemoShop.AsOf : customers.NewestDay);

@@ -1,5 +1,6 @@
 using CustomerLifecycle.Decisions;
 using CustomerLifecycle.Layouts;
+using CustomerLifecycle.Metrics;
 using NodaTime;
 using NodaTime.Text;
 
@@ -52,6 +53,15 @@ internal sealed class CustomerBase
 
     /// <summary>The birthday of a customer; null where nobody said.</summary>
     public AnnualDate? BirthdayOf(string customer) => _records.BirthdayOf(customer);
+
+    /// <summary>
+    /// From the first event to a day, which belongs to the period unless the calendar ends with it: a period needs a day behind it.
+    /// </summary>
+    public MetricPeriod PeriodUntil(LocalDate day)
+    {
+        LocalDate last = LocalDate.Min(day, LocalDate.MaxIsoValue.PlusDays(-1));
+        return new MetricPeriod(LocalDate.Min(OldestDay, last), last.PlusDays(1));
+    }
 
     /// <summary>The history of a customer.</summary>
     /// <exception cref="InputException">There is no such customer.</exception>

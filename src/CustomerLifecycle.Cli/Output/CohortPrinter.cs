@@ -8,6 +8,9 @@ namespace CustomerLifecycle.Cli.Output;
 /// <summary>Prints a cohort table; cells in progress are marked, cells that cannot be known yet are left empty.</summary>
 internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo culture) : IResultPrinter
 {
+    // No window shows more columns; the other forms have them all.
+    private const int MostShown = 60;
+
     private int Ages => cohorts.Cohorts.Count == 0 ? 0 : cohorts.Cohorts[0].Cells.Count;
 
     public void WriteTables(IAnsiConsole console)
@@ -16,7 +19,7 @@ internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo 
         Table table = new Table().RoundedBorder();
         table.AddColumn(new TableColumn(Headings.Cohort(culture)).NoWrap());
         table.AddColumn(new TableColumn(Headings.Customers(culture)).RightAligned());
-        foreach (int age in Enumerable.Range(0, Ages))
+        foreach (int age in Enumerable.Range(0, Math.Min(Ages, MostShown)))
         {
             table.AddColumn(new TableColumn(age.ToString(CultureInfo.InvariantCulture)).RightAligned().NoWrap());
         }
@@ -27,7 +30,7 @@ internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo 
                 [
                     new Text(cohort.Name),
                     new Text(cohort.Size.ToString(CultureInfo.InvariantCulture)),
-                    .. cohort.Cells.Select(c => new Text(Say(c))),
+                    .. cohort.Cells.Take(MostShown).Select(c => new Text(Say(c))),
                 ]);
         }
 
@@ -36,9 +39,11 @@ internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo 
         [
             new Text(Headings.Mean(culture)),
             new Text(string.Empty),
-            .. Enumerable.Range(0, Ages).Select(age => new Text(Percent(cohorts.MeanOf(age).Value))),
+            .. Enumerable.Range(0, Math.Min(Ages, MostShown)).Select(age => new Text(Percent(cohorts.MeanOf(age).Value))),
         ]);
-        table.Caption(Headings.InProgress(culture));
+        table.Caption(Ages > MostShown
+            ? $"{Headings.InProgress(culture)}; {Headings.FirstPeriods(culture, MostShown, Ages)}"
+            : Headings.InProgress(culture));
         console.Write(table);
     }
 

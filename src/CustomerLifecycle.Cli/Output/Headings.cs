@@ -93,6 +93,11 @@ internal static class Headings
 
     public static string Mean(CultureInfo culture) => In(culture, "mean of complete cells", "Mittel vollständiger Zellen");
 
+    public static string FirstPeriods(CultureInfo culture, int shown, int all) => In(
+        culture,
+        FormattableString.Invariant($"{shown} of {all} periods, all of them with --format csv or json"),
+        FormattableString.Invariant($"{shown} von {all} Zeiträumen, alle mit --format csv oder json"));
+
     public static string InProgress(CultureInfo culture) =>
         In(culture, "per cent; * period not over, left out of the mean", "Prozent; * Zeitraum nicht abgeschlossen, nicht im Mittel");
 

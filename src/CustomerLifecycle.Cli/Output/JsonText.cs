@@ -9,7 +9,7 @@ namespace CustomerLifecycle.Cli.Output;
 internal static class JsonText
 {
     private static readonly JsonWriterOptions Readable =
-        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+        new() { Indented = true, NewLine = "\n", Encoder = LettersAsTheyAre() };
 
     public static void Write(TextWriter writer, Action<Utf8JsonWriter> write)
     {
@@ -21,5 +21,13 @@ internal static class JsonText
 
         writer.Write(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
         writer.Write('\n');
+    }
+
+    // What turns the direction of writing, or cannot be seen, is written as an escape.
+    private static JavaScriptEncoder LettersAsTheyAre()
+    {
+        TextEncoderSettings letters = new(UnicodeRanges.All);
+        letters.ForbidCharacters([.. Enumerable.Range(0, 0x10000).Select(c => (char)c).Where(VisibleTextWriter.Acts)]);
+        return JavaScriptEncoder.Create(letters);
     }
 }

@@ -50,7 +50,7 @@ public readonly partial struct CustomerFacts
     public double ContractRevenue
     {
         get => _amounts[ShippedFacts.ContractRevenue.Index];
-        init => _amounts[ShippedFacts.ContractRevenue.Index] = Guard.Against.NotFinite(value);
+        init => _amounts[ShippedFacts.ContractRevenue.Index] = Guard.Against.NotFiniteFrom(value, 0);
     }
 
     /// <summary>

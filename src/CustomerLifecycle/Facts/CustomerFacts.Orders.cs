@@ -66,21 +66,21 @@ public readonly partial struct CustomerFacts
     public double LargestOrder
     {
         get => _amounts[ShippedFacts.LargestOrder.Index];
-        init => _amounts[ShippedFacts.LargestOrder.Index] = Guard.Against.NotFinite(value);
+        init => _amounts[ShippedFacts.LargestOrder.Index] = Guard.Against.NotFiniteFrom(value, 0);
     }
 
     /// <summary>Gets the amount of the newest order that counts, 0 where there is none. Unit: the shop's currency.</summary>
     public double LastOrderAmount
     {
         get => _amounts[ShippedFacts.LastOrderAmount.Index];
-        init => _amounts[ShippedFacts.LastOrderAmount.Index] = Guard.Against.NotFinite(value);
+        init => _amounts[ShippedFacts.LastOrderAmount.Index] = Guard.Against.NotFiniteFrom(value, 0);
     }
 
     /// <summary>Gets the money given back by returns, refunds and refunded orders. Unit: the shop's currency.</summary>
     public double ReturnedAmount
     {
         get => _amounts[ShippedFacts.ReturnedAmount.Index];
-        init => _amounts[ShippedFacts.ReturnedAmount.Index] = Guard.Against.NotFinite(value);
+        init => _amounts[ShippedFacts.ReturnedAmount.Index] = Guard.Against.NotFiniteFrom(value, 0);
     }
 
     /// <summary>

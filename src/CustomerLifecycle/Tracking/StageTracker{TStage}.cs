@@ -20,6 +20,8 @@ namespace CustomerLifecycle;
 public sealed class StageTracker<TStage>
     where TStage : notnull
 {
+    private static readonly Instant LastTick = Instant.MaxValue - Duration.FromTicks(1);
+
     private readonly IStageClassifier<CustomerFacts, TStage> _classifier;
     private readonly TimelinePolicy<TStage>? _policy;
     private readonly List<CustomerEvent> _events = [];
@@ -262,7 +264,7 @@ public sealed class StageTracker<TStage>
     public StageTimeline<TStage> Timeline()
     {
         StageTimeline<TStage> timeline = new(
-            _classifier, Shop, _now == Instant.MinValue ? LocalDate.MinIsoValue : Shop.DayOf(_now), _policy, _walk.Clone(), _profile);
+            _classifier, Shop, Shop.DayOf(_now), _policy, _walk.Clone(), _profile);
 
         // The profile goes on with the tracker, so what the timeline needs of it is worked out here.
         _ = timeline.NextChange;
@@ -357,7 +359,7 @@ public sealed class StageTracker<TStage>
         StageWalk<TStage> walk = new(Shop, _classifier, gate);
         CustomerHistory history = new(Shop, _events);
         Instant now = history.Events.Count == 0 ? _advancedTo : Instant.Max(_advancedTo, history.Events[^1].At);
-        Instant end = now == Instant.MinValue ? now : After(now);
+        Instant end = After(now);
         (_profile, _walk, _now, _isWalkedAgain) = (StageReplay.Walk(walk, history, end, LocalDay.Of(end, Shop.Zone)), walk, now, true);
         _folded = _events.Count;
         _profile.Series = NewSeries();
@@ -368,5 +370,5 @@ public sealed class StageTracker<TStage>
     // Made at the first question, of the events that the profile has been folded from by then; further ones are added one by one.
     private FactSeriesSet NewSeries() => new(Shop, () => new CustomerHistory(Shop, _events.Take(_folded)).Judged());
 
-    private static Instant After(Instant at) => at == Instant.MaxValue ? at : at.PlusTicks(1);
+    private static Instant After(Instant at) => at > LastTick ? Instant.MaxValue : at.PlusTicks(1);
 }
