@@ -24,6 +24,13 @@ internal static class Guards
         [CallerMemberName] string member = "") =>
         input ?? throw new ArgumentNullException(parameterName, $"{Subject(parameterName, member)} must not be null.");
 
+    /// <summary>Refuses nothing in the place of an item, when that is reached.</summary>
+    public static IEnumerable<T> NothingWithin<T>(
+        this IGuardClause guard,
+        IEnumerable<T> input,
+        [CallerArgumentExpression(nameof(input))] string parameterName = "") =>
+        input.Select(item => item ?? throw new ArgumentNullException(parameterName, $"{parameterName} must not contain null."));
+
     /// <summary>Refuses infinity and not-a-number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double NotFinite(

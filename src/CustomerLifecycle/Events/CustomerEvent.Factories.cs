@@ -9,6 +9,7 @@ public readonly partial record struct CustomerEvent
     /// <param name="at">When.</param>
     /// <param name="name">What, kept in <see cref="Reference"/>.</param>
     /// <returns>The event.</returns>
+    /// <exception cref="ArgumentException">The name is empty or white space.</exception>
     public static CustomerEvent Custom(Instant at, string name)
     {
         Guard.Against.NullOrWhiteSpace(name);

@@ -24,7 +24,9 @@ internal static class LocalDay
         return Math.Clamp(day, First, Last);
     }
 
-    public static int Of(LocalDate date) => Period.DaysBetween(Epoch, date);
+    /// <summary>The day of a date, which may be written in another calendar: the day is the same.</summary>
+    public static int Of(LocalDate date) =>
+        Period.DaysBetween(Epoch, date.Calendar == CalendarSystem.Iso ? date : date.WithCalendar(CalendarSystem.Iso));
 
     public static LocalDate ToDate(int day) => Epoch.PlusDays(day);
 }

@@ -285,7 +285,7 @@ public sealed class CustomerProfile
     {
         FactDeclaration[] asked =
         [
-            .. facts.SelectMany(f =>
+            .. Guard.Against.NothingWithin(facts).SelectMany(f =>
                 f.Declaration.Calculation?.Operands.Select(o => o.Own?.Declaration).OfType<FactDeclaration>() ?? [f.Declaration])
                 .DistinctBy(d => d.Identity, StringComparer.Ordinal)
                 .OrderBy(d => d.Identity, StringComparer.Ordinal),

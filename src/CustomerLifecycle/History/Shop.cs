@@ -55,6 +55,7 @@ public sealed record Shop
     /// </returns>
     public Instant EndOf(LocalDate day)
     {
+        day = day.WithCalendar(CalendarSystem.Iso);
         if (day == LocalDate.MaxIsoValue)
         {
             return Instant.MaxValue;
