@@ -31,6 +31,19 @@ public static class LifecycleTool
 
     internal static int Run(IReadOnlyList<string> arguments, ToolConsole console)
     {
+        try
+        {
+            return Answer(arguments, console);
+        }
+        catch (IOException e)
+        {
+            // Files are read and written under their names; what is left is where results and messages go.
+            return Cannot(console, e);
+        }
+    }
+
+    private static int Answer(IReadOnlyList<string> arguments, ToolConsole console)
+    {
         RootCommand root = new("Which lifecycle stage is each customer in, and why?")
         {
             new ReportCommand(console).Create(),
@@ -49,6 +62,12 @@ public static class LifecycleTool
             new LayoutsCommand(console).Create(),
             new DemoCommand(console).Create(),
         };
+        Option<bool> forSpreadsheets = new("--safe-for-spreadsheets")
+        {
+            Description = "In CSV, put an apostrophe before what a spreadsheet would take for a formula.",
+            Recursive = true,
+        };
+        root.Options.Add(forSpreadsheets);
         ParseResult result = root.Parse(arguments);
         if (result.Errors.Count > 0)
         {
@@ -62,6 +81,7 @@ public static class LifecycleTool
             return BadUsage;
         }
 
+        console.IsForSpreadsheets = result.GetValue(forSpreadsheets);
         try
         {
             return result.Invoke(
@@ -77,5 +97,20 @@ public static class LifecycleTool
             console.Error.WriteLine(e.Message);
             return BadData;
         }
+    }
+
+    /// <summary>Says, where that still can be said, that the results went nowhere.</summary>
+    private static int Cannot(ToolConsole console, IOException reason)
+    {
+        try
+        {
+            console.Error.WriteLine($"The output cannot be written: {reason.Message}");
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // Nobody can be told.
+        }
+
+        return BadData;
     }
 }

@@ -1,3 +1,4 @@
+using CustomerLifecycle.Cli.Output;
 using Spectre.Console;
 
 namespace CustomerLifecycle.Cli;
@@ -14,9 +15,14 @@ internal sealed class ToolConsole(
     /// <summary>As wide as a page shows without scrolling, where nobody's window sets the width.</summary>
     private const int WidthOfPipe = 100;
 
-    public TextWriter Output { get; } = output;
+    /// <summary>Where results go: into a pipe as they are, and onto a terminal so that nothing in them acts on it.</summary>
+    public TextWriter Output { get; } = widthOfTerminal is null ? output : new VisibleTextWriter(output);
 
-    public TextWriter Error { get; } = error;
+    /// <summary>Where messages go; nothing that they quote acts on a terminal.</summary>
+    public TextWriter Error { get; } = new VisibleTextWriter(error);
+
+    /// <summary>Whether CSV is to be opened with a spreadsheet, which must not compute what stands in it.</summary>
+    public bool IsForSpreadsheets { get; set; }
 
     /// <summary>The folder of the project that the tool was started from; null where it is installed.</summary>
     public string? Project { get; } = project;
@@ -28,7 +34,7 @@ internal sealed class ToolConsole(
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Out = new AnsiConsoleOutput(writer),
+            Out = new AnsiConsoleOutput(new VisibleTextWriter(writer)),
             Ansi = AnsiSupport.No,
             Interactive = InteractionSupport.No,
         });
@@ -46,11 +52,19 @@ internal sealed class ToolConsole(
             return work(null);
         }
 
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Error) });
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
         return console.Progress().AutoClear(enabled: true).Start(context =>
         {
-            ProgressTask task = context.AddTask(Markup.Escape(what));
+            ProgressTask task = context.AddTask(Markup.Escape(Visible(what)));
             return work(share => task.Value = share * task.MaxValue);
         });
+    }
+
+    private static string Visible(string text)
+    {
+        using StringWriter visible = new(System.Globalization.CultureInfo.InvariantCulture);
+        using VisibleTextWriter writer = new(visible);
+        writer.Write(text);
+        return visible.ToString();
     }
 }

@@ -13,6 +13,9 @@ namespace CustomerLifecycle;
 /// </remarks>
 internal static class Guards
 {
+    /// <summary>The most that one event can be worth.</summary>
+    public const decimal MostAmount = 1_000_000_000_000_000_000m;
+
     /// <summary>Refuses a property that is set to nothing.</summary>
     public static T Missing<T>(
         this IGuardClause guard,
@@ -20,6 +23,13 @@ internal static class Guards
         [CallerArgumentExpression(nameof(input))] string parameterName = "",
         [CallerMemberName] string member = "") =>
         input ?? throw new ArgumentNullException(parameterName, $"{Subject(parameterName, member)} must not be null.");
+
+    /// <summary>Refuses nothing in the place of an item, when that is reached.</summary>
+    public static IEnumerable<T> NothingWithin<T>(
+        this IGuardClause guard,
+        IEnumerable<T> input,
+        [CallerArgumentExpression(nameof(input))] string parameterName = "") =>
+        input.Select(item => item ?? throw new ArgumentNullException(parameterName, $"{parameterName} must not contain null."));
 
     /// <summary>Refuses infinity and not-a-number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,14 +84,20 @@ internal static class Guards
             ? input
             : throw OutOfRange(input, Invariant($"a number from {least} to {most}"), parameterName, member);
 
-    /// <summary>Refuses an amount below 0. Zero with a minus sign is let through, which <c>decimal.IsNegative</c> takes for less.</summary>
+    /// <summary>
+    /// Refuses an amount below 0, or above what one event can be worth, so that sums of them stay within what a decimal holds. Zero with a
+    /// minus sign is let through, which <c>decimal.IsNegative</c> takes for less.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static decimal BelowZero(
+    public static decimal NoAmount(
         this IGuardClause guard,
         decimal input,
         [CallerArgumentExpression(nameof(input))] string parameterName = "",
         [CallerMemberName] string member = "") =>
-        input >= 0 ? input : throw OutOfRange(input, "0 or more", parameterName, member);
+        input is >= 0 and <= MostAmount
+            ? input
+            : throw OutOfRange(
+                input, input < 0 ? "0 or more" : Invariant($"{MostAmount} or less"), parameterName, member);
 
     /// <summary>Refuses what is less than another.</summary>
     public static T Below<T>(

@@ -6,11 +6,20 @@ namespace CustomerLifecycle;
 /// <summary>A place in a JSON document that knows its path and can say what is wrong with itself.</summary>
 internal readonly struct JsonPlace(JsonElement element, string path)
 {
+    private const int LongestDefinition = 1_000_000;
+    private const int MostItems = 1_000;
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>Opens a definition; a property given twice is refused.</summary>
     public static JsonDocument ParseDocument(string json)
     {
+        if (json.Length > LongestDefinition)
+        {
+            throw new StageModelFormatException(FormattableString.Invariant(
+                $"Found {json.Length} characters. A definition has at most {LongestDefinition}."));
+        }
+
         try
         {
             return JsonDocument.Parse(json, Strict);
@@ -61,6 +70,13 @@ internal readonly struct JsonPlace(JsonElement element, string path)
         if (!IsArray)
         {
             throw Wrong($"Found {Kind()}.", "A list in square brackets is expected.");
+        }
+
+        if (element.GetArrayLength() > MostItems)
+        {
+            throw Wrong(
+                FormattableString.Invariant($"Found {element.GetArrayLength()} items."),
+                FormattableString.Invariant($"A list has at most {MostItems}."));
         }
 
         List<JsonPlace> items = [];

@@ -12,7 +12,7 @@ namespace CustomerLifecycle;
 public static class ReadableJson
 {
     private static readonly JsonWriterOptions Options =
-        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+        new() { Indented = true, NewLine = "\n", Encoder = LettersAsTheyAre() };
 
     /// <summary>Writes a number, or null where there is none.</summary>
     internal static void WriteNumber(Utf8JsonWriter json, string property, double? number)
@@ -44,5 +44,16 @@ public static class ReadableJson
         }
 
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    // What turns the direction of writing, or cannot be seen, is written as an escape: JSON is looked at in terminals and editors.
+    private static JavaScriptEncoder LettersAsTheyAre()
+    {
+        TextEncoderSettings letters = new(UnicodeRanges.All);
+        letters.ForbidCharacters('\u061C', '\uFEFF');
+        letters.ForbidRange(UnicodeRange.Create('\u200B', '\u200F'));
+        letters.ForbidRange(UnicodeRange.Create('\u2028', '\u202E'));
+        letters.ForbidRange(UnicodeRange.Create('\u2060', '\u206F'));
+        return JavaScriptEncoder.Create(letters);
     }
 }

@@ -45,7 +45,7 @@ internal static class CommonOptions
 
         foreach (string input in inputs.OfType<string>().Where(i => i.Length > 0))
         {
-            if (string.Equals(Path.GetFullPath(input), Path.GetFullPath(output), StringComparison.Ordinal))
+            if (SameFile.Is(input, output))
             {
                 throw new UsageException($"--output: {output} is a file that is read here; name another.");
             }
@@ -109,6 +109,14 @@ internal static class CommonOptions
     {
         switch (format)
         {
+            case "csv" when console.IsForSpreadsheets:
+                using (StringWriter csv = new(CultureInfo.InvariantCulture) { NewLine = writer.NewLine })
+                {
+                    printer.WriteCsv(csv);
+                    writer.Write(SpreadsheetCsv.WithoutFormulas(csv.ToString()));
+                }
+
+                break;
             case "csv":
                 printer.WriteCsv(writer);
                 break;

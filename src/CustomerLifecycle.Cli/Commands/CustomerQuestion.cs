@@ -47,7 +47,7 @@ internal sealed class CustomerQuestion(ToolConsole console, bool isFileRequired,
     /// <exception cref="InputException">The file cannot be used.</exception>
     public CustomerBase Read(ParseResult arguments, IEnumerable<EventKind> declared, IEnumerable<string?> furtherFiles)
     {
-        CommonOptions.RefuseOverwriting(arguments.GetValue(_output), [.. _input.FilesOf(arguments), .. furtherFiles]);
+        CommonOptions.RefuseOverwriting(arguments.GetValue(_output), [.. _input.FilesRead(arguments), .. furtherFiles]);
         return IsDemo(arguments) ? DemoShop.Create() : _input.Read(arguments, console, declared);
     }
 

@@ -126,8 +126,9 @@ internal sealed class InputOptions
         }
     }
 
-    /// <summary>The files that are read, and must not be written.</summary>
-    public IEnumerable<string?> FilesOf(ParseResult arguments) => [arguments.GetValue(File), arguments.GetValue(_sameCustomer)];
+    /// <summary>The files that are read, and must not be written: the events, a layout of the user's own, ids of one person.</summary>
+    public IEnumerable<string?> FilesRead(ParseResult arguments) =>
+        [arguments.GetValue(File), arguments.GetValue(_layout), arguments.GetValue(_sameCustomer)];
 
     /// <summary>The options as the user gave them, to be repeated for another command.</summary>
     public IEnumerable<string> Given(ParseResult arguments) => All

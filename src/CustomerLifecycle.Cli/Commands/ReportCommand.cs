@@ -40,7 +40,7 @@ internal sealed class ReportCommand(ToolConsole console)
     {
         string? model = arguments.GetValue(_model);
         string? file = arguments.GetValue(_input.File);
-        CommonOptions.RefuseOverwriting(arguments.GetValue(_output), [.. _input.FilesOf(arguments), model]);
+        CommonOptions.RefuseOverwriting(arguments.GetValue(_output), [.. _input.FilesRead(arguments), model]);
         StageRules<CustomerFacts>[] models = model is not null
             ? [KnownModels.Find(model)]
             : [.. ShippedRules.All.OrderBy(m => KnownModels.KeyOf(m) is not KnownModels.BestKnown)];

@@ -57,6 +57,10 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
         {
             throw new InputException($"{path} is empty; a header row with the columns customer and at is expected.");
         }
+        catch (CsvRecordTooLargeException)
+        {
+            throw new InputException(CsvForm.TooLong(path, _line));
+        }
         catch (CsvFormatException e)
         {
             throw new InputException(string.Create(CultureInfo.InvariantCulture, $"{path}, line {_line}: {e.Message}"));
@@ -78,7 +82,7 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
     }
 
     private CsvDataReader Open(Stream stream) => CsvDataReader.Create(
-        new StreamReader(stream, settings.Encoding), new CsvDataReaderOptions { Comment = '\0', OwnsReader = true });
+        new StreamReader(stream, settings.Encoding), CsvForm.Options(ownsReader: true));
 
     /// <summary>Finds out how the file is to be read, and how it writes dates and numbers.</summary>
     private EventRowReader Survey()

@@ -12,7 +12,7 @@ internal static class CsvTable
         try
         {
             using StreamReader text = File.OpenText(path);
-            using CsvDataReader reader = CsvDataReader.Create(text, new CsvDataReaderOptions { Comment = '\0', OwnsReader = false });
+            using CsvDataReader reader = CsvDataReader.Create(text, CsvForm.Options(ownsReader: false));
             List<TItem> items = [];
             string[] header = [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetName(i).Trim('\uFEFF', ' '))];
             CsvTableRow row = new(path, Locate(path, columns, header), reader) { Line = 2 };
@@ -30,6 +30,10 @@ internal static class CsvTable
             }
 
             return items;
+        }
+        catch (CsvRecordTooLargeException e)
+        {
+            throw new InputException(CsvForm.TooLong(path, e.RowNumber + 1));
         }
         catch (RowException e)
         {

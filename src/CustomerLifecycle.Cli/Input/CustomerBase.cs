@@ -1,5 +1,6 @@
 using CustomerLifecycle.Decisions;
 using CustomerLifecycle.Layouts;
+using CustomerLifecycle.Metrics;
 using NodaTime;
 using NodaTime.Text;
 
@@ -58,6 +59,15 @@ internal sealed class CustomerBase
 
     /// <summary>How many ids of the input stand for another one.</summary>
     public int JoinedIds => _records.JoinedIds;
+
+    /// <summary>
+    /// From the first event to a day, which belongs to the period unless the calendar ends with it: a period needs a day behind it.
+    /// </summary>
+    public MetricPeriod PeriodUntil(LocalDate day)
+    {
+        LocalDate last = LocalDate.Min(day, LocalDate.MaxIsoValue.PlusDays(-1));
+        return new MetricPeriod(LocalDate.Min(OldestDay, last), last.PlusDays(1));
+    }
 
     /// <summary>The history of a customer.</summary>
     /// <exception cref="InputException">There is no such customer.</exception>

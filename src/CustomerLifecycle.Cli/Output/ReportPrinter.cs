@@ -33,8 +33,8 @@ internal sealed class ReportPrinter(
 
     private readonly CustomerFacts[] _facts = customers.FactsAt(asOf);
 
-    // Everything up to the day: the first event lies after the first day of the calendar.
-    private readonly MetricScope _scope = new(customers.Shop, new MetricPeriod(LocalDate.Min(customers.OldestDay, asOf), asOf.PlusDays(1)));
+    // Everything up to the day.
+    private readonly MetricScope _scope = new(customers.Shop, customers.PeriodUntil(asOf));
 
     public void Write(IAnsiConsole console, IReadOnlyList<StageRules<CustomerFacts>> models)
     {

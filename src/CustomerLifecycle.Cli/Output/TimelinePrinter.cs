@@ -111,7 +111,9 @@ internal sealed class TimelinePrinter(string customer, IReadOnlyList<StageTimeli
     private static string Date(LocalDate day) => LocalDatePattern.Iso.Format(day);
 
     // A colon or a semicolon would end the name in Mermaid.
-    private static string Label(string text) => text.Replace(':', ' ').Replace(';', ' ').Replace('#', ' ');
+    // What would end a label, a line or the chart, and HTML.
+    private static string Label(string text) => new(
+        [.. text.Select(c => char.IsControl(c) || c is ':' or ';' or '#' or ',' or '<' or '>' or '&' or '"' or '`' or '\u2028' or '\u2029' ? ' ' : c)]);
 
     private string SummaryOf(StageTimeline<string> life)
     {

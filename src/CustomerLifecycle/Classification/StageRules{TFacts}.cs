@@ -311,10 +311,13 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
         .OfType<FactInfo<TFacts>>()
         .DistinctBy(f => f.Identity, StringComparer.Ordinal);
 
+    // A stage that can be entered from every other makes moves possible that a policy would refuse.
+    private static string KeyAndReach(StageInfo stage) => stage.ReachableFromEveryStage ? $"{stage.Key}*" : stage.Key;
+
     private static string FingerprintOf(StageModel model, IReadOnlyList<StageRule<TFacts>> rules)
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{model.Key}\n{string.Join(' ', model.Stages.Select(s => s.Key))}\n{model.Policy}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{model.Key}\n{string.Join(' ', model.Stages.Select(KeyAndReach))}\n{model.Policy}\n");
         foreach (StageRule<TFacts> rule in rules)
         {
             text.Append(rule.Stage.Key).Append(':');

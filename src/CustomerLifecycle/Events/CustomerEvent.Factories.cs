@@ -9,6 +9,7 @@ public readonly partial record struct CustomerEvent
     /// <param name="at">When.</param>
     /// <param name="name">What, kept in <see cref="Reference"/>.</param>
     /// <returns>The event.</returns>
+    /// <exception cref="ArgumentException">The name is empty or white space.</exception>
     public static CustomerEvent Custom(Instant at, string name)
     {
         Guard.Against.NullOrWhiteSpace(name);
@@ -21,10 +22,10 @@ public readonly partial record struct CustomerEvent
     /// <param name="amount">What it was worth, 0 or more; 0 where that has no meaning.</param>
     /// <returns>The event.</returns>
     /// <exception cref="ArgumentException">The kind is one that ships: use the factory named after it.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The amount is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is negative or above <see cref="MostAmount"/>.</exception>
     public static CustomerEvent Own(EventKind kind, Instant at, decimal amount = 0)
     {
-        Guard.Against.BelowZero(amount);
+        Guard.Against.NoAmount(amount);
         return kind.IsOwn
             ? new(CustomerEventKind.Custom, at) { Extras = new EventExtras { OwnKind = kind.Key }, Amount = amount }
             : throw new ArgumentException($"'{kind.Key}' is a kind that ships; use the factory named after it.", nameof(kind));
@@ -93,7 +94,7 @@ public readonly partial record struct CustomerEvent
     /// <exception cref="ArgumentOutOfRangeException">The amount is negative: that is a <see cref="Return"/>.</exception>
     public static CustomerEvent Order(Instant at, decimal amount)
     {
-        Guard.Against.BelowZero(amount);
+        Guard.Against.NoAmount(amount);
         return new(CustomerEventKind.Order, at) { Amount = amount };
     }
 
@@ -101,10 +102,10 @@ public readonly partial record struct CustomerEvent
     /// <param name="at">When.</param>
     /// <param name="amount">What the customer gets back, 0 or more.</param>
     /// <returns>The event; name the order in <see cref="Reference"/> where it is known.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The amount is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is negative or above <see cref="MostAmount"/>.</exception>
     public static CustomerEvent Return(Instant at, decimal amount)
     {
-        Guard.Against.BelowZero(amount);
+        Guard.Against.NoAmount(amount);
         return new(CustomerEventKind.Return, at) { Amount = amount };
     }
 
@@ -190,7 +191,7 @@ public readonly partial record struct CustomerEvent
     /// <exception cref="ArgumentException">The date is not in the ISO calendar, or the amount is negative.</exception>
     public static CustomerEvent ContractStarted(Instant at, LocalDate end, decimal amount = 0)
     {
-        Guard.Against.BelowZero(amount);
+        Guard.Against.NoAmount(amount);
         return new(CustomerEventKind.ContractStarted, at, end) { Amount = amount };
     }
 
@@ -202,7 +203,7 @@ public readonly partial record struct CustomerEvent
     /// <exception cref="ArgumentException">The date is not in the ISO calendar, or the amount is negative.</exception>
     public static CustomerEvent ContractRenewed(Instant at, LocalDate end, decimal amount = 0)
     {
-        Guard.Against.BelowZero(amount);
+        Guard.Against.NoAmount(amount);
         return new(CustomerEventKind.ContractRenewed, at, end) { Amount = amount };
     }
 

@@ -23,6 +23,11 @@ namespace CustomerLifecycle;
 [JsonConverter(typeof(CustomerEventJsonConverter))]
 public readonly partial record struct CustomerEvent
 {
+    /// <summary>
+    /// The most that one event can be worth or cost: 10^18, in any currency. Sums of amounts are exact and never overflow below it.
+    /// </summary>
+    public const decimal MostAmount = Guards.MostAmount;
+
     private readonly long _ticks;
     private readonly int _contractEnd;
     private readonly short _score; // one more than the score, so that 0 means none
@@ -155,14 +160,14 @@ public readonly partial record struct CustomerEvent
     /// <summary>
     /// Gets the cost of the goods ordered, of those that came back with a return, or of the term of a contract; 0 where it is not known.
     /// </summary>
-    /// <exception cref="ArgumentException">The kind has no amount, or the cost is negative.</exception>
+    /// <exception cref="ArgumentException">The kind has no amount, or the cost is negative or above <see cref="MostAmount"/>.</exception>
     public decimal Cost
     {
-        get;
+        get => KeptCost;
         init
         {
-            Guard.Against.BelowZero(value);
-            field = value == 0 || HasAmount ? value : throw Refused(nameof(Cost), Paid);
+            Guard.Against.NoAmount(value);
+            KeptCost = value == 0 || HasAmount ? value : throw Refused(nameof(Cost), Paid);
         }
     }
 
@@ -215,6 +220,8 @@ public readonly partial record struct CustomerEvent
     /// </summary>
     public LocalDate? ContractEnd => IsContract ? LocalDay.ToDate(_contractEnd) : null;
 
+    private decimal KeptCost { get; init; }
+
     private const string Paid = "orders, returns, contracts begun or renewed, and kinds of one's own";
 
     private bool HasAmount => HasItems || Kind is CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed;
@@ -260,6 +267,9 @@ public readonly partial record struct CustomerEvent
     internal int ContractEndDay => _contractEnd;
 
     internal CustomerEvent WithAmount(decimal amount) => this with { Amount = amount };
+
+    /// <summary>The same worth what several were worth together, which may be more than one may be worth.</summary>
+    internal CustomerEvent WithAmount(decimal amount, decimal cost) => this with { Amount = amount, KeptCost = cost };
 
     /// <summary>The same with another score, where its kind comes with one.</summary>
     internal CustomerEvent WithScore(int score) => _score == 0 ? this : (CustomerEventParts.Of(in this) with { Score = score }).ToEvent();

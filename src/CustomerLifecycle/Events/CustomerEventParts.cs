@@ -64,13 +64,13 @@ public sealed record CustomerEventParts
     public EventDetail? AttributeValue { get; init; }
 
     /// <summary>Gets the products of an order or a basket that names several; else none, as <see cref="Reference"/> says it.</summary>
-    public EventProducts Products { get; init; } = EventProducts.None;
+    public EventProducts Products { get; init => field = Guard.Against.Missing(value); } = EventProducts.None;
 
     /// <summary>Gets when this version was written by its source; <see langword="null"/>: never updated.</summary>
     public Instant? UpdatedAt { get; init; }
 
     /// <summary>Gets the details of the user's own.</summary>
-    public EventDetails Details { get; init; } = EventDetails.None;
+    public EventDetails Details { get; init => field = Guard.Against.Missing(value); } = EventDetails.None;
 
     /// <summary>The parts of an event.</summary>
     /// <param name="item">The event.</param>

@@ -30,6 +30,7 @@ public readonly record struct EventKind
 
     /// <summary>The kind that ships.</summary>
     /// <param name="kind">The kind.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The kind is not defined.</exception>
     public static implicit operator EventKind(CustomerEventKind kind) => FromShipped(kind);
 
     /// <summary>The kind that ships.</summary>

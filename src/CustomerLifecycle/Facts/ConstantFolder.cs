@@ -3,13 +3,18 @@ using System.Linq.Expressions;
 
 namespace CustomerLifecycle;
 
-/// <summary>Replaces what does not depend on the facts by its value, once: variables are read when the rule is added.</summary>
+/// <summary>
+/// Replaces what does not depend on the facts by its value, once: variables, and the collections of the base class library that they hold,
+/// are read when the rule is added, and what becomes of them later does not change the rule.
+/// </summary>
 /// <remarks>
 /// What stands behind a guard is touched only where the guard lets it: <c>limit.HasValue &amp;&amp; f.Orders > limit.Value</c> with a
 /// missing limit is false, and its value is never read.
 /// </remarks>
 internal sealed class ConstantFolder : ExpressionVisitor
 {
+    private int _lambdas;
+
     private ConstantFolder()
     {
     }
@@ -19,17 +24,30 @@ internal sealed class ConstantFolder : ExpressionVisitor
     [return: NotNullIfNotNull(nameof(node))]
     public override Expression? Visit(Expression? node)
     {
-        if (node is null or ConstantExpression or LambdaExpression or ParameterExpression or DefaultExpression || node.Type.IsByRefLike)
+        // No constant can hold a span; what it is made of is folded instead.
+        if (node is null or ConstantExpression or ParameterExpression or DefaultExpression)
         {
-            return node;
+            return node is ConstantExpression { Value: { } held } && CapturedCollection.IsCopied(held)
+                ? Expression.Constant(CapturedCollection.Copy(held), node.Type)
+                : node;
         }
 
-        return DependsOnFacts(node)
-            ? base.Visit(node)
-            : Expression.Constant(
-                Expression.Lambda<Func<object?>>(Expression.Convert(node, typeof(object))).Compile(preferInterpretation: true)(),
-                node.Type);
+        if (node is LambdaExpression)
+        {
+            _lambdas++;
+            Expression inner = base.Visit(node);
+            _lambdas--;
+            return inner;
+        }
+
+        return node.Type.IsByRefLike || node.Type == typeof(void) || DependsOnFacts(node) ? base.Visit(node) : Evaluate(node);
     }
+
+    protected override Expression VisitListInit(ListInitExpression node) =>
+        node.Update(node.NewExpression.Update(Visit(node.NewExpression.Arguments)), Visit(node.Initializers, VisitElementInit));
+
+    protected override Expression VisitMemberInit(MemberInitExpression node) =>
+        node.Update(node.NewExpression.Update(Visit(node.NewExpression.Arguments)), Visit(node.Bindings, VisitMemberBinding));
 
     protected override Expression VisitBinary(BinaryExpression node)
     {
@@ -51,6 +69,21 @@ internal sealed class ConstantFolder : ExpressionVisitor
         return test is ConstantExpression { Value: bool known }
             ? Visit(known ? node.IfTrue : node.IfFalse)
             : Expression.Condition(test, Visit(node.IfTrue), Visit(node.IfFalse));
+    }
+
+    private Expression Evaluate(Expression node)
+    {
+        try
+        {
+            object? value =
+                Expression.Lambda<Func<object?>>(Expression.Convert(node, typeof(object))).Compile(preferInterpretation: true)();
+            return Expression.Constant(CapturedCollection.Copy(value), node.Type);
+        }
+        catch (Exception) when (_lambdas > 0)
+        {
+            // Nobody knows whether an inner function is ever called.
+            return node;
+        }
     }
 
     private static bool DependsOnFacts(Expression node)

@@ -11,6 +11,7 @@ public readonly partial struct CustomerFacts
     /// negative; <see langword="null"/>: no contract ever. One that ends on the day on which it was made is none, and neither is a
     /// cancellation without a contract.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int? DaysUntilContractEnd
     {
         get => Optional(ShippedFacts.DaysUntilContractEnd);
@@ -30,6 +31,7 @@ public readonly partial struct CustomerFacts
     /// Gets the length of the contract's term: from the day on which it was made or last renewed to its end, as then agreed. Unit: days, 0
     /// or more; <see langword="null"/>: no contract ever.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int? ContractTermDays
     {
         get => Optional(ShippedFacts.ContractTermDays);
@@ -40,6 +42,7 @@ public readonly partial struct CustomerFacts
     /// Gets the calendar days until the last quarter of the contract's term, in which its renewal is the topic: 0 or negative once it has
     /// begun. Unit: days, may be negative; <see langword="null"/>: no contract ever.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int? DaysUntilContractLastQuarter
     {
         get => Optional(ShippedFacts.DaysUntilContractLastQuarter);
@@ -47,15 +50,17 @@ public readonly partial struct CustomerFacts
     }
 
     /// <summary>Gets what was paid for contracts; part of <see cref="Revenue"/>. Unit: the shop's currency, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public double ContractRevenue
     {
         get => _amounts[ShippedFacts.ContractRevenue.Index];
-        init => _amounts[ShippedFacts.ContractRevenue.Index] = Guard.Against.NotFinite(value);
+        init => _amounts[ShippedFacts.ContractRevenue.Index] = Guard.Against.NotFiniteFrom(value, 0);
     }
 
     /// <summary>
     /// Gets what was paid for contracts less their cost; part of <see cref="Profit"/>; may be negative. Unit: the shop's currency.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public double ContractProfit
     {
         get => _amounts[ShippedFacts.ContractProfit.Index];
@@ -73,6 +78,7 @@ public readonly partial struct CustomerFacts
     }
 
     /// <summary>Gets the calendar days since a contract was last paused. Unit: days, 0 or more; <see langword="null"/>: never.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int? DaysSinceContractPaused
     {
         get => Optional(ShippedFacts.DaysSinceContractPaused);
@@ -82,16 +88,18 @@ public readonly partial struct CustomerFacts
     /// <summary>
     /// Gets the number of payments for a contract that failed since one was begun or renewed. Unit: count, 0 to 16; more are said as 16.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int FailedPayments
     {
         get => Number(ShippedFacts.FailedPayments);
-        init => _words[ShippedFacts.FailedPayments.Index] = Count(value);
+        init => _words[ShippedFacts.FailedPayments.Index] = Guard.Against.OutsideOf(value, 0, MostFailedPayments);
     }
 
     /// <summary>
     /// Gets the calendar days since a payment for a contract last failed, whether or not it was paid since. Unit: days, 0 or more;
     /// <see langword="null"/>: never.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int? DaysSinceFailedPayment
     {
         get => Optional(ShippedFacts.DaysSinceFailedPayment);
@@ -102,6 +110,7 @@ public readonly partial struct CustomerFacts
     /// Gets the calendar days until the trial no longer runs: 1 on its last day, 0 or negative once it is over, whether or not a contract
     /// followed. Unit: days, may be negative; <see langword="null"/>: no trial ever.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int? DaysUntilTrialEnd
     {
         get => Optional(ShippedFacts.DaysUntilTrialEnd);
@@ -109,6 +118,7 @@ public readonly partial struct CustomerFacts
     }
 
     /// <summary>Gets the number of contract renewals. Unit: count, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int ContractRenewals
     {
         get => Number(ShippedFacts.ContractRenewals);

@@ -8,6 +8,7 @@ public readonly partial struct CustomerFacts
     /// Gets the usual days from one day with an order to the next: the median of the latest gaps, of eleven at most. Unit: days, 1 or
     /// more; <see langword="null"/>: orders on one day at most.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int? UsualDaysBetweenOrders
     {
         get => Optional(ShippedFacts.UsualDaysBetweenOrders);
@@ -19,6 +20,7 @@ public readonly partial struct CustomerFacts
     /// from the latest gaps, of eleven at most, and how regular they are, shrunk towards the shop's (<see cref="ShopRhythm"/>). Unit: days;
     /// <see langword="null"/>: no order yet.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int? LongestDaysBetweenOrders
     {
         get => Optional(ShippedFacts.LongestDaysBetweenOrders);
@@ -29,6 +31,7 @@ public readonly partial struct CustomerFacts
     /// Gets the mean days between the latest orders: of the last four gaps, or half of them where there are fewer than eight. Unit: days,
     /// rounded; <see langword="null"/>: orders on fewer than five days.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int? RecentDaysBetweenOrders
     {
         get => Optional(ShippedFacts.RecentDaysBetweenOrders);
@@ -39,6 +42,7 @@ public readonly partial struct CustomerFacts
     /// Gets the mean days between all orders before those of <see cref="RecentDaysBetweenOrders"/>. Unit: days, rounded;
     /// <see langword="null"/>: orders on fewer than five days.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int? EarlierDaysBetweenOrders
     {
         get => Optional(ShippedFacts.EarlierDaysBetweenOrders);
@@ -50,6 +54,7 @@ public readonly partial struct CustomerFacts
     /// <see cref="LongestDaysBetweenOrders"/>; 0 or negative once it is. Unit: days, may be negative; <see langword="null"/>: no order yet,
     /// or facts of somewhere else that know no rhythm.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int? DaysUntilOverdue
     {
         get => Optional(ShippedFacts.DaysUntilOverdue);
@@ -60,6 +65,7 @@ public readonly partial struct CustomerFacts
     /// Gets the calendar days until the customer, if nothing happens, buys less often: overdue, or at half the earlier pace
     /// (<see cref="DeclinePolicy.PaceShare"/>). Unit: days, may be negative; <see langword="null"/>: orders on fewer than three days.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int? DaysUntilBuyingLessOften
     {
         get => Optional(ShippedFacts.DaysUntilBuyingLessOften);
@@ -70,6 +76,7 @@ public readonly partial struct CustomerFacts
     /// Gets the calendar days until the customer, if nothing happens, engages less than in the own past; orders are no engagement here.
     /// Unit: days, may be negative; <see langword="null"/>: not enough is known.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int? DaysUntilEngagingLess
     {
         get => Optional(ShippedFacts.DaysUntilEngagingLess);
@@ -81,6 +88,7 @@ public readonly partial struct CustomerFacts
     /// does not come before the silence is longer than the latest gaps were in the mean: nobody who has just ordered is breaking away.
     /// Unit: days, may be negative; <see langword="null"/>: they never will, or not enough is known.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int? DaysUntilDefectionWarning
     {
         get => Optional(ShippedFacts.DaysUntilDefectionWarning);
@@ -92,6 +100,7 @@ public readonly partial struct CustomerFacts
     /// Unit:
     /// per cent, 0 or more; <see langword="null"/>: too few orders.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int? RecentOrderValuePercent
     {
         get => Optional(ShippedFacts.RecentOrderValuePercent);
@@ -102,6 +111,7 @@ public readonly partial struct CustomerFacts
     /// Gets the share of the money of recent orders, those of <see cref="RecentDaysBetweenOrders"/>, that came back since. Unit: per cent,
     /// 0 to 100; <see langword="null"/>: too few orders.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int? RecentReturnPercent
     {
         get => Optional(ShippedFacts.RecentReturnPercent);

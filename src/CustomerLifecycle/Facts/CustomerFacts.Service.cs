@@ -4,6 +4,7 @@ namespace CustomerLifecycle;
 public readonly partial struct CustomerFacts
 {
     /// <summary>Gets the number of support cases opened and not closed. Unit: count, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int OpenSupportCases
     {
         get => Number(ShippedFacts.OpenSupportCases);
@@ -13,6 +14,7 @@ public readonly partial struct CustomerFacts
     /// <summary>
     /// Gets the completeness of the profile by the newest profile event, 0 where there is none. Unit: per cent, 0 to 100.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int ProfilePercent
     {
         get => Number(ShippedFacts.ProfilePercent);
@@ -20,9 +22,11 @@ public readonly partial struct CustomerFacts
     }
 
     /// <summary>Gets the number of recommendations made to others, successful or not. Unit: count, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int ReferralsMade { get => Number(ShippedFacts.ReferralsMade); init => _words[ShippedFacts.ReferralsMade.Index] = Count(value); }
 
     /// <summary>Gets the number of reviews with 4 or 5 of 5 stars. Unit: count, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int PositiveReviews
     {
         get => Number(ShippedFacts.PositiveReviews);
@@ -30,6 +34,7 @@ public readonly partial struct CustomerFacts
     }
 
     /// <summary>Gets the newest survey answer, 0 to 10; <see langword="null"/>: none was given.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int? LatestSurveyScore
     {
         get => Optional(ShippedFacts.LatestSurveyScore);
@@ -37,9 +42,11 @@ public readonly partial struct CustomerFacts
     }
 
     /// <summary>Gets the number of loyalty-card scans. Unit: count, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int LoyaltyScans { get => Number(ShippedFacts.LoyaltyScans); init => _words[ShippedFacts.LoyaltyScans.Index] = Count(value); }
 
     /// <summary>Gets the calendar days since the last loyalty-card scan. Unit: days, 0 or more; <see langword="null"/>: never.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int? DaysSinceLastLoyaltyScan
     {
         get => Optional(ShippedFacts.DaysSinceLastLoyaltyScan);
@@ -47,9 +54,11 @@ public readonly partial struct CustomerFacts
     }
 
     /// <summary>Gets the number of support cases opened, closed ones included. Unit: count, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int SupportCases { get => Number(ShippedFacts.SupportCases); init => _words[ShippedFacts.SupportCases.Index] = Count(value); }
 
     /// <summary>Gets the satisfaction given when a support case was last closed, 1 to 5; <see langword="null"/>: none was given.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int? LatestSatisfaction
     {
         get => Optional(ShippedFacts.LatestSatisfaction);
@@ -57,9 +66,11 @@ public readonly partial struct CustomerFacts
     }
 
     /// <summary>Gets the number of reviews, good and bad. Unit: count, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int Reviews { get => Number(ShippedFacts.Reviews); init => _words[ShippedFacts.Reviews.Index] = Count(value); }
 
     /// <summary>Gets the number of recommendations that brought a new customer. Unit: count, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int ReferralsSuccessful
     {
         get => Number(ShippedFacts.ReferralsSuccessful);
@@ -69,6 +80,7 @@ public readonly partial struct CustomerFacts
     /// <summary>
     /// Gets the calendar days since the last review or recommendation. Unit: days, 0 or more; <see langword="null"/>: never.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int? DaysSinceLastAdvocacy
     {
         get => Optional(ShippedFacts.DaysSinceLastAdvocacy);
@@ -79,6 +91,7 @@ public readonly partial struct CustomerFacts
     /// Gets the calendar days since the last praise: a recommendation, a review of four or five stars, a survey answer of 9 or 10. Unit:
     /// days, 0 or more; <see langword="null"/>: never.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to what is outside of that range.</exception>
     public int? DaysSinceLastPraise
     {
         get => Optional(ShippedFacts.DaysSinceLastPraise);

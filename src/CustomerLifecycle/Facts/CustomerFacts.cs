@@ -32,7 +32,8 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
     private readonly Words _words;
     private readonly Amounts _amounts;
     private readonly FactSource? _source;
-    private readonly int _day;
+    private readonly int _day; // of facts made by hand: how many days have passed since
+    private readonly bool _isOfADay;
 
     /// <summary>Gets all facts with key, name, unit, range, source and the way in which they change with time.</summary>
     public static FactCatalog<CustomerFacts> Catalog => ShippedFacts.Catalog;
@@ -145,8 +146,15 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
     /// <summary>Where the user's own facts come from.</summary>
     internal FactSource? Source { get => _source; init => _source = value; }
 
-    /// <summary>The day of the facts; 0 of facts made by hand.</summary>
-    internal int Day { get => _day; init => _day = value; }
+    /// <summary>The day of the facts; null of facts made by hand.</summary>
+    internal int? Day
+    {
+        get => _isOfADay ? _day : null;
+        init => (_isOfADay, _day) = (value is not null, value.GetValueOrDefault());
+    }
+
+    /// <summary>The day of the facts, counted from when they were given where they were made by hand.</summary>
+    internal int DayOrPassed => _day;
 
     /// <summary>A fact of the user's own; NaN where it is missing.</summary>
     internal FactValue Read(FactDeclaration fact) => fact.Calculation is { } calculation
@@ -180,10 +188,10 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
         foreach (FactInfo<CustomerFacts> fact in ShippedFacts.Timed)
         {
             ref int stored = ref Unsafe.Add(ref Unsafe.AsRef(in later.FirstWord), fact.Location.Index);
-            stored += stored == 0 ? 0 : days * fact.DailyChange;
+            stored = stored == 0 ? 0 : (int)Math.Clamp(stored + ((long)days * fact.DailyChange), 1, int.MaxValue);
         }
 
-        Unsafe.AsRef(in later._day) += days;
+        Unsafe.AsRef(in later._day) = (int)Math.Min((long)_day + days, int.MaxValue);
         return later;
     }
 
@@ -195,37 +203,20 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
     [System.Diagnostics.CodeAnalysis.UnscopedRef]
     internal ref readonly double FirstAmount => ref _amounts[0];
 
-    private static int Count(int value)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(value);
-        return value;
-    }
+    private static int Count(int value, [CallerMemberName] string member = "") => Guard.Against.Below(value, 0, nameof(value), member);
 
-    private static int Days(int? value)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(value.GetValueOrDefault(), nameof(value));
-        return value + DaysBias ?? 0;
-    }
+    private static int Days(int? value, [CallerMemberName] string member = "") =>
+        value is { } days ? Guard.Against.OutsideOf(days, 0, int.MaxValue - DaysBias, nameof(value), member) + DaysBias : 0;
 
-    private static int SignedDays(int? value)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value.GetValueOrDefault(), -SignedBias, nameof(value));
-        return value + SignedBias ?? 0;
-    }
+    private static int SignedDays(int? value, [CallerMemberName] string member = "") => value is { } days
+        ? Guard.Against.OutsideOf(days, 1 - SignedBias, int.MaxValue - SignedBias, nameof(value), member) + SignedBias
+        : 0;
 
-    private static int Percent(int value)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(value);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 100);
-        return value;
-    }
+    private static int Percent(int value, [CallerMemberName] string member = "") =>
+        Guard.Against.OutsideOf(value, 0, 100, nameof(value), member);
 
-    private static int Score(int? value, int lowest, int highest)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value ?? lowest, lowest, nameof(value));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value ?? lowest, highest, nameof(value));
-        return value + DaysBias ?? 0;
-    }
+    private static int Score(int? value, int lowest, int highest, [CallerMemberName] string member = "") =>
+        value is { } score ? Guard.Against.OutsideOf(score, lowest, highest, nameof(value), member) + DaysBias : 0;
 
     private FactValue Read(CustomerFact fact)
     {

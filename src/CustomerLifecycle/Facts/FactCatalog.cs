@@ -20,7 +20,7 @@ public sealed class FactCatalog<TFacts>
     public FactCatalog(params IEnumerable<FactInfo<TFacts>> facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        _facts = [.. facts];
+        _facts = [.. Guard.Against.NothingWithin(facts)];
         Dictionary<string, FactInfo<TFacts>> byKey = new(StringComparer.Ordinal);
         foreach (FactInfo<TFacts> fact in _facts)
         {
@@ -80,7 +80,7 @@ public sealed class FactCatalog<TFacts>
     public FactCatalog<TFacts> With(params IEnumerable<CustomerFact> facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        IEnumerable<FactInfo<TFacts>> further = facts.Select(f => f.Info as FactInfo<TFacts>
+        IEnumerable<FactInfo<TFacts>> further = Guard.Against.NothingWithin(facts).Select(f => f.Info as FactInfo<TFacts>
             ?? throw new ArgumentException(
                 $"'{f.Key}' is a fact of CustomerFacts, and this catalogue is of {typeof(TFacts).Name}.", nameof(facts)));
         return new(_facts.Union(further)) { Laws = () => Impossible, Steps = Steps };

@@ -156,14 +156,14 @@ public sealed class FactInfo<TFacts>
             _ => Phrases.Other,
         };
         double said = SaysAsPast(value) ? Math.Abs(value!.Value) : value.GetValueOrDefault();
-        return string.Format(CultureInfo.InvariantCulture, phrase.In(culture), FormatValue(said));
+        return Filled(phrase.In(culture), FormatValue(said));
     }
 
     /// <summary>Says a text.</summary>
     internal string SayText(string? text, CultureInfo culture) => (text, Phrases) switch
     {
-        (null, { } phrases) => string.Format(CultureInfo.InvariantCulture, phrases.None.In(culture), string.Empty),
-        ({ } known, { } phrases) => string.Format(CultureInfo.InvariantCulture, phrases.Other.In(culture), known),
+        (null, { } phrases) => Filled(phrases.None.In(culture), string.Empty),
+        ({ } known, { } phrases) => Filled(phrases.Other.In(culture), known),
         _ => $"{Name.In(culture)} {text ?? "–"}",
     };
 
@@ -184,6 +184,19 @@ public sealed class FactInfo<TFacts>
     /// <summary>The key.</summary>
     /// <returns><see cref="Key"/>.</returns>
     public override string ToString() => Key;
+
+    /// <summary>A phrase with a value in it; one of the user's own that is no format is said as it is.</summary>
+    private static string Filled(string phrase, string value)
+    {
+        try
+        {
+            return string.Format(CultureInfo.InvariantCulture, phrase, value);
+        }
+        catch (FormatException)
+        {
+            return phrase;
+        }
+    }
 
     internal double MeasureOrNaN(in TFacts facts) => _measure.Value(in facts);
 }

@@ -52,6 +52,7 @@ public sealed class Fact<TValue> : CustomerFact
     /// <param name="unit">Which period.</param>
     /// <returns>The fact.</returns>
     /// <exception cref="InvalidOperationException">The fact is calculated from others, or an attribute.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The unit is not defined.</exception>
     public Fact<TValue> InThis(CalendarUnit unit) => Enum.IsDefined(unit)
         ? In(FactWindow.This(unit))
         : throw new ArgumentOutOfRangeException(nameof(unit), unit, "Use one of the units of CalendarUnit.");
@@ -68,6 +69,7 @@ public sealed class Fact<TValue> : CustomerFact
     /// <param name="english">The English name, e.g. <c>tastings in 90 days</c>.</param>
     /// <param name="german">The German name, or <see langword="null"/> where English serves for both.</param>
     /// <returns>The fact.</returns>
+    /// <exception cref="ArgumentException">A text is empty or white space.</exception>
     public Fact<TValue> Named(string english, string? german = null) => Named(LocalizedText.Of(english, german));
 
     /// <summary>The same fact with a name for people, in any languages.</summary>

@@ -137,7 +137,7 @@ internal static partial class ShippedFacts
             Phrases = new FactPhrases(
                 FactTexts.All[$"{key}.one"],
                 FactTexts.All[$"{key}.other"],
-                FactTexts.All[$"{key}.none"])
+                FactTexts.All[Nullable.GetUnderlyingType(property.Body.Type) is null ? $"{key}.name" : $"{key}.none"])
             {
                 PastOne = dailyChange < 0 ? FactTexts.All[$"{key}.past-one"] : null,
                 PastOther = dailyChange < 0 ? FactTexts.All[$"{key}.past-other"] : null,

@@ -80,7 +80,7 @@ public sealed class CustomerHistory
     internal bool IsRevisedBy(int count) => Array.BinarySearch(Revisions, count) >= 0;
 
     /// <summary>The profile of all events up to the end of a day.</summary>
-    internal CustomerProfile ProfileAt(LocalDate asOf) => ProfileOfFirst(CountBefore(Shop.EndOf(asOf).ToUnixTimeTicks()));
+    internal CustomerProfile ProfileAt(LocalDate asOf) => ProfileOfFirst(CountBefore(Shop.EndTicksOf(asOf)));
 
     /// <summary>The profile of the first so many events: what was known then.</summary>
     internal CustomerProfile ProfileOfFirst(int count)

@@ -31,6 +31,11 @@ public sealed class CustomerProfile
     private BuyingRounds _rounds;
     private OpenBasket _basket = new();
     private long _newestTicks = long.MinValue;
+    private ExactSum _revenue;
+    private ExactSum _cost;
+    private ExactSum _contractRevenue;
+    private ExactSum _contractCost;
+    private ExactSum _returnedAmount;
     private int _casesClosed;
     private NewestValue<decimal> _lastOrder;
     private ContractState _contract = new();
@@ -80,19 +85,19 @@ public sealed class CustomerProfile
     public Instant? Newest => _newestTicks == long.MinValue ? null : Instant.FromUnixTimeTicks(_newestTicks);
 
     /// <summary>Gets the amount of the orders that count, less returns, and what was paid for contracts.</summary>
-    public decimal Revenue { get; private set; }
+    public decimal Revenue => _revenue.ToDecimal();
 
     /// <summary>Gets the cost of what was sold and kept, and of contracts.</summary>
-    public decimal Cost { get; private set; }
+    public decimal Cost => _cost.ToDecimal();
 
     /// <summary>Gets what was paid for contracts; part of <see cref="Revenue"/>.</summary>
-    public decimal ContractRevenue { get; private set; }
+    public decimal ContractRevenue => _contractRevenue.ToDecimal();
 
     /// <summary>Gets the cost of contracts; part of <see cref="Cost"/>.</summary>
-    public decimal ContractCost { get; private set; }
+    public decimal ContractCost => _contractCost.ToDecimal();
 
     /// <summary>Gets the money given back by returns, refunds and refunded orders.</summary>
-    public decimal ReturnedAmount { get; private set; }
+    public decimal ReturnedAmount => _returnedAmount.ToDecimal();
 
     /// <summary>Gets the amount of the largest order that counts, 0 where there is none.</summary>
     public decimal LargestOrder { get; private set; }
@@ -158,11 +163,11 @@ public sealed class CustomerProfile
             summary.Merge(others);
         }
 
-        Revenue += other.Revenue;
-        Cost += other.Cost;
-        ContractRevenue += other.ContractRevenue;
-        ContractCost += other.ContractCost;
-        ReturnedAmount += other.ReturnedAmount;
+        _revenue += other._revenue;
+        _cost += other._cost;
+        _contractRevenue += other._contractRevenue;
+        _contractCost += other._contractCost;
+        _returnedAmount += other._returnedAmount;
         LargestOrder = Math.Max(LargestOrder, other.LargestOrder);
         EventCount += other.EventCount;
         _kept.Merge(ref other._kept);
@@ -189,7 +194,7 @@ public sealed class CustomerProfile
         int newest = Newest is { } at ? LocalDay.Of(at, Shop.Zone) : Never;
 
         // Where clocks go back across midnight, dates overlap and the instant decides.
-        if (newest > day + 1 || (newest >= day && _newestTicks >= Shop.EndOf(asOf).ToUnixTimeTicks()))
+        if (newest > day + 1 || (newest >= day && _newestTicks >= Shop.EndTicksOf(asOf)))
         {
             throw TooEarly(nameof(asOf), LocalDatePattern.Iso.Format(asOf));
         }
@@ -235,13 +240,13 @@ public sealed class CustomerProfile
             IsContractPaused = _contract.IsPaused,
             FailedPayments = _contract.FailedPayments,
             DaysUntilTrialEnd = _contract.TrialEnd - today,
-            Revenue = (double)Revenue,
-            Profit = (double)(Revenue - Cost),
+            Revenue = _revenue.ToDouble(),
+            Profit = (_revenue - _cost).ToDouble(),
             LargestOrder = (double)LargestOrder,
             LastOrderAmount = (double)_lastOrder.Value.GetValueOrDefault(),
-            ReturnedAmount = (double)ReturnedAmount,
-            ContractRevenue = (double)ContractRevenue,
-            ContractProfit = (double)(ContractRevenue - ContractCost),
+            ReturnedAmount = _returnedAmount.ToDouble(),
+            ContractRevenue = _contractRevenue.ToDouble(),
+            ContractProfit = (_contractRevenue - _contractCost).ToDouble(),
             UsualDaysBetweenOrders = decline.UsualDays,
             LongestDaysBetweenOrders = decline.LongestDays,
             RecentDaysBetweenOrders = decline.RecentDays,
@@ -280,7 +285,7 @@ public sealed class CustomerProfile
     {
         FactDeclaration[] asked =
         [
-            .. facts.SelectMany(f =>
+            .. Guard.Against.NothingWithin(facts).SelectMany(f =>
                 f.Declaration.Calculation?.Operands.Select(o => o.Own?.Declaration).OfType<FactDeclaration>() ?? [f.Declaration])
                 .DistinctBy(d => d.Identity, StringComparer.Ordinal)
                 .OrderBy(d => d.Identity, StringComparer.Ordinal),
@@ -298,14 +303,14 @@ public sealed class CustomerProfile
 
     private DeclineReading ReadDecline()
     {
-        double ordered = (double)(Revenue - ContractRevenue + ReturnedAmount);
+        double ordered = (_revenue - _contractRevenue + _returnedAmount).ToDouble();
         return DeclineReading.Of(
             in _recent,
             _kept.Count(ShippedFacts.Orders),
             _kept.FirstDay(ShippedFacts.DaysSinceFirstOrder) ?? Never,
             _kept.LastDay(ShippedFacts.DaysSinceLastOrder) ?? Never,
             _kept.Count(ShippedFacts.Returns),
-            ordered > 0 ? (double)ReturnedAmount / ordered : 1,
+            ordered > 0 ? _returnedAmount.ToDouble() / ordered : 1,
             Shop.Decline);
     }
 
@@ -315,7 +320,7 @@ public sealed class CustomerProfile
         decimal kept = order.Status == OrderStatus.Refunded ? 0 : order.Amount;
         if (order.Status == OrderStatus.Refunded)
         {
-            ReturnedAmount += order.Amount;
+            _returnedAmount += order.Amount;
             _recent.AddRefunded(day, order.Amount);
         }
 
@@ -324,10 +329,10 @@ public sealed class CustomerProfile
             return false;
         }
 
-        Revenue += kept;
+        _revenue += kept;
         _recent.AddOrder(day, kept);
         _rounds.Add(BuyingRound.OfOrder(day), Shop.Decline.LostAfterDays);
-        Cost += order.Status == OrderStatus.Refunded ? 0 : order.Cost;
+        _cost += order.Status == OrderStatus.Refunded ? 0 : order.Cost;
         LargestOrder = Math.Max(LargestOrder, kept);
         _basket.Buy(in order);
         _lastOrder.Offer(in order, kept);
@@ -339,9 +344,9 @@ public sealed class CustomerProfile
         switch (item.Kind)
         {
             case CustomerEventKind.Return:
-                Revenue -= item.Amount;
-                Cost -= item.Cost;
-                ReturnedAmount += item.Amount;
+                _revenue -= item.Amount;
+                _cost -= item.Cost;
+                _returnedAmount += item.Amount;
                 _recent.AddReturn(day, item.Amount);
                 break;
             case CustomerEventKind.SignUp:
@@ -381,10 +386,10 @@ public sealed class CustomerProfile
             _rounds.Add(BuyingRound.OfTerm(day, item.ContractEndDay - 1), Shop.Decline.LostAfterDays);
         }
 
-        Revenue += item.Amount;
-        Cost += item.Cost;
-        ContractRevenue += item.Amount;
-        ContractCost += item.Cost;
+        _revenue += item.Amount;
+        _cost += item.Cost;
+        _contractRevenue += item.Amount;
+        _contractCost += item.Cost;
     }
 
     /// <summary>Takes on the currency of an amount, or refuses it.</summary>

@@ -135,11 +135,10 @@ internal static class OrderQualification
 
     private static CustomerEvent Join(
         in CustomerEvent earlier,
-        in CustomerEvent later) => later.WithAmount(earlier.Amount + later.Amount) with
+        in CustomerEvent later) => later.WithAmount(earlier.Amount + later.Amount, earlier.Cost + later.Cost) with
         {
             Id = earlier.Id,
             Products = later.Reference is null || earlier.Reference is null ? EventProducts.None : [.. earlier.Products, .. later.Products],
-            Cost = earlier.Cost + later.Cost,
             Quantity = (int)Math.Min((long)earlier.Quantity + later.Quantity, int.MaxValue),
             Selling = (SellingKind)Math.Max((int)earlier.Selling, (int)later.Selling),
         };

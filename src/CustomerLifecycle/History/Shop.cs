@@ -56,7 +56,10 @@ public sealed record Shop
 
     /// <summary>The calendar day of an instant in the shop's zone.</summary>
     /// <param name="at">The instant.</param>
-    /// <returns>The day.</returns>
+    /// <returns>
+    /// The day; the first or last of the calendar where the zone's clocks stand outside of it, as they do in the first and last hours of
+    /// time.
+    /// </returns>
     public LocalDate DayOf(Instant at) => LocalDay.ToDate(LocalDay.Of(at, Zone));
 
     /// <summary>The instant at which a calendar day is over in the shop's zone, and the next one begins.</summary>
@@ -67,6 +70,7 @@ public sealed record Shop
     /// </returns>
     public Instant EndOf(LocalDate day)
     {
+        day = day.WithCalendar(CalendarSystem.Iso);
         if (day == LocalDate.MaxIsoValue)
         {
             return Instant.MaxValue;
@@ -76,4 +80,8 @@ public sealed record Shop
         ZoneLocalMapping mapping = Zone.MapLocal(midnight);
         return (mapping.Count == 2 ? mapping.Last() : midnight.InZoneLeniently(Zone)).ToInstant();
     }
+
+    /// <summary>The first tick that no longer belongs to a day; for the last day of the calendar one that no event can have.</summary>
+    internal long EndTicksOf(LocalDate day) =>
+        day == LocalDate.MaxIsoValue ? Instant.MaxValue.ToUnixTimeTicks() + 1 : EndOf(day).ToUnixTimeTicks();
 }

@@ -76,7 +76,7 @@ public sealed class EventLayout
         ArgumentNullException.ThrowIfNull(header);
         ArgumentNullException.ThrowIfNull(layouts);
         string[] names = [.. header];
-        return layouts.Where(l => l.Missing(names).Count == 0).MaxBy(l => l._definition.Header.Count);
+        return Guard.Against.NothingWithin(layouts).Where(l => l.Missing(names).Count == 0).MaxBy(l => l._definition.Header.Count);
     }
 
     /// <summary>The layout that lacks the fewest of its columns in a table.</summary>
@@ -88,7 +88,7 @@ public sealed class EventLayout
         ArgumentNullException.ThrowIfNull(header);
         ArgumentNullException.ThrowIfNull(layouts);
         string[] names = [.. header];
-        return layouts
+        return Guard.Against.NothingWithin(layouts)
             .Select(l => (Layout: l, Share: 1 - (l.Missing(names).Count / (double)Math.Max(1, l.RecognisedBy.Count))))
             .Where(l => l.Share >= 0.5)
             .OrderByDescending(l => l.Share)

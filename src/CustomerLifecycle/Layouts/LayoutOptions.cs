@@ -56,6 +56,7 @@ public sealed record LayoutOptions
     }
 
     /// <summary>Gets what stands before decimals. Default: what the table proves.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The mark is not defined.</exception>
     public DecimalMark DecimalMark { get; init => field = Guard.Against.Undefined(value); }
 
     /// <summary>Gets the time of rows that name none, such as those of a list of customers. Default: such rows are refused.</summary>

@@ -19,12 +19,22 @@ public sealed record LayoutSummary(
     long Nobody,
     long Invalid)
 {
+    /// <summary>Gets the layout that it was read through.</summary>
+    public EventLayout Layout { get; init => field = Guard.Against.Missing(value); } = Guard.Against.Null(Layout);
+
+    /// <summary>Gets the columns that nothing was read from, by their headers.</summary>
+    public ImmutableArray<string> UnusedColumns { get; init => field = value.IsDefault ? [] : value; } =
+        UnusedColumns.IsDefault ? [] : UnusedColumns;
+
+    /// <summary>Gets how many rows were left out, by reason; those that are wrong are not among them.</summary>
+    public ImmutableSortedDictionary<string, long> LeftOut { get; init => field = Guard.Against.Missing(value); } = Guard.Against.Null(LeftOut);
+
     /// <summary>
     /// Gets a value indicating whether more than half of the rows are wrong or name nobody, so that the table is probably not what the
     /// layout
     /// takes it for. Rows of which the layout says that they hold no event do not count.
     /// </summary>
-    public bool IsMostlyLost => (Nobody + Invalid) * 2 > RowsRead;
+    public bool IsMostlyLost => Nobody + (double)Invalid > RowsRead / 2.0;
 
     /// <summary>The summary for people.</summary>
     /// <returns>E.g. <c>shopify-orders: 7 rows; not used: Taxes, Tags; left out: 1 (nobody is named)</c>.</returns>

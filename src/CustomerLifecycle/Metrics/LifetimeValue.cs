@@ -50,14 +50,9 @@ public static class LifetimeValue
     {
         Check(margin, retention, discount);
         ArgumentOutOfRangeException.ThrowIfNegative(periods);
-        double sum = 0;
-        double factor = 1;
-        for (int t = 0; t <= periods; t++)
-        {
-            sum += factor;
-            factor *= retention / (1 + discount);
-        }
-
+        double kept = retention / (1 + discount);
+        double payments = periods + 1.0;
+        double sum = kept == 1 ? payments : (1 - Math.Pow(kept, payments)) / (1 - kept);
         return MetricValue.Of(margin * sum, margin * sum, 1);
     }
 

@@ -12,13 +12,13 @@ public sealed class MarketingSpend
     /// <param name="on">The day.</param>
     /// <param name="channel">The channel, as on events; empty where it is not known.</param>
     /// <param name="amount">The money, 0 or more, in the currency of the orders.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The amount is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is negative or above <see cref="CustomerEvent.MostAmount"/>.</exception>
     public MarketingSpend(LocalDate on, string channel, decimal amount)
     {
         ArgumentNullException.ThrowIfNull(channel);
         On = on;
         Channel = channel;
-        Amount = Guard.Against.BelowZero(amount);
+        Amount = Guard.Against.NoAmount(amount);
     }
 
     /// <summary>Gets the day.</summary>

@@ -51,7 +51,7 @@ public static class MetricCatalog
     {
         ArgumentNullException.ThrowIfNull(own);
         OrderedDictionary<string, IMetric> last = new(StringComparer.Ordinal);
-        foreach (IMetric metric in All.Concat(own))
+        foreach (IMetric metric in All.Concat(Guard.Against.NothingWithin(own)))
         {
             last[metric.Definition.Key] = metric;
         }

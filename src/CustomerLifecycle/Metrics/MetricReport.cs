@@ -63,7 +63,7 @@ public static class MetricReport
         ArgumentNullException.ThrowIfNull(results);
         return
         [
-            .. results
+            .. Guard.Against.NothingWithin(results)
                 .Where(r => r.Group is not null && MetricComparison.ShareOf(r.Value) is not null)
                 .GroupBy(r => (r.Definition.Key, r.Value.Label))
                 .SelectMany(rate => rate.SelectMany((first, i) => rate.Skip(i + 1).Select(second => new MetricComparison(first, second)))),

@@ -15,6 +15,7 @@ public sealed class MetricScope
     /// <summary>Initializes a new instance of the <see cref="MetricScope"/> class.</summary>
     /// <param name="shop">Zone, currency and order policy.</param>
     /// <param name="period">The period.</param>
+    /// <exception cref="ArgumentException">The period is the default, which has no day.</exception>
     public MetricScope(Shop shop, MetricPeriod period)
     {
         ArgumentNullException.ThrowIfNull(shop);

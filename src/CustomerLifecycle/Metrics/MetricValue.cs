@@ -58,6 +58,7 @@ public readonly record struct MetricValue : IJsonResult
     /// <param name="undefined">Why there is no value where <paramref name="denominator"/> is 0, e.g. <c>no orders</c>.</param>
     /// <returns>The ratio, or the reason; undefined too where the quotient is too large for a number.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Numerator or denominator is not finite.</exception>
+    /// <exception cref="ArgumentException">What is undefined, and why, is not said: the text is empty or white space.</exception>
     public static MetricValue Ratio(double numerator, double denominator, string undefined)
     {
         Guard.Against.NullOrWhiteSpace(undefined);
@@ -75,6 +76,7 @@ public readonly record struct MetricValue : IJsonResult
     /// <param name="share">How many of how many.</param>
     /// <param name="undefined">Why there is no value where there are none, e.g. <c>no customers</c>.</param>
     /// <returns>The share, or the reason.</returns>
+    /// <exception cref="ArgumentException">What is undefined, and why, is not said: the text is empty or white space.</exception>
     public static MetricValue Rate(Proportion share, string undefined) =>
         Ratio(share.Successes, share.Trials, undefined) with { Interval = share.Interval };
 
@@ -111,6 +113,7 @@ public readonly record struct MetricValue : IJsonResult
     /// <exception cref="ArgumentOutOfRangeException">
     /// The sum is not finite, one of the others is negative, or the mean lies outside of the range.
     /// </exception>
+    /// <exception cref="ArgumentException">What is undefined, and why, is not said: the text is empty or white space.</exception>
     public static MetricValue Mean(double sum, double squaredDeviations, long count, string undefined, FactRange? range = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -137,6 +140,7 @@ public readonly record struct MetricValue : IJsonResult
     /// <summary>No value, and why.</summary>
     /// <param name="reason">The reason, e.g. <c>no spend is known</c>.</param>
     /// <returns>The undefined value.</returns>
+    /// <exception cref="ArgumentException">What is undefined, and why, is not said: the text is empty or white space.</exception>
     public static MetricValue None(string reason)
     {
         Guard.Against.NullOrWhiteSpace(reason);
@@ -146,6 +150,7 @@ public readonly record struct MetricValue : IJsonResult
     /// <summary>No value yet, and from when there will be one.</summary>
     /// <param name="from">The first day on which somebody has been watched long enough.</param>
     /// <returns>The value that is not yet observable.</returns>
+    /// <exception cref="ArgumentException">What is undefined, and why, is not said: the text is empty or white space.</exception>
     public static MetricValue NotYet(LocalDate from) => new(value: null, 0, 0) { ObservableFrom = from };
 
     /// <summary>No value yet, and from when there will be one, by the number of the day.</summary>

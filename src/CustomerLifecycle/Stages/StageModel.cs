@@ -17,6 +17,7 @@ public abstract class StageModel
     public LocalizedText Name { get; init => field = Guard.Against.Missing(value); }
 
     /// <summary>Gets which moves between stages are allowed. Default: <see cref="TransitionPolicy.Free"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The policy is not defined.</exception>
     public TransitionPolicy Policy
     {
         get;

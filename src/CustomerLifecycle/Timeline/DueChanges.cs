@@ -41,6 +41,7 @@ public static class DueChanges
         List<DueChange<TKey, TStage>> due = [];
         foreach ((TKey customer, CustomerHistory history) in customers)
         {
+            ArgumentNullException.ThrowIfNull(history, nameof(customers));
             if (policy is not null)
             {
                 StageTimeline<TStage> timeline = StageTimeline.Replay(history, classifier, asOf, policy);

@@ -10,7 +10,6 @@ internal sealed class StageWalk<TStage>
     where TStage : notnull
 {
     private const int Never = int.MaxValue;
-    private static readonly int LastDay = LocalDay.Of(LocalDate.MaxIsoValue);
 
     private readonly Shop _shop;
     private readonly IStageClassifier<CustomerFacts, TStage> _classifier;
@@ -23,7 +22,7 @@ internal sealed class StageWalk<TStage>
     private Stay<TStage> _stay;
     private Verdict<TStage> _standing;
     private Instant _at;
-    private int _day;
+    private int _day = int.MinValue; // no day before the first event
     private int _lookOn = Never;
 
     public StageWalk(Shop shop, IStageClassifier<CustomerFacts, TStage> classifier, StageGate<TStage> gate)
@@ -274,7 +273,7 @@ internal sealed class StageWalk<TStage>
     {
         if (_rules is null)
         {
-            return _day < LastDay ? _day + 1 : Never;
+            return _day < LocalDay.Last ? _day + 1 : Never;
         }
 
         int look = DayIn(_rules.DaysToNextChange(in facts, in proposal));
@@ -288,7 +287,7 @@ internal sealed class StageWalk<TStage>
         return look;
     }
 
-    private int DayIn(int days) => days > 0 && days <= LastDay - _day ? _day + days : Never;
+    private int DayIn(int days) => days > 0 && days <= LocalDay.Last - _day ? _day + days : Never;
 
     private int DayOf(LocalDate? date) => date is { } day && LocalDay.Of(day) > _day ? LocalDay.Of(day) : Never;
 }

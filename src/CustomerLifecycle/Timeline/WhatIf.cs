@@ -32,6 +32,7 @@ public static class WhatIf
         {
             foreach ((TKey customer, CustomerHistory history) in customers)
             {
+                ArgumentNullException.ThrowIfNull(history, nameof(customers));
                 CustomerFacts facts = history.FactsAt(asOf);
                 bool isKnown = history.Events.Count > 0 && history.Events[0].At < history.Shop.EndOf(asOf);
                 if (isKnown && !string.Equals(today.StageOf(in facts).Key, proposed.StageOf(in facts).Key, StringComparison.Ordinal))

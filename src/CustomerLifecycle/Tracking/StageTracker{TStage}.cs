@@ -20,6 +20,8 @@ namespace CustomerLifecycle;
 public sealed partial class StageTracker<TStage>
     where TStage : notnull
 {
+    private static readonly Instant LastTick = Instant.MaxValue - Duration.FromTicks(1);
+
     private readonly IStageClassifier<CustomerFacts, TStage> _classifier;
     private readonly TimelinePolicy<TStage>? _policy;
     private readonly ChangeLog<TStage> _log;
@@ -116,6 +118,7 @@ public sealed partial class StageTracker<TStage>
 
     /// <summary>Makes room for events, so that taking them does not have to.</summary>
     /// <param name="events">How many events there will be in all.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public void EnsureCapacity(int events) => _person.EnsureCapacity(events);
 
     /// <summary>Takes an event.</summary>
@@ -223,7 +226,7 @@ public sealed partial class StageTracker<TStage>
     public StageTimeline<TStage> Timeline()
     {
         StageTimeline<TStage> timeline = new(
-            _classifier, Shop, _now == Instant.MinValue ? LocalDate.MinIsoValue : Shop.DayOf(_now), _policy, _walk.Clone(), _profile);
+            _classifier, Shop, Shop.DayOf(_now), _policy, _walk.Clone(), _profile);
 
         // The profile goes on with the tracker, so what the timeline needs of it is worked out here.
         _ = timeline.NextChange;
@@ -348,7 +351,7 @@ public sealed partial class StageTracker<TStage>
         StageWalk<TStage> walk = new(Shop, _classifier, gate);
         CustomerHistory history = new(Shop, _person.Events);
         Instant now = history.Events.Count == 0 ? _advancedTo : Instant.Max(_advancedTo, history.Events[^1].At);
-        Instant end = now == Instant.MinValue ? now : After(now);
+        Instant end = After(now);
         (_profile, _walk, _now, _isWalkedAgain) = (StageReplay.Walk(walk, history, end, LocalDay.Of(end, Shop.Zone)), walk, now, true);
         _folded = _person.Events.Count;
         _profile.Series = NewSeries();
@@ -359,5 +362,5 @@ public sealed partial class StageTracker<TStage>
     // Made at the first question, of the events that the profile has been folded from by then; further ones are added one by one.
     private FactSeriesSet NewSeries() => new(Shop, () => new CustomerHistory(Shop, _person.Events.Take(_folded)).Judged());
 
-    private static Instant After(Instant at) => at == Instant.MaxValue ? at : at.PlusTicks(1);
+    private static Instant After(Instant at) => at > LastTick ? Instant.MaxValue : at.PlusTicks(1);
 }

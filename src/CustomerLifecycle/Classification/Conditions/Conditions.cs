@@ -20,14 +20,14 @@ internal static class Conditions
         {
             bool flag => flag ? 1 : 0,
             LocalDate date => LocalDay.Of(date),
-            _ => Convert.ToDouble(threshold, CultureInfo.InvariantCulture),
+            _ => Convert.ToDouble(threshold, CultureInfo.InvariantCulture) + 0.0, // without the sign that a zero may have
         };
         FactRange? range = fact.IsExact ? comparison.RangeOf(number, fact.IsWhole) : null;
         Expression constant = Expression.Constant(threshold, fact.ValueType);
         return new Condition<TFacts>(
             range is { } values
                 ? string.Create(CultureInfo.InvariantCulture, $"{fact.Identity} in [{values.Low:R}, {values.High:R}]")
-                : string.Create(CultureInfo.InvariantCulture, $"{fact.Identity} {comparison} {threshold}"),
+                : string.Create(CultureInfo.InvariantCulture, $"{fact.Identity} {comparison} {ExpressionText.Of(Expression.Constant(threshold))}"),
             comparison,
             Lambda(fact, Compare(comparison, fact.Body, fact.IsOptional ? Expression.Convert(constant, fact.Body.Type) : constant)),
             fact)

@@ -55,6 +55,12 @@ internal sealed class Formula<TFacts>
             IReadOnlyList<IReadOnlyList<Condition<TFacts>>> further = part.Alternatives(paramName);
             alternatives = Distinct(
                 _isAnd ? from left in alternatives from right in further select Join(left, right) : alternatives.Concat(further));
+            if (Array.Exists(alternatives, a => a.Count > StageRules<TFacts>.MostConditions))
+            {
+                throw new ArgumentException(
+                    $"The rule asks for more than {StageRules<TFacts>.MostConditions} conditions at once; say the same with fewer.", paramName);
+            }
+
             if (alternatives.Length > MostAlternatives)
             {
                 throw new ArgumentException(

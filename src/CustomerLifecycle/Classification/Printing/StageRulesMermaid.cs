@@ -12,7 +12,7 @@ internal static class StageRulesMermaid
         for (int r = 0; r < rules.Rules.Count; r++)
         {
             StageRule<TFacts> rule = rules.Rules[r];
-            string stage = $"s{r.ToString(CultureInfo.InvariantCulture)}([\"{Label(rule.Stage.Name.In(culture))}\"])";
+            string stage = $"s{r.ToString(CultureInfo.InvariantCulture)}([\"{MarkdownText.Label(rule.Stage.Name.In(culture))}\"])";
             string question = Question(rules, r, culture);
             if (rule.IsFallback)
             {
@@ -32,8 +32,6 @@ internal static class StageRulesMermaid
     {
         StageRule<TFacts> rule = rules.Rules[ordinal];
         string text = rule.Notes.Name?.In(culture) ?? rule.Say(culture);
-        return $"r{ordinal.ToString(CultureInfo.InvariantCulture)}{(rule.IsFallback ? $"[\"{Label(text)}\"]" : $"{{\"{Label(text)}?\"}}")}";
+        return $"r{ordinal.ToString(CultureInfo.InvariantCulture)}{(rule.IsFallback ? $"[\"{MarkdownText.Label(text)}\"]" : $"{{\"{MarkdownText.Label(text)}?\"}}")}";
     }
-
-    private static string Label(string text) => text.Replace("\"", "#quot;", StringComparison.Ordinal);
 }

@@ -33,9 +33,9 @@ internal readonly record struct NeededChange(int Times, double? Choice, bool IsT
                 SetTo(effect.Fact, double.IsNaN(value) ? choice : value, range.Intersect(new FactRange(least, double.PositiveInfinity))),
             FactEffectKind.AddChoice => value < range.Low
                 ? new NeededChange(
-                    0, choice + Neat(range.Low - value, new FactRange(range.Low - value, range.High - value)), IsTotal: true)
+                    0, Amounts.Sum(choice, Neat(range.Low - value, more => range.Contains(Amounts.Sum(value, more)))), IsTotal: true)
                 : null,
-            FactEffectKind.RaiseToChoice => value < range.Low ? new NeededChange(0, Neat(range.Low, range)) : null,
+            FactEffectKind.RaiseToChoice => value < range.Low ? new NeededChange(0, Neat(range.Low, range.Contains)) : null,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
@@ -55,17 +55,30 @@ internal readonly record struct NeededChange(int Times, double? Choice, bool IsT
         // Of a date that was never set nothing is near: the end of what is asked for is said.
         double from = fact.Unit == FactUnit.Date && !double.IsFinite(range.Low) && double.IsFinite(range.High) ? range.High : value;
         double nearest = Math.Clamp(from, range.Low, range.High);
-        return new NeededChange(0, fact.IsWhole ? nearest : Neat(nearest, range));
+        return new NeededChange(0, fact.IsWhole ? nearest : Neat(nearest, range.Contains));
     }
 
     /// <summary>
-    /// A number with two decimals that still lies in the range, where there is one: nobody is asked for the next number after 100.
+    /// A number with two decimals that still does, where there is one: nobody is asked for the next number after 100, and more than 80.00
+    /// begins at 80.01.
     /// </summary>
-    private static double Neat(double value, FactRange range)
+    private static double Neat(double value, Predicate<double> does)
     {
-        double up = Math.Ceiling(value * 100) / 100;
-        double down = Math.Floor(value * 100) / 100;
-        return range.Contains(up) ? up : range.Contains(down) ? down : value;
+        if (Math.Abs(value) > Amounts.MostWithCents)
+        {
+            return value;
+        }
+
+        decimal near = Math.Round((decimal)value, 2);
+        foreach (decimal candidate in (ReadOnlySpan<decimal>)[near - 0.01m, near, near + 0.01m])
+        {
+            if (does((double)candidate))
+            {
+                return (double)candidate;
+            }
+        }
+
+        return value;
     }
 
     private static int? TimesOf(double change, double value, FactRange range)

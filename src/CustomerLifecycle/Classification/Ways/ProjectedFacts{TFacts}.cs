@@ -70,7 +70,11 @@ internal sealed class ProjectedFacts<TFacts>
     {
         if (condition.IsOpaque)
         {
-            return condition.Holds(in _facts);
+            // Time can be seen to pass by what cannot be taken apart; what steps do to it cannot.
+            CustomerFacts then = typeof(TFacts) == typeof(CustomerFacts) ? Customer.AfterDays(_elapsed) : default;
+            return typeof(TFacts) == typeof(CustomerFacts)
+                ? condition.Holds(in Unsafe.As<CustomerFacts, TFacts>(ref then))
+                : condition.Holds(in _facts);
         }
 
         double value = this[condition.Fact!];
@@ -202,8 +206,11 @@ internal sealed class ProjectedFacts<TFacts>
 
     private ref CustomerFacts Customer => ref Unsafe.As<TFacts, CustomerFacts>(ref Unsafe.AsRef(in _facts));
 
-    /// <summary>The day of the facts; 0 where nobody knows it.</summary>
-    public int Today => typeof(TFacts) == typeof(CustomerFacts) ? Customer.Day + _elapsed : 0;
+    /// <summary>The day of the facts; null where nobody knows it.</summary>
+    public int? Day => typeof(TFacts) == typeof(CustomerFacts) ? Customer.Day + _elapsed : null;
+
+    /// <summary>The day, counted from any where nobody knows it.</summary>
+    private int Today => typeof(TFacts) == typeof(CustomerFacts) ? Customer.DayOrPassed + _elapsed : 0;
 
     /// <summary>The same facts with some of those come that were put off; with all still ahead they are what they are.</summary>
     private IEnumerable<ProjectedFacts<TFacts>> EveryWorld(int[] putOff)

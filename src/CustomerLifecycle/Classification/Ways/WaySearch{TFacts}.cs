@@ -14,8 +14,10 @@ internal sealed class WaySearch<TFacts>
     private readonly StageInfo _stage;
     private readonly ProjectedFacts<TFacts> _today;
     private readonly WayEffects<TFacts> _map;
+    private readonly IReadOnlyList<Condition<TFacts>> _unforeseeable;
     private readonly PriorityQueue<WayPlan, (int Things, int Total, int Days, int Age)> _open = new();
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Condition<TFacts>> _doubtful = new(StringComparer.Ordinal);
 
     public WaySearch(StageRules<TFacts> rules, StageInfo stage, in TFacts facts)
     {
@@ -23,6 +25,7 @@ internal sealed class WaySearch<TFacts>
         _stage = stage;
         _today = new ProjectedFacts<TFacts>(rules, in facts);
         _map = rules.Ways;
+        _unforeseeable = rules.Unforeseeable;
     }
 
     public WaysToStage<TFacts> Run()
@@ -60,7 +63,8 @@ internal sealed class WaySearch<TFacts>
         ConditionReading<TFacts>[] obstacles = found.Count > 0 ? [] : Obstacles();
         return new(_stage, isThere: false, [.. found.OrderBy(FirstStepOf).Take(MostWays).Select(WayOf)], obstacles)
         {
-            IsUnknown = Array.Exists(obstacles, o => IsMovedByWhatNobodyCanSay(o.Condition)),
+            IsUnknown = found.Count == 0
+                && (_doubtful.Count > 0 || Array.Exists(obstacles, o => IsMovedByWhatNobodyCanSay(o.Condition))),
         };
     }
 
@@ -96,6 +100,7 @@ internal sealed class WaySearch<TFacts>
     {
         foreach (StageRule<TFacts> rule in _rules.Where(r => r.Stage == _stage))
         {
+            DoubtOf(rule.Alternatives.SelectMany(a => a).Where(c => !then.Holds(c)));
             foreach (IReadOnlyList<Condition<TFacts>> alternative in rule.Alternatives)
             {
                 Condition<TFacts>? failed = alternative.FirstOrDefault(c => !then.Holds(c));
@@ -106,12 +111,27 @@ internal sealed class WaySearch<TFacts>
             }
         }
 
-        foreach (Condition<TFacts> condition in winner.Alternatives.Where(a => a.All(then.Holds)).SelectMany(a => a))
+        Condition<TFacts>[] deciding = [.. winner.Alternatives.Where(a => a.All(then.Holds)).SelectMany(a => a)];
+        if (plan.Steps.Count > 0)
+        {
+            DoubtOf(deciding);
+        }
+
+        foreach (Condition<TFacts> condition in deciding)
         {
             foreach (Condition<TFacts> opposite in _map.Opposites(condition))
             {
                 MendCondition(plan, then, opposite);
             }
+        }
+    }
+
+    /// <summary>Keeps what stands in a plan's way although its steps may well have changed it: then nobody knows that there is no way.</summary>
+    private void DoubtOf(IEnumerable<Condition<TFacts>> conditions)
+    {
+        foreach (Condition<TFacts> condition in conditions.Where(IsMovedByWhatNobodyCanSay))
+        {
+            _doubtful.TryAdd(condition.Identity, condition);
         }
     }
 
@@ -231,8 +251,8 @@ internal sealed class WaySearch<TFacts>
         plan.FromDays,
         plan.WaitDays,
         plan.Steps.Count == 0 ? null : DeadlineOf(plan),
-        plan.Steps.Count == 0 ? [] : _today.Guessed,
-        _today.Today);
+        plan.Steps.Count == 0 ? _unforeseeable : _today.Guessed,
+        _today.Day);
 
     /// <summary>
     /// The last day on which the plan still leads to the stage; only days on which a condition changes can be the first on which it does
@@ -267,6 +287,8 @@ internal sealed class WaySearch<TFacts>
             : [.. failed
                 .DefaultIfEmpty()
                 .SelectMany(c => c is null ? _rules[_today.Winner()].Alternatives.First(a => a.All(_today.Holds)) : [c])
+                .Concat(_doubtful.Values)
+                .DistinctBy(c => c.Identity, StringComparer.Ordinal)
                 .Select(_today.Read)];
     }
 }

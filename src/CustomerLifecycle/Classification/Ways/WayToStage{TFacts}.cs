@@ -9,7 +9,7 @@ namespace CustomerLifecycle;
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class WayToStage<TFacts> : ISayable
 {
-    private readonly int _today; // 0 of facts made by hand, which are of no day
+    private readonly int? _today; // null of facts made by hand, which are of no day
 
     internal WayToStage(
         IReadOnlyList<WayStep<TFacts>> steps,
@@ -17,7 +17,7 @@ public sealed class WayToStage<TFacts> : ISayable
         int waitDays,
         int? withinDays,
         IReadOnlyList<Condition<TFacts>> assumed,
-        int today)
+        int? today)
     {
         Steps = steps;
         FromDays = fromDays;
@@ -50,7 +50,7 @@ public sealed class WayToStage<TFacts> : ISayable
     /// Gets the last day on which the steps lead to the stage; <see langword="null"/> where there is none, or where the facts were made by
     /// hand and are of no day.
     /// </summary>
-    public LocalDate? Until => WithinDays is { } days && _today != 0 ? LocalDay.ToDate(_today + days) : null;
+    public LocalDate? Until => WithinDays is { } days ? DayIn(days) : null;
 
     /// <summary>Gets the conditions that were taken to stay as they are, because nobody can say what the steps do to them.</summary>
     public IReadOnlyList<Condition<TFacts>> Assumed { get; }
@@ -78,7 +78,7 @@ public sealed class WayToStage<TFacts> : ISayable
                 ReasonTexts.Format(
                     "WayFromUntil",
                     culture,
-                    LocalDatePattern.Iso.Format(LocalDay.ToDate(_today + FromDays)),
+                    LocalDatePattern.Iso.Format(DayIn(FromDays)!.Value),
                     LocalDatePattern.Iso.Format(day)),
                 string.Empty),
             (_, { } days) => (ReasonTexts.Format("WayBetween", culture, FromDays, days), string.Empty),
@@ -89,4 +89,6 @@ public sealed class WayToStage<TFacts> : ISayable
     /// <summary>The way in English.</summary>
     /// <returns><see cref="Say"/> in English.</returns>
     public override string ToString() => Say(CultureInfo.InvariantCulture);
+
+    private LocalDate? DayIn(int days) => _today is { } today ? Calendar.Plus(LocalDay.ToDate(today), days) : null;
 }

@@ -80,6 +80,7 @@ public sealed record Tactic
     public LocalizedText? Source { get; init; }
 
     /// <summary>Gets the decision that it waits for. Default: none.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The occasion is not defined.</exception>
     public Occasion Occasion
     {
         get;

@@ -213,6 +213,7 @@ public sealed class Advisor
 
     private static void RequireShop(Shop shop, CustomerHistory history, string paramName)
     {
+        ArgumentNullException.ThrowIfNull(history, paramName);
         if (!shop.Equals(history.Shop))
         {
             throw new ArgumentException(

@@ -44,7 +44,8 @@ public sealed class CoPurchases
         CoPurchaseLearner learner = new();
         foreach (IEnumerable<ProductPurchase> purchases in customers)
         {
-            learner.Add(purchases ?? throw new ArgumentException("The purchases of a customer are null.", nameof(customers)));
+            ArgumentNullException.ThrowIfNull(purchases, nameof(customers));
+            learner.Add(Guard.Against.NothingWithin(purchases, nameof(customers)));
         }
 
         return learner.Finish(minimumTogether);
@@ -57,7 +58,7 @@ public sealed class CoPurchases
     public ProductOffers Offers(IReadOnlyList<ProductPurchase> purchases, LocalDate asOf)
     {
         ArgumentNullException.ThrowIfNull(purchases);
-        ProductPurchase[] known = [.. purchases.Where(p => p.On <= asOf)];
+        ProductPurchase[] known = [.. Guard.Against.NothingWithin(purchases).Where(p => p.On <= asOf)];
         HashSet<string> owned = new(known.Select(p => p.Product), StringComparer.Ordinal);
         BoughtProduct[] had = [.. owned.Select(p => _products.GetValueOrDefault(p)).OfType<BoughtProduct>()];
         BoughtProduct[] priced = [.. had.Where(p => p is { Category: not null, Price: not null })];

@@ -111,6 +111,7 @@ public sealed record ReplenishmentPlan
     public IReadOnlyList<BasketReminder> Baskets(IReadOnlyList<RunOut> runOuts)
     {
         ArgumentNullException.ThrowIfNull(runOuts);
+        runOuts = [.. Guard.Against.NothingWithin(runOuts)];
         List<BasketReminder> baskets = [];
         for (int i = 0; i < runOuts.Count;)
         {
@@ -123,7 +124,7 @@ public sealed record ReplenishmentPlan
     }
 
     private static IEnumerable<(string Product, ProductDay[] Days)> ByProduct(IEnumerable<ProductPurchase> purchases, LocalDate asOf) =>
-        purchases
+        Guard.Against.NothingWithin(purchases)
             .Where(p => p.On <= asOf)
             .GroupBy(p => p.Product, StringComparer.Ordinal)
             .Select(product => (product.Key, DaysOf(product)));

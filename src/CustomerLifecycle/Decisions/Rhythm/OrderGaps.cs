@@ -115,6 +115,7 @@ public sealed class OrderGaps
 
     private static IEnumerable<(double Duration, bool Happened)> GapsOf(CustomerHistory history, LocalDate asOf)
     {
+        ArgumentNullException.ThrowIfNull(history);
         Instant end = history.Shop.EndOf(asOf);
         int? before = null;
         foreach (CustomerEvent order in history.CountedOrders().Where(o => o.At < end))

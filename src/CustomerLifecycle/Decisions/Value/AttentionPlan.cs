@@ -21,7 +21,7 @@ public sealed class AttentionPlan
     public AttentionPlan(params IEnumerable<AttentionRule> rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        _rules = [.. rules.OrderBy(r => r.Level)];
+        _rules = [.. Guard.Against.NothingWithin(rules).OrderBy(r => r.Level)];
         if (!_rules.Select(r => r.Level).SequenceEqual(Enum.GetValues<AttentionLevel>()))
         {
             throw new ArgumentException("Give exactly one rule for each of Low, Normal, High and Highest.", nameof(rules));

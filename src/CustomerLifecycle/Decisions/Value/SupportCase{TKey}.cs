@@ -29,5 +29,6 @@ public sealed class SupportCase<TKey>
     public AttentionDecision Attention { get; }
 
     /// <summary>Gets when it is to be answered at the latest.</summary>
-    public Instant DueAt => Opened + Attention.Response;
+    public Instant DueAt =>
+        Attention.Response < Instant.MaxValue - Opened ? Opened + Attention.Response : Instant.MaxValue;
 }

@@ -15,6 +15,7 @@ internal sealed class FactSelector
     public FactSelector(
         IReadOnlyList<EventKind> kinds, IReadOnlyList<EventNarrowing> narrowings, Expression<Func<CustomerEvent, bool>>? further = null)
     {
+        ArgumentNullException.ThrowIfNull(kinds);
         _kinds = kinds.Count > 0
             ? [.. kinds.Distinct()]
             : throw new ArgumentException("A fact needs at least one kind of event.", nameof(kinds));

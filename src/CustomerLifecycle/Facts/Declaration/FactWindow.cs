@@ -72,7 +72,7 @@ internal sealed record FactWindow
 
         if (Days > 0)
         {
-            return day + Days;
+            return (long)day + Days <= LocalDay.Last ? day + Days : null;
         }
 
         LocalDate date = LocalDay.ToDate(day);
@@ -87,18 +87,18 @@ internal sealed record FactWindow
             return null;
         }
 
-        LocalDate leaves = date.PlusMonths(Months);
-        while (leaves.PlusMonths(-Months) < date)
+        int leaves = LocalDay.Of(date.PlusMonths(Months));
+        while (FirstOn(leaves) <= day)
         {
-            leaves = leaves.PlusDays(1);
+            leaves++;
         }
 
-        while (leaves.PlusDays(-1).PlusMonths(-Months) >= date)
+        while (FirstOn(leaves - 1) > day)
         {
-            leaves = leaves.PlusDays(-1);
+            leaves--;
         }
 
-        return LocalDay.Of(leaves);
+        return leaves;
     }
 
     /// <summary>The window in a fixed form, for fingerprints.</summary>
@@ -133,7 +133,7 @@ internal sealed record FactWindow
     {
         if (Days > 0)
         {
-            return today - Days + 1;
+            return (int)Math.Max((long)today - Days + 1, int.MinValue);
         }
 
         if (Unit is { } unit)

@@ -30,7 +30,7 @@ internal readonly record struct FactEffect<TFacts>(FactInfo<TFacts> Fact, FactEf
         FactEffectKind.Set => Value,
         FactEffectKind.SetIfMissing => double.IsNaN(value) ? Value : value,
         FactEffectKind.SetChoice => choice,
-        FactEffectKind.AddChoice => value + choice,
+        FactEffectKind.AddChoice => Amounts.Sum(value, choice),
         FactEffectKind.RaiseToChoice => Math.Max(value, choice),
         FactEffectKind.PutOff => Fact.Range.High,
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -32,7 +32,7 @@ internal sealed class HandMadeFacts : FactSource
     public override FactValue Read(
         FactDeclaration fact,
         int day) => _values.TryGetValue(fact.Identity, out (FactDeclaration Fact, FactValue Value) given)
-        ? given.Value with { Number = given.Value.Number + (fact.DailyChange * day) }
+        ? given.Value with { Number = given.Value.Number + ((double)fact.DailyChange * day) }
         : _others?.Read(fact, day) ?? FactValue.Missing;
 
     public override int? NextChange(FactDeclaration fact, int day) =>

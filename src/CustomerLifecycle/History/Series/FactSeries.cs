@@ -20,7 +20,7 @@ internal sealed class FactSeries(FactSelector selector, EventProperty? property)
         }
 
         FactValue value = property?.Read(item) ?? FactValue.Missing;
-        decimal total = _entries.Count == 0 ? 0 : _entries[^1].Total;
+        ExactSum total = _entries.Count == 0 ? default : _entries[^1].Total;
         _isByDay &= _entries.Count == 0 || _entries[^1].Day <= day;
         _entries.Add(new Entry(item.Ticks, day, value, total + (property?.Exact?.Invoke(item) ?? 0)));
     }
@@ -35,29 +35,29 @@ internal sealed class FactSeries(FactSelector selector, EventProperty? property)
         (int from, int until) = fact.Window.On(day);
         if (fact.Window.IsEver)
         {
-            return Aggregate(fact, known, 0, day);
+            return Aggregate(fact, known, default, day);
         }
 
         if (!_isByDay)
         {
             // Where clocks went back across midnight, a later event may bear the earlier date.
             List<Entry> inWindow = [];
-            decimal total = 0;
+            ExactSum total = default;
             for (int i = 0; i < known.Length; i++)
             {
                 if (known[i].Day >= from && known[i].Day < until)
                 {
-                    total += known[i].Total - (i == 0 ? 0 : known[i - 1].Total);
+                    total += known[i].Total - (i == 0 ? default : known[i - 1].Total);
                     inWindow.Add(known[i] with { Total = total });
                 }
             }
 
-            return Aggregate(fact, CollectionsMarshal.AsSpan(inWindow), 0, day);
+            return Aggregate(fact, CollectionsMarshal.AsSpan(inWindow), default, day);
         }
 
         int first = CountBefore(known, from);
         int last = until == int.MaxValue ? known.Length : CountBefore(known, until);
-        return Aggregate(fact, known[first..Math.Max(first, last)], first == 0 ? 0 : known[first - 1].Total, day);
+        return Aggregate(fact, known[first..Math.Max(first, last)], first == 0 ? default : known[first - 1].Total, day);
     }
 
     /// <summary>The first day after some on which time alone takes an event out of the window.</summary>
@@ -84,10 +84,10 @@ internal sealed class FactSeries(FactSelector selector, EventProperty? property)
             : next;
     }
 
-    private FactValue Aggregate(FactDeclaration fact, ReadOnlySpan<Entry> entries, decimal before, int day) => fact.Aggregate switch
+    private FactValue Aggregate(FactDeclaration fact, ReadOnlySpan<Entry> entries, ExactSum before, int day) => fact.Aggregate switch
     {
         FactAggregate.Count => new(entries.Length),
-        FactAggregate.Sum => new((double)(entries.Length == 0 ? 0 : entries[^1].Total - before)),
+        FactAggregate.Sum => new(entries.Length == 0 ? 0 : (entries[^1].Total - before).ToDouble()),
         FactAggregate.DaysSince => entries.Length < fact.Nth ? FactValue.Missing : new(Math.Max(0, day - DayFromEnd(entries, fact.Nth))),
         FactAggregate.DaysSinceFirst => entries.Length == 0 ? FactValue.Missing : new(Math.Max(0, day - EarliestDay(entries))),
         FactAggregate.DaysUntil => NewestWith(entries) is { Number: var date } ? new(date - day) : FactValue.Missing,
@@ -118,7 +118,7 @@ internal sealed class FactSeries(FactSelector selector, EventProperty? property)
         return days;
     }
 
-    private static FactValue Mean(ReadOnlySpan<Entry> entries, decimal before)
+    private static FactValue Mean(ReadOnlySpan<Entry> entries, ExactSum before)
     {
         int count = 0;
         foreach (ref readonly Entry entry in entries)
@@ -126,7 +126,7 @@ internal sealed class FactSeries(FactSelector selector, EventProperty? property)
             count += double.IsNaN(entry.Value.Number) ? 0 : 1;
         }
 
-        return count == 0 ? FactValue.Missing : new((double)((entries[^1].Total - before) / count));
+        return count == 0 ? FactValue.Missing : new((entries[^1].Total - before).Over(count));
     }
 
     private static FactValue Extreme(ReadOnlySpan<Entry> entries, bool isLargest)
@@ -239,5 +239,5 @@ internal sealed class FactSeries(FactSelector selector, EventProperty? property)
 
     /// <summary>One event: what it carries, and the exact sum of all up to it.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Entry(long Ticks, int Day, FactValue Value, decimal Total);
+    private readonly record struct Entry(long Ticks, int Day, FactValue Value, ExactSum Total);
 }

@@ -6,7 +6,7 @@ internal sealed class FactSummary(FactDeclaration fact)
     private readonly List<int> _lastDays = []; // of a fact about the n-th last event: the n latest days
     private long _count;
     private long _valued;
-    private decimal _sum;
+    private ExactSum _sum;
     private double _extreme = double.NaN;
     private int _firstDay = int.MaxValue;
     private Marked _first;
@@ -60,8 +60,8 @@ internal sealed class FactSummary(FactDeclaration fact)
     public FactValue Read(int day) => fact.Aggregate switch
     {
         FactAggregate.Count => new(_count),
-        FactAggregate.Sum => new((double)_sum),
-        FactAggregate.Mean => _valued == 0 ? FactValue.Missing : new((double)(_sum / _valued)),
+        FactAggregate.Sum => new(_sum.ToDouble()),
+        FactAggregate.Mean => _valued == 0 ? FactValue.Missing : new(_sum.Over(_valued)),
         FactAggregate.DaysSince => _lastDays.Count < fact.Nth ? FactValue.Missing : new(Math.Max(0, day - _lastDays[^fact.Nth])),
         FactAggregate.DaysSinceFirst => _count == 0 ? FactValue.Missing : new(Math.Max(0, day - _firstDay)),
         FactAggregate.DaysUntil => _latest.IsEmpty ? FactValue.Missing : new(_latest.Value.Number - day),

@@ -14,7 +14,7 @@ internal sealed class HeaderBinding
         IReadOnlyDictionary<string, IReadOnlyList<string>> otherNames,
         IReadOnlyDictionary<string, string?> said)
     {
-        _header = [.. header.Select(name => name.Trim().Trim('\uFEFF'))];
+        _header = [.. Guard.Against.NothingWithin(header).Select(name => name.Trim().Trim('\uFEFF'))];
         _otherNames = otherNames;
         _isUsed = new bool[header.Count];
         Formats = [.. _header.Select(name => new ColumnFormat(name))];

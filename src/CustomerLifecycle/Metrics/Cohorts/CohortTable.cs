@@ -26,7 +26,7 @@ public sealed class CohortTable
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(options);
         CohortTally tally = new(options);
-        foreach (CustomerHistory history in customers)
+        foreach (CustomerHistory history in Guard.Against.NothingWithin(customers))
         {
             tally.Add(history);
         }
@@ -37,6 +37,7 @@ public sealed class CohortTable
     /// <summary>The share retained in a period over all cohorts whose cell is complete, each with the weight of its size.</summary>
     /// <param name="age">The number of the period.</param>
     /// <returns>The share with Wilson's interval; not yet observable, without a date, where no cohort has completed it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public MetricValue MeanOf(int age)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(age);

@@ -127,8 +127,8 @@ internal sealed class CohortTally(CohortOptions options)
         : FloorDivide(LocalDay.Of(day) + DaysIntoTheFirstWeek, 7);
 
     private LocalDate BeginOf(int unit) => options.Unit == CohortUnit.Month
-        ? new LocalDate(unit / 12, (unit % 12) + 1, 1)
-        : LocalDay.ToDate((unit * 7) - DaysIntoTheFirstWeek);
+        ? new LocalDate(FloorDivide(unit, 12), unit - (12 * FloorDivide(unit, 12)) + 1, 1)
+        : LocalDay.ToDate(Math.Max(LocalDay.First, (unit * 7) - DaysIntoTheFirstWeek));
 
     private int AgeOf(LocalDate first, int unit, LocalDate day)
     {

@@ -5,8 +5,11 @@ namespace CustomerLifecycle.Metrics;
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class MarkovChain
 {
+    // As many steps are taken one by one; more are taken by squaring, which is quick and differs in the last digits.
+    private const int MostSingleSteps = 1_000;
+
     private readonly long[,] _counts;
-    private readonly long[] _totals;
+    private readonly double[] _totals; // sums of counts may be larger than any long
 
     /// <summary>Initializes a new instance of the <see cref="MarkovChain"/> class.</summary>
     /// <param name="states">The names of the states, at least one.</param>
@@ -24,7 +27,7 @@ public sealed class MarkovChain
 
         States = [.. states];
         _counts = (long[,])counts.Clone();
-        _totals = new long[states.Count];
+        _totals = new double[states.Count];
         for (int from = 0; from < states.Count; from++)
         {
             for (int to = 0; to < states.Count; to++)
@@ -42,7 +45,13 @@ public sealed class MarkovChain
     /// <param name="from">The state left.</param>
     /// <param name="to">The state entered, perhaps the same.</param>
     /// <returns>The number.</returns>
-    public long Count(int from, int to) => _counts[from, to];
+    /// <exception cref="ArgumentOutOfRangeException">There is no such state.</exception>
+    public long Count(int from, int to)
+    {
+        GuardState(from);
+        GuardState(to);
+        return _counts[from, to];
+    }
 
     /// <summary>The probability of a move in one step: its count ÷ all moves from the state.</summary>
     /// <param name="from">The state left.</param>
@@ -50,8 +59,11 @@ public sealed class MarkovChain
     /// <returns>
     /// The probability with its standard error √(p(1 − p) ÷ n) as a normal interval; undefined where no move from the state was counted.
     /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such state.</exception>
     public MetricValue Probability(int from, int to)
     {
+        GuardState(from);
+        GuardState(to);
         if (_totals[from] == 0)
         {
             return MetricValue.None($"no move from {States[from]} was counted");
@@ -68,36 +80,27 @@ public sealed class MarkovChain
     /// <returns>
     /// One probability for each state; <see langword="null"/> where a state without counted moves can be reached by then.
     /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such state, or the number of steps is negative.</exception>
     public IReadOnlyList<double>? AfterSteps(int from, int steps)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
-        double[] now = new double[States.Count];
+        GuardState(from);
+        int unknown = States.Count;
+        double[] now = new double[unknown + 1];
         now[from] = 1;
-        for (int step = 0; step < steps; step++)
+        double[,] power = WithTheUnknown();
+        for (int step = 0; step < Math.Min(steps, MostSingleSteps); step++)
         {
-            double[] next = new double[States.Count];
-            for (int i = 0; i < States.Count; i++)
-            {
-                if (now[i] == 0)
-                {
-                    continue;
-                }
-
-                if (_totals[i] == 0)
-                {
-                    return null;
-                }
-
-                for (int j = 0; j < States.Count; j++)
-                {
-                    next[j] += now[i] * P(i, j);
-                }
-            }
-
-            now = next;
+            now = Times(now, power);
         }
 
-        return now;
+        for (int left = Math.Max(0, steps - MostSingleSteps); left > 0; left >>= 1)
+        {
+            now = (left & 1) == 1 ? Times(now, power) : now;
+            power = left > 1 ? Squared(power) : power;
+        }
+
+        return now[unknown] > 0 ? null : now[..unknown];
     }
 
     /// <summary>The shares of the states in the long run, whatever the beginning.</summary>
@@ -135,8 +138,10 @@ public sealed class MarkovChain
     /// One number for each state at the beginning, 0 for the state itself; <see langword="null"/> for those from which it may never be
     /// entered, or from which a state without counted moves can be reached first.
     /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such state.</exception>
     public IReadOnlyList<double?> ExpectedStepsTo(int target)
     {
+        GuardState(target);
         bool[] isSure = SureOf(target);
         int[] unknown = [.. Enumerable.Range(0, States.Count).Where(i => i != target && isSure[i])];
         double[,] matrix = new double[unknown.Length, unknown.Length];
@@ -187,4 +192,62 @@ public sealed class MarkovChain
 
         return isSure;
     }
+
+    /// <summary>The probabilities of one step, with a last state for all that nobody knows, which is never left.</summary>
+    private double[,] WithTheUnknown()
+    {
+        int unknown = States.Count;
+        double[,] moves = new double[unknown + 1, unknown + 1];
+        moves[unknown, unknown] = 1;
+        for (int i = 0; i < unknown; i++)
+        {
+            moves[i, unknown] = _totals[i] == 0 ? 1 : 0;
+            for (int j = 0; j < unknown && _totals[i] > 0; j++)
+            {
+                moves[i, j] = P(i, j);
+            }
+        }
+
+        return moves;
+    }
+
+    private static double[] Times(double[] now, double[,] moves)
+    {
+        double[] next = new double[now.Length];
+        for (int i = 0; i < now.Length; i++)
+        {
+            for (int j = 0; j < now.Length && now[i] != 0; j++)
+            {
+                next[j] += now[i] * moves[i, j];
+            }
+        }
+
+        return next;
+    }
+
+    private static double[,] Squared(double[,] moves)
+    {
+        int n = moves.GetLength(0);
+        double[,] squared = new double[n, n];
+        for (int i = 0; i < n; i++)
+        {
+            double[] row = new double[n];
+            for (int j = 0; j < n; j++)
+            {
+                row[j] = moves[i, j];
+            }
+
+            double[] next = Times(row, moves);
+            double sum = next.Sum(); // 1 but for rounding, which squaring again and again would double each time
+            for (int j = 0; j < n; j++)
+            {
+                squared[i, j] = next[j] / sum;
+            }
+        }
+
+        return squared;
+    }
+
+    private void GuardState(int state, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(state))] string parameterName = "") =>
+        Guard.Against.OutsideOf(state, 0, States.Count - 1, parameterName);
 }

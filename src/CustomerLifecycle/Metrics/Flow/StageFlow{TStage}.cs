@@ -85,7 +85,13 @@ public sealed class StageFlow<TStage>
     public MetricValue StaysLongerThan(StageInfo stage, int mostDays)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(mostDays);
-        DurationCounts stays = _tally.Stays[PlaceOf(stage) - 1];
+        int place = PlaceOf(stage);
+        if (place < 1)
+        {
+            throw new ArgumentException("Ask for a stage of the model.", nameof(stage));
+        }
+
+        DurationCounts stays = _tally.Stays[place - 1];
         return MetricValue.Rate(
             new Proportion(stays.InOrder.Where(s => s.Duration > mostDays).Sum(s => s.Open), stays.InOrder.Sum(s => s.Open)),
             $"nobody is in {stage.Key}");
