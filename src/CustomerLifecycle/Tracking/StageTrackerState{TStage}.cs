@@ -31,7 +31,7 @@ public sealed class StageTrackerState<TStage>
         Customer = customer;
         Events = [.. events];
         Settled = [.. settled];
-        Overrides = [.. overrides];
+        Overrides = [.. Guard.Against.NothingWithin(overrides)];
         AdvancedTo = advancedTo;
         Told = [.. told];
         Retracted = [.. retracted];
