@@ -18,16 +18,21 @@ public sealed class FuzzTests(ITestOutputHelper log)
 
     private static readonly string[] Tokens =
     [
-        "NaN", "-0", "1e999", "-1", "0", "1E-400", "99999999999999999999", "79228162514264337593543950335", "0.1234567890123456789012345678",
-        "null", "true", "{}", "[]", "[[", "}}", "\"\"", "\"", "\\u0000", "\\uD800", "\\", ",", ",,", "\n", "\r\n", "\r", "\0", ";", "=1+1", "\t",
-        "0001-01-01", "9999-12-31", "9999-12-31T23:59:59.9999999Z", "-9998-01-01T00:00:00Z", "2024-02-30", "10000-01-01", "24:00", "\u202E",
-        "orders", "days-since-last-order", "daysSinceLastOrder", "\"fact\"", "\"not\"", "\"any\"", "\"value\"", "\"operator\": \"isOneOf\"", "EUR",
-        "order", "return", "contract-started", "refunded", "2147483647", "-2147483648", "9223372036854775807", "1.000.000,00", "Ä", "\uFEFF",
+        "NaN", "-0", "1e999", "-1", "0", "1E-400", "99999999999999999999",
+        "79228162514264337593543950335", "0.1234567890123456789012345678",
+        "null", "true", "{}", "[]", "[[", "}}", "\"\"", "\"", "\\u0000", "\\uD800", "\\", ",", ",,", "\n", "\r\n", "\r", "\0",
+        ";", "=1+1", "\t",
+        "0001-01-01", "9999-12-31", "9999-12-31T23:59:59.9999999Z", "-9998-01-01T00:00:00Z", "2024-02-30", "10000-01-01",
+        "24:00", "\u202E",
+        "orders", "days-since-last-order", "daysSinceLastOrder", "\"fact\"", "\"not\"", "\"any\"", "\"value\"", "\"operator\": \"isOneOf\"",
+        "EUR",
+        "order", "return", "contract-started", "refunded", "2147483647", "-2147483648", "9223372036854775807", "1.000.000,00",
+        "Ä", "\uFEFF",
     ];
 
     /// <summary>How long each reader is fed; CI and the script say longer.</summary>
     private static TimeSpan Duration => TimeSpan.FromSeconds(
-        double.TryParse(Environment.GetEnvironmentVariable("FUZZ_SECONDS"), CultureInfo.InvariantCulture, out double seconds) ? seconds : 1);
+        double.TryParse(Environment.GetEnvironmentVariable("FUZZ_SECONDS"), CultureInfo.InvariantCulture, out double asked) ? asked : 1);
 
     private static int Seed =>
         int.TryParse(Environment.GetEnvironmentVariable("FUZZ_SEED"), CultureInfo.InvariantCulture, out int seed) ? seed : 20_261;
@@ -42,7 +47,8 @@ public sealed class FuzzTests(ITestOutputHelper log)
                 BuyerLifecycleRules.Default, LifecycleMarketingRules.Default, RelationshipCycleRules.Default, SixStepFunnelRules.Default,
             }.Select(StageModelJson.Write),
             """
-            { "key": "club", "kinds": ["tasting"], "stages": [{ "key": "guest" }, { "key": "fan", "roles": ["retention"], "name": { "en": "Fan", "de": "Fan" } }],
+            { "key": "club", "kinds": ["tasting"], "stages": [{ "key": "guest" },
+              { "key": "fan", "roles": ["retention"], "name": { "en": "Fan", "de": "Fan" } }],
               "facts": [{ "key": "tastings", "count": "tasting" }, { "key": "spent", "sum": "order", "of": "amount", "inLastDays": 90 },
                         { "key": "plan", "attribute": "plan" }],
               "rules": [{ "stage": "fan", "when": { "any": [{ "fact": "orders", "operator": ">=", "value": 2 },
@@ -87,7 +93,13 @@ public sealed class FuzzTests(ITestOutputHelper log)
     {
         CustomerEvent[] events =
         [
-            CustomerEvent.Order(Instant.FromUtc(2024, 1, 1, 9, 0), 49.90m) with { Id = "A-17", Products = ["tea", "pot"], Currency = "EUR", Quantity = 2 },
+            CustomerEvent.Order(Instant.FromUtc(2024, 1, 1, 9, 0), 49.90m) with
+            {
+                Id = "A-17",
+                Products = ["tea", "pot"],
+                Currency = "EUR",
+                Quantity = 2,
+            },
             CustomerEvent.AttributeSet(Instant.FromUtc(2024, 1, 1, 9, 0), "plan", "gold"),
             CustomerEvent.ContractStarted(Instant.FromUtc(2024, 1, 1, 9, 0), new LocalDate(2025, 1, 1), 120),
             CustomerEvent.Own(EventKind.Of("tasting"), Instant.FromUtc(2024, 1, 1, 9, 0), 5) with
@@ -99,7 +111,7 @@ public sealed class FuzzTests(ITestOutputHelper log)
         {
             try
             {
-                CustomerEvent item = JsonSerializer.Deserialize<CustomerEvent>(text);
+                CustomerEvent item = JsonSerializer.Deserialize<CustomerEvent>(Encoding.UTF8.GetBytes(text));
                 Assert.Equal(item, JsonSerializer.Deserialize<CustomerEvent>(JsonSerializer.Serialize(item)));
                 _ = new CustomerHistory(Shop.Default, item).FactsAt(LocalDate.MaxIsoValue);
             }
@@ -208,7 +220,8 @@ public sealed class FuzzTests(ITestOutputHelper log)
                 throw new InvalidOperationException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{reader}, FUZZ_SEED={Seed}, text {fed}: {e.GetType().Name}: {e.Message}\n{Convert.ToBase64String(Encoding.UTF8.GetBytes(text))}"),
+                        $"{reader}, FUZZ_SEED={Seed}, text {fed}: {e.GetType().Name}: {e.Message}\n")
+                        + Convert.ToBase64String(Encoding.UTF8.GetBytes(text)),
                     e);
             }
         }

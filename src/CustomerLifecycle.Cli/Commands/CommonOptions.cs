@@ -109,16 +109,8 @@ internal static class CommonOptions
     {
         switch (format)
         {
-            case "csv" when console.IsForSpreadsheets:
-                using (StringWriter csv = new(CultureInfo.InvariantCulture) { NewLine = writer.NewLine })
-                {
-                    printer.WriteCsv(csv);
-                    writer.Write(SpreadsheetCsv.WithoutFormulas(csv.ToString()));
-                }
-
-                break;
             case "csv":
-                printer.WriteCsv(writer);
+                WriteCsv(console, writer, printer.WriteCsv);
                 break;
             case "json":
                 printer.WriteJson(writer);
@@ -128,6 +120,20 @@ internal static class CommonOptions
                 break;
         }
     });
+
+    /// <summary>Writes CSV, for a spreadsheet where that was asked for.</summary>
+    public static void WriteCsv(ToolConsole console, TextWriter writer, Action<TextWriter> write)
+    {
+        if (!console.IsForSpreadsheets)
+        {
+            write(writer);
+            return;
+        }
+
+        using StringWriter csv = new(CultureInfo.InvariantCulture) { NewLine = writer.NewLine };
+        write(csv);
+        writer.Write(SpreadsheetCsv.WithoutFormulas(csv.ToString()));
+    }
 
     public static Option<string> OneOf(string name, string description, params string[] values)
     {

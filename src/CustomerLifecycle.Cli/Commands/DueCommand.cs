@@ -36,13 +36,7 @@ internal sealed class DueCommand(ToolConsole console)
         {
             if (string.Equals(_question.FormatOf(arguments), "csv", StringComparison.Ordinal))
             {
-                writer.Write("customer,stage,on,next_stage\n");
-                foreach (DueChange<string, string> item in due)
-                {
-                    writer.Write(
-                        $"{CsvText.Field(item.Customer)},{item.Stage},{LocalDatePattern.Iso.Format(item.Next.On)},{item.Next.Stage}\n");
-                }
-
+                CommonOptions.WriteCsv(console, writer, csv => WriteCsv(csv, due));
                 return;
             }
 
@@ -60,5 +54,14 @@ internal sealed class DueCommand(ToolConsole console)
             console.Tables(writer).Write(table);
         });
         return LifecycleTool.Success;
+    }
+
+    private static void WriteCsv(TextWriter csv, IReadOnlyList<DueChange<string, string>> due)
+    {
+        csv.Write("customer,stage,on,next_stage\n");
+        foreach (DueChange<string, string> item in due)
+        {
+            csv.Write($"{CsvText.Field(item.Customer)},{item.Stage},{LocalDatePattern.Iso.Format(item.Next.On)},{item.Next.Stage}\n");
+        }
     }
 }

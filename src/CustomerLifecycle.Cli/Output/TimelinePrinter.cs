@@ -113,7 +113,7 @@ internal sealed class TimelinePrinter(string customer, IReadOnlyList<StageTimeli
     // A colon or a semicolon would end the name in Mermaid.
     // What would end a label, a line or the chart, and HTML.
     private static string Label(string text) => new(
-        [.. text.Select(c => char.IsControl(c) || c is ':' or ';' or '#' or ',' or '<' or '>' or '&' or '"' or '`' or '\u2028' or '\u2029' ? ' ' : c)]);
+        [.. text.Select(c => char.IsControl(c) || ":;#,<>&\"`\u2028\u2029".Contains(c, StringComparison.Ordinal) ? ' ' : c)]);
 
     private string SummaryOf(StageTimeline<string> life)
     {

@@ -36,6 +36,7 @@ public readonly record struct EventKind
     /// <summary>The kind that ships.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns>The kind.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The kind is not defined.</exception>
     public static EventKind FromShipped(CustomerEventKind kind)
     {
         _ = CustomerEventKinds.KeyOf(kind);

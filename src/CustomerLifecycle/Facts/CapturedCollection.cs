@@ -6,7 +6,7 @@ namespace CustomerLifecycle;
 /// <summary>Collections that rules capture, copied when the rule is made, so that what becomes of them later does not change it.</summary>
 internal static class CapturedCollection
 {
-    /// <summary>Whether it is a collection of the base class library that can change: an array, a list, a set, a dictionary, a queue.</summary>
+    /// <summary>Whether it is a collection of the base class library that can change: array, list, set, dictionary, queue.</summary>
     public static bool IsCopied(object value) => value is Array || ConstructorOf(value) is not null;
 
     /// <summary>The same elements under the same comparer; what is no such collection stays itself.</summary>
@@ -39,6 +39,6 @@ internal static class CapturedCollection
                 && (comparer is null ? rest.Length == 0 : rest is [var by] && by.ParameterType.IsInstanceOfType(comparer)));
     }
 
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the property was trimmed, so was the constructor that takes it.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where it was trimmed, so was the constructor that takes it.")]
     private static object? ComparerOf(object value) => value.GetType().GetProperty("Comparer")?.GetValue(value);
 }

@@ -43,6 +43,8 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
     /// <exception cref="InvalidOperationException">
     /// The facts are of a <see cref="CustomerProfile"/> that does not keep the fact.
     /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to a number that is not finite.</exception>
+    /// <exception cref="ArgumentException">The fact that is set is calculated from others.</exception>
     public int this[Fact<int> fact]
     {
         get => (int)Math.Clamp(Known(fact), int.MinValue, int.MaxValue);

@@ -63,7 +63,8 @@ public sealed class Fact<TValue> : CustomerFact
     /// <returns>The fact.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="until"/> is not after <paramref name="from"/>.</exception>
     /// <exception cref="InvalidOperationException">The fact is calculated from others, or an attribute.</exception>
-    public Fact<TValue> Between(LocalDate from, LocalDate until) => In(FactWindow.Between(from, until));
+    public Fact<TValue> Between(LocalDate from, LocalDate until) =>
+        In(FactWindow.Between(from.WithCalendar(CalendarSystem.Iso), until.WithCalendar(CalendarSystem.Iso)));
 
     /// <summary>The same fact with a name for people.</summary>
     /// <param name="english">The English name, e.g. <c>tastings in 90 days</c>.</param>

@@ -31,11 +31,11 @@ public sealed class CustomerProfile
     private BuyingRounds _rounds;
     private OpenBasket _basket = new();
     private long _newestTicks = long.MinValue;
-    private ExactSum _revenue;
-    private ExactSum _cost;
-    private ExactSum _contractRevenue;
-    private ExactSum _contractCost;
-    private ExactSum _returnedAmount;
+    private DecimalSum _revenue;
+    private DecimalSum _cost;
+    private DecimalSum _contractRevenue;
+    private DecimalSum _contractCost;
+    private DecimalSum _returnedAmount;
     private int _casesClosed;
     private NewestValue<decimal> _lastOrder;
     private ContractState _contract = new();

@@ -27,7 +27,8 @@ public sealed record LayoutSummary(
         UnusedColumns.IsDefault ? [] : UnusedColumns;
 
     /// <summary>Gets how many rows were left out, by reason; those that are wrong are not among them.</summary>
-    public ImmutableSortedDictionary<string, long> LeftOut { get; init => field = Guard.Against.Missing(value); } = Guard.Against.Null(LeftOut);
+    public ImmutableSortedDictionary<string, long> LeftOut { get; init => field = Guard.Against.Missing(value); } =
+        Guard.Against.Null(LeftOut);
 
     /// <summary>
     /// Gets a value indicating whether more than half of the rows are wrong or name nobody, so that the table is probably not what the

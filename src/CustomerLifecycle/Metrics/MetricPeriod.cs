@@ -40,7 +40,9 @@ public readonly record struct MetricPeriod
     public int Days => Period.DaysBetween(From, To);
 
     /// <summary>Gets the period of as many days just before.</summary>
-    /// <exception cref="InvalidOperationException">The calendar begins too late for it, or the period is the default, which has no day.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The calendar begins too late for it, or the period is the default, which has no day.
+    /// </exception>
     public MetricPeriod Previous => Calendar.Plus(From, -Days) is { } begin && begin < From
         ? new(begin, From)
         : throw new InvalidOperationException($"The calendar begins fewer than {Days} days before the period {this}.");

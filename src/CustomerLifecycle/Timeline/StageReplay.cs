@@ -13,6 +13,7 @@ internal static class StageReplay
         IEnumerable<StageOverride<TStage>> overrides)
         where TStage : notnull
     {
+        until = until.WithCalendar(CalendarSystem.Iso);
         StageWalk<TStage> walk = new(history.Shop, classifier, new StageGate<TStage>(classifier, history.Shop, policy, overrides));
         CustomerProfile profile = Walk(walk, history, history.Shop.EndOf(until), LocalDay.Of(until) + 1);
         return new StageTimeline<TStage>(classifier, history.Shop, until, policy, walk, profile);

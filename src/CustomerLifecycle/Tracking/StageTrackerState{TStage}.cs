@@ -39,7 +39,7 @@ public sealed class StageTrackerState<TStage>
         Customer = customer;
         Events = [.. events];
         Settled = [.. settled];
-        Overrides = [.. overrides];
+        Overrides = [.. Guard.Against.NothingWithin(overrides)];
         AdvancedTo = advancedTo;
         Told = [.. told];
         Retracted = [.. retracted];

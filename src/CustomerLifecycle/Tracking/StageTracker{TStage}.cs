@@ -119,6 +119,7 @@ public sealed partial class StageTracker<TStage>
     /// <summary>Makes room for events, so that taking them does not have to.</summary>
     /// <param name="events">How many events there will be in all.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    /// <exception cref="OutOfMemoryException">There is no room for so many.</exception>
     public void EnsureCapacity(int events) => _person.EnsureCapacity(events);
 
     /// <summary>Takes an event.</summary>

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace CustomerLifecycle.Tests.History;
 
-/// <summary>Amounts of any size and any number of digits: sums never depend on the order, never overflow, and never come in by half.</summary>
+/// <summary>Amounts of any size and any number of digits: sums never depend on the order and never overflow.</summary>
 public sealed class AmountEdgeTests
 {
     private static readonly LocalDate Day = new(2024, 5, 1);

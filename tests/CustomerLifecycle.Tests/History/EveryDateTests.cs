@@ -44,14 +44,15 @@ public sealed class EveryDateTests
             Assert.Equal((1, 0), (profile.FactsAt(day).Orders, profile.FactsAt(day).DaysSinceLastOrder));
 
             StageTimeline<LifecycleMarketingStage> timeline = StageTimeline.Replay(history, LifecycleMarketingRules.Default, day);
-            Assert.Equal(LifecycleMarketingRules.Default.StageOf(history.FactsAt(day)).Key, timeline.Model[timeline.Current!.Value.Stage].Key);
+            Assert.Equal(LifecycleMarketingRules.Default.StageOf(history.FactsAt(day)), timeline.Model[timeline.Current!.Value.Stage]);
 
             StageTracker<LifecycleMarketingStage> tracker = new("ada", shop, LifecycleMarketingRules.Default);
             tracker.Take(in order);
             Assert.Equal(timeline.Current!.Value.Stage, tracker.Stage!.Value);
             Assert.Equal(day, tracker.Since);
             Assert.Equal(timeline.Current, tracker.Timeline().Current);
-            Assert.Equal(tracker.Stage, new StageTracker<LifecycleMarketingStage>(tracker.ToState(), shop, LifecycleMarketingRules.Default).Stage);
+            StageTracker<LifecycleMarketingStage> restored = new(tracker.ToState(), shop, LifecycleMarketingRules.Default);
+            Assert.Equal(tracker.Stage, restored.Stage);
             tracker.Advance(Instant.MaxValue);
             Assert.NotNull(tracker.Stage);
         }
@@ -69,7 +70,8 @@ public sealed class EveryDateTests
             CustomerHistory moved = new(Shop.Default, known.Events.Select(e => MovedBy(e, shift)));
             LocalDate until = Events.LastDay;
             StageTimeline<LifecycleMarketingStage> expected = StageTimeline.Replay(known, LifecycleMarketingRules.Default, until);
-            StageTimeline<LifecycleMarketingStage> actual = StageTimeline.Replay(moved, LifecycleMarketingRules.Default, until.PlusDays(days));
+            StageTimeline<LifecycleMarketingStage> actual =
+                StageTimeline.Replay(moved, LifecycleMarketingRules.Default, until.PlusDays(days));
             Assert.Equal(known.FactsAt(until), moved.FactsAt(until.PlusDays(days)));
             Assert.Equal(
                 expected.Visits.Select(v => (v.Stage, v.Entered + shift)),

@@ -13,7 +13,8 @@ internal sealed class DocumentedExceptions
     {
         XElement[] members = [.. XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")).Descendants("member")];
         _named = members
-            .SelectMany(m => m.Descendants("exception").Select(e => (Member: KeyOf(m.Attribute("name")!.Value), Type: e.Attribute("cref")!.Value)))
+            .SelectMany(m => m.Descendants("exception")
+                .Select(e => (Member: KeyOf(m.Attribute("name")!.Value), Type: e.Attribute("cref")!.Value)))
             .ToLookup(m => m.Member, m => m.Type[2..], StringComparer.Ordinal);
         _inherited = [.. members.Where(m => m.Element("inheritdoc") is not null).Select(m => KeyOf(m.Attribute("name")!.Value))];
     }
@@ -44,7 +45,8 @@ internal sealed class DocumentedExceptions
             }
 
             // An indexer may take over what another one says.
-            foreach (string sibling in _named.Select(n => n.Key).Where(n => n.StartsWith(key.Split('/')[0] + "/", StringComparison.Ordinal)))
+            string name = key.Split('/')[0] + "/";
+            foreach (string sibling in _named.Select(n => n.Key).Where(n => n.StartsWith(name, StringComparison.Ordinal)))
             {
                 yield return sibling;
             }
@@ -54,8 +56,10 @@ internal sealed class DocumentedExceptions
     private static string KeyOf(MethodBase method, Type type)
     {
         Type definition = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
-        string name = method is ConstructorInfo ? "#ctor" : method.IsSpecialName && method.Name[..4] is "get_" or "set_" ? method.Name[4..] : method.Name;
-        int parameters = method.GetParameters().Length - (method.IsSpecialName && method.Name.StartsWith("set_", StringComparison.Ordinal) ? 1 : 0);
+        bool isSetter = method.IsSpecialName && method.Name.StartsWith("set_", StringComparison.Ordinal);
+        bool isGetter = method.IsSpecialName && method.Name.StartsWith("get_", StringComparison.Ordinal);
+        string name = method is ConstructorInfo ? "#ctor" : isSetter || isGetter ? method.Name[4..] : method.Name;
+        int parameters = method.GetParameters().Length - (isSetter ? 1 : 0);
         return $"{definition.FullName}.{name}/{parameters}";
     }
 

@@ -8,8 +8,8 @@ using NodaTime;
 namespace CustomerLifecycle.Tests.Surface;
 
 /// <summary>
-/// Arguments that nobody should give: nothing, extremes, not-a-number, infinities, empty lists, other calendars, and whatever other members
-/// have returned.
+/// Arguments that nobody should give: nothing, extremes, not-a-number, infinities, empty lists, other calendars, and what other
+/// members have returned.
 /// </summary>
 internal sealed class HostileValues(Random random)
 {
@@ -22,27 +22,38 @@ internal sealed class HostileValues(Random random)
         [typeof(int)] = [int.MinValue, -1, 0, 1, 2, 7, 366, int.MaxValue],
         [typeof(long)] = [long.MinValue, -1L, 0L, 1L, 100L, long.MaxValue],
         [typeof(double)] =
-            [double.NaN, double.NegativeInfinity, double.PositiveInfinity, double.MinValue, double.MaxValue, -1.0, -0.0, 0.0, 0.5, 1.0, double.Epsilon, 30.0],
+            [
+                double.NaN, double.NegativeInfinity, double.PositiveInfinity, double.MinValue, double.MaxValue, -1.0, -0.0, 0.0, 0.5, 1.0,
+                double.Epsilon, 30.0,
+            ],
         [typeof(decimal)] = [decimal.MinValue, decimal.MaxValue, -1m, 0m, 0.0000000000000000000000000001m, 1m, 49.90m],
         [typeof(bool)] = [true, false],
         [typeof(char)] = ['\0', 'a', '\uD800'],
         [typeof(string)] =
-            [string.Empty, " ", "a", "gold-club", "orders", "\0", "\uD800", new string('x', 10_000), "{}", "[1]", "null", "ä\u202E", "2024-01-01"],
+            [
+                string.Empty, " ", "a", "gold-club", "orders", "\0", "\uD800", new string('x', 10_000), "{}", "[1]", "null", "ä\u202E",
+                "2024-01-01",
+            ],
         [typeof(Instant)] = [Instant.MinValue, Instant.MaxValue, default(Instant), Instant.FromUtc(2024, 1, 1, 0, 0)],
         [typeof(LocalDate)] =
-            [LocalDate.MinIsoValue, LocalDate.MaxIsoValue, default(LocalDate), Julian, new LocalDate(2024, 2, 29), new LocalDate(1970, 1, 1)],
+            [
+                LocalDate.MinIsoValue, LocalDate.MaxIsoValue, default(LocalDate), Julian, new LocalDate(2024, 2, 29),
+                new LocalDate(1970, 1, 1),
+            ],
         [typeof(LocalTime)] = [LocalTime.MinValue, LocalTime.MaxValue],
         [typeof(YearMonth)] = [default(YearMonth), new YearMonth(9999, 12), new YearMonth(2024, 2)],
         [typeof(AnnualDate)] = [default(AnnualDate), new AnnualDate(2, 29)],
         [typeof(Duration)] = [Duration.MinValue, Duration.MaxValue, Duration.Zero, Duration.FromDays(1)],
         [typeof(Interval)] = [new Interval(null, null), new Interval(Instant.MinValue, Instant.MaxValue), default(Interval)],
-        [typeof(DateTimeZone)] = [DateTimeZone.Utc, DateTimeZoneProviders.Tzdb["Pacific/Kiritimati"], DateTimeZoneProviders.Tzdb["America/Sao_Paulo"]],
+        [typeof(DateTimeZone)] =
+            [DateTimeZone.Utc, DateTimeZoneProviders.Tzdb["Pacific/Kiritimati"], DateTimeZoneProviders.Tzdb["America/Sao_Paulo"]],
         [typeof(CultureInfo)] = [CultureInfo.InvariantCulture, CultureInfo.GetCultureInfo("de-AT"), CultureInfo.GetCultureInfo("ar-SA")],
         [typeof(Type)] = [typeof(int), typeof(CustomerEvent)],
         [typeof(object)] = ["a", 1, default(CustomerEvent)],
         [typeof(TimeSpan)] = [TimeSpan.MinValue, TimeSpan.MaxValue, TimeSpan.Zero],
         [typeof(StageRules<CustomerFacts>)] = [LifecycleMarketingRules.Default, BuyerLifecycleRules.Default.WithKeys()],
-        [typeof(StageRules<CustomerFacts, string>)] = [LifecycleMarketingRules.Default.WithKeys(), BuyerLifecycleRules.Default.WithKeys()],
+        [typeof(StageRules<CustomerFacts, string>)] =
+            [LifecycleMarketingRules.Default.WithKeys(), BuyerLifecycleRules.Default.WithKeys()],
         [typeof(IStageClassifier<CustomerFacts, string>)] = [RelationshipCycleRules.Default.WithKeys()],
         [typeof(IStageClassifier<CustomerFacts>)] = [RelationshipCycleRules.Default.WithKeys()],
         [typeof(StageModel<string>)] = [LifecycleMarketingRules.Default.WithKeys().Model],

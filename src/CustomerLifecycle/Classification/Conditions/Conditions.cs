@@ -27,7 +27,7 @@ internal static class Conditions
         return new Condition<TFacts>(
             range is { } values
                 ? string.Create(CultureInfo.InvariantCulture, $"{fact.Identity} in [{values.Low:R}, {values.High:R}]")
-                : string.Create(CultureInfo.InvariantCulture, $"{fact.Identity} {comparison} {ExpressionText.Of(Expression.Constant(threshold))}"),
+                : $"{fact.Identity} {comparison} {ExpressionText.Of(constant)}",
             comparison,
             Lambda(fact, Compare(comparison, fact.Body, fact.IsOptional ? Expression.Convert(constant, fact.Body.Type) : constant)),
             fact)

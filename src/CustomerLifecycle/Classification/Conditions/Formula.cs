@@ -58,7 +58,8 @@ internal sealed class Formula<TFacts>
             if (Array.Exists(alternatives, a => a.Count > StageRules<TFacts>.MostConditions))
             {
                 throw new ArgumentException(
-                    $"The rule asks for more than {StageRules<TFacts>.MostConditions} conditions at once; say the same with fewer.", paramName);
+                    $"The rule asks for more than {StageRules<TFacts>.MostConditions} conditions at once; say the same with fewer.",
+                    paramName);
             }
 
             if (alternatives.Length > MostAlternatives)

@@ -11,7 +11,7 @@ internal static class StageRulesMarkdown
     public static string Print<TFacts>(StageModel model, StageRules<TFacts> rules, CultureInfo culture)
     {
         StringBuilder page = new();
-        page.Append(CultureInfo.InvariantCulture, $"# {MarkdownText.Of(model.Name.In(culture))}\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"# {Text(model.Name.In(culture))}\n\n");
         page.Append(
             CultureInfo.InvariantCulture,
             $"Key `{model.Key}`, moves between stages: `{KebabKey.FromName(model.Policy.ToString())}`, rules `{rules.Fingerprint}`.\n\n");
@@ -20,8 +20,8 @@ internal static class StageRulesMarkdown
         {
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"| {ordinal + 1} | `{stage.Key}` | {MarkdownText.Of(stage.Name.In(CultureInfo.InvariantCulture))} | {MarkdownText.Of(stage.Name.In(German))} | "
-                    + $"{MarkdownText.Of(stage.Aim?.In(culture))} | {string.Join(", ", StageRoles.KeysOf(stage.Roles))} |\n");
+                $"| {ordinal + 1} | `{stage.Key}` | {Text(stage.Name.In(CultureInfo.InvariantCulture))} | {Text(stage.Name.In(German))} | "
+                    + $"{Text(stage.Aim?.In(culture))} | {string.Join(", ", StageRoles.KeysOf(stage.Roles))} |\n");
         }
 
         page.Append("\n## Rules\n\nTried in this order; the first that holds decides. A fact that is missing satisfies no comparison.\n\n");
@@ -30,18 +30,20 @@ internal static class StageRulesMarkdown
         {
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"| {ordinal + 1} | {MarkdownText.Of(rule.Stage.Name.In(culture))} | `{rule.Key}` {MarkdownText.Of(rule.Notes.Name?.In(culture))} | "
-                    + $"{string.Join("<br>", rule.SayAlternatives(culture).Select(MarkdownText.Of))} | {MarkdownText.Of(rule.Notes.Source?.In(culture))} |\n");
+                $"| {ordinal + 1} | {Text(rule.Stage.Name.In(culture))} | `{rule.Key}` {Text(rule.Notes.Name?.In(culture))} | "
+                    + $"{string.Join("<br>", rule.SayAlternatives(culture).Select(Text))} | {Text(rule.Notes.Source?.In(culture))} |\n");
         }
 
         page.Append("\n## Facts used\n\n| fact | meaning | unit |\n| --- | --- | --- |\n");
         foreach (FactInfo<TFacts> fact in StageRules<TFacts>.FactsOf(rules.Rules.SelectMany(r => r.Alternatives).SelectMany(a => a)))
         {
-            page.Append(CultureInfo.InvariantCulture, $"| `{fact.Key}` | {MarkdownText.Of(fact.Meaning?.In(culture) ?? fact.Name.In(culture))} | "
+            page.Append(CultureInfo.InvariantCulture, $"| `{fact.Key}` | {Text(fact.Meaning?.In(culture) ?? fact.Name.In(culture))} | "
                 + $"{fact.Unit.ToString().ToLowerInvariant()} |\n");
         }
 
         page.Append("\n## Decision\n\n```mermaid\n").Append(StageRulesMermaid.Print(rules, culture)).Append("```\n");
         return page.ToString();
     }
+
+    private static string Text(string? text) => MarkdownText.Of(text);
 }

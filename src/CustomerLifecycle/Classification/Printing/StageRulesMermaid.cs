@@ -31,7 +31,7 @@ internal static class StageRulesMermaid
     private static string Question<TFacts>(StageRules<TFacts> rules, int ordinal, CultureInfo culture)
     {
         StageRule<TFacts> rule = rules.Rules[ordinal];
-        string text = rule.Notes.Name?.In(culture) ?? rule.Say(culture);
-        return $"r{ordinal.ToString(CultureInfo.InvariantCulture)}{(rule.IsFallback ? $"[\"{MarkdownText.Label(text)}\"]" : $"{{\"{MarkdownText.Label(text)}?\"}}")}";
+        string text = MarkdownText.Label(rule.Notes.Name?.In(culture) ?? rule.Say(culture));
+        return $"r{ordinal.ToString(CultureInfo.InvariantCulture)}{(rule.IsFallback ? $"[\"{text}\"]" : $"{{\"{text}?\"}}")}";
     }
 }

@@ -126,7 +126,9 @@ internal sealed class WaySearch<TFacts>
         }
     }
 
-    /// <summary>Keeps what stands in a plan's way although its steps may well have changed it: then nobody knows that there is no way.</summary>
+    /// <summary>
+    /// Keeps what stands in a plan's way although its steps may well have changed it: then nobody knows that there is no way.
+    /// </summary>
     private void DoubtOf(IEnumerable<Condition<TFacts>> conditions)
     {
         foreach (Condition<TFacts> condition in conditions.Where(IsMovedByWhatNobodyCanSay))

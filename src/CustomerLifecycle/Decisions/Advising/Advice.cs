@@ -15,10 +15,10 @@ public sealed class Advice : IJsonResult
     }
 
     /// <summary>Gets the day as of whose end it was decided.</summary>
-    public required LocalDate AsOf { get; init; }
+    public required LocalDate AsOf { get; init => field = Guard.Against.Missing(value); }
 
     /// <summary>Gets the stage, and why.</summary>
-    public required StageExplanation<CustomerFacts> Explanation { get; init; }
+    public required StageExplanation<CustomerFacts> Explanation { get; init => field = Guard.Against.Missing(value); }
 
     /// <summary>
     /// Gets the day on which the customer entered the stage; <see langword="null"/> where nothing is known of the customer yet.
@@ -35,43 +35,43 @@ public sealed class Advice : IJsonResult
     public required StageInfo? NextStage { get; init; }
 
     /// <summary>Gets the value tier.</summary>
-    public required ValueTierDecision Tier { get; init; }
+    public required ValueTierDecision Tier { get; init => field = Guard.Against.Missing(value); }
 
     /// <summary>Gets whether the customer is a high roller.</summary>
-    public required HighRollerDecision HighRoller { get; init; }
+    public required HighRollerDecision HighRoller { get; init => field = Guard.Against.Missing(value); }
 
     /// <summary>Gets recency, frequency and monetary value beside the base.</summary>
-    public required RfmDecision Rfm { get; init; }
+    public required RfmDecision Rfm { get; init => field = Guard.Against.Missing(value); }
 
     /// <summary>Gets value to come against value so far.</summary>
-    public required Potential Potential { get; init; }
+    public required Potential Potential { get; init => field = Guard.Against.Missing(value); }
 
     /// <summary>Gets how much attention the customer gets.</summary>
-    public required AttentionDecision Attention { get; init; }
+    public required AttentionDecision Attention { get; init => field = Guard.Against.Missing(value); }
 
     /// <summary>Gets the signs of decline.</summary>
-    public required DeclineReport Decline { get; init; }
+    public required DeclineReport Decline { get; init => field = Guard.Against.Missing(value); }
 
     /// <summary>Gets whether to win the customer back.</summary>
-    public required OfferDecision WinBack { get; init; }
+    public required OfferDecision WinBack { get; init => field = Guard.Against.Missing(value); }
 
     /// <summary>Gets whether to keep the customer by an offer.</summary>
-    public required OfferDecision ChurnOffer { get; init; }
+    public required OfferDecision ChurnOffer { get; init => field = Guard.Against.Missing(value); }
 
     /// <summary>Gets the reminders of supplies that run out, the earliest first; what has run out for sure is left out.</summary>
-    public required IReadOnlyList<BasketReminder> Supplies { get; init; }
+    public required IReadOnlyList<BasketReminder> Supplies { get; init => field = Guard.Against.Missing(value); }
 
     /// <summary>Gets the products to offer.</summary>
-    public required ProductOffers Products { get; init; }
+    public required ProductOffers Products { get; init => field = Guard.Against.Missing(value); }
 
     /// <summary>Gets what there is to celebrate in the next 367 days, today included, the earliest first.</summary>
-    public required IReadOnlyList<Celebration> Celebrations { get; init; }
+    public required IReadOnlyList<Celebration> Celebrations { get; init => field = Guard.Against.Missing(value); }
 
     /// <summary>Gets what to do, the most pressing first, and what must wait.</summary>
-    public required ActionPlan Plan { get; init; }
+    public required ActionPlan Plan { get; init => field = Guard.Against.Missing(value); }
 
     /// <summary>Gets when to look again.</summary>
-    public required LookAgain LookAgain { get; init; }
+    public required LookAgain LookAgain { get; init => field = Guard.Against.Missing(value); }
 
     /// <summary>Gets every decision.</summary>
     public IEnumerable<IDecision> Decisions =>

@@ -20,7 +20,7 @@ internal sealed class FactSeries(FactSelector selector, EventProperty? property)
         }
 
         FactValue value = property?.Read(item) ?? FactValue.Missing;
-        ExactSum total = _entries.Count == 0 ? default : _entries[^1].Total;
+        DecimalSum total = _entries.Count == 0 ? default : _entries[^1].Total;
         _isByDay &= _entries.Count == 0 || _entries[^1].Day <= day;
         _entries.Add(new Entry(item.Ticks, day, value, total + (property?.Exact?.Invoke(item) ?? 0)));
     }
@@ -42,7 +42,7 @@ internal sealed class FactSeries(FactSelector selector, EventProperty? property)
         {
             // Where clocks went back across midnight, a later event may bear the earlier date.
             List<Entry> inWindow = [];
-            ExactSum total = default;
+            DecimalSum total = default;
             for (int i = 0; i < known.Length; i++)
             {
                 if (known[i].Day >= from && known[i].Day < until)
@@ -84,7 +84,7 @@ internal sealed class FactSeries(FactSelector selector, EventProperty? property)
             : next;
     }
 
-    private FactValue Aggregate(FactDeclaration fact, ReadOnlySpan<Entry> entries, ExactSum before, int day) => fact.Aggregate switch
+    private FactValue Aggregate(FactDeclaration fact, ReadOnlySpan<Entry> entries, DecimalSum before, int day) => fact.Aggregate switch
     {
         FactAggregate.Count => new(entries.Length),
         FactAggregate.Sum => new(entries.Length == 0 ? 0 : (entries[^1].Total - before).ToDouble()),
@@ -118,7 +118,7 @@ internal sealed class FactSeries(FactSelector selector, EventProperty? property)
         return days;
     }
 
-    private static FactValue Mean(ReadOnlySpan<Entry> entries, ExactSum before)
+    private static FactValue Mean(ReadOnlySpan<Entry> entries, DecimalSum before)
     {
         int count = 0;
         foreach (ref readonly Entry entry in entries)
@@ -239,5 +239,5 @@ internal sealed class FactSeries(FactSelector selector, EventProperty? property)
 
     /// <summary>One event: what it carries, and the exact sum of all up to it.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Entry(long Ticks, int Day, FactValue Value, ExactSum Total);
+    private readonly record struct Entry(long Ticks, int Day, FactValue Value, DecimalSum Total);
 }

@@ -6,7 +6,7 @@ internal sealed class FactSummary(FactDeclaration fact)
     private readonly List<int> _lastDays = []; // of a fact about the n-th last event: the n latest days
     private long _count;
     private long _valued;
-    private ExactSum _sum;
+    private DecimalSum _sum;
     private double _extreme = double.NaN;
     private int _firstDay = int.MaxValue;
     private Marked _first;

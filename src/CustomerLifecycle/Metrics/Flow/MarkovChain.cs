@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CustomerLifecycle.Metrics;
 
 /// <summary>A chain of states in which the next depends on the present one alone, estimated from counted moves.</summary>
@@ -248,6 +250,6 @@ public sealed class MarkovChain
         return squared;
     }
 
-    private void GuardState(int state, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(state))] string parameterName = "") =>
+    private void GuardState(int state, [CallerArgumentExpression(nameof(state))] string parameterName = "") =>
         Guard.Against.OutsideOf(state, 0, States.Count - 1, parameterName);
 }

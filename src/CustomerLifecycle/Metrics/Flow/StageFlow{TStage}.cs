@@ -54,6 +54,8 @@ public sealed class StageFlow<TStage>
     /// <exception cref="ArgumentException">A stage is not one of the model.</exception>
     public MetricValue ProbabilityOnExit(StageInfo from, StageInfo to)
     {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
         int row = PlaceOf(from);
         long exits = Enumerable.Range(1, Model.Stages.Count).Sum(column => _tally.Transitions[row, column]);
         return MetricValue.Rate(new Proportion(_tally.Transitions[row, PlaceOf(to)], exits), $"nobody left {from.Key}");
@@ -75,7 +77,11 @@ public sealed class StageFlow<TStage>
     /// <param name="stage">The stage.</param>
     /// <returns>The estimate.</returns>
     /// <exception cref="ArgumentException">The stage is not one of the model.</exception>
-    public KaplanMeier TimeIn(StageInfo stage) => KaplanMeier.Of(_tally.Stays[PlaceOf(stage) - 1]);
+    public KaplanMeier TimeIn(StageInfo stage)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        return KaplanMeier.Of(_tally.Stays[PlaceOf(stage) - 1]);
+    }
 
     /// <summary>Of the customers in a stage at the end of the period, those who have been there longer than they should.</summary>
     /// <param name="stage">The stage.</param>
@@ -85,13 +91,8 @@ public sealed class StageFlow<TStage>
     public MetricValue StaysLongerThan(StageInfo stage, int mostDays)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(mostDays);
-        int place = PlaceOf(stage);
-        if (place < 1)
-        {
-            throw new ArgumentException("Ask for a stage of the model.", nameof(stage));
-        }
-
-        DurationCounts stays = _tally.Stays[place - 1];
+        ArgumentNullException.ThrowIfNull(stage);
+        DurationCounts stays = _tally.Stays[PlaceOf(stage) - 1];
         return MetricValue.Rate(
             new Proportion(stays.InOrder.Where(s => s.Duration > mostDays).Sum(s => s.Open), stays.InOrder.Sum(s => s.Open)),
             $"nobody is in {stage.Key}");

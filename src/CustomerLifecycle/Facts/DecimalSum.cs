@@ -8,7 +8,7 @@ namespace CustomerLifecycle;
 /// it, as they do all prices, it is one; what has more digits than that goes on as a whole number of the smallest unit that a decimal has.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly struct ExactSum
+internal readonly struct DecimalSum
 {
     private const int Digits = 28;
     private const decimal MostAddedPlainly = 39_000_000_000_000_000_000_000_000_000m; // two of them are no more than the largest decimal
@@ -19,31 +19,31 @@ internal readonly struct ExactSum
     private readonly decimal _sum;
     private readonly object? _units; // a whole number of 10^-28, boxed, as next to no sum has one
 
-    private ExactSum(decimal sum) => _sum = sum;
+    private DecimalSum(decimal sum) => _sum = sum;
 
-    private ExactSum(BigInteger units) => _units = units;
+    private DecimalSum(BigInteger units) => _units = units;
 
-    public static ExactSum operator +(ExactSum sum, decimal added)
+    public static DecimalSum operator +(DecimalSum sum, decimal added)
     {
         if (sum._units is null && Math.Abs(sum._sum) <= MostAddedPlainly && Math.Abs(added) <= MostAddedPlainly)
         {
             decimal plain = sum._sum + added;
             if (plain.Scale == Math.Max(sum._sum.Scale, added.Scale))
             {
-                return new ExactSum(plain); // Nothing was rounded.
+                return new DecimalSum(plain); // Nothing was rounded.
             }
         }
 
-        return new ExactSum(sum.Units + UnitsOf(added));
+        return new DecimalSum(sum.Units + UnitsOf(added));
     }
 
-    public static ExactSum operator -(ExactSum sum, decimal taken) => sum + -taken;
+    public static DecimalSum operator -(DecimalSum sum, decimal taken) => sum + -taken;
 
-    public static ExactSum operator +(ExactSum sum, ExactSum other) =>
-        other._units is null ? sum + other._sum : new ExactSum(sum.Units + other.Units);
+    public static DecimalSum operator +(DecimalSum sum, DecimalSum other) =>
+        other._units is null ? sum + other._sum : new DecimalSum(sum.Units + other.Units);
 
-    public static ExactSum operator -(ExactSum sum, ExactSum other) =>
-        other._units is null ? sum + -other._sum : new ExactSum(sum.Units - other.Units);
+    public static DecimalSum operator -(DecimalSum sum, DecimalSum other) =>
+        other._units is null ? sum + -other._sum : new DecimalSum(sum.Units - other.Units);
 
     /// <summary>The sum, rounded once where a decimal has not enough digits for it.</summary>
     /// <exception cref="OverflowException">It is larger than any decimal.</exception>
