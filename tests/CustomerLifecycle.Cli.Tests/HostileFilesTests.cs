@@ -251,7 +251,8 @@ public sealed class HostileFilesTests
     public void WeeklyCohorts_OverTwoThousandYears_AreBounded()
     {
         using Tool tool = new();
-        string events = tool.Write("customer,at,kind,amount\nada,0024-01-01,order,10\n" + "ada,2024-01-01,order,10\nbob,2024-01-01,order,10\n");
+        string events = tool.Write("customer,at,kind,amount\nada,0024-01-01,order,10\n" +
+            "ada,2024-01-01,order,10\nbob,2024-01-01,order,10\n");
         Stopwatch watch = Stopwatch.StartNew();
         foreach (string format in (string[])["table", "csv", "json"])
         {

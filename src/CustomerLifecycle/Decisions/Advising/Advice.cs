@@ -59,13 +59,21 @@ public sealed class Advice : IJsonResult
     public required OfferDecision ChurnOffer { get; init => field = Guard.Against.Missing(value); }
 
     /// <summary>Gets the reminders of supplies that run out, the earliest first; what has run out for sure is left out.</summary>
-    public required IReadOnlyList<BasketReminder> Supplies { get; init => field = Guard.Against.Missing(value); }
+    public required IReadOnlyList<BasketReminder> Supplies
+    {
+        get;
+        init => field = [.. Guard.Against.NothingWithin(Guard.Against.Missing(value), nameof(Supplies))];
+    }
 
     /// <summary>Gets the products to offer.</summary>
     public required ProductOffers Products { get; init => field = Guard.Against.Missing(value); }
 
     /// <summary>Gets what there is to celebrate in the next 367 days, today included, the earliest first.</summary>
-    public required IReadOnlyList<Celebration> Celebrations { get; init => field = Guard.Against.Missing(value); }
+    public required IReadOnlyList<Celebration> Celebrations
+    {
+        get;
+        init => field = [.. Guard.Against.NothingWithin(Guard.Against.Missing(value), nameof(Celebrations))];
+    }
 
     /// <summary>Gets what to do, the most pressing first, and what must wait.</summary>
     public required ActionPlan Plan { get; init => field = Guard.Against.Missing(value); }

@@ -49,7 +49,7 @@ public sealed class CohortPayback
             throw new ArgumentException("Payback is worked out by calendar months; make the table so.", nameof(table));
         }
 
-        ILookup<YearMonth, decimal> byMonth = spend.ToLookup(s => s.On.ToYearMonth(), s => s.Amount);
+        ILookup<YearMonth, decimal> byMonth = Guard.Against.NothingWithin(spend).ToLookup(s => s.On.ToYearMonth(), s => s.Amount);
         return [.. table.Cohorts.Select(cohort => Of(cohort, byMonth))];
     }
 
