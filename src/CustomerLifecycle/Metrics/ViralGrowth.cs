@@ -15,16 +15,23 @@ public static class ViralGrowth
         ArgumentOutOfRangeException.ThrowIfNegative(waves);
         Guard.Against.NotFiniteFrom(seed, 0);
         Guard.Against.NotFiniteFrom(coefficient, 0);
+        if (coefficient == 1)
+        {
+            return Finite(seed * (waves + 1.0));
+        }
+
         double customers = 0;
         double wave = seed;
-        for (int n = 0; n <= waves; n++)
+        for (long n = 0; n <= waves && wave > 0 && double.IsFinite(customers); n++)
         {
             customers += wave;
             wave *= coefficient;
         }
 
-        return double.IsFinite(customers)
-            ? customers
+        return Finite(customers);
+
+        double Finite(double sum) => double.IsFinite(sum)
+            ? sum
             : throw new ArgumentOutOfRangeException(nameof(waves), waves, "So many waves are beyond all numbers.");
     }
 }

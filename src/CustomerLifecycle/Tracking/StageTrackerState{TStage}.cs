@@ -45,9 +45,9 @@ public sealed class StageTrackerState<TStage>
         Retracted = [.. retracted];
         DueAt = dueAt;
         MergedInto = mergedInto;
-        Merged = [.. merged ?? []];
-        Arriving = [.. arriving ?? []];
-        Leaving = [.. leaving ?? []];
+        Merged = [.. Guard.Against.NothingWithin(merged ?? [], nameof(merged))];
+        Arriving = [.. Guard.Against.NothingWithin(arriving ?? [], nameof(arriving))];
+        Leaving = [.. Guard.Against.NothingWithin(leaving ?? [], nameof(leaving))];
     }
 
     /// <summary>Gets the customer's id.</summary>

@@ -24,6 +24,7 @@ public sealed partial class StageTracker<TStage>
     /// <exception cref="ArgumentException">
     /// The customer does not go by that id, or the currency is another; nothing was taken in.
     /// </exception>
+    /// <exception cref="InvalidOperationException">The customer was merged into another already.</exception>
     public IReadOnlyList<StageChange<TStage>> Take(in CustomerEvent item, string customer)
     {
         RequireNotMergedAway();
@@ -41,6 +42,7 @@ public sealed partial class StageTracker<TStage>
     /// <exception cref="ArgumentException">
     /// One of the ids is this customer's already, the other was merged into somebody, or the currency is another; nothing was changed.
     /// </exception>
+    /// <exception cref="InvalidOperationException">The customer was merged into another already.</exception>
     public IReadOnlyList<StageChange<TStage>> Merge(StageTrackerState<TStage> other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -70,6 +72,7 @@ public sealed partial class StageTracker<TStage>
     /// <param name="customer">The id of the other.</param>
     /// <returns>The retractions, the newest change first.</returns>
     /// <exception cref="ArgumentException">It is one of the customer's own ids.</exception>
+    /// <exception cref="InvalidOperationException">The customer was merged into another already.</exception>
     public IReadOnlyList<StageChange<TStage>> MergeInto(string customer)
     {
         ArgumentNullException.ThrowIfNull(customer);

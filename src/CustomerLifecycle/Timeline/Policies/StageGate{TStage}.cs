@@ -29,7 +29,7 @@ internal sealed class StageGate<TStage>
 
         _policy = policy;
         Moves = policy?.Moves ?? classifier.Model.Policy;
-        _overrides = [.. overrides.OrderBy(o => o.From)];
+        _overrides = [.. Guard.Against.NothingWithin(overrides).OrderBy(o => o.From)];
         foreach (StageOverride<TStage> item in _overrides)
         {
             _ = classifier.Model.OrdinalOf(item.Stage);
