@@ -1,3 +1,4 @@
+using System.Text;
 using System.Globalization;
 
 namespace CustomerLifecycle.Cli.Tests;
@@ -27,7 +28,8 @@ internal sealed class Tool : IDisposable
 
     public string Write(string text, string name = "events.csv")
     {
-        File.WriteAllText(PathOf(name), text);
+        // Half a pair of surrogates becomes a replacement character, as everywhere.
+        File.WriteAllBytes(PathOf(name), Encoding.UTF8.GetBytes(text));
         return PathOf(name);
     }
 

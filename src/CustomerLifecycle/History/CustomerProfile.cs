@@ -141,11 +141,16 @@ public sealed class CustomerProfile
     /// <summary>Takes in all that another profile of the same customer has taken in.</summary>
     /// <param name="other">The other profile; it stays as it is.</param>
     /// <exception cref="ArgumentException">
-    /// The profiles are of shops that differ, or in different currencies; nothing was taken in.
+    /// The profiles are of shops that differ, in different currencies, keep different facts, or are one and the same; nothing was taken in.
     /// </exception>
     public void Merge(CustomerProfile other)
     {
         ArgumentNullException.ThrowIfNull(other);
+        if (ReferenceEquals(this, other))
+        {
+            throw new ArgumentException("A profile cannot be merged with itself: everything would count twice.", nameof(other));
+        }
+
         if (!Shop.Equals(other.Shop))
         {
             throw new ArgumentException(

@@ -10,14 +10,15 @@ public static class MetricReport
     /// <param name="scope">The period and what else holds for all customers.</param>
     /// <param name="customers">The customers, read once; nothing of them is kept.</param>
     /// <returns>The values, in the order of the metrics.</returns>
+    /// <exception cref="ArgumentException">A history is of another shop than the scope.</exception>
     public static IReadOnlyList<MetricResult> Compute(
         IEnumerable<IMetric> metrics, MetricScope scope, IEnumerable<CustomerHistory> customers)
     {
         ArgumentNullException.ThrowIfNull(metrics);
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(customers);
-        MetricGroup all = new(name: null, scope, [.. metrics]);
-        foreach (CustomerHistory history in customers)
+        MetricGroup all = new(name: null, scope, [.. Guard.Against.NothingWithin(metrics)]);
+        foreach (CustomerHistory history in Guard.Against.NothingWithin(customers))
         {
             all.Add(new CustomerPeriod(history, scope));
         }
@@ -34,6 +35,7 @@ public static class MetricReport
     /// The values, group by group in ordinal order of their names, each in the order of the metrics. Groups on which something was spent
     /// are told of even without a customer.
     /// </returns>
+    /// <exception cref="ArgumentException">A history is of another shop than the scope.</exception>
     public static IReadOnlyList<MetricResult> ComputeBy(
         IEnumerable<IMetric> metrics, MetricScope scope, IEnumerable<CustomerHistory> customers, MetricGrouping grouping)
     {
@@ -41,8 +43,8 @@ public static class MetricReport
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(grouping);
-        MetricGroups groups = new([.. metrics], scope, grouping);
-        foreach (CustomerHistory history in customers)
+        MetricGroups groups = new([.. Guard.Against.NothingWithin(metrics)], scope, grouping);
+        foreach (CustomerHistory history in Guard.Against.NothingWithin(customers))
         {
             groups.Add(new CustomerPeriod(history, scope));
         }

@@ -64,7 +64,7 @@ public sealed class CustomerExport : IJsonResult
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(overrides);
-        foreach (StageOverride<TStage> item in overrides)
+        foreach (StageOverride<TStage> item in Guard.Against.NothingWithin(overrides))
         {
             // Asked for here, so that a stage of another model is refused at once.
             _ = model.KeptKeyOf(item.Stage);

@@ -55,9 +55,11 @@ public sealed class CoPurchases
     /// <param name="purchases">What the customer bought so far.</param>
     /// <param name="asOf">The day; later purchases are left out.</param>
     /// <returns>The best product of each kind, where there is one. Nothing that the customer has is offered, but for more of it.</returns>
+    /// <exception cref="ArgumentException">The day is of another calendar than the ISO calendar.</exception>
     public ProductOffers Offers(IReadOnlyList<ProductPurchase> purchases, LocalDate asOf)
     {
         ArgumentNullException.ThrowIfNull(purchases);
+        Guard.Against.NotIso(asOf);
         ProductPurchase[] known = [.. Guard.Against.NothingWithin(purchases).Where(p => p.On <= asOf)];
         HashSet<string> owned = new(known.Select(p => p.Product), StringComparer.Ordinal);
         BoughtProduct[] had = [.. owned.Select(p => _products.GetValueOrDefault(p)).OfType<BoughtProduct>()];

@@ -11,12 +11,12 @@ public sealed record ProductPurchase
     /// <param name="product">The product.</param>
     /// <param name="on">The day.</param>
     /// <param name="quantity">How many, in any unit of the product's own; more than 0 and finite.</param>
-    /// <exception cref="ArgumentException">The product is empty.</exception>
+    /// <exception cref="ArgumentException">The product is empty, or the day is of another calendar than the ISO calendar.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The quantity is not above 0.</exception>
     public ProductPurchase(string product, LocalDate on, double quantity)
     {
         Product = Guard.Against.NullOrWhiteSpace(product);
-        On = on;
+        On = Guard.Against.NotIso(on);
         Quantity = Guard.Against.NotFiniteAbove(quantity, 0);
     }
 

@@ -89,9 +89,11 @@ public sealed record ReplenishmentPlan
     /// <returns>
     /// The products of which a lifetime is known, the earliest first; one whose supply ran out long ago is still among them.
     /// </returns>
+    /// <exception cref="ArgumentException">The day is of another calendar than the ISO calendar.</exception>
     public IReadOnlyList<RunOut> RunOuts(IReadOnlyList<ProductPurchase> purchases, LocalDate asOf)
     {
         ArgumentNullException.ThrowIfNull(purchases);
+        Guard.Against.NotIso(asOf);
         return
         [
             .. ByProduct(purchases, asOf)

@@ -14,7 +14,7 @@ public sealed class RfmSegmentMap
     {
         ArgumentNullException.ThrowIfNull(segments);
         Bins = Guard.Against.OutsideOf(bins, RfmOptions.FewestBins, RfmOptions.MostBins);
-        Segments = [.. segments];
+        Segments = [.. Guard.Against.NothingWithin(segments)];
         string[] faults =
         [
             .. AllScores(bins)
