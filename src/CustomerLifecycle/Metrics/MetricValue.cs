@@ -89,6 +89,7 @@ public readonly record struct MetricValue : IJsonResult
     /// <param name="undefined">Why there is no value where there are none.</param>
     /// <returns>The rate, or the reason.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">Why there is no value is not said: the text is empty or white space.</exception>
     public static MetricValue EventRate(double happened, double per, string undefined)
     {
         MetricValue rate = Ratio(

@@ -26,7 +26,7 @@ public sealed class StageModel<TStage> : StageModel
         : base(key)
     {
         ArgumentNullException.ThrowIfNull(stages);
-        _stages = [.. stages];
+        _stages = [.. Guard.Against.NothingWithin(stages)];
         if (_stages.Length == 0)
         {
             throw new ArgumentException($"The model '{key}' needs at least one stage.", nameof(stages));

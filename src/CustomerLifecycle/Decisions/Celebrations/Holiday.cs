@@ -27,7 +27,7 @@ public sealed record Holiday
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(days);
         Name = name;
-        _days = [.. days.Distinct().Order()];
+        _days = [.. days.Select(day => day.WithCalendar(CalendarSystem.Iso)).Distinct().Order()];
     }
 
     /// <summary>Gets the name for people.</summary>

@@ -79,7 +79,7 @@ public sealed class RepurchaseForecast : IValueForecast
         ArgumentNullException.ThrowIfNull(customers);
         Guard.Against.OutsideOf(horizonDays, 1, MostHorizonDays);
         Learner learner = new(asOf);
-        foreach (CustomerHistory history in customers)
+        foreach (CustomerHistory history in Guard.Against.NothingWithin(customers))
         {
             learner.Add(history, history.FactsAt(asOf));
         }

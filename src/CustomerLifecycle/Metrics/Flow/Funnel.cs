@@ -46,6 +46,7 @@ public sealed class Funnel
         ArgumentNullException.ThrowIfNull(timelines);
         ArgumentNullException.ThrowIfNull(steps);
         ArgumentOutOfRangeException.ThrowIfNegative(withinDays);
+        steps = [.. Guard.Against.NothingWithin(steps)];
         if (steps.Count < 2 || steps.Distinct().Count() < steps.Count)
         {
             throw new ArgumentException("A funnel has at least two steps, each once.", nameof(steps));
@@ -53,7 +54,7 @@ public sealed class Funnel
 
         long[] reached = new long[steps.Count];
         long tooYoung = 0;
-        foreach (StageTimeline<TStage> timeline in timelines)
+        foreach (StageTimeline<TStage> timeline in Guard.Against.NothingWithin(timelines))
         {
             (int Step, LocalDate On)[] visits = [.. timeline.Visits.Select(v => (IndexOf(steps, v.Stage), timeline.Shop.DayOf(v.Entered)))];
             int start = Array.FindIndex(visits, v => mode == FunnelMode.Strict ? v.Step == 0 : v.Step >= 0);
