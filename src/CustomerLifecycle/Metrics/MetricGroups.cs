@@ -11,6 +11,7 @@ internal sealed class MetricGroups
 
     public MetricGroups(IReadOnlyList<IMetric> metrics, MetricScope scope, MetricGrouping grouping)
     {
+        metrics = [.. Guard.Against.NothingWithin(metrics)];
         _metrics = metrics;
         _scope = scope;
         _grouping = grouping;

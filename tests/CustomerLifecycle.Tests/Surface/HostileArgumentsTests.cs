@@ -88,7 +88,8 @@ public sealed class HostileArgumentsTests(ITestOutputHelper log)
                     thrown = e;
                 }
             },
-            maxStackSize: 16 << 20) { IsBackground = true };
+            maxStackSize: 16 << 20)
+        { IsBackground = true };
         Stopwatch watch = Stopwatch.StartNew();
         thread.Start();
         if (!thread.Join(LongestCall))

@@ -22,13 +22,12 @@ public sealed record Holiday
     /// <summary>Initializes a new instance of the <see cref="Holiday"/> class on days that differ from year to year.</summary>
     /// <param name="name">The name for people.</param>
     /// <param name="days">The days, in any order.</param>
-    /// <exception cref="ArgumentException">A day is of another calendar than the ISO calendar.</exception>
     public Holiday(LocalizedText name, params IEnumerable<LocalDate> days)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(days);
         Name = name;
-        _days = [.. days.Select(day => Guard.Against.NotIso(day, nameof(days))).Distinct().Order()];
+        _days = [.. days.Select(day => day.WithCalendar(CalendarSystem.Iso)).Distinct().Order()];
     }
 
     /// <summary>Gets the name for people.</summary>

@@ -46,11 +46,7 @@ public sealed class Funnel
         ArgumentNullException.ThrowIfNull(timelines);
         ArgumentNullException.ThrowIfNull(steps);
         ArgumentOutOfRangeException.ThrowIfNegative(withinDays);
-        if (steps.Contains(null!))
-        {
-            throw new ArgumentNullException(nameof(steps), "steps must not contain null.");
-        }
-
+        steps = [.. Guard.Against.NothingWithin(steps)];
         if (steps.Count < 2 || steps.Distinct().Count() < steps.Count)
         {
             throw new ArgumentException("A funnel has at least two steps, each once.", nameof(steps));
