@@ -174,7 +174,8 @@ public sealed class CustomerPeriod
     /// <param name="day">The day.</param>
     /// <param name="days">How many days before it; orders on the day itself are not counted.</param>
     /// <returns>Whether there is one.</returns>
-    public bool HasOrderedBefore(LocalDate day, int days) => HasOrder((int)Math.Clamp((long)LocalDay.Of(day) - days, int.MinValue, int.MaxValue), LocalDay.Of(day));
+    public bool HasOrderedBefore(LocalDate day, int days) =>
+        HasOrder((int)Math.Clamp((long)LocalDay.Of(day) - days, int.MinValue, int.MaxValue), LocalDay.Of(day));
 
     /// <summary>
     /// Whether the customer is active at the beginning of a day: an order or a scan of the loyalty card lies within
