@@ -17,7 +17,7 @@ public static class MetricReport
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(customers);
         MetricGroup all = new(name: null, scope, [.. metrics]);
-        foreach (CustomerHistory history in customers)
+        foreach (CustomerHistory history in Guard.Against.NothingWithin(customers))
         {
             all.Add(new CustomerPeriod(history, scope));
         }
@@ -42,7 +42,7 @@ public static class MetricReport
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(grouping);
         MetricGroups groups = new([.. metrics], scope, grouping);
-        foreach (CustomerHistory history in customers)
+        foreach (CustomerHistory history in Guard.Against.NothingWithin(customers))
         {
             groups.Add(new CustomerPeriod(history, scope));
         }

@@ -15,14 +15,8 @@ public static class ViralGrowth
         ArgumentOutOfRangeException.ThrowIfNegative(waves);
         Guard.Against.NotFiniteFrom(seed, 0);
         Guard.Against.NotFiniteFrom(coefficient, 0);
-        double customers = 0;
-        double wave = seed;
-        for (int n = 0; n <= waves; n++)
-        {
-            customers += wave;
-            wave *= coefficient;
-        }
-
+        double terms = waves + 1.0;
+        double customers = seed * (coefficient == 1 ? terms : (1 - Math.Pow(coefficient, terms)) / (1 - coefficient));
         return double.IsFinite(customers)
             ? customers
             : throw new ArgumentOutOfRangeException(nameof(waves), waves, "So many waves are beyond all numbers.");

@@ -50,7 +50,7 @@ public sealed class CustomerExport
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(overrides);
-        foreach (StageOverride<TStage> item in overrides)
+        foreach (StageOverride<TStage> item in Guard.Against.NothingWithin(overrides))
         {
             string stage = model[item.Stage].Key;
             _overrides.Add(json =>

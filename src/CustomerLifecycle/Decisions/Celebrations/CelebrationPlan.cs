@@ -55,6 +55,7 @@ public sealed record CelebrationPlan
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
+        from = from.WithCalendar(CalendarSystem.Iso);
         Instant end = history.Shop.EndOf(from);
         CustomerFacts facts = history.FactsAt(from);
         bool isCustomer = facts.Orders > 0 || facts.LoyaltyScans > 0 || facts.DaysUntilContractEnd is not null;
