@@ -35,7 +35,7 @@ public static class LifecycleTool
         {
             return Answer(arguments, console);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Files are read and written under their names; what is left is where results and messages go.
             return Cannot(console, e);
@@ -100,13 +100,13 @@ public static class LifecycleTool
     }
 
     /// <summary>Says, where that still can be said, that the results went nowhere.</summary>
-    private static int Cannot(ToolConsole console, IOException reason)
+    private static int Cannot(ToolConsole console, Exception reason)
     {
         try
         {
             console.Error.WriteLine($"The output cannot be written: {reason.Message}");
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
             // Nobody can be told.
         }

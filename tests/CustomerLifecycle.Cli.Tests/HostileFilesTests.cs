@@ -217,11 +217,13 @@ public sealed class HostileFilesTests
     {
         using Tool tool = new();
         string events = tool.Write("customer,at,kind,amount\nada,2024-01-01,order,10\n");
-        using FullWriter full = new();
+        using FullWriter full = new(() => new IOException("No space left on device"));
+        using FullWriter closed = new(() => new UnauthorizedAccessException("Bad file descriptor"));
         using StringWriter messages = new(System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(LifecycleTool.BadData, LifecycleTool.Run(Asking("classify", events), full, messages));
         Assert.Contains("The output cannot be written: No space left", messages.ToString(), StringComparison.Ordinal);
         Assert.Equal(LifecycleTool.BadData, LifecycleTool.Run(Asking("classify", events), full, full));
+        Assert.Equal(LifecycleTool.BadData, LifecycleTool.Run(Asking("classify", events), closed, closed));
         Assert.Equal(LifecycleTool.BadData, LifecycleTool.Run(["--help"], full, messages));
         Assert.NotEqual(LifecycleTool.Success, LifecycleTool.Run(["nonsense"], full, full));
     }
@@ -276,17 +278,17 @@ public sealed class HostileFilesTests
         Assert.DoesNotContain(
             text, c => (char.IsControl(c) && c is not ('\n' or '\t')) || c is >= '\u202A' and <= '\u202E' or '\u2066' or '\u200F');
 
-    /// <summary>A device without room.</summary>
-    private sealed class FullWriter : StringWriter
+    /// <summary>A device that takes nothing.</summary>
+    private sealed class FullWriter(Func<Exception> refusal) : StringWriter
     {
-        public override void Write(char value) => throw new IOException("No space left on device");
+        public override void Write(char value) => throw refusal();
 
-        public override void Write(string? value) => throw new IOException("No space left on device");
+        public override void Write(string? value) => throw refusal();
 
-        public override void Write(char[] buffer, int index, int count) => throw new IOException("No space left on device");
+        public override void Write(char[] buffer, int index, int count) => throw refusal();
 
-        public override void Write(ReadOnlySpan<char> buffer) => throw new IOException("No space left on device");
+        public override void Write(ReadOnlySpan<char> buffer) => throw refusal();
 
-        public override void WriteLine() => throw new IOException("No space left on device");
+        public override void WriteLine() => throw refusal();
     }
 }

@@ -63,7 +63,7 @@ public sealed class LifecycleAccounting
 
         long[,] counts = new long[periods.Count, 4];
         MetricScope scope = new(shop, new MetricPeriod(periods[0].From, periods[^1].To));
-        foreach (CustomerHistory history in customers)
+        foreach (CustomerHistory history in Guard.Against.NothingWithin(customers))
         {
             CustomerPeriod customer = new(history, scope);
             bool wasActive = false;

@@ -15,23 +15,15 @@ public static class ViralGrowth
         ArgumentOutOfRangeException.ThrowIfNegative(waves);
         Guard.Against.NotFiniteFrom(seed, 0);
         Guard.Against.NotFiniteFrom(coefficient, 0);
-        if (coefficient == 1)
+        if (seed == 0)
         {
-            return Finite(seed * (waves + 1.0));
+            return 0; // Not nothing times infinity.
         }
 
-        double customers = 0;
-        double wave = seed;
-        for (long n = 0; n <= waves && wave > 0 && double.IsFinite(customers); n++)
-        {
-            customers += wave;
-            wave *= coefficient;
-        }
-
-        return Finite(customers);
-
-        double Finite(double sum) => double.IsFinite(sum)
-            ? sum
+        double terms = waves + 1.0;
+        double customers = seed * (coefficient == 1 ? terms : (1 - Math.Pow(coefficient, terms)) / (1 - coefficient));
+        return double.IsFinite(customers)
+            ? customers
             : throw new ArgumentOutOfRangeException(nameof(waves), waves, "So many waves are beyond all numbers.");
     }
 }

@@ -87,7 +87,7 @@ public sealed class Advisor
         List<CustomerFacts> valued = [];
         RepurchaseForecast.Learner? ladder = options.Forecast is null ? new(asOf) : null;
         CoPurchaseLearner? products = options.Products is null ? new() : null;
-        foreach (CustomerHistory history in customers)
+        foreach (CustomerHistory history in Guard.Against.NothingWithin(customers))
         {
             shop ??= history is null ? throw new ArgumentException("A history is null.", nameof(customers)) : history.Shop;
             RequireShop(shop, history, nameof(customers));

@@ -51,12 +51,11 @@ public sealed record CelebrationPlan
     /// all that was ordered came back, neither anniversaries nor milestones are celebrated.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no day.</exception>
-    /// <exception cref="ArgumentException">The day is of another calendar than the ISO calendar.</exception>
     public IReadOnlyList<Celebration> Within(CustomerHistory history, LocalDate from, int days, AnnualDate? birthday = null)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
-        Guard.Against.NotIso(from);
+        from = from.WithCalendar(CalendarSystem.Iso);
         Instant end = history.Shop.EndOf(from);
         CustomerFacts facts = history.FactsAt(from);
         bool isCustomer = facts.Orders > 0 || facts.LoyaltyScans > 0 || facts.DaysUntilContractEnd is not null;

@@ -44,7 +44,7 @@ public sealed class OrderGaps
         List<(double Duration, bool Happened)> gaps = [];
         double unevenness = 0;
         long free = 0;
-        foreach (CustomerHistory history in customers)
+        foreach (CustomerHistory history in Guard.Against.NothingWithin(customers))
         {
             (double Duration, bool Happened)[] own = [.. GapsOf(history, asOf)];
             gaps.AddRange(own);

@@ -23,7 +23,7 @@ public static class StageFlow
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(classifier);
         StageFlowTally<TStage> tally = new(classifier.Model, period);
-        foreach (CustomerHistory history in customers)
+        foreach (CustomerHistory history in Guard.Against.NothingWithin(customers))
         {
             tally.Add(StageTimeline.Replay(history, classifier, period.To.PlusDays(-1), policy));
         }

@@ -68,8 +68,12 @@ public sealed class StageFlow<TStage>
     /// <param name="to">The stage at the end.</param>
     /// <returns>The share; undefined where nobody was there.</returns>
     /// <exception cref="ArgumentException">A stage is not one of the model.</exception>
-    public MetricValue ProbabilityInPeriod(StageInfo from, StageInfo to) =>
-        MetricValue.Rate(new Proportion(Movement(from, to), AtStart(PlaceOf(from))), $"nobody was in {from.Key}");
+    public MetricValue ProbabilityInPeriod(StageInfo from, StageInfo to)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        return MetricValue.Rate(new Proportion(Movement(from, to), AtStart(PlaceOf(from))), $"nobody was in {from.Key}");
+    }
 
     /// <summary>
     /// How long customers stay in a stage, in days, over all visits up to the end of the period; open visits are censored.

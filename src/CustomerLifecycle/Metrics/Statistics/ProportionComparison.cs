@@ -65,7 +65,7 @@ public sealed class ProportionComparison
 
     private static double PValueOf(Proportion first, Proportion second, double difference)
     {
-        double pooled = (double)(first.Successes + second.Successes) / (first.Trials + second.Trials);
+        double pooled = ((double)first.Successes + second.Successes) / ((double)first.Trials + second.Trials);
         double error = Math.Sqrt(pooled * (1 - pooled) * ((1.0 / first.Trials) + (1.0 / second.Trials)));
         return error == 0 ? 1 : Math.Min(1, 2 * Normal.UpperTail(Math.Abs(difference) / error));
     }
