@@ -24,8 +24,9 @@ internal readonly struct JsonPlace(JsonElement element, string path)
         {
             return JsonDocument.Parse(json, Strict);
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
+            // The last of them: the name of a property holds half of a character (a lone surrogate).
             throw new StageModelFormatException($"This is not JSON: {e.Message}", e);
         }
     }

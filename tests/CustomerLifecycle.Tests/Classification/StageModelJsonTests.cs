@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CustomerLifecycle.Layouts;
 
 namespace CustomerLifecycle.Tests.Classification;
 
@@ -118,9 +119,15 @@ public sealed class StageModelJsonTests
     public void Rubbish_IsRefusedAsAFormatException(string json) =>
         Assert.Throws<StageModelFormatException>(() => StageModelJson.Parse(json));
 
-    [Fact]
-    public void HalfACharacter_IsRefused() =>
-        Assert.Throws<StageModelFormatException>(() => StageModelJson.Parse("{\"key\":\"" + '\ud800' + "\"}"));
+    [Theory]
+    [InlineData("{\"key\":\"\ud800\"}")]
+    [InlineData("{\"key\":\"\\ud800\"}")]
+    [InlineData("{\"\\ud800\":1,\"key\":\"a\"}")]
+    public void HalfACharacter_IsRefused(string json)
+    {
+        Assert.Throws<StageModelFormatException>(() => StageModelJson.Parse(json));
+        Assert.Throws<StageModelFormatException>(() => EventLayout.Parse(json));
+    }
 
     [Fact]
     public void ManyAlternatives_AreRefusedBeforeTheyAreMultipliedOut()
