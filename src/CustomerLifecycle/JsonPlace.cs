@@ -22,12 +22,45 @@ internal readonly struct JsonPlace(JsonElement element, string path)
 
         try
         {
-            return JsonDocument.Parse(json, Strict);
+            JsonDocument document = JsonDocument.Parse(json, Strict);
+            RequireWholeCharacters(document.RootElement);
+            return document;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new StageModelFormatException(
+                "A text of the definition holds half of a character (a lone surrogate); write it whole.", e);
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
             // The last of them: the name of a property holds half of a character (a lone surrogate).
             throw new StageModelFormatException($"This is not JSON: {e.Message}", e);
+        }
+    }
+
+    // A text that was parsed may still be one that cannot be read.
+    private static void RequireWholeCharacters(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (JsonElement item in element.EnumerateArray())
+                {
+                    RequireWholeCharacters(item);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (JsonProperty property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    RequireWholeCharacters(property.Value);
+                }
+
+                break;
         }
     }
 

@@ -9,19 +9,6 @@ internal static class StageModelJsonReader
 {
     public static StageRules<CustomerFacts, string> Read(string json)
     {
-        try
-        {
-            return ReadDocument(json);
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new StageModelFormatException(
-                "A text of the definition holds half of a character (a lone surrogate); write it whole.", e);
-        }
-    }
-
-    private static StageRules<CustomerFacts, string> ReadDocument(string json)
-    {
         using JsonDocument document = JsonPlace.ParseDocument(json);
         JsonPlace root = new(document.RootElement, "$");
         root.RequireProperties(["key", "stages", "rules", "otherwise"], ["$schema", "name", "policy", "kinds", "facts"]);

@@ -11,16 +11,8 @@ internal static class EventLayoutJsonReader
 
     public static LayoutDefinition Read(string json)
     {
-        try
-        {
-            using JsonDocument document = JsonPlace.ParseDocument(json);
-            return ReadRoot(new JsonPlace(document.RootElement, "$"));
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new StageModelFormatException(
-                "A text of the definition holds half of a character (a lone surrogate); write it whole.", e);
-        }
+        using JsonDocument document = JsonPlace.ParseDocument(json);
+        return ReadRoot(new JsonPlace(document.RootElement, "$"));
     }
 
     /// <summary>The items of a list, or the one thing that stands instead of it.</summary>
