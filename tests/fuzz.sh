@@ -8,4 +8,4 @@ FUZZ_SECONDS=$(( (${1:-600} + readers - 1) / readers ))
 FUZZ_SEED=${FUZZ_SEED:-$(date +%Y%m%d)}
 export FUZZ_SECONDS FUZZ_SEED
 echo "FUZZ_SEED=$FUZZ_SEED, $FUZZ_SECONDS seconds for each of $readers readers"
-dotnet test tests/CustomerLifecycle.Cli.Tests --configuration Release --filter 'FullyQualifiedName~FuzzTests' --logger 'console;verbosity=detailed'
+dotnet test tests/CustomerLifecycle.Cli.Tests --configuration Release --filter 'FullyQualifiedName~FuzzTests'
