@@ -31,9 +31,8 @@ internal readonly struct JsonPlace(JsonElement element, string path)
             throw new StageModelFormatException(
                 "A text of the definition holds half of a character (a lone surrogate); write it whole.", e);
         }
-        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
-            // The last of them: the name of a property holds half of a character (a lone surrogate).
             throw new StageModelFormatException($"This is not JSON: {e.Message}", e);
         }
     }

@@ -45,14 +45,7 @@ public sealed record Shop
     /// amount has changed. Default: <see cref="EventUpdates.ByTimeStamp"/>.
     /// </summary>
     /// <exception cref="ArgumentException">The value is not defined.</exception>
-    public EventUpdates Updates
-    {
-        get;
-        init
-        {
-            field = Guard.Against.Undefined(value);
-        }
-    }
+    public EventUpdates Updates { get; init => field = Guard.Against.Undefined(value); }
 
     /// <summary>The calendar day of an instant in the shop's zone.</summary>
     /// <param name="at">The instant.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CustomerLifecycle.Layouts;
+using CustomerLifecycle.Metrics;
 
 namespace CustomerLifecycle.Tests.Classification;
 
@@ -127,6 +128,7 @@ public sealed class StageModelJsonTests
     {
         Assert.Throws<StageModelFormatException>(() => StageModelJson.Parse(json));
         Assert.Throws<StageModelFormatException>(() => EventLayout.Parse(json));
+        Assert.Throws<StageModelFormatException>(() => MetricJson.Parse(json));
     }
 
     [Fact]

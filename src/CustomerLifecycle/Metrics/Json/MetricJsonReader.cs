@@ -14,16 +14,8 @@ internal sealed class MetricJsonReader
 
     public static MetricSet Read(string json)
     {
-        try
-        {
-            using JsonDocument document = JsonPlace.ParseDocument(json);
-            return ReadRoot(new JsonPlace(document.RootElement, "$"));
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new StageModelFormatException(
-                "A text of the definition holds half of a character (a lone surrogate); write it whole.", e);
-        }
+        using JsonDocument document = JsonPlace.ParseDocument(json);
+        return ReadRoot(new JsonPlace(document.RootElement, "$"));
     }
 
     private static MetricSet ReadRoot(JsonPlace root)
