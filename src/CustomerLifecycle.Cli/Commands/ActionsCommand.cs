@@ -38,7 +38,7 @@ internal sealed class ActionsCommand(ToolConsole console)
 
     private int Run(ParseResult arguments)
     {
-        (StageRules<CustomerFacts, string> rules, CustomerBase customers) = _question.Read(arguments, arguments.GetValue(_lifetimes));
+        (StageRules<CustomerFacts, string> rules, InputCustomers customers) = _question.Read(arguments, arguments.GetValue(_lifetimes));
         KnownModels.TellOfTheUnforeseeable(rules, console.Error);
         LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
         CultureInfo culture = _question.CultureOf(arguments);
@@ -69,7 +69,7 @@ internal sealed class ActionsCommand(ToolConsole console)
         return LifecycleTool.Success;
     }
 
-    private void TellOfUnusedLifetimes(ReplenishmentPlan supplies, CustomerBase customers, string? file)
+    private void TellOfUnusedLifetimes(ReplenishmentPlan supplies, InputCustomers customers, string? file)
     {
         if (file is null)
         {

@@ -27,12 +27,12 @@ internal sealed class ClassifyCommand(ToolConsole console)
 
     private int Run(ParseResult arguments)
     {
-        (StageRules<CustomerFacts, string> rules, CustomerBase customers) = _question.Read(arguments);
+        (StageRules<CustomerFacts, string> rules, InputCustomers customers) = _question.Read(arguments);
         LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
-        IEnumerable<KeyValuePair<string, CustomerHistory>> asked = arguments.GetValue(_customer) is { } id
-            ? [KeyValuePair.Create(customers.IdOf(id), customers.Of(id))]
-            : customers.Customers;
-        IEnumerable<ClassifiedCustomer> classified = asked.Select(c => Classify(c.Key, c.Value, rules, asOf, arguments.GetValue(_ways)));
+        bool withWays = arguments.GetValue(_ways);
+        IEnumerable<ClassifiedCustomer> classified = arguments.GetValue(_customer) is { } id
+            ? [Classify(customers.IdOf(id), customers.Of(id), rules, asOf, withWays)]
+            : customers.Customers.Ask((key, history) => Classify(key, history, rules, asOf, withWays));
         customers.TellOfThoseToCome(asOf, console.Error);
         KnownModels.TellOfTheUnforeseeable(rules, console.Error);
         _question.Write(
@@ -43,13 +43,13 @@ internal sealed class ClassifyCommand(ToolConsole console)
     private static ClassifiedCustomer Classify(
         string customer, CustomerHistory history, StageRules<CustomerFacts, string> rules, LocalDate asOf, bool withWays)
     {
-        CustomerFacts facts = history.FactsAt(asOf);
-        StageTimeline<string> timeline = StageTimeline.Replay(history, rules, asOf);
+        CurrentStage<string> current = StageTimeline.Current(history, rules, asOf);
+        CustomerFacts facts = current.Facts;
         return new ClassifiedCustomer(
             customer,
             rules.Explain(in facts),
-            timeline.Current is { } visit ? history.Shop.DayOf(visit.Entered) : null,
-            timeline.NextChange,
+            current.Since,
+            current.NextChange,
             withWays ? [.. rules.Model.Stages.Select(stage => rules.WaysTo(stage, in facts)).Where(ways => !ways.IsThere)] : null);
     }
 }

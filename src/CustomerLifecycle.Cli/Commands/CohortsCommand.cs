@@ -45,7 +45,7 @@ internal sealed class CohortsCommand(ToolConsole console)
     {
         CohortSignal? signal = SignalOf("--signal", arguments.GetValue(_signal));
         CohortSignal? joinBy = SignalOf("--cohort-by", arguments.GetValue(_joinBy));
-        CustomerBase customers = _question.Read(arguments);
+        InputCustomers customers = _question.Read(arguments);
         LocalDate until = arguments.GetValue(_until) ?? CommonOptions.DayAfter(customers.NewestDay);
         if (Period.DaysBetween(customers.NewestDay, until) > MetricScope.MostDays)
         {

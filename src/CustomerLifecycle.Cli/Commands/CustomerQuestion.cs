@@ -37,7 +37,7 @@ internal sealed class CustomerQuestion(ToolConsole console, bool isFileRequired,
     /// <param name="furtherFiles">Other files that are read, and must not be written.</param>
     /// <exception cref="UsageException">An option is wrong.</exception>
     /// <exception cref="InputException">The file cannot be used.</exception>
-    public CustomerBase Read(ParseResult arguments, params IEnumerable<string?> furtherFiles) => Read(arguments, [], furtherFiles);
+    public InputCustomers Read(ParseResult arguments, params IEnumerable<string?> furtherFiles) => Read(arguments, [], furtherFiles);
 
     /// <summary>The customers of the file, or of the demo shop.</summary>
     /// <param name="arguments">What the user asked for.</param>
@@ -45,7 +45,7 @@ internal sealed class CustomerQuestion(ToolConsole console, bool isFileRequired,
     /// <param name="furtherFiles">Other files that are read, and must not be written.</param>
     /// <exception cref="UsageException">An option is wrong.</exception>
     /// <exception cref="InputException">The file cannot be used.</exception>
-    public CustomerBase Read(ParseResult arguments, IEnumerable<EventKind> declared, IEnumerable<string?> furtherFiles)
+    public InputCustomers Read(ParseResult arguments, IEnumerable<EventKind> declared, IEnumerable<string?> furtherFiles)
     {
         CommonOptions.RefuseOverwriting(arguments.GetValue(_output), [.. _input.FilesRead(arguments), .. furtherFiles]);
         return IsDemo(arguments) ? DemoShop.Create() : _input.Read(arguments, console, declared);

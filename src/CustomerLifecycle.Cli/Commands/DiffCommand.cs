@@ -27,7 +27,7 @@ internal sealed class DiffCommand(ToolConsole console)
             throw new UsageException("--to must not be before --from.");
         }
 
-        (StageRules<CustomerFacts, string> rules, CustomerBase customers) = _question.Read(arguments);
+        (StageRules<CustomerFacts, string> rules, InputCustomers customers) = _question.Read(arguments);
         DifferencePrinter printer = new(
             rules.Model,
             from,

@@ -21,7 +21,7 @@ internal sealed class DueCommand(ToolConsole console)
 
     private int Run(ParseResult arguments)
     {
-        (StageRules<CustomerFacts, string> rules, CustomerBase customers) = _question.Read(arguments);
+        (StageRules<CustomerFacts, string> rules, InputCustomers customers) = _question.Read(arguments);
         LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
         if (arguments.GetValue(_until) < asOf)
         {

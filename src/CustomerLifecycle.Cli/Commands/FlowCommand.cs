@@ -19,7 +19,7 @@ internal sealed class FlowCommand(ToolConsole console)
 
     private int Run(ParseResult arguments)
     {
-        (StageRules<CustomerFacts, string> rules, CustomerBase customers) = _question.Read(arguments);
+        (StageRules<CustomerFacts, string> rules, InputCustomers customers) = _question.Read(arguments);
         ChosenPeriod chosen = _period.Read(arguments, customers);
         StageFlow<string> flow = StageFlow.Of(customers.Customers.Select(c => c.Value), rules, chosen.Period);
         FlowPrinter printer = new(flow, chosen, _question.CultureOf(arguments));

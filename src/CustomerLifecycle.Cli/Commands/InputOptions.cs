@@ -143,13 +143,13 @@ internal sealed class InputOptions
     /// <param name="declared">The kinds of events that the model declares.</param>
     /// <exception cref="UsageException">An option is wrong.</exception>
     /// <exception cref="InputException">The file cannot be used.</exception>
-    public CustomerBase Read(ParseResult arguments, ToolConsole console, IEnumerable<EventKind> declared)
+    public InputCustomers Read(ParseResult arguments, ToolConsole console, IEnumerable<EventKind> declared)
     {
         string path = arguments.GetValue(File)!;
         CsvEventFile file = new(path, Settings(arguments, declared));
         try
         {
-            CustomerBase customers = console.WithProgress($"Reading {Path.GetFileName(path)}", file.Read);
+            InputCustomers customers = console.WithProgress($"Reading {Path.GetFileName(path)}", file.Read);
             if (arguments.GetValue(_sameCustomer) is not null)
             {
                 console.Error.WriteLine(FormattableString.Invariant(

@@ -77,7 +77,7 @@ internal sealed class MetricsCommand(ToolConsole console)
         };
         IReadOnlyList<IMetric> metrics = Measured(ownMetrics?.Metrics ?? [], compared);
         StageRules<CustomerFacts>? rules = by is "stage" ? KnownModels.Find(arguments.GetValue(_model)!) : null;
-        CustomerBase customers = _question.Read(
+        InputCustomers customers = _question.Read(
             arguments,
             (rules?.Kinds ?? []).Concat(ownMetrics?.Kinds ?? []),
             [arguments.GetValue(_spend), own, rules is null ? null : arguments.GetValue(_model)]);

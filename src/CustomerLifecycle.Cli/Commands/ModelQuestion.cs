@@ -20,7 +20,7 @@ internal sealed class ModelQuestion(ToolConsole console, params string[] formats
     /// <param name="furtherFiles">Other files that are read, and must not be written.</param>
     /// <exception cref="UsageException">An option is wrong.</exception>
     /// <exception cref="InputException">A file cannot be used.</exception>
-    public (StageRules<CustomerFacts, string> Rules, CustomerBase Customers) Read(
+    public (StageRules<CustomerFacts, string> Rules, InputCustomers Customers) Read(
         ParseResult arguments, params IEnumerable<string?> furtherFiles)
     {
         StageRules<CustomerFacts> rules = KnownModels.Find(arguments.GetValue(_model)!);

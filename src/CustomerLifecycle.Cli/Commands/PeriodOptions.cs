@@ -30,7 +30,7 @@ internal sealed class PeriodOptions
     /// none, all there is.
     /// </summary>
     /// <exception cref="UsageException">It has no day, or begins with the calendar.</exception>
-    public ChosenPeriod Read(ParseResult arguments, CustomerBase customers)
+    public ChosenPeriod Read(ParseResult arguments, InputCustomers customers)
     {
         LocalDate? from = arguments.GetValue(_from);
         LocalDate? to = arguments.GetValue(_to);
@@ -39,7 +39,7 @@ internal sealed class PeriodOptions
             : new ChosenPeriod(Between(from, to, customers), AllThereIs);
     }
 
-    private static MetricPeriod? LastYearOf(CustomerBase customers)
+    private static MetricPeriod? LastYearOf(InputCustomers customers)
     {
         LocalDate after = CommonOptions.DayAfter(customers.NewestDay);
         int year = after.Year - 1;
@@ -48,7 +48,7 @@ internal sealed class PeriodOptions
             : null;
     }
 
-    private static MetricPeriod Between(LocalDate? from, LocalDate? to, CustomerBase customers)
+    private static MetricPeriod Between(LocalDate? from, LocalDate? to, InputCustomers customers)
     {
         LocalDate first = from
             ?? LocalDate.Min(customers.OldestDay, to is { } end && end > LocalDate.MinIsoValue ? end.PlusDays(-1) : LocalDate.MaxIsoValue);

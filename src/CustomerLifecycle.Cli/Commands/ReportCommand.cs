@@ -44,7 +44,7 @@ internal sealed class ReportCommand(ToolConsole console)
         StageRules<CustomerFacts>[] models = model is not null
             ? [KnownModels.Find(model)]
             : [.. ShippedRules.All.OrderBy(m => KnownModels.KeyOf(m) is not KnownModels.BestKnown)];
-        CustomerBase customers = file is null ? DemoShop.Create() : _input.Read(arguments, console, models.SelectMany(m => m.Kinds));
+        InputCustomers customers = file is null ? DemoShop.Create() : _input.Read(arguments, console, models.SelectMany(m => m.Kinds));
         LocalDate asOf = arguments.GetValue(_asOf) ?? (file is null ? DemoShop.AsOf : customers.NewestDay);
         customers.TellOfThoseToCome(asOf, console.Error);
         ShopAdvice advice = new(customers, asOf);

@@ -49,7 +49,7 @@ internal sealed class SegmentsCommand(ToolConsole console)
 
     private int Run(ParseResult arguments)
     {
-        CustomerBase customers = _question.Read(arguments);
+        InputCustomers customers = _question.Read(arguments);
         LocalDate asOf = arguments.GetValue(_asOf) ?? (_question.IsDemo(arguments) ? DemoShop.AsOf : customers.NewestDay);
         LocalDate? since = arguments.GetValue(_since);
         if (since > asOf)

@@ -7,13 +7,13 @@ namespace CustomerLifecycle.Cli.Commands;
 /// <summary>Advice about the customers of a file, from thresholds and products learnt from all of them.</summary>
 internal sealed class ShopAdvice
 {
-    private readonly CustomerBase _customers;
+    private readonly InputCustomers _customers;
     private readonly LocalDate _asOf;
     private readonly Advisor _advisor;
 
     /// <summary>Learns from the base as it was at the end of a day.</summary>
     public ShopAdvice(
-        CustomerBase customers, LocalDate asOf, ReplenishmentPlan? supplies = null, double contactCost = 0, double discountCost = 0)
+        InputCustomers customers, LocalDate asOf, ReplenishmentPlan? supplies = null, double contactCost = 0, double discountCost = 0)
     {
         _customers = customers;
         _asOf = asOf;

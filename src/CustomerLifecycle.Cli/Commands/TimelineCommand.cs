@@ -20,7 +20,7 @@ internal sealed class TimelineCommand(ToolConsole console)
     {
         string? model = arguments.GetValue(_model);
         IReadOnlyList<StageRules<CustomerFacts>> models = model is null ? ShippedRules.All : [KnownModels.Find(model)];
-        CustomerBase customers = _question.Read(arguments, models.SelectMany(m => m.Kinds), [model]);
+        InputCustomers customers = _question.Read(arguments, models.SelectMany(m => m.Kinds), [model]);
         string id = customers.IdOf(arguments.GetValue(_customer)!);
         CustomerHistory history = customers.Of(id);
         foreach (StageRules<CustomerFacts> rules in models)

@@ -29,7 +29,7 @@ internal sealed class WhatIfCommand(ToolConsole console)
             throw new UsageException("Say what would be different: either --set NAME=VALUE or --rules FILE.json.");
         }
 
-        (StageRules<CustomerFacts, string> today, CustomerBase customers) = _question.Read(arguments, file);
+        (StageRules<CustomerFacts, string> today, InputCustomers customers) = _question.Read(arguments, file);
         if (file is null && !string.Equals(ShippedRules.Find(today.Model.Key)?.Fingerprint, today.Fingerprint, StringComparison.Ordinal))
         {
             throw new UsageException(

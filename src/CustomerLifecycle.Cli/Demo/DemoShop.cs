@@ -29,7 +29,7 @@ internal static class DemoShop
 
     public static Shop Shop { get; } = new() { Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"], Currency = "EUR" };
 
-    public static CustomerBase Create(int seed = DefaultSeed, int customers = DefaultCustomers)
+    public static InputCustomers Create(int seed = DefaultSeed, int customers = DefaultCustomers)
     {
         CustomerRecords records = new();
         foreach (CustomerRecord record in Events(seed, customers))
@@ -37,7 +37,7 @@ internal static class DemoShop
             records.Add(record);
         }
 
-        return CustomerBase.Of("the demo shop", Shop, records);
+        return InputCustomers.Of("the demo shop", Shop, records);
     }
 
     public static IEnumerable<CustomerRecord> Events(int seed, int customers)

@@ -36,21 +36,25 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
 
     /// <summary>Reads all of it, or nothing.</summary>
     /// <exception cref="InputException">The file cannot be read, or has bad rows and they are not to be skipped.</exception>
-    public CustomerBase Read(Action<double>? progress)
+    public InputCustomers Read(Action<double>? progress)
     {
         try
         {
-            EventRowReader rows = Survey();
-            CustomerRecords records = new(settings.Options.SameCustomers);
-            using FileStream stream = File.OpenRead(path);
-            using CsvDataReader reader = Open(stream);
-            Go(reader, row => ReadRow(rows, row, reader, records), () => progress?.Invoke(stream.Position / (double)stream.Length));
-            _summary = rows.Summarize();
+            CustomerRecords? records = ReadPlain(progress);
+            if (records is null)
+            {
+                EventRowReader rows = Survey();
+                records = new CustomerRecords(settings.Options.SameCustomers);
+                using FileStream stream = File.OpenRead(path);
+                using CsvDataReader reader = Open(stream);
+                Go(reader, row => ReadRow(rows, row, reader, records), () => progress?.Invoke(stream.Position / (double)stream.Length));
+                _summary = rows.Summarize();
+            }
 
             // Bad rows must be reported before anybody complains that nothing is left.
             RequireValid();
-            CustomerBase customers = CustomerBase.Of(Path.GetFileName(path), settings.Options.Shop, records);
-            RequireEnough(_summary);
+            InputCustomers customers = InputCustomers.Of(Path.GetFileName(path), settings.Options.Shop, records);
+            RequireEnough(_summary!);
             return customers;
         }
         catch (CsvMissingHeadersException)
@@ -84,17 +88,48 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
     private CsvDataReader Open(Stream stream) => CsvDataReader.Create(
         new StreamReader(stream, settings.Encoding), CsvForm.Options(ownsReader: true));
 
+    /// <summary>Reads the file at once and in parts, where it is plain; null where it is to be read row by row.</summary>
+    private CustomerRecords? ReadPlain(Action<double>? progress)
+    {
+        if (settings.Encoding.CodePage != Encoding.UTF8.CodePage)
+        {
+            return null;
+        }
+
+        string[] header;
+        using (FileStream stream = File.OpenRead(path))
+        {
+            using CsvDataReader reader = Open(stream);
+            header = HeaderOf(reader);
+        }
+
+        EventRowReader rows = Bind(header);
+        CustomerRecords records = new(settings.Options.SameCustomers);
+        if (!new PlainCsv(path, header).TryRead(rows, records, progress))
+        {
+            return null;
+        }
+
+        _summary = rows.Summarize();
+        return records;
+    }
+
     /// <summary>Finds out how the file is to be read, and how it writes dates and numbers.</summary>
     private EventRowReader Survey()
     {
         using FileStream stream = File.OpenRead(path);
         using CsvDataReader reader = Open(stream);
-        string[] header = HeaderOf(reader);
-        EventLayout layout = settings.Layout ?? FileLayout.Recognise(path, header, settings.Options);
-        RequireKnownNames(layout);
-        EventRowReader rows = Bind(layout, header);
+        EventRowReader rows = Bind(HeaderOf(reader));
         Go(reader, rows.Survey, () => { });
         return rows;
+    }
+
+    private EventRowReader Bind(string[] header)
+    {
+        EventLayout layout = settings.Layout ?? FileLayout.Recognise(path, header, settings.Options);
+        RequireKnownNames(layout);
+        _remarks.Clear();
+        return Bind(layout, header);
     }
 
     private EventRowReader Bind(EventLayout layout, string[] header)
@@ -149,9 +184,7 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
 
     private void ReadRow(EventRowReader rows, CsvRow row, CsvDataReader reader, CustomerRecords into)
     {
-        List<CustomerRecord> records = [];
-        RowReading reading = rows.Read(row, records);
-        records.ForEach(into.Add);
+        RowReading reading = rows.Read(row, into);
         if (reading.Outcome != RowOutcome.Invalid)
         {
             return;

@@ -15,7 +15,7 @@ namespace CustomerLifecycle.Cli.Output;
 /// <param name="next">What to type next, given a customer to look at.</param>
 /// <param name="culture">The language.</param>
 internal sealed class ReportPrinter(
-    CustomerBase customers,
+    InputCustomers customers,
     LocalizedText name,
     LocalDate asOf,
     Func<StageRules<CustomerFacts>, int, Advice> advise,
@@ -45,8 +45,9 @@ internal sealed class ReportPrinter(
         foreach (StageRules<CustomerFacts> model in models)
         {
             console.WriteLine();
-            StageInfo[] stages = [.. _facts.Select(f => ((IStageClassifier<CustomerFacts>)model).StageOf(f))];
-            WriteTable(console, ((IStageClassifier<CustomerFacts>)model).Model, stages);
+            IStageClassifier<CustomerFacts> classifier = model;
+            StageInfo[] stages = [.. _facts.Select(f => classifier.StageOf(f))];
+            WriteTable(console, classifier, stages);
             foreach (int i in ExamplesOf(stages))
             {
                 toLookAt ??= customers.Customers[i].Key;
@@ -60,8 +61,9 @@ internal sealed class ReportPrinter(
         next(toLookAt ?? customers.Customers[0].Key).Write(console);
     }
 
-    private void WriteTable(IAnsiConsole console, StageModel model, StageInfo[] stages)
+    private void WriteTable(IAnsiConsole console, IStageClassifier<CustomerFacts> classifier, StageInfo[] stages)
     {
+        StageModel model = classifier.Model;
         console.WriteLine($"{model.Name.In(culture)} ({model.Key})");
         Table table = new Table().Border(TableBorder.Horizontal);
         table.AddColumn(Narrow(Headings.Stage(culture)));
@@ -71,9 +73,8 @@ internal sealed class ReportPrinter(
             table.AddColumn(Narrow(Headings.Short(metric.Definition, culture)).RightAligned());
         }
 
-        Dictionary<CustomerHistory, string> stageOf = customers.Customers.Zip(stages).ToDictionary(c => c.First.Value, c => c.Second.Key);
         ILookup<string, MetricResult> results = MetricReport
-            .ComputeBy(_shown, _scope, customers.Customers.Select(c => c.Value), MetricGrouping.Of(c => stageOf[c.History]))
+            .ComputeBy(_shown, _scope, customers.Customers.Select(c => c.Value), MetricGrouping.Of(c => classifier.StageOf(c.History.FactsAt(asOf)).Key))
             .ToLookup(r => r.Group!, StringComparer.Ordinal);
         IReadOnlyList<MetricResult> none = MetricReport.Compute(_shown, _scope, []);
         foreach (StageInfo stage in model.Stages)

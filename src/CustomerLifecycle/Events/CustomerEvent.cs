@@ -75,7 +75,7 @@ public readonly partial record struct CustomerEvent
             field = value;
             if (Extras?.Products is not null)
             {
-                Extras = Carrying(extras => extras with { Products = null });
+                Extras = Kept(Extras with { Products = null });
             }
         }
     }
@@ -97,7 +97,7 @@ public readonly partial record struct CustomerEvent
             }
 
             Reference = !NamesProducts ? Reference : value.Count > 0 ? value[0] : null;
-            Extras = Carrying(extras => extras with { Products = value.Count > 1 ? value : null });
+            Extras = value.Count <= 1 && Extras is null ? null : Kept(Carried with { Products = value.Count > 1 ? value : null });
         }
     }
 
@@ -105,14 +105,14 @@ public readonly partial record struct CustomerEvent
     public string? Campaign
     {
         get => Extras?.Campaign;
-        init => Extras = Carrying(extras => extras with { Campaign = value });
+        init => Extras = value is null && Extras is null ? null : Kept(Carried with { Campaign = value });
     }
 
     /// <summary>Gets the category of the product that it is about; <see langword="null"/> where none is known.</summary>
     public string? Category
     {
         get => Extras?.Category;
-        init => Extras = Carrying(extras => extras with { Category = value });
+        init => Extras = value is null && Extras is null ? null : Kept(Carried with { Category = value });
     }
 
     /// <summary>
@@ -123,7 +123,7 @@ public readonly partial record struct CustomerEvent
     public Instant? UpdatedAt
     {
         get => Extras?.UpdatedAt;
-        init => Extras = Carrying(extras => extras with { UpdatedAt = value });
+        init => Extras = value is null && Extras is null ? null : Kept(Carried with { UpdatedAt = value });
     }
 
     /// <summary>Gets details of the user's own: named texts, numbers, dates and flags. Default: none.</summary>
@@ -133,7 +133,7 @@ public readonly partial record struct CustomerEvent
         init
         {
             ArgumentNullException.ThrowIfNull(value);
-            Extras = Carrying(extras => extras with { Details = value });
+            Extras = value.Count == 0 && Extras is null ? null : Kept(Carried with { Details = value });
         }
     }
 
@@ -238,27 +238,6 @@ public readonly partial record struct CustomerEvent
     public override string ToString() =>
         $"{EventKind.Key}{(Id is null ? string.Empty : " " + Id)} at {InstantPattern.ExtendedIso.Format(At)}";
 
-    /// <summary>
-    /// The order in which a history reads events: by time, then id, then everything else, so that it never depends on arrival.
-    /// </summary>
-    internal static int Compare(CustomerEvent x, CustomerEvent y)
-    {
-        int order = x._ticks.CompareTo(y._ticks);
-        order = order != 0 ? order : string.CompareOrdinal(x.Id, y.Id);
-        order = order != 0 ? order : x._kind.CompareTo(y._kind);
-        order = order != 0 ? order : x._contractEnd.CompareTo(y._contractEnd);
-        order = order != 0 ? order : x._score.CompareTo(y._score);
-        order = order != 0 ? order : x.Amount.CompareTo(y.Amount);
-        order = order != 0 ? order : x.Cost.CompareTo(y.Cost);
-        order = order != 0 ? order : x.Quantity.CompareTo(y.Quantity);
-        order = order != 0 ? order : x.Status.CompareTo(y.Status);
-        order = order != 0 ? order : x.Selling.CompareTo(y.Selling);
-        order = order != 0 ? order : string.CompareOrdinal(x.Channel, y.Channel);
-        order = order != 0 ? order : string.CompareOrdinal(x.Reference, y.Reference);
-        order = order != 0 ? order : string.CompareOrdinal(x.Currency, y.Currency);
-        return order != 0 ? order : EventExtras.Compare(x.Extras, y.Extras);
-    }
-
     /// <summary>What few events carry; null where this one carries none of it.</summary>
     internal EventExtras? Extras { get; private init; }
 
@@ -274,12 +253,10 @@ public readonly partial record struct CustomerEvent
     /// <summary>The same with another score, where its kind comes with one.</summary>
     internal CustomerEvent WithScore(int score) => _score == 0 ? this : (CustomerEventParts.Of(in this) with { Score = score }).ToEvent();
 
-    /// <summary>The same with something further; null where nothing is left, so that events that say the same are equal.</summary>
-    private EventExtras? Carrying(Func<EventExtras, EventExtras> change)
-    {
-        EventExtras changed = change(Extras ?? EventExtras.None);
-        return changed == EventExtras.None ? null : changed;
-    }
+    private EventExtras Carried => Extras ?? EventExtras.None;
+
+    // Null where nothing is left, so that events that say the same are equal.
+    private static EventExtras? Kept(EventExtras changed) => changed == EventExtras.None ? null : changed;
 
     private ArgumentException Refused(string detail, string kinds) =>
         new($"'{EventKind.Key}' has no {detail}; only {kinds} have.", detail);

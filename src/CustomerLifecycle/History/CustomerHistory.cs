@@ -28,7 +28,16 @@ public sealed class CustomerHistory
         ArgumentNullException.ThrowIfNull(shop);
         ArgumentNullException.ThrowIfNull(events);
         Shop = shop;
-        _events = InOrder(shop.Updates.OneOfEach([.. events]));
+        CustomerEvent[] given = [.. events];
+        int kept = shop.Updates.OneOfEach(given);
+        _events = InOrder(kept == given.Length ? given : given[..kept]);
+        Currency = CurrencyOf(shop, _events);
+    }
+
+    private CustomerHistory(Shop shop, CustomerEvent[] events)
+    {
+        Shop = shop;
+        _events = InOrder(events);
         Currency = CurrencyOf(shop, _events);
     }
 
@@ -40,6 +49,12 @@ public sealed class CustomerHistory
 
     /// <summary>Gets the events in time order, one version of each.</summary>
     public IReadOnlyList<CustomerEvent> Events => _events;
+
+    /// <summary>The history of events that are known to have ids of their own, or none.</summary>
+    /// <param name="shop">Zone, currency and order policy.</param>
+    /// <param name="events">The events in any order; not to be used any more.</param>
+    /// <exception cref="ArgumentException">The events are in more than one currency.</exception>
+    internal static CustomerHistory OfDifferent(Shop shop, CustomerEvent[] events) => new(shop, events);
 
     /// <summary>A history with further events.</summary>
     /// <param name="events">
@@ -121,11 +136,10 @@ public sealed class CustomerHistory
         return judged;
     }
 
-    private static ImmutableArray<CustomerEvent> InOrder(ReadOnlySpan<CustomerEvent> events)
+    private static ImmutableArray<CustomerEvent> InOrder(CustomerEvent[] events)
     {
-        CustomerEvent[] sorted = events.ToArray();
-        Array.Sort(sorted, CustomerEvent.Compare);
-        return ImmutableCollectionsMarshal.AsImmutableArray(sorted);
+        CustomerEvent.Sort(events);
+        return ImmutableCollectionsMarshal.AsImmutableArray(events);
     }
 
     /// <summary>How many events there are, and over which days, independent of the machine's culture.</summary>
@@ -139,7 +153,7 @@ public sealed class CustomerHistory
     private static string? CurrencyOf(Shop shop, ImmutableArray<CustomerEvent> events)
     {
         string? currency = shop.Currency;
-        foreach (CustomerEvent item in events)
+        foreach (ref readonly CustomerEvent item in events.AsSpan())
         {
             currency ??= item.Currency;
             if (item.Currency is not null && !string.Equals(item.Currency, currency, StringComparison.Ordinal))
@@ -153,7 +167,8 @@ public sealed class CustomerHistory
         return currency;
     }
 
-    private int CountBefore(long ticks)
+    /// <summary>How many events lie before an instant.</summary>
+    internal int CountBefore(long ticks)
     {
         int low = 0;
         int high = _events.Length;

@@ -5,6 +5,8 @@ namespace CustomerLifecycle;
 /// <summary>Decides between versions of one event, in a history and live alike.</summary>
 internal static class EventVersions
 {
+    private const int Few = 32;
+
     /// <summary>Whether a version of an event takes the place of another that arrived before.</summary>
     public static bool Replaces(this EventUpdates updates, in CustomerEvent item, in CustomerEvent before)
     {
@@ -20,9 +22,15 @@ internal static class EventVersions
 
     /// <summary>One version of each event, in the order in which each first arrived; events without an id are all kept.</summary>
     /// <param name="updates">Which version counts.</param>
-    /// <param name="events">The events in the order of arrival; used as working space.</param>
-    public static ReadOnlySpan<CustomerEvent> OneOfEach(this EventUpdates updates, CustomerEvent[] events)
+    /// <param name="events">The events in the order of arrival; those kept stand in front afterwards.</param>
+    /// <returns>How many are kept.</returns>
+    public static int OneOfEach(this EventUpdates updates, Span<CustomerEvent> events)
     {
+        if (AreDifferent(events))
+        {
+            return events.Length;
+        }
+
         Dictionary<(EventKind Kind, string Id), int> places = [];
         int kept = 0;
         foreach (CustomerEvent item in events)
@@ -43,6 +51,29 @@ internal static class EventVersions
             kept++;
         }
 
-        return events.AsSpan(0, kept);
+        return kept;
+    }
+
+    /// <summary>Whether few events have ids that differ, as most customers' have: then nobody needs a dictionary.</summary>
+    private static bool AreDifferent(ReadOnlySpan<CustomerEvent> events)
+    {
+        if (events.Length > Few)
+        {
+            return false;
+        }
+
+        for (int i = 1; i < events.Length; i++)
+        {
+            string? id = events[i].Id;
+            for (int j = 0; id is not null && j < i; j++)
+            {
+                if (string.Equals(events[j].Id, id, StringComparison.Ordinal) && events[j].EventKind == events[i].EventKind)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 }

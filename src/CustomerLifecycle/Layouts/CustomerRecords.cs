@@ -5,18 +5,18 @@ namespace CustomerLifecycle.Layouts;
 /// <summary>Gathers what rows say of each customer, and makes their histories of it.</summary>
 /// <remarks>
 /// Records that share the number of an order become one event, of its versions the one that <see cref="Shop.Updates"/> names, as
-/// <c>docs/files.md</c> tells. Memory grows with the records.
+/// <c>docs/files.md</c> tells. Memory grows with the records; see <see cref="CustomerBase"/>.
 /// </remarks>
 /// <threadsafety>Not safe: one thread at a time.</threadsafety>
 public sealed class CustomerRecords
 {
     private readonly IReadOnlyDictionary<string, string> _same;
     private readonly HashSet<string> _joined = new(StringComparer.Ordinal);
-    private readonly OrderedDictionary<string, List<CustomerRecord>> _byCustomer = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, AnnualDate> _birthdays = new(StringComparer.Ordinal);
-
-    private (string Customer, CustomerEventKind Kind, string? Id) _before;
-    private int _run;
+    private readonly CustomerKeys _keys = new();
+    private readonly PackedRecords _records = new();
+    private readonly Dictionary<int, AnnualDate> _birthdays = [];
+    private PackedPlaces? _places; // of all records, until another one comes
+    private bool _isDone;
 
     /// <summary>Initializes a new instance of the <see cref="CustomerRecords"/> class that is empty.</summary>
     /// <param name="sameCustomers">
@@ -30,14 +30,23 @@ public sealed class CustomerRecords
     public int JoinedIds => _joined.Count;
 
     /// <summary>Gets the ids of the customers, in the order in which records first name them.</summary>
-    public IReadOnlyList<string> Customers => [.. _byCustomer.Keys];
+    public IReadOnlyList<string> Customers => _keys.All;
+
+    /// <summary>Gets the number of records.</summary>
+    public int Count => _records.Count;
 
     /// <summary>Gets the time from the oldest to the newest event; <see langword="null"/> where there is none.</summary>
-    public Interval? Events { get; private set; }
+    public Interval? Events => _records.Count == 0
+        ? null
+        : new Interval(Instant.FromUnixTimeTicks(_records.Oldest), Instant.FromUnixTimeTicks(_records.Newest));
+
+    /// <summary>Gets the currency that a record names, the first where they differ; <see langword="null"/> where none does.</summary>
+    public string? Currency => _records.Currency;
 
     /// <summary>Adds a record.</summary>
     /// <param name="record">The record.</param>
     /// <exception cref="ArgumentException">The record names no customer.</exception>
+    /// <exception cref="InvalidOperationException">A base was made of the records: then no more can come.</exception>
     public void Add(CustomerRecord record)
     {
         if (string.IsNullOrEmpty(record.Customer))
@@ -45,22 +54,12 @@ public sealed class CustomerRecords
             throw new ArgumentException("The record names no customer.", nameof(record));
         }
 
-        string customer = IdOf(record.Customer);
-        bool isOther = !string.Equals(customer, record.Customer, StringComparison.Ordinal);
-        if (isOther)
-        {
-            _joined.Add(record.Customer);
-        }
-
-        if (!_byCustomer.TryGetValue(customer, out List<CustomerRecord>? list))
-        {
-            list = [];
-            _byCustomer.Add(customer, list);
-        }
-
-        list.Add(record with { Run = RunOf(in record) });
-        Instant at = record.Event.At;
-        Events = Events is { } known ? new Interval(Instant.Min(known.Start, at), Instant.Max(known.End, at)) : new Interval(at, at);
+        RequireOpen();
+        string key = IdOf(record.Customer);
+        bool isOther = IsOther(record.Customer, key);
+        int customer = _keys.NumberOf(key);
+        _places = null;
+        _records.Add(customer, in record);
 
         // What was said of the id that stays is stronger than what was said of another.
         if (record.Birthday is { } birthday && !(isOther && _birthdays.ContainsKey(customer)))
@@ -69,23 +68,64 @@ public sealed class CustomerRecords
         }
     }
 
+    /// <summary>Takes over all that others hold, as if they had come after those that are here.</summary>
+    /// <param name="later">The others, gathered on another thread perhaps; they are empty afterwards.</param>
+    /// <exception cref="ArgumentException">They are these themselves.</exception>
+    /// <exception cref="InvalidOperationException">A base was made of these, or of the others: then no more can come.</exception>
+    public void Append(CustomerRecords later)
+    {
+        ArgumentNullException.ThrowIfNull(later);
+        if (ReferenceEquals(later, this))
+        {
+            throw new ArgumentException("Records cannot be appended to themselves: everything would count twice.", nameof(later));
+        }
+
+        RequireOpen();
+        later.RequireOpen();
+        int[] numbers = new int[later._keys.Count];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            // The others may know less of who is one person.
+            string key = later._keys.All[i];
+            string stays = IdOf(key);
+            _ = IsOther(key, stays);
+            numbers[i] = _keys.NumberOf(stays);
+        }
+
+        _places = later._places = null;
+        _records.Append(later._records, numbers);
+        _joined.UnionWith(later._joined);
+        foreach ((int customer, AnnualDate birthday) in later._birthdays)
+        {
+            _birthdays[numbers[customer]] = birthday;
+        }
+
+        later._keys.Clear();
+        later._joined.Clear();
+        later._birthdays.Clear();
+    }
+
     /// <summary>The id that stays of a customer who may go by several.</summary>
     /// <param name="customer">An id.</param>
     /// <returns>The id that stays: the same one, unless it stands for another.</returns>
     public string IdOf(string customer)
     {
         ArgumentNullException.ThrowIfNull(customer);
-        return _same.GetValueOrDefault(customer, customer);
+        return _same.Count == 0 ? customer : _same.GetValueOrDefault(customer, customer);
     }
 
-    /// <summary>The histories of all customers, by their ids, in the order in which records first name them.</summary>
+    /// <summary>All customers, by their ids, in the order in which records first name them.</summary>
     /// <param name="shop">Zone, currency and order policy.</param>
-    /// <returns>The histories.</returns>
-    /// <exception cref="ArgumentException">Records name more than one currency, or two events of one id contradict each other.</exception>
-    public IReadOnlyList<KeyValuePair<string, CustomerHistory>> ToHistories(Shop shop)
+    /// <returns>The customers. From now on no more records can be added.</returns>
+    /// <exception cref="ArgumentException">Records of one customer name more than one currency, or lines of one order add up to
+    /// more than <see cref="CustomerEvent.MostAmount"/>.</exception>
+    public CustomerBase ToBase(Shop shop)
     {
         ArgumentNullException.ThrowIfNull(shop);
-        return [.. _byCustomer.Select(c => KeyValuePair.Create(c.Key, new CustomerHistory(shop, OrderLines.Merge(c.Value, shop.Updates))))];
+        PackedPlaces places = Places;
+        _records.RequireHistories(shop, _keys.All, places);
+        _isDone = true;
+        return new CustomerBase(shop, _keys, customer => _records.HistoryOf(places.Of(customer), _keys.All[customer], shop));
     }
 
     /// <summary>
@@ -104,7 +144,9 @@ public sealed class CustomerRecords
         Shop byLine = shop with { Orders = shop.Orders.EachByItself() };
         return new CustomerHistory(
             byLine,
-            _byCustomer.TryGetValue(IdOf(customer), out List<CustomerRecord>? records) ? OrderLines.Products(records, shop.Updates) : []);
+            _keys.TryFind(IdOf(customer), out int number)
+                ? OrderLines.Products(_records.Of(Places.Of(number), _keys.All[number]), shop.Updates)
+                : []);
     }
 
     /// <summary>The birthday of a customer.</summary>
@@ -113,20 +155,48 @@ public sealed class CustomerRecords
     public AnnualDate? BirthdayOf(string customer)
     {
         ArgumentNullException.ThrowIfNull(customer);
-        return _birthdays.TryGetValue(IdOf(customer), out AnnualDate birthday) ? birthday : null;
+        return _keys.TryFind(IdOf(customer), out int number) && _birthdays.TryGetValue(number, out AnnualDate birthday) ? birthday : null;
     }
 
-    /// <summary>Rows of one order that follow one another are one run. What a row says besides its order does not part it.</summary>
-    private int RunOf(in CustomerRecord record)
+    /// <summary>Adds an event by itself, whose customer is known by a text that need not be a string.</summary>
+    internal void Add(ReadOnlySpan<char> customer, in PackedEvent item)
     {
-        bool isBeside = record.Part is RecordPart.Product or RecordPart.Refund or RecordPart.Once
-            || (record.Event.Kind == CustomerEventKind.AttributeSet && record.Event.Id is null);
-        if (!isBeside && _before != (record.Customer, record.Event.Kind, record.Event.Id))
+        RequireOpen();
+        _places = null;
+        if (_same.Count == 0)
         {
-            _before = (record.Customer, record.Event.Kind, record.Event.Id);
-            _run++;
+            _records.Add(_keys.NumberOf(customer), in item);
+            return;
         }
 
-        return _run;
+        string named = customer.ToString();
+        string key = IdOf(named);
+        _ = IsOther(named, key);
+        _records.Add(_keys.NumberOf(key), in item);
     }
+
+    /// <summary>What packed events refer to.</summary>
+    internal PackedTexts Texts => _records.Texts;
+
+    private bool IsOther(string named, string stays)
+    {
+        bool isOther = !string.Equals(named, stays, StringComparison.Ordinal);
+        if (isOther)
+        {
+            _joined.Add(named);
+        }
+
+        return isOther;
+    }
+
+    // A base is read on many threads.
+    private void RequireOpen()
+    {
+        if (_isDone)
+        {
+            throw new InvalidOperationException("A base was made of these records; gather further ones anew, together with these.");
+        }
+    }
+
+    private PackedPlaces Places => _places ??= _records.PlacesOf(_keys.Count);
 }

@@ -13,7 +13,7 @@ public static class EntityHistories
     /// <param name="eventOf">What happened. Orders of one customer and <see cref="CustomerEvent.Id"/> are lines of one order.</param>
     /// <returns>The histories by customer, in the order in which the entities first name them.</returns>
     /// <exception cref="ArgumentException">Events name more than one currency, or two events of one id contradict each other.</exception>
-    public static IReadOnlyList<KeyValuePair<string, CustomerHistory>> ToHistories<TEntity>(
+    public static CustomerBase ToBase<TEntity>(
         this IEnumerable<TEntity> entities, Shop shop, Func<TEntity, string?> customerOf, Func<TEntity, CustomerEvent> eventOf)
     {
         ArgumentNullException.ThrowIfNull(entities);
@@ -26,7 +26,7 @@ public static class EntityHistories
             Add(records, customerOf(entity), entity, eventOf);
         }
 
-        return records.ToHistories(shop);
+        return records.ToBase(shop);
     }
 
     /// <summary>The histories of all customers, from a stream such as that of a database.</summary>
@@ -38,7 +38,7 @@ public static class EntityHistories
     /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>The histories by customer, in the order in which the entities first name them.</returns>
     /// <exception cref="ArgumentException">Events name more than one currency, or two events of one id contradict each other.</exception>
-    public static async Task<IReadOnlyList<KeyValuePair<string, CustomerHistory>>> ToHistoriesAsync<TEntity>(
+    public static async Task<CustomerBase> ToBaseAsync<TEntity>(
         this IAsyncEnumerable<TEntity> entities,
         Shop shop,
         Func<TEntity, string?> customerOf,
@@ -55,7 +55,7 @@ public static class EntityHistories
             Add(records, customerOf(entity), entity, eventOf);
         }
 
-        return records.ToHistories(shop);
+        return records.ToBase(shop);
     }
 
     private static void Add<TEntity>(CustomerRecords records, string? customer, TEntity entity, Func<TEntity, CustomerEvent> eventOf)

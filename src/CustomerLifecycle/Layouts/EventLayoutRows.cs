@@ -69,7 +69,6 @@ public static class EventLayoutRows
     private sealed class Gatherer(EventRowReader reader)
     {
         private readonly CustomerRecords _records = new(reader.SameCustomers);
-        private readonly List<CustomerRecord> _ofRow = [];
         private readonly ListRow _row = new();
         private long _number;
 
@@ -77,18 +76,12 @@ public static class EventLayoutRows
         {
             _number++;
             _row.Fields = fields;
-            RowReading reading = reader.Read(_row, _ofRow);
+            RowReading reading = reader.Read(_row, _records);
             if (reading.Outcome == RowOutcome.Invalid)
             {
                 throw new EventLayoutException(FormattableString.Invariant($"Row {_number}, {reading}"));
             }
 
-            foreach (CustomerRecord record in _ofRow)
-            {
-                _records.Add(record);
-            }
-
-            _ofRow.Clear();
         }
 
         public LayoutResult ToResult() => new(_records, reader.Summarize());

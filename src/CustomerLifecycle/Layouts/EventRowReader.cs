@@ -26,10 +26,14 @@ public sealed class EventRowReader
     private readonly (string Name, BoundText Text)[] _attributes;
     private readonly HashSet<string> _nobody;
     private readonly int[] _surveyed;
+    private readonly PlainRows? _plain;
     private readonly Dictionary<(string Customer, string Order, Instant? Updated), OrderStatus> _statuses = [];
     private readonly Dictionary<string, AnnualDate> _birthdays = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _leftOut = new(StringComparer.Ordinal);
     private readonly List<CustomerRecord> _ofRow = [];
+    private readonly List<CustomerRecord> _records = [];
+    private bool _isSurveyed;
+    private bool _isTorn; // parts were read that contradict each other
     private bool _isSettled;
     private long _rows;
     private long _nobodies;
@@ -62,24 +66,105 @@ public sealed class EventRowReader
             .. options.Attributes.Select(name => (name, AttributeOf(name))),
         ];
         _nobody = new HashSet<string>(definition.Nobody, StringComparer.OrdinalIgnoreCase);
+        _plain = PlainRows.Of(definition, _events, _header, options, zone, _scope.Pool);
         _surveyed = [.. Enumerable.Range(0, header.Count).Where(i => _header.Formats[i] is { IsDate: true } or { IsNumber: true })];
     }
 
     /// <summary>The ids that are one person, as the options say.</summary>
     internal IReadOnlyDictionary<string, string> SameCustomers => _options.SameCustomers;
 
+    /// <summary>
+    /// Gets a value indicating whether each row is read as if it were alone in its table, so that parts of the table can be read at once,
+    /// each by a reader of its own (<see cref="Fork"/>), and be put together (<see cref="Join"/>).
+    /// </summary>
+    public bool CanBeForked => _birthday is null && Array.TrueForAll(_events, e => e.IsByItself);
+
+    /// <summary>
+    /// Gets a value indicating whether what was read so far would be read the same after a survey of these rows. Where rows were surveyed
+    /// before they were read, it always is.
+    /// </summary>
+    public bool IsCertain => !_isTorn && (_isSurveyed || Array.TrueForAll(_surveyed, ordinal => _header.Formats[ordinal].IsCertain));
+
     /// <summary>Looks at a row for how dates and numbers are written; nothing is read from it.</summary>
     /// <param name="row">The row.</param>
     public void Survey(IEventRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        foreach (int ordinal in _surveyed)
+        _isSurveyed = true;
+        LookAt(row);
+    }
+
+    /// <summary>A reader of other rows of the same table, for another thread.</summary>
+    /// <returns>The reader, which has read nothing yet.</returns>
+    /// <exception cref="InvalidOperationException">Rows tell of one another (<see cref="CanBeForked"/>).</exception>
+    public EventRowReader Fork() => CanBeForked
+        ? new EventRowReader(_layout, _definition, _header.Header, _options)
+        : throw new InvalidOperationException("Rows of this table tell of one another; they are to be read one after the other.");
+
+    /// <summary>Takes in what a fork has counted and seen, as if this reader had read its rows after its own.</summary>
+    /// <param name="fork">A reader that <see cref="Fork"/> made; not to be used any more.</param>
+    /// <exception cref="ArgumentException">It reads another table.</exception>
+    public void Join(EventRowReader fork)
+    {
+        ArgumentNullException.ThrowIfNull(fork);
+        if (!ReferenceEquals(fork._definition, _definition) || fork._header.Header.Count != _header.Header.Count)
         {
-            if (ordinal < row.FieldCount)
-            {
-                _header.Formats[ordinal].Look(row.Field(ordinal).Trim());
-            }
+            throw new ArgumentException("It reads another table.", nameof(fork));
         }
+
+        _isSettled = true;
+        _rows += fork._rows;
+        _nobodies += fork._nobodies;
+        _invalid += fork._invalid;
+        foreach ((string reason, long rows) in fork._leftOut)
+        {
+            _leftOut[reason] = _leftOut.GetValueOrDefault(reason) + rows;
+        }
+
+        for (int i = 0; i < _header.Formats.Count; i++)
+        {
+            _header.Formats[i].Join(fork._header.Formats[i]);
+        }
+
+        // Amounts in two currencies are refused where they are read one after the other.
+        _isTorn |= fork._isTorn
+            || (_scope.Currency is { } one && fork._scope.Currency is { } other && !string.Equals(one, other, StringComparison.Ordinal));
+        _scope.Currency ??= fork._scope.Currency;
+    }
+
+    /// <summary>Reads a row, and adds what it says.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="into">Where what it says is added; nothing is, unless the outcome is <see cref="RowOutcome.Read"/>.</param>
+    /// <returns>What came of it; a row that is wrong is told, not thrown.</returns>
+    /// <exception cref="EventLayoutException">
+    /// The table cannot be read: what was surveyed does not prove how dates or numbers are written, or a column is missing that its
+    /// rows need.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">A base was made of the records.</exception>
+    public RowReading Read(IEventRow row, CustomerRecords into)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(into);
+        Settle();
+        if (_plain?.TryRead(row, into) == true)
+        {
+            _rows++;
+            return new RowReading(RowOutcome.Read);
+        }
+
+        if (!_isSurveyed)
+        {
+            LookAt(row);
+        }
+
+        _records.Clear();
+        RowReading reading = Read(row, (ICollection<CustomerRecord>)_records);
+        foreach (CustomerRecord record in _records)
+        {
+            into.Add(record);
+        }
+
+        return reading;
     }
 
     /// <summary>Reads a row.</summary>
@@ -130,6 +215,17 @@ public sealed class EventRowReader
     /// <returns>The summary.</returns>
     public LayoutSummary Summarize() => new(
         _layout, [.. _header.Unused], _rows, _leftOut.ToImmutableSortedDictionary(StringComparer.Ordinal), _nobodies, _invalid);
+
+    private void LookAt(IEventRow row)
+    {
+        foreach (int ordinal in _surveyed)
+        {
+            if (ordinal < row.FieldCount)
+            {
+                _header.Formats[ordinal].Look(row.Field(ordinal).Trim());
+            }
+        }
+    }
 
     private RowReading ReadFields(IEventRow row)
     {

@@ -31,6 +31,35 @@ public static class StageTimeline
         return StageReplay.Run(history, classifier, until, policy: null, []);
     }
 
+    /// <summary>Where a customer stands on a day, since when, and until when if nothing happens.</summary>
+    /// <typeparam name="TStage">The type of the stages.</typeparam>
+    /// <param name="history">The customer's history.</param>
+    /// <param name="classifier">The classifier.</param>
+    /// <param name="asOf">The day, past or future; later events are left out.</param>
+    /// <returns>What <see cref="Replay{TStage}(CustomerHistory, IStageClassifier{CustomerFacts, TStage}, LocalDate)"/> ends with.</returns>
+    public static CurrentStage<TStage> Current<TStage>(
+        CustomerHistory history, IStageClassifier<CustomerFacts, TStage> classifier, LocalDate asOf)
+        where TStage : notnull
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(classifier);
+        if (classifier is StageRules<CustomerFacts, TStage> { Unforeseeable.Count: 0 })
+        {
+            return CurrentStages.Of(history, classifier, asOf);
+        }
+
+        // Days would be tried one by one, at every beginning anew.
+        StageTimeline<TStage> timeline = Replay(history, classifier, asOf);
+        CustomerFacts facts = history.FactsAt(asOf);
+        return new CurrentStage<TStage>(
+            classifier.Model,
+            timeline.AsOf,
+            timeline.Current is { } visit ? visit.Stage : classifier.Classify(in facts).Stage,
+            timeline.Current is { } since ? history.Shop.DayOf(since.Entered) : null,
+            timeline.NextChange,
+            in facts);
+    }
+
     /// <summary>Replays a history under a policy, so that not every move that the classifier asks for is made.</summary>
     /// <typeparam name="TStage">The type of the stages.</typeparam>
     /// <param name="history">The customer's history.</param>

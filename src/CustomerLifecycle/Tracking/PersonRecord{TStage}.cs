@@ -144,6 +144,6 @@ internal sealed class PersonRecord<TStage>
                where item.Id is null || !settled.Contains((item.EventKind, item.Id)) || share.Settled.Contains((item.EventKind, item.Id))
                select item,
         ];
-        return [.. _updates.OneOfEach(all)];
+        return [.. all.AsSpan(0, _updates.OneOfEach(all))];
     }
 }

@@ -17,7 +17,7 @@ public sealed class LayoutSnippets : PrintingTest
             new(string.Empty, "3", new DateTime(2026, 2, 6, 12, 0, 0, DateTimeKind.Utc), 30m, IsCanceled: false),
         ];
         var rules = LifecycleMarketingRules.Default;
-        IReadOnlyList<KeyValuePair<string, CustomerHistory>> customers = orders.ToHistories(
+        CustomerBase customers = orders.ToBase(
             shop,
             o => o.CustomerId,
             o => CustomerEvent.Order(Instant.FromDateTimeUtc(o.CreatedUtc), o.Total) with
@@ -32,7 +32,7 @@ public sealed class LayoutSnippets : PrintingTest
         }
 
         ShopDatabase database = new(orders);
-        IReadOnlyList<KeyValuePair<string, CustomerHistory>> streamed = await database.OrdersAsync().ToHistoriesAsync(
+        CustomerBase streamed = await database.OrdersAsync().ToBaseAsync(
             shop, o => o.CustomerId, o => CustomerEvent.Order(Instant.FromDateTimeUtc(o.CreatedUtc), o.Total) with { Id = o.Number });
         Assert.Equal(["ada"], streamed.Select(c => c.Key));
         Assert.Equal(2, streamed[0].Value.Events.Count);
@@ -52,7 +52,7 @@ public sealed class LayoutSnippets : PrintingTest
         ];
         EventLayout layout = EventLayout.Recognise(header, EventLayout.Shipped)!;
         LayoutResult result = layout.Read(header, rows, new LayoutOptions { Shop = shop });
-        CustomerHistory history = result.Records.ToHistories(shop)[0].Value;
+        CustomerHistory history = result.Records.ToBase(shop)[0].Value;
         Console.WriteLine(result.Summary);
         Console.WriteLine($"{history.FactsAt(new LocalDate(2011, 12, 31)).Revenue:0.00} of {history.Events.Count} events");
         AssertPrintedAsIn("docs", "from-your-own-orders.md");

@@ -123,7 +123,7 @@ public sealed class EventLayoutTests
             };
             LayoutResult read =
                 Own(new LayoutOptions { DateFormat = "MM/dd/yyyy" }, ["a", time.ToString(pattern, CultureInfo.InvariantCulture), "5"]);
-            Assert.Equal(Instant.FromDateTimeUtc(time), read.Records.ToHistories(Shop.Default)[0].Value.Events[0].At);
+            Assert.Equal(Instant.FromDateTimeUtc(time), read.Records.ToBase(Shop.Default)[0].Value.Events[0].At);
         });
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class EventLayoutTests
             ["#1", "a@b.c", "paid", "45.00", "2026-01-03 10:11:10 +0100", "Tea", "1", "20.00"],
             ["#1", "a@b.c", "", "", "2026-01-03 10:11:10 +0100", "Cup", "2", "10.00"],
         ]);
-        CustomerEvent order = Assert.Single(read.Records.ToHistories(Shop.Default)[0].Value.Events.ToArray());
+        CustomerEvent order = Assert.Single(read.Records.ToBase(Shop.Default)[0].Value.Events.ToArray());
         Assert.Equal((45m, 3, "#1"), (order.Amount, order.Quantity, order.Id));
         Assert.Equal(
             [("Cup", 20m, 2), ("Tea", 20m, 1)],
@@ -158,7 +158,7 @@ public sealed class EventLayoutTests
     }
 
     private static decimal AmountOf(string written) => Own(LayoutOptions.Default, ["a", "2026-01-01", written], ["b", "2026-01-01", "0"])
-        .Records.ToHistories(Shop.Default)[0].Value.Events[0].Amount;
+        .Records.ToBase(Shop.Default)[0].Value.Events[0].Amount;
 
     private static LayoutResult Own(LayoutOptions options, params string[][] rows) =>
         EventLayout.Shipped[^1].Read(OwnHeader, rows, options);
@@ -190,7 +190,7 @@ public sealed class EventLayoutTests
         foreach (string[][] order in new[] { rows, [.. rows.Reverse()] })
         {
             CustomerRecords records = own.Read(header, order).Records;
-            CustomerHistory ada = Assert.Single(records.ToHistories(Shop.Default)).Value;
+            CustomerHistory ada = Assert.Single(records.ToBase(Shop.Default)).Value;
             Assert.Equal(
                 [(25m, OrderStatus.Canceled), (50m, OrderStatus.Completed)], ada.Events.Select(e => (e.Amount, e.Status)));
             Assert.Equal(
@@ -225,7 +225,7 @@ public sealed class EventLayoutTests
         ];
         foreach (string[][] order in new[] { rows, [.. rows[2..], .. rows[..2]] })
         {
-            CustomerHistory ada = Assert.Single(layout.Read(header, order).Records.ToHistories(Shop.Default)).Value;
+            CustomerHistory ada = Assert.Single(layout.Read(header, order).Records.ToBase(Shop.Default)).Value;
             Assert.Equal(
                 [(CustomerEventKind.Order, 100m), (CustomerEventKind.Return, 30m)], ada.Events.Select(e => (e.Kind, e.Amount)));
         }
@@ -248,7 +248,7 @@ public sealed class EventLayoutTests
             SameCustomers = new Dictionary<string, string> { ["old"] = "guest", ["guest"] = "ada" },
         };
         CustomerRecords records = EventLayout.Shipped.Single(l => l.Key == "lifecycle").Read(header, rows, options).Records;
-        Assert.Equal([("ada", 2), ("ben", 1)], records.ToHistories(Shop.Default).Select(c => (c.Key, c.Value.Events.Count)));
+        Assert.Equal([("ada", 2), ("ben", 1)], records.ToBase(Shop.Default).Select(c => (c.Key, c.Value.Events.Count)));
         Assert.Equal((2, "ada"), (records.JoinedIds, records.IdOf("old")));
         Assert.Throws<ArgumentException>(() => new LayoutOptions
         {

@@ -14,6 +14,7 @@ public sealed class StageExplanation<TFacts> : IJsonResult, ISayable
 {
     private readonly LocalizedText? _reason;
     private readonly Func<CultureInfo, string>? _kept;
+    private readonly Func<IReadOnlyList<RejectedStage<TFacts>>> _others;
 
     /// <summary>
     /// Initializes a new instance of the <see cref="StageExplanation{TFacts}"/> class for a classifier that has no rules.
@@ -32,21 +33,21 @@ public sealed class StageExplanation<TFacts> : IJsonResult, ISayable
         Proposed = stage;
         _reason = reason;
         Reasons = [];
-        Others = [];
+        _others = () => [];
     }
 
     private StageExplanation(
         StageModel model,
         StageRule<TFacts> rule,
         IReadOnlyList<ConditionReading<TFacts>> reasons,
-        IReadOnlyList<RejectedStage<TFacts>> others)
+        Func<IReadOnlyList<RejectedStage<TFacts>>> others)
     {
         Model = model;
         Stage = rule.Stage;
         Proposed = rule.Stage;
         Rule = rule;
         Reasons = reasons;
-        Others = others;
+        _others = others;
     }
 
     private StageExplanation(StageExplanation<TFacts> proposed, StageInfo stage, Func<CultureInfo, string> kept)
@@ -56,7 +57,7 @@ public sealed class StageExplanation<TFacts> : IJsonResult, ISayable
         Proposed = proposed.Proposed;
         Rule = proposed.Rule;
         Reasons = proposed.Reasons;
-        Others = proposed.Others;
+        _others = () => proposed.Others;
         _reason = proposed._reason;
         _kept = kept;
     }
@@ -82,7 +83,8 @@ public sealed class StageExplanation<TFacts> : IJsonResult, ISayable
     /// <summary>
     /// Gets the stages not chosen, in the model's order, each with what it failed on; stages without any rule are not among them.
     /// </summary>
-    public IReadOnlyList<RejectedStage<TFacts>> Others { get; }
+    /// <remarks>Worked out when first asked for, as most are interested in the reason alone.</remarks>
+    public IReadOnlyList<RejectedStage<TFacts>> Others => field ??= _others();
 
     /// <summary>The reason alone, without the stage: <c>4 orders (at least 1); 200 days since the last order (more than 90)</c>.</summary>
     /// <param name="culture">The language.</param>
@@ -152,16 +154,12 @@ public sealed class StageExplanation<TFacts> : IJsonResult, ISayable
             }
         }
 
-        List<RejectedStage<TFacts>> others = [];
-        foreach (StageInfo stage in model.Stages)
-        {
-            if (stage != rule.Stage && NearestOf(stage, rules, in facts) is { } rejected)
-            {
-                others.Add(rejected);
-            }
-        }
-
-        return new StageExplanation<TFacts>(model, rule, reasons, others);
+        TFacts then = facts;
+        return new StageExplanation<TFacts>(
+            model,
+            rule,
+            reasons,
+            () => [.. model.Stages.Where(stage => stage != rule.Stage).Select(stage => NearestOf(stage, rules, in then)).OfType<RejectedStage<TFacts>>()]);
     }
 
     private bool IsByExclusion => _reason is null && Reasons.Count == 0 && Others.Any(o => o.Failed.Count > 0);

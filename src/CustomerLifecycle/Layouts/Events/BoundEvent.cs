@@ -94,6 +94,19 @@ internal sealed class BoundEvent
         $"'{StatusWord.Of(known)}' as on the other lines of order {order}; where the order was updated, say when in a column 'updated', or "
             + "let the later rows win with --updates arrival");
 
+    /// <summary>Whether a row says all of the event, so that other rows need not be known to read it.</summary>
+    public bool IsByItself => !_definition.IsPerOrder && !_definition.IsOnce && !HasStatusByLine;
+
+    /// <summary>Whether rows carry details of the user's own.</summary>
+    public bool HasDetails => _details.Length > 0;
+
+    /// <summary>What kind a row is of, where its word can be read; null where it is of none.</summary>
+    public EventKind? TryKindOf(IEventRow row)
+    {
+        string? written = _kind.Of(row, word => word);
+        return !WordRule.IsNothing(written) && EventKind.TryParse(written, _scope.Options.Kinds, out EventKind kind) ? kind : null;
+    }
+
     /// <summary>Makes the records of a row.</summary>
     /// <exception cref="FieldException">The row cannot be used.</exception>
     public void Read(IEventRow row, ICollection<CustomerRecord> into)

@@ -48,6 +48,31 @@ internal sealed class ColumnFormat(string name)
         _eitherComma ??= shape == NumberShape.EitherComma ? text.ToString() : null;
     }
 
+    /// <summary>
+    /// Whether all values looked at read as they were read one by one, whatever the rest of the table says. A number such as 1.234 counts
+    /// as read with a decimal point.
+    /// </summary>
+    public bool IsCertain => (_monthFirst == 0 || _dayFirst == 0)
+        && _eitherDate is null
+        && (_points == 0 || _commas == 0)
+        && (_eitherPoint is null || _points > 0)
+        && _eitherComma is null;
+
+    /// <summary>Notes a number with a decimal point that was read without a look at its shape.</summary>
+    public void SawPoint() => _points++;
+
+    /// <summary>Takes in what another reader saw of other rows of the same column.</summary>
+    public void Join(ColumnFormat other)
+    {
+        _monthFirst += other._monthFirst;
+        _dayFirst += other._dayFirst;
+        _points += other._points;
+        _commas += other._commas;
+        _eitherDate ??= other._eitherDate;
+        _eitherPoint ??= other._eitherPoint;
+        _eitherComma ??= other._eitherComma;
+    }
+
     /// <summary>Decides on the order of day and month.</summary>
     /// <param name="said">What the user says.</param>
     /// <param name="usual">What the layout says where the column proves nothing.</param>

@@ -7,15 +7,15 @@ using NodaTime.Text;
 namespace CustomerLifecycle.Cli.Input;
 
 /// <summary>All customers of a file or of the demo shop, each with their history.</summary>
-internal sealed class CustomerBase
+internal sealed class InputCustomers
 {
     private readonly CustomerRecords _records;
 
-    private CustomerBase(string name, Shop shop, CustomerRecords records, Interval events)
+    private InputCustomers(string name, Shop shop, CustomerRecords records, Interval events)
     {
         Name = name;
         Shop = shop;
-        Customers = records.ToHistories(shop);
+        Customers = records.ToBase(shop);
         OldestDay = shop.DayOf(events.Start);
         NewestDay = shop.DayOf(events.End);
         _records = records;
@@ -27,7 +27,7 @@ internal sealed class CustomerBase
     public Shop Shop { get; }
 
     /// <summary>Customers by their id, in the order in which the input first names them.</summary>
-    public IReadOnlyList<KeyValuePair<string, CustomerHistory>> Customers { get; }
+    public CustomerBase Customers { get; }
 
     /// <summary>The day of the oldest event.</summary>
     public LocalDate OldestDay { get; }
@@ -36,15 +36,15 @@ internal sealed class CustomerBase
     public LocalDate NewestDay { get; }
 
     /// <summary>The currency of all amounts; null where nobody said.</summary>
-    public string? Currency => Shop.Currency ?? Customers.Select(c => c.Value.Currency).FirstOrDefault(c => c is not null);
+    public string? Currency => Shop.Currency ?? _records.Currency;
 
     /// <summary>Gathers the events of each customer.</summary>
     /// <param name="name">What the customers are of.</param>
     /// <param name="shop">Zone, currency and order policy.</param>
     /// <param name="records">All events, with the customer of each.</param>
     /// <exception cref="InputException">There is no event.</exception>
-    public static CustomerBase Of(string name, Shop shop, CustomerRecords records) => records.Events is { } events
-        ? new CustomerBase(name, shop, records, events)
+    public static InputCustomers Of(string name, Shop shop, CustomerRecords records) => records.Events is { } events
+        ? new InputCustomers(name, shop, records, events)
         : throw new InputException($"{name} holds no event.");
 
     /// <summary>What a customer bought, product by product, as far as the rows name products.</summary>
@@ -72,8 +72,7 @@ internal sealed class CustomerBase
     /// <summary>The history of a customer.</summary>
     /// <exception cref="InputException">There is no such customer.</exception>
     public CustomerHistory Of(string customer) =>
-        Customers.FirstOrDefault(c => string.Equals(c.Key, IdOf(customer), StringComparison.Ordinal)).Value
-        ?? throw new InputException($"There is no customer '{customer}' in {Name}.");
+        Customers.Find(IdOf(customer)) ?? throw new InputException($"There is no customer '{customer}' in {Name}.");
 
     /// <summary>
     /// Says how many customers are not known yet on a day: they are classified all the same, as people of whom nothing is known.
@@ -81,7 +80,7 @@ internal sealed class CustomerBase
     public void TellOfThoseToCome(LocalDate asOf, TextWriter messages)
     {
         Instant end = Shop.EndOf(asOf);
-        int toCome = Customers.Count(c => c.Value.Events[0].At >= end);
+        int toCome = asOf >= NewestDay ? 0 : Customers.Count(c => c.Value.Events[0].At >= end);
         if (toCome > 0)
         {
             string day = LocalDatePattern.Iso.Format(asOf);
@@ -91,5 +90,5 @@ internal sealed class CustomerBase
     }
 
     /// <summary>The facts of all customers at the end of a day, in their order.</summary>
-    public CustomerFacts[] FactsAt(LocalDate asOf) => [.. Customers.Select(c => c.Value.FactsAt(asOf))];
+    public CustomerFacts[] FactsAt(LocalDate asOf) => [.. Customers.Ask((_, history) => history.FactsAt(asOf))];
 }

@@ -1,0 +1,184 @@
+namespace CustomerLifecycle.Layouts;
+
+/// <summary>Records of many customers, packed: an event each, tagged with what it is a part of.</summary>
+/// <threadsafety>One writer, or any number of readers.</threadsafety>
+internal sealed class PackedRecords
+{
+    private const byte PartMask = 0b111;
+    private const byte BeginsRun = 0b1000;
+    private const byte Few = 32;
+
+    // The most that a field of a file can say; no order has so many lines of it that their sum is more than an event may be worth.
+    private const decimal Harmless = BoundAmount.Largest;
+
+    private readonly PackedEvents _events = new();
+
+    // The record before, as far as it decides whether the next one begins a run.
+    private (int Customer, byte Kind, long Id, string? OwnKind) _before = (-1, 0, 0, null);
+
+    private bool _mayBeRefused; // a history of these may be refused: several currencies, or sums that are too large
+
+    public PackedTexts Texts => _events.Texts;
+
+    public int Count => _events.Count;
+
+    /// <summary>The first currency that a record names.</summary>
+    public string? Currency { get; private set; }
+
+    /// <summary>The time of the oldest event, in ticks since 1970.</summary>
+    public long Oldest { get; private set; } = long.MaxValue;
+
+    /// <summary>The time of the newest event, in ticks since 1970.</summary>
+    public long Newest { get; private set; } = long.MinValue;
+
+    /// <summary>Adds a record.</summary>
+    public void Add(int customer, in CustomerRecord record)
+    {
+        CustomerEvent item = record.Event;
+        Note(item.Currency);
+        _mayBeRefused |= item.Amount > Harmless || item.Cost > Harmless;
+        PackedEvent packed = Texts.Pack(in item, (byte)record.Part);
+        bool isBeside = record.Part is RecordPart.Product or RecordPart.Refund or RecordPart.Once
+            || (item.Kind == CustomerEventKind.AttributeSet && item.Id is null);
+        Add(customer, in packed, item.EventKind.IsOwn ? item.EventKind.Key : null, isBeside);
+    }
+
+    /// <summary>Adds an event by itself.</summary>
+    public void Add(int customer, in PackedEvent item) => Add(customer, in item, ownKind: null, isBeside: false);
+
+    /// <summary>Takes over all that others hold, as if they had come after those that are here.</summary>
+    public void Append(PackedRecords later, int[] customers)
+    {
+        Oldest = Math.Min(Oldest, later.Oldest);
+        Newest = Math.Max(Newest, later.Newest);
+        Note(later.Currency);
+        _mayBeRefused |= later._mayBeRefused;
+        _events.Append(later._events, customers);
+        _before = (-1, 0, 0, null);
+    }
+
+    /// <summary>Refuses at once what a history would refuse when it is asked for.</summary>
+    /// <exception cref="ArgumentException">Records of one customer name more than one currency, or are worth too much.</exception>
+    public void RequireHistories(Shop shop, IReadOnlyList<string> keys, PackedPlaces places)
+    {
+        bool mayBeRefused = _mayBeRefused
+            || (shop.Currency is not null && Currency is not null && !string.Equals(shop.Currency, Currency, StringComparison.Ordinal));
+        for (int customer = 0; mayBeRefused && customer < keys.Count; customer++)
+        {
+            _ = HistoryOf(places.Of(customer), keys[customer], shop);
+        }
+    }
+
+    public PackedPlaces PlacesOf(int customers) => _events.PlacesOf(customers);
+
+    /// <summary>The records of a customer, in the order in which they came.</summary>
+    public CustomerRecord[] Of(ReadOnlySpan<int> places, string key)
+    {
+        CustomerRecord[] records = new CustomerRecord[places.Length];
+        int run = 0;
+        for (int i = 0; i < places.Length; i++)
+        {
+            ref readonly PackedEvent packed = ref _events.At(places[i]);
+            run += (packed.Tag & BeginsRun) != 0 ? 1 : 0;
+            records[i] = new CustomerRecord(key, EventAt(places[i]), (RecordPart)(packed.Tag & PartMask)) { Run = run };
+        }
+
+        return records;
+    }
+
+    /// <summary>The history of a customer.</summary>
+    public CustomerHistory HistoryOf(ReadOnlySpan<int> places, string key, Shop shop)
+    {
+        if (!ArePlain(places))
+        {
+            return new CustomerHistory(shop, OrderLines.Merge(Of(places, key), shop.Updates));
+        }
+
+        CustomerEvent[] events = new CustomerEvent[places.Length];
+        for (int i = 0; i < places.Length; i++)
+        {
+            CustomerEvent item = EventAt(places[i]);
+            events[i] = item.Kind == CustomerEventKind.Return && item.Id is not null ? OrderVersion.Named(item) : item;
+        }
+
+        return CustomerHistory.OfDifferent(shop, events);
+    }
+
+    private CustomerEvent EventAt(int place) => _events.TextsAt(place).Unpack(in _events.At(place));
+
+    private void Note(string? currency)
+    {
+        _mayBeRefused |= Currency is not null && currency is not null && !string.Equals(currency, Currency, StringComparison.Ordinal);
+        Currency ??= currency;
+    }
+
+    /// <summary>Rows of one event that follow one another are one run. What a row says besides its event does not part it.</summary>
+    private void Add(int customer, in PackedEvent item, string? ownKind, bool isBeside)
+    {
+        Oldest = Math.Min(Oldest, item.Ticks);
+        Newest = Math.Max(Newest, item.Ticks);
+        (int, byte, long, string?) now = (customer, item.Kind, item.Id, ownKind);
+        bool begins = !isBeside && _before != now;
+        _before = begins ? now : _before;
+        _events.Add(customer, begins ? item with { Tag = (byte)(item.Tag | BeginsRun) } : item);
+    }
+
+    /// <summary>Whether each of few records is an event by itself, with an id of its own or none, as in most lives.</summary>
+    private bool ArePlain(ReadOnlySpan<int> places)
+    {
+        if (places.Length > Few)
+        {
+            return false;
+        }
+
+        Span<long> ids = stackalloc long[Few];
+        for (int i = 0; i < places.Length; i++)
+        {
+            ref readonly PackedEvent item = ref _events.At(places[i]);
+            if ((item.Tag & PartMask) != (byte)RecordPart.Event || (item.Id != 0 && IsAmong(places[..i], ids[..i], places[i], in item)))
+            {
+                return false;
+            }
+
+            ids[i] = item.Id;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether an event of the same kind and id came before. A number is its own id; a text may stand at several places.</summary>
+    private bool IsAmong(ReadOnlySpan<int> earlier, ReadOnlySpan<long> ids, int place, in PackedEvent item)
+    {
+        if (item.Id > 0)
+        {
+            int found = ids.IndexOf(item.Id);
+            return found >= 0 && (_events.At(earlier[found]).Kind == item.Kind || HasOther(earlier[(found + 1)..], in item));
+        }
+
+        string? id = _events.TextsAt(place).IdOf(item.Id);
+        for (int i = 0; i < ids.Length; i++)
+        {
+            if (ids[i] < 0
+                && _events.At(earlier[i]).Kind == item.Kind
+                && string.Equals(_events.TextsAt(earlier[i]).IdOf(ids[i]), id, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasOther(ReadOnlySpan<int> places, in PackedEvent item)
+    {
+        foreach (int place in places)
+        {
+            if (_events.At(place).Id == item.Id && _events.At(place).Kind == item.Kind)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
