@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace CustomerLifecycle.Cli.Tests;
@@ -32,6 +34,42 @@ public sealed class ClassifyCommandTests : IDisposable
             ],
             _tool.Lines);
         Assert.Empty(_tool.Error);
+    }
+
+    [Fact]
+    public void Columns_AreThoseAskedFor()
+    {
+        Assert.Equal(0, Classify(Small, "--as-of", "2024-04-01", "--format", "csv", "--columns", "stage,customer"));
+        Assert.Equal(["stage,customer", "growth,ada", "retention,ben", "acquisition,cyd"], _tool.Lines);
+        Assert.Equal(0, Classify(Small, "--as-of", "2024-04-01", "--format", "json", "--columns", "customer,until"));
+        using JsonDocument document = JsonDocument.Parse(_tool.Output);
+        Assert.Equal("2024-05-02", document.RootElement[0].GetProperty("until").GetString());
+        Assert.False(document.RootElement[0].TryGetProperty("stage", out _));
+        Assert.Equal(0, Classify(Small, "--as-of", "2024-04-01", "--columns", "stage", "--language", "de", "--explain"));
+        Assert.Contains("Kunde", _tool.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.NotEqual(0, Classify(Small, "--columns", "customer,mood"));
+        Assert.Contains("'mood' is not a column. Use some of customer, stage,", _tool.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>A large plain file is read in parts, one with a quotation mark row by row.</summary>
+    [Fact]
+    public void AFileReadInParts_SaysWhatOneReadRowByRowSays()
+    {
+        StringBuilder rows = new("customer;at;kind;amount;order\r\n");
+        for (int i = 0; i < 220_000; i++)
+        {
+            rows.Append(CultureInfo.InvariantCulture, $"k{i * 7919 % 5003};2024-{1 + (i % 12):00}-{1 + (i % 28):00}T10:00:00Z;");
+            rows.Append(CultureInfo.InvariantCulture, $"{(i % 9 == 0 ? "return" : "order")};{i % 977}.{i % 10}0;{i}\r\n");
+        }
+
+        string plain = rows.ToString();
+        Assert.Equal(0, Classify(plain, "--as-of", "2024-12-31", "--format", "csv"));
+        string inParts = _tool.Output;
+        Assert.Equal(5004, _tool.Lines.Length);
+        Assert.Equal(0, Classify(plain.Replace("k17;", "\"k17\";", StringComparison.Ordinal), "--as-of", "2024-12-31", "--format", "csv"));
+        Assert.Equal(_tool.Output, inParts);
+        Assert.Equal(1, Classify(plain + "k1;soon;order;5;1\r\n", "--as-of", "2024-12-31"));
+        Assert.Contains("line 220002: column 'at': found 'soon'", _tool.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,6 +16,12 @@ internal sealed class ClassifyCommand(ToolConsole console)
     private readonly Option<bool> _ways =
         new("--ways") { Description = "Add, for every other stage, what it would take to be there. Slow for many customers." };
 
+    private readonly Option<string?> _columns = new("--columns")
+    {
+        Description = $"What to print of each customer: {string.Join(',', ClassificationColumn.All.Select(c => c.Name))}. Default: all of "
+            + "it. Customer and stage alone take much less time.",
+    };
+
     public Command Create() => _question.Create(
         "classify",
         "Print the stage of every customer, the reason, since when, and until when if nothing happens.",
@@ -23,21 +29,55 @@ internal sealed class ClassifyCommand(ToolConsole console)
         _asOf,
         _customer,
         _explain,
-        _ways);
+        _ways,
+        _columns);
 
     private int Run(ParseResult arguments)
     {
+        IReadOnlyList<ClassificationColumn> columns = ColumnsOf(arguments.GetValue(_columns));
         (StageRules<CustomerFacts, string> rules, InputCustomers customers) = _question.Read(arguments);
         LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
         bool withWays = arguments.GetValue(_ways);
+        bool explain = arguments.GetValue(_explain);
+        bool isOfStageAlone = !withWays && !explain && columns.All(column => column.IsOfStageAlone);
         IEnumerable<ClassifiedCustomer> classified = arguments.GetValue(_customer) is { } id
             ? [Classify(customers.IdOf(id), customers.Of(id), rules, asOf, withWays)]
-            : customers.Customers.Ask((key, history) => Classify(key, history, rules, asOf, withWays));
+            : isOfStageAlone
+                ? StagesOf(customers.Customers, rules, asOf)
+                : customers.Customers.Ask((key, history) => Classify(key, history, rules, asOf, withWays));
         customers.TellOfThoseToCome(asOf, console.Error);
         KnownModels.TellOfTheUnforeseeable(rules, console.Error);
-        _question.Write(
-            arguments, new ClassificationPrinter(rules.Model, classified, _question.CultureOf(arguments), arguments.GetValue(_explain)));
+        _question.Write(arguments, new ClassificationPrinter(rules.Model, classified, columns, _question.CultureOf(arguments), explain));
         return LifecycleTool.Success;
+    }
+
+    private static IReadOnlyList<ClassificationColumn> ColumnsOf(string? written)
+    {
+        if (written is null)
+        {
+            return ClassificationColumn.All;
+        }
+
+        List<ClassificationColumn> columns = [];
+        foreach (string name in written.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            columns.Add(ClassificationColumn.All.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase))
+                ?? throw new UsageException(
+                    $"--columns: '{name}' is not a column. Use some of {string.Join(", ", ClassificationColumn.All.Select(c => c.Name))}."));
+        }
+
+        return columns.Count > 0 ? columns : throw new UsageException("--columns names no column. Name some, e.g. customer,stage.");
+    }
+
+    private static IEnumerable<ClassifiedCustomer> StagesOf(
+        CustomerBase customers, StageRules<CustomerFacts, string> rules, LocalDate asOf)
+    {
+        StagesOfBase<string> stages = customers.Classify(rules, asOf);
+        for (int i = 0; i < stages.Count; i++)
+        {
+            yield return new ClassifiedCustomer(
+                rules.Model, customers.Keys[i], stages[i], Explanation: null, Since: null, Next: null, Ways: null);
+        }
     }
 
     private static ClassifiedCustomer Classify(
@@ -46,7 +86,9 @@ internal sealed class ClassifyCommand(ToolConsole console)
         CurrentStage<string> current = StageTimeline.Current(history, rules, asOf);
         CustomerFacts facts = current.Facts;
         return new ClassifiedCustomer(
+            rules.Model,
             customer,
+            rules.Model[current.Stage],
             rules.Explain(in facts),
             current.Since,
             current.NextChange,

@@ -1,58 +1,66 @@
 using System.Globalization;
-using NodaTime;
-using NodaTime.Text;
 using Spectre.Console;
 
 namespace CustomerLifecycle.Cli.Output;
 
 /// <summary>Prints stages, reasons and dates as a table, as CSV or as JSON.</summary>
+/// <param name="model">The model.</param>
+/// <param name="customers">The customers, gone through once.</param>
+/// <param name="columns">What to print of each.</param>
+/// <param name="culture">The language.</param>
+/// <param name="explain">Whether the evidence is asked for.</param>
 internal sealed class ClassificationPrinter(
-    StageModel model, IEnumerable<ClassifiedCustomer> customers, CultureInfo culture, bool explain) : IResultPrinter
+    StageModel model,
+    IEnumerable<ClassifiedCustomer> customers,
+    IReadOnlyList<ClassificationColumn> columns,
+    CultureInfo culture,
+    bool explain) : IResultPrinter
 {
     public void WriteTables(IAnsiConsole console)
     {
         Table table = new Table().RoundedBorder().Title(Markup.Escape(model.Name.In(culture)));
-        table.AddColumns(
-            new TableColumn(Headings.Customer(culture)).NoWrap(),
-            new TableColumn(Headings.Stage(culture)).NoWrap(),
-            new TableColumn(Headings.Reason(culture)),
-            new TableColumn(Headings.Since(culture)).NoWrap(),
-            new TableColumn(Headings.Until(culture)).NoWrap(),
-            new TableColumn(Headings.NextStage(culture)).NoWrap());
+        foreach (ClassificationColumn column in columns)
+        {
+            TableColumn heading = new(column.Heading(culture));
+            table.AddColumn(column.Name is "reason" ? heading : heading.NoWrap());
+        }
+
         foreach (ClassifiedCustomer item in customers)
         {
-            StageExplanation<CustomerFacts> explanation = item.Explanation;
-            table.AddRow(
-                Text(item.Customer),
-                Text(explanation.Stage.Name.In(culture)),
-                Text(explanation.SayReason(culture)),
-                Text(TableText.Day(item.Since, culture)),
-                Text(TableText.Day(item.Next?.On, culture)),
-                Text(item.Next is { } next ? model.Find(next.Stage)!.Name.In(culture) : string.Empty));
-            foreach (RejectedStage<CustomerFacts> other in explain ? explanation.Others : [])
+            table.AddRow(columns.Select(column => new Text(column.TextOf(item, culture))));
+            foreach (RejectedStage<CustomerFacts> other in explain ? item.Explanation!.Others : [])
             {
-                table.AddRow(Text(string.Empty), Text($"  ≠ {other.Stage.Name.In(culture)}"), Text(other.Say(culture)));
+                table.AddRow(Below($"  ≠ {other.Stage.Name.In(culture)}", other.Say(culture)));
             }
 
             foreach (WaysToStage<CustomerFacts> ways in item.Ways ?? [])
             {
-                table.AddRow(Text(string.Empty), Text($"  → {ways.Stage.Name.In(culture)}"), Text(ways.Say(culture)));
+                table.AddRow(Below($"  → {ways.Stage.Name.In(culture)}", ways.Say(culture)));
             }
         }
 
         console.Write(table);
 
-        static Text Text(string text) => new(text);
+        static Text[] Below(string stage, string text) => [new(string.Empty), new(stage), new(text)];
     }
 
     public void WriteCsv(TextWriter writer)
     {
-        writer.Write("customer,stage,reason,since,until,next_stage\n");
+        writer.Write(string.Join(',', columns.Select(column => column.Name)));
+        writer.Write('\n');
         foreach (ClassifiedCustomer item in customers)
         {
-            string reason = CsvText.Field(item.Explanation.SayReason(culture));
-            writer.Write($"{CsvText.Field(item.Customer)},{item.Explanation.Stage.Key},{reason},");
-            writer.Write($"{Date(item.Since)},{Date(item.Next?.On)},{item.Next?.Stage}\n");
+            for (int i = 0; i < columns.Count; i++)
+            {
+                if (i > 0)
+                {
+                    writer.Write(',');
+                }
+
+                writer.Write(columns[i].ValueOf(item, culture) is { } value ? CsvText.Field(value) : null);
+            }
+
+            writer.Write('\n');
         }
     }
 
@@ -62,15 +70,14 @@ internal sealed class ClassificationPrinter(
         foreach (ClassifiedCustomer item in customers)
         {
             json.WriteStartObject();
-            json.WriteString("customer", item.Customer);
-            json.WriteString("stage", item.Explanation.Stage.Key);
-            json.WriteString("reason", item.Explanation.SayReason(culture));
-            json.WriteString("since", item.Since is null ? null : Date(item.Since));
-            json.WriteString("until", item.Next is null ? null : Date(item.Next?.On));
-            json.WriteString("nextStage", item.Next?.Stage);
+            foreach (ClassificationColumn column in columns)
+            {
+                json.WriteString(column.Property, column.ValueOf(item, culture));
+            }
+
             if (explain)
             {
-                item.Explanation.WriteEvidenceTo(json);
+                item.Explanation!.WriteEvidenceTo(json);
             }
 
             if (item.Ways is { } ways)
@@ -89,6 +96,4 @@ internal sealed class ClassificationPrinter(
 
         json.WriteEndArray();
     });
-
-    private static string Date(LocalDate? day) => day is { } date ? LocalDatePattern.Iso.Format(date) : string.Empty;
 }

@@ -3,14 +3,18 @@ using NodaTime;
 namespace CustomerLifecycle.Cli.Output;
 
 /// <summary>A customer and the stage they are in.</summary>
+/// <param name="Model">The model.</param>
 /// <param name="Customer">The id.</param>
-/// <param name="Explanation">The stage and why.</param>
+/// <param name="Stage">The stage.</param>
+/// <param name="Explanation">Why; null where nobody asked for anything but the stage.</param>
 /// <param name="Since">The day on which they entered it; null where nothing is known of them.</param>
 /// <param name="Next">The next change if nothing happens.</param>
 /// <param name="Ways">What it would take to be in each other stage; null where nobody asked.</param>
 internal sealed record ClassifiedCustomer(
+    StageModel Model,
     string Customer,
-    StageExplanation<CustomerFacts> Explanation,
+    StageInfo Stage,
+    StageExplanation<CustomerFacts>? Explanation,
     LocalDate? Since,
     NextStageChange<string>? Next,
     IReadOnlyList<WaysToStage<CustomerFacts>>? Ways);

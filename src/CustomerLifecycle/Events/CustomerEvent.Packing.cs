@@ -28,7 +28,7 @@ public readonly partial record struct CustomerEvent
     {
         Span<int> bits = stackalloc int[4];
         _ = decimal.GetBits(Amount, bits);
-        digits = (long)(uint)bits[0] | ((long)bits[1] << 32);
+        digits = unchecked((uint)bits[0] | ((long)bits[1] << 32));
         scale = (byte)((bits[3] >> 16) & 0xFF);
         return Extras is null && KeptCost == 0 && Quantity == 0 && _score == 0 && !IsContract && bits[2] == 0 && bits[1] >= 0;
     }

@@ -29,6 +29,9 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
     // Whole vectors, so that a vector load never leaves the struct: a multiple of 8, of which the last few are not in use.
     internal const int WordCount = 72;
 
+    /// <summary>How many amounts there are.</summary>
+    internal const int AmountCount = 8;
+
     private readonly Words _words;
     private readonly Amounts _amounts;
     private readonly FactSource? _source;
@@ -250,7 +253,7 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
         private int _first;
     }
 
-    [InlineArray(8)]
+    [InlineArray(AmountCount)]
     private struct Amounts
     {
         private double _first;

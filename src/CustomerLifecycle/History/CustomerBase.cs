@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Runtime.ExceptionServices;
+using NodaTime;
 
 namespace CustomerLifecycle;
 
@@ -16,11 +18,11 @@ namespace CustomerLifecycle;
 public sealed class CustomerBase : IReadOnlyList<KeyValuePair<string, CustomerHistory>>
 {
     private readonly CustomerKeys _keys;
-    private readonly Func<int, CustomerHistory> _historyOf;
+    private readonly ICustomerEvents _events;
 
-    internal CustomerBase(Shop shop, CustomerKeys keys, Func<int, CustomerHistory> historyOf)
+    internal CustomerBase(Shop shop, CustomerKeys keys, ICustomerEvents events)
     {
-        (Shop, _keys, _historyOf) = (shop, keys, historyOf);
+        (Shop, _keys, _events) = (shop, keys, events);
     }
 
     /// <summary>Gets what holds for all customers.</summary>
@@ -35,7 +37,7 @@ public sealed class CustomerBase : IReadOnlyList<KeyValuePair<string, CustomerHi
     /// <summary>Gets a customer, the history made anew.</summary>
     /// <param name="index">The number of the customer, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such number.</exception>
-    public KeyValuePair<string, CustomerHistory> this[int index] => KeyValuePair.Create(KeyAt(index), _historyOf(index));
+    public KeyValuePair<string, CustomerHistory> this[int index] => KeyValuePair.Create(KeyAt(index), _events.HistoryOf(index));
 
     /// <summary>The history of a customer, made anew.</summary>
     /// <param name="key">The id.</param>
@@ -43,7 +45,7 @@ public sealed class CustomerBase : IReadOnlyList<KeyValuePair<string, CustomerHi
     public CustomerHistory? Find(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return _keys.TryFind(key, out int number) ? _historyOf(number) : null;
+        return _keys.TryFind(key, out int number) ? _events.HistoryOf(number) : null;
     }
 
     /// <summary>Asks for every customer, on all cores, and gives the answers in the order of the customers.</summary>
@@ -53,7 +55,7 @@ public sealed class CustomerBase : IReadOnlyList<KeyValuePair<string, CustomerHi
     public IEnumerable<TResult> Ask<TResult>(Func<string, CustomerHistory, TResult> answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        return ParallelEnumerable.Range(0, Count).AsOrdered().Select(i => answer(KeyAt(i), _historyOf(i)));
+        return ParallelEnumerable.Range(0, Count).AsOrdered().Select(i => answer(KeyAt(i), _events.HistoryOf(i)));
     }
 
     /// <inheritdoc/>
@@ -71,6 +73,26 @@ public sealed class CustomerBase : IReadOnlyList<KeyValuePair<string, CustomerHi
     /// <summary>How many customers there are.</summary>
     /// <returns>E.g. <c>240 customers</c>.</returns>
     public override string ToString() => FormattableString.Invariant($"{Count} customers");
+
+    /// <summary>Gives the facts of one customer after the other; each thread needs its own.</summary>
+    internal FactFold Fold(LocalDate asOf, bool withDecline, bool withOwn) =>
+        new(_events, Shop, asOf.WithCalendar(CalendarSystem.Iso), withDecline, withOwn);
+
+    /// <summary>Goes through all customers, part by part, on all cores.</summary>
+    internal void EachPart(int mostInPart, Action<int, int> part, CancellationToken cancellationToken)
+    {
+        int parts = (Count + mostInPart - 1) / mostInPart;
+        ParallelOptions options = new() { CancellationToken = cancellationToken };
+        try
+        {
+            Parallel.For(0, parts, options, i => part(i * mostInPart, Math.Min(Count, (i + 1) * mostInPart)));
+        }
+        catch (AggregateException e)
+        {
+            // As it would come from a loop.
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+    }
 
     private string KeyAt(int index)
     {

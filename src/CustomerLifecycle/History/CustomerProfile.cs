@@ -187,12 +187,24 @@ public sealed partial class CustomerProfile
         _contract.Merge(ref other._contract);
     }
 
+    /// <summary>Forgets all events, so that those of another customer can be taken in. There must be no facts of the user's own.</summary>
+    internal void Clear()
+    {
+        Currency = Shop.Currency;
+        EventCount = 0;
+        LargestOrder = 0;
+        (_kept, _recent, _rounds, _basket, _lastOrder, _contract) = (default, default, default, new(), default, new());
+        (_revenue, _cost, _contractRevenue, _contractCost, _returnedAmount) = (default, default, default, default, default);
+        (_lastSignUpTicks, _lastOptOutTicks, _newestTicks) = (long.MinValue, long.MinValue, long.MinValue);
+        (_lastPraiseTicks, _lastCriticismTicks, _casesClosed) = (long.MinValue, long.MinValue, 0);
+    }
+
     /// <summary>
     /// The profile of a customer whose orders are judged before they reach it, so that it can do without the other events.
     /// </summary>
     /// <param name="shop">Zone, currency and order policy, whatever it needs.</param>
-    /// <param name="series">The judged events, which answer for facts of the user's own.</param>
-    internal static CustomerProfile OfJudged(Shop shop, FactSeriesSet series) => new(shop) { Series = series };
+    /// <param name="series">The judged events, which answer for facts of the user's own; null where nobody asks for any.</param>
+    internal static CustomerProfile OfJudged(Shop shop, FactSeriesSet? series = null) => new(shop) { Series = series };
 
     /// <summary>
     /// The events that the profile was folded from, where somebody keeps them: they answer for every fact of the user's own.

@@ -11,11 +11,10 @@ namespace CustomerLifecycle.Layouts;
 public sealed class CustomerRecords
 {
     private readonly IReadOnlyDictionary<string, string> _same;
-    private readonly HashSet<string> _joined = new(StringComparer.Ordinal);
-    private readonly CustomerKeys _keys = new();
+    private readonly CustomerKeys _named = new();
     private readonly PackedRecords _records = new();
-    private readonly Dictionary<int, AnnualDate> _birthdays = [];
-    private PackedPlaces? _places; // of all records, until another one comes
+    private readonly Dictionary<string, AnnualDate> _birthdays = new(StringComparer.Ordinal); // by the id that stays
+    private (CustomerKeys Keys, PackedPlaces Places)? _people; // of all records, until another one comes
     private bool _isDone;
 
     /// <summary>Initializes a new instance of the <see cref="CustomerRecords"/> class that is empty.</summary>
@@ -27,10 +26,10 @@ public sealed class CustomerRecords
         _same = sameCustomers is null ? Layouts.SameCustomers.None : Layouts.SameCustomers.Resolve(sameCustomers);
 
     /// <summary>Gets how many ids named by records stand for another one.</summary>
-    public int JoinedIds => _joined.Count;
+    public int JoinedIds => _same.Count == 0 ? 0 : _named.All.Count(id => !string.Equals(IdOf(id), id, StringComparison.Ordinal));
 
     /// <summary>Gets the ids of the customers, in the order in which records first name them.</summary>
-    public IReadOnlyList<string> Customers => _keys.All;
+    public IReadOnlyList<string> Customers => People.Keys.All;
 
     /// <summary>Gets the number of records.</summary>
     public int Count => _records.Count;
@@ -55,16 +54,15 @@ public sealed class CustomerRecords
         }
 
         RequireOpen();
-        string key = IdOf(record.Customer);
-        bool isOther = IsOther(record.Customer, key);
-        int customer = _keys.NumberOf(key);
-        _places = null;
-        _records.Add(customer, in record);
+        _people = null;
+        _records.Add(_named.NumberOf(record.Customer), in record);
 
         // What was said of the id that stays is stronger than what was said of another.
-        if (record.Birthday is { } birthday && !(isOther && _birthdays.ContainsKey(customer)))
+        string stays = IdOf(record.Customer);
+        bool isOther = !string.Equals(stays, record.Customer, StringComparison.Ordinal);
+        if (record.Birthday is { } birthday && !(isOther && _birthdays.ContainsKey(stays)))
         {
-            _birthdays[customer] = birthday;
+            _birthdays[stays] = birthday;
         }
     }
 
@@ -82,26 +80,14 @@ public sealed class CustomerRecords
 
         RequireOpen();
         later.RequireOpen();
-        int[] numbers = new int[later._keys.Count];
-        for (int i = 0; i < numbers.Length; i++)
+        _people = later._people = null;
+        _records.Append(later._records, [.. later._named.All.Select(id => _named.NumberOf(id))]);
+        foreach ((string customer, AnnualDate birthday) in later._birthdays)
         {
-            // The others may know less of who is one person.
-            string key = later._keys.All[i];
-            string stays = IdOf(key);
-            _ = IsOther(key, stays);
-            numbers[i] = _keys.NumberOf(stays);
+            _birthdays[IdOf(customer)] = birthday;
         }
 
-        _places = later._places = null;
-        _records.Append(later._records, numbers);
-        _joined.UnionWith(later._joined);
-        foreach ((int customer, AnnualDate birthday) in later._birthdays)
-        {
-            _birthdays[numbers[customer]] = birthday;
-        }
-
-        later._keys.Clear();
-        later._joined.Clear();
+        later._named.Clear();
         later._birthdays.Clear();
     }
 
@@ -122,10 +108,10 @@ public sealed class CustomerRecords
     public CustomerBase ToBase(Shop shop)
     {
         ArgumentNullException.ThrowIfNull(shop);
-        PackedPlaces places = Places;
-        _records.RequireHistories(shop, _keys.All, places);
+        (CustomerKeys keys, PackedPlaces places) = People;
+        _records.RequireHistories(shop, keys.Count, _named.All, places);
         _isDone = true;
-        return new CustomerBase(shop, _keys, customer => _records.HistoryOf(places.Of(customer), _keys.All[customer], shop));
+        return new CustomerBase(shop, keys, new PackedCustomers(_records, places, _named.All, shop));
     }
 
     /// <summary>
@@ -144,8 +130,8 @@ public sealed class CustomerRecords
         Shop byLine = shop with { Orders = shop.Orders.EachByItself() };
         return new CustomerHistory(
             byLine,
-            _keys.TryFind(IdOf(customer), out int number)
-                ? OrderLines.Products(_records.Of(Places.Of(number), _keys.All[number]), shop.Updates)
+            People.Keys.TryFind(IdOf(customer), out int number)
+                ? OrderLines.Products(_records.Of(People.Places.Of(number), _named.All), shop.Updates)
                 : []);
     }
 
@@ -155,39 +141,19 @@ public sealed class CustomerRecords
     public AnnualDate? BirthdayOf(string customer)
     {
         ArgumentNullException.ThrowIfNull(customer);
-        return _keys.TryFind(IdOf(customer), out int number) && _birthdays.TryGetValue(number, out AnnualDate birthday) ? birthday : null;
+        return _birthdays.TryGetValue(IdOf(customer), out AnnualDate birthday) ? birthday : null;
     }
 
     /// <summary>Adds an event by itself, whose customer is known by a text that need not be a string.</summary>
     internal void Add(ReadOnlySpan<char> customer, in PackedEvent item)
     {
         RequireOpen();
-        _places = null;
-        if (_same.Count == 0)
-        {
-            _records.Add(_keys.NumberOf(customer), in item);
-            return;
-        }
-
-        string named = customer.ToString();
-        string key = IdOf(named);
-        _ = IsOther(named, key);
-        _records.Add(_keys.NumberOf(key), in item);
+        _people = null;
+        _records.Add(_named.NumberOf(customer), in item);
     }
 
     /// <summary>What packed events refer to.</summary>
     internal PackedTexts Texts => _records.Texts;
-
-    private bool IsOther(string named, string stays)
-    {
-        bool isOther = !string.Equals(named, stays, StringComparison.Ordinal);
-        if (isOther)
-        {
-            _joined.Add(named);
-        }
-
-        return isOther;
-    }
 
     // A base is read on many threads.
     private void RequireOpen()
@@ -198,5 +164,17 @@ public sealed class CustomerRecords
         }
     }
 
-    private PackedPlaces Places => _places ??= _records.PlacesOf(_keys.Count);
+    private (CustomerKeys Keys, PackedPlaces Places) People => _people ??= FindPeople();
+
+    private (CustomerKeys Keys, PackedPlaces Places) FindPeople()
+    {
+        if (_same.Count == 0)
+        {
+            return (_named, _records.PlacesOf(_named.Count, numbers: null));
+        }
+
+        CustomerKeys stay = new();
+        int[] numbers = [.. _named.All.Select(id => stay.NumberOf(IdOf(id)))];
+        return (stay, _records.PlacesOf(stay.Count, numbers));
+    }
 }

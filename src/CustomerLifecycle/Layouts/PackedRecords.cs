@@ -59,20 +59,22 @@ internal sealed class PackedRecords
 
     /// <summary>Refuses at once what a history would refuse when it is asked for.</summary>
     /// <exception cref="ArgumentException">Records of one customer name more than one currency, or are worth too much.</exception>
-    public void RequireHistories(Shop shop, IReadOnlyList<string> keys, PackedPlaces places)
+    public void RequireHistories(Shop shop, int customers, IReadOnlyList<string> named, PackedPlaces places)
     {
         bool mayBeRefused = _mayBeRefused
             || (shop.Currency is not null && Currency is not null && !string.Equals(shop.Currency, Currency, StringComparison.Ordinal));
-        for (int customer = 0; mayBeRefused && customer < keys.Count; customer++)
+        for (int customer = 0; mayBeRefused && customer < customers; customer++)
         {
-            _ = HistoryOf(places.Of(customer), keys[customer], shop);
+            _ = HistoryOf(places.Of(customer), named, shop);
         }
     }
 
-    public PackedPlaces PlacesOf(int customers) => _events.PlacesOf(customers);
+    public PackedPlaces PlacesOf(int customers, int[]? numbers) => _events.PlacesOf(customers, numbers);
 
     /// <summary>The records of a customer, in the order in which they came.</summary>
-    public CustomerRecord[] Of(ReadOnlySpan<int> places, string key)
+    /// <param name="places">Where they stand.</param>
+    /// <param name="named">The ids under which records were added.</param>
+    public CustomerRecord[] Of(ReadOnlySpan<int> places, IReadOnlyList<string> named)
     {
         CustomerRecord[] records = new CustomerRecord[places.Length];
         int run = 0;
@@ -80,18 +82,19 @@ internal sealed class PackedRecords
         {
             ref readonly PackedEvent packed = ref _events.At(places[i]);
             run += (packed.Tag & BeginsRun) != 0 ? 1 : 0;
-            records[i] = new CustomerRecord(key, EventAt(places[i]), (RecordPart)(packed.Tag & PartMask)) { Run = run };
+            records[i] = new CustomerRecord(
+                named[_events.CustomerAt(places[i])], EventAt(places[i]), (RecordPart)(packed.Tag & PartMask)) { Run = run };
         }
 
         return records;
     }
 
     /// <summary>The history of a customer.</summary>
-    public CustomerHistory HistoryOf(ReadOnlySpan<int> places, string key, Shop shop)
+    public CustomerHistory HistoryOf(ReadOnlySpan<int> places, IReadOnlyList<string> named, Shop shop)
     {
         if (!ArePlain(places))
         {
-            return new CustomerHistory(shop, OrderLines.Merge(Of(places, key), shop.Updates));
+            return new CustomerHistory(shop, OrderLines.Merge(Of(places, named), shop.Updates));
         }
 
         CustomerEvent[] events = new CustomerEvent[places.Length];
@@ -102,6 +105,62 @@ internal sealed class PackedRecords
         }
 
         return CustomerHistory.OfDifferent(shop, events);
+    }
+
+    /// <summary>Adds the events before an instant to a profile, where none of them changes how another is judged.</summary>
+    /// <returns>Whether it was done; otherwise nothing was added.</returns>
+    public bool TryFold(ReadOnlySpan<int> places, Shop shop, long end, CustomerProfile into)
+    {
+        if (shop.Orders.MergeSameDay || !ArePlain(places))
+        {
+            return false;
+        }
+
+        // Ids decide between events at the same instant, and of returns whether they give an order back.
+        Span<long> ticks = stackalloc long[Few];
+        for (int i = 0; i < places.Length; i++)
+        {
+            ref readonly PackedEvent item = ref _events.At(places[i]);
+            bool mayJudge = item.Kind == (byte)CustomerEventKind.Return && shop.Orders.MatchReturnsToOrders && MayNameAnOrder(places, in item);
+            if (mayJudge || ticks[..i].Contains(item.Ticks))
+            {
+                return false;
+            }
+
+            ticks[i] = item.Ticks;
+        }
+
+        foreach (int place in places)
+        {
+            ref readonly PackedEvent packed = ref _events.At(place);
+            if (packed.Ticks < end)
+            {
+                CustomerEvent item = _events.TextsAt(place).UnpackWithoutId(in packed);
+                into.Add(in item);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a return may name an order of the customer; a number that no other event has for an id names none.</summary>
+    private bool MayNameAnOrder(ReadOnlySpan<int> places, in PackedEvent returned)
+    {
+        if (returned is { Further: 0, Purchase: 0 })
+        {
+            return false; // it names nothing
+        }
+
+        foreach (int place in places)
+        {
+            ref readonly PackedEvent other = ref _events.At(place);
+            if (returned.Id <= 0 || other.Id < 0 || other.Further < 0 || (other.Id == returned.Id && other.Kind != returned.Kind))
+            {
+                return true;
+            }
+        }
+
+        return (returned.Purchase & PackedEvent.RefersToItsId) == 0;
     }
 
     private CustomerEvent EventAt(int place) => _events.TextsAt(place).Unpack(in _events.At(place));

@@ -95,14 +95,14 @@ internal sealed class ConditionBits<TFacts>
         }
     }
 
-    private static FactStorage StoreOf(Condition<TFacts> condition) => condition switch
+    internal static FactStorage StoreOf(Condition<TFacts> condition) => condition switch
     {
         { Fact.Location.Store: FactStorage.Word, OtherFact: null } when !IntegerTest.RangeOf(condition).IsEmpty => FactStorage.Word,
         { Fact.Location.Store: FactStorage.Amount, OtherFact: null } => FactStorage.Amount,
         _ => FactStorage.None,
     };
 
-    private static bool IsPair(Condition<TFacts> condition) =>
+    internal static bool IsPair(Condition<TFacts> condition) =>
         condition is { Fact.Location.Store: FactStorage.Word, OtherFact.Location.Store: FactStorage.Word };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

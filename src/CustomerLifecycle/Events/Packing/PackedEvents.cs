@@ -45,14 +45,15 @@ internal sealed class PackedEvents
 
     /// <summary>Where the events of each customer stand.</summary>
     /// <param name="customers">How many customers there are.</param>
-    public PackedPlaces PlacesOf(int customers)
+    /// <param name="numbers">The number of the customer that each number stands for; null: each for itself.</param>
+    public PackedPlaces PlacesOf(int customers, int[]? numbers)
     {
         int[] starts = new int[customers + 1];
         foreach (Chunk chunk in _chunks)
         {
             foreach (int customer in chunk.Customers)
             {
-                starts[customer + 1]++;
+                starts[(numbers is null ? customer : numbers[customer]) + 1]++;
             }
         }
 
@@ -68,7 +69,8 @@ internal sealed class PackedEvents
             ReadOnlySpan<int> owners = _chunks[number].Customers;
             for (int i = 0; i < owners.Length; i++)
             {
-                places[starts[owners[i]]++] = (number << ChunkBits) | i;
+                int owner = numbers is null ? owners[i] : numbers[owners[i]];
+                places[starts[owner]++] = (number << ChunkBits) | i;
             }
         }
 
@@ -79,6 +81,9 @@ internal sealed class PackedEvents
 
     /// <summary>The event at a place.</summary>
     public ref readonly PackedEvent At(int place) => ref _chunks[place >>> ChunkBits].At(place & (MostInChunk - 1));
+
+    /// <summary>The number of the customer under which the event at a place was added.</summary>
+    public int CustomerAt(int place) => _chunks[place >>> ChunkBits].Customers[place & (MostInChunk - 1)];
 
     /// <summary>What the event at a place refers to.</summary>
     public PackedTexts TextsAt(int place) => _chunks[place >>> ChunkBits].Texts;

@@ -37,6 +37,11 @@ internal sealed class PackedTexts
         ? _whole[-packed.Further - 1]
         : CustomerEvent.Unpack(in packed, IdOf(packed.Id), packed.Further == 0 ? default : _labels[packed.Further - 1]);
 
+    /// <summary>The event as it was, but for its id where that takes a string to be made.</summary>
+    public CustomerEvent UnpackWithoutId(in PackedEvent packed) => packed.Further < 0
+        ? _whole[-packed.Further - 1]
+        : CustomerEvent.Unpack(in packed, id: null, packed.Further == 0 ? default : _labels[packed.Further - 1]);
+
     /// <summary>The place of an id, as <see cref="PackedEvent.Id"/> keeps it. Only the id before is looked at for one that is equal.</summary>
     public long PlaceOf(ReadOnlySpan<char> id)
     {

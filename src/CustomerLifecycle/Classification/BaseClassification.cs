@@ -1,0 +1,143 @@
+using NodaTime;
+
+namespace CustomerLifecycle;
+
+/// <summary>Classifies whole bases, on all cores.</summary>
+/// <threadsafety>Holds no state; safe from any thread.</threadsafety>
+public static class BaseClassification
+{
+    private const int MostInPart = 4096;
+
+    /// <summary>The stage of every customer of a base on a day.</summary>
+    /// <typeparam name="TStage">The type of the stages.</typeparam>
+    /// <param name="customers">The base.</param>
+    /// <param name="classifier">The classifier, asked on several threads at once.</param>
+    /// <param name="asOf">The day, past or future, as of whose end to answer; later events are left out.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The stages. Nothing but facts is worked out for them: no timeline, no reason.</returns>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static StagesOfBase<TStage> Classify<TStage>(
+        this CustomerBase customers,
+        IStageClassifier<CustomerFacts, TStage> classifier,
+        LocalDate asOf,
+        CancellationToken cancellationToken = default)
+        where TStage : notnull
+    {
+        ArgumentNullException.ThrowIfNull(customers);
+        ArgumentNullException.ThrowIfNull(classifier);
+        StageModel<TStage> model = classifier.Model;
+        Dictionary<TStage, ushort> ordinals = model.Stages.Index().ToDictionary(s => s.Item.Value, s => (ushort)s.Index);
+        ushort[] stages = new ushort[customers.Count];
+        int[] counts = new int[model.Stages.Count];
+        customers.EachPart(MostInPart, (from, to) =>
+        {
+            int[] ofPart = new int[counts.Length];
+            FactFold fold = FoldFor(customers, classifier as StageRules<CustomerFacts>, asOf);
+            for (int customer = from; customer < to; customer++)
+            {
+                CustomerFacts facts = fold.Of(customer);
+                stages[customer] = ordinals[classifier.Classify(in facts).Stage];
+                ofPart[stages[customer]]++;
+            }
+
+            Add(ofPart, counts);
+        }, cancellationToken);
+        return new StagesOfBase<TStage>(model, stages, counts);
+    }
+
+    /// <summary>The facts of every customer of a base on a day, fact by fact, as far as rules ask for them.</summary>
+    /// <param name="customers">The base.</param>
+    /// <param name="rules">The rules; other rule lists may be asked later, as long as they ask for nothing else.</param>
+    /// <param name="asOf">The day, past or future, as of whose end to answer; later events are left out.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The columns.</returns>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static FactColumns ToColumns(
+        this CustomerBase customers, StageRules<CustomerFacts> rules, LocalDate asOf, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(customers);
+        ArgumentNullException.ThrowIfNull(rules);
+        FactColumnLayout layout = new(rules.Conditions);
+        FactColumnBlock[] blocks = new FactColumnBlock[BlocksOf(customers.Count)];
+        customers.EachPart(FactColumnBlock.MostRows, (from, to) =>
+        {
+            CustomerFacts[] facts = new CustomerFacts[to - from];
+            FactFold fold = FoldFor(customers, rules, asOf);
+            for (int i = 0; i < facts.Length; i++)
+            {
+                facts[i] = fold.Of(from + i);
+            }
+
+            blocks[from / FactColumnBlock.MostRows] = new FactColumnBlock(layout, facts);
+        }, cancellationToken);
+        return new FactColumns(layout, blocks);
+    }
+
+    /// <summary>Facts that are at hand, fact by fact, as far as rules ask for them.</summary>
+    /// <param name="rules">The rules; other rule lists may be asked later, as long as they ask for nothing else.</param>
+    /// <param name="facts">The facts of each customer.</param>
+    /// <returns>The columns.</returns>
+    public static FactColumns ToColumns(this StageRules<CustomerFacts> rules, ReadOnlySpan<CustomerFacts> facts)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        FactColumnLayout layout = new(rules.Conditions);
+        FactColumnBlock[] blocks = new FactColumnBlock[BlocksOf(facts.Length)];
+        for (int block = 0; block < blocks.Length; block++)
+        {
+            int from = block * FactColumnBlock.MostRows;
+            blocks[block] = new FactColumnBlock(layout, facts.Slice(from, Math.Min(FactColumnBlock.MostRows, facts.Length - from)));
+        }
+
+        return new FactColumns(layout, blocks);
+    }
+
+    /// <summary>The stage of every customer whose facts stand in columns: the same conditions, many customers at once.</summary>
+    /// <typeparam name="TStage">The type of the stages.</typeparam>
+    /// <param name="rules">The rules.</param>
+    /// <param name="columns">The facts.</param>
+    /// <returns>The stages, in the order of the customers.</returns>
+    /// <exception cref="ArgumentException">
+    /// The columns lack a fact that the rules ask for; the message names it. Or the model has more than 256 stages.
+    /// </exception>
+    public static StagesOfBase<TStage> Classify<TStage>(this StageRules<CustomerFacts, TStage> rules, FactColumns columns)
+        where TStage : notnull
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(columns);
+        if (rules.Model.Stages.Count > ColumnRules.MostStages)
+        {
+            throw new ArgumentException($"The model has more than {ColumnRules.MostStages} stages; classify the facts one by one.", nameof(rules));
+        }
+
+        if (columns.Layout.Missing(new FactColumnLayout(rules.Conditions)) is { } missing)
+        {
+            throw new ArgumentException($"The columns were made without '{missing}', which these rules ask for.", nameof(columns));
+        }
+
+        ColumnRules list = new(rules, rules.Model, columns.Layout);
+        ushort[] stages = new ushort[columns.Count];
+        int[] counts = new int[rules.Model.Stages.Count];
+        Parallel.For(0, columns.Blocks.Length, block =>
+        {
+            FactColumnBlock facts = columns.Blocks[block];
+            int[] ofBlock = new int[counts.Length];
+            list.Classify(facts, stages.AsSpan(block * FactColumnBlock.MostRows, facts.Count), ofBlock);
+            Add(ofBlock, counts);
+        });
+        return new StagesOfBase<TStage>(rules.Model, stages, counts);
+    }
+
+    private static int BlocksOf(int customers) => (customers + FactColumnBlock.MostRows - 1) / FactColumnBlock.MostRows;
+
+    // What nobody asks for is not worked out; a classifier that is no list of rules may ask for anything.
+    private static FactFold FoldFor(CustomerBase customers, StageRules<CustomerFacts>? rules, LocalDate asOf) => customers.Fold(
+        asOf, rules?.AsksFor(ShippedFacts.IsOfDecline) ?? true, rules?.AsksFor(fact => fact.IsOwn) ?? true);
+
+    private static void Add(int[] ofPart, int[] counts)
+    {
+        for (int stage = 0; stage < counts.Length; stage++)
+        {
+            Interlocked.Add(ref counts[stage], ofPart[stage]);
+        }
+    }
+}

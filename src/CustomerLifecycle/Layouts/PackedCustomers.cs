@@ -1,0 +1,9 @@
+namespace CustomerLifecycle.Layouts;
+
+/// <summary>The customers that records tell of.</summary>
+internal sealed class PackedCustomers(PackedRecords records, PackedPlaces places, IReadOnlyList<string> named, Shop shop) : ICustomerEvents
+{
+    public CustomerHistory HistoryOf(int customer) => records.HistoryOf(places.Of(customer), named, shop);
+
+    public bool TryFold(int customer, long end, CustomerProfile into) => records.TryFold(places.Of(customer), shop, end, into);
+}

@@ -1,0 +1,131 @@
+using CustomerLifecycle.Layouts;
+using CustomerLifecycle.Tests.Generators;
+using FsCheck.Xunit;
+using NodaTime;
+
+namespace CustomerLifecycle.Tests.History;
+
+public sealed class CustomerBaseTests
+{
+    private static readonly Shop MergingDays = Shop.Default with { Orders = OrderPolicy.Default with { MergeSameDay = true } };
+
+    [Fact]
+    public void Customers_StandInTheOrderInWhichTheyWereNamed_AndAreFound()
+    {
+        CustomerRecords records = new();
+        records.Add(new CustomerRecord("ben", CustomerEvent.Visit(Instant.FromUtc(2025, 1, 2, 0, 0))));
+        records.Add(new CustomerRecord("ada", CustomerEvent.Order(Instant.FromUtc(2025, 1, 1, 0, 0), 49.90m) with { Id = "007" }));
+        records.Add(new CustomerRecord("ben", CustomerEvent.Order(Instant.FromUtc(2025, 1, 1, 0, 0), 5) with { Id = "7" }));
+        CustomerBase customers = records.ToBase(Shop.Default);
+        Assert.Equal(["ben", "ada"], customers.Keys);
+        Assert.Equal(["7", null], customers[0].Value.Events.Select(e => e.Id));
+        Assert.Equal("007", customers.Find("ada")!.Events[0].Id);
+        Assert.Equal("49.90", customers.Find("ada")!.Events[0].Amount.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Null(customers.Find("cleo"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => customers[2]);
+        Assert.Throws<InvalidOperationException>(() => records.Add(new CustomerRecord("ada", CustomerEvent.Visit(default))));
+    }
+
+    [Fact]
+    public void CurrenciesThatDiffer_AreRefusedAtOnce()
+    {
+        CustomerRecords records = new();
+        records.Add(new CustomerRecord("ada", CustomerEvent.Order(default, 5) with { Currency = "EUR" }));
+        records.Add(new CustomerRecord("ada", CustomerEvent.Order(default, 6) with { Currency = "USD" }));
+        Assert.Contains("USD", Assert.Throws<ArgumentException>(() => records.ToBase(Shop.Default)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>What a base keeps of an order with a number: its event, its place and its customer, not an object.</summary>
+    [Fact]
+    public void AnOrder_TakesFewBytes()
+    {
+        const int count = 200_000;
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        CustomerRecords records = new();
+        for (int i = 0; i < count; i++)
+        {
+            CustomerEvent order = CustomerEvent.Order(Instant.FromUnixTimeSeconds(i), i % 100) with { Id = FormattableString.Invariant($"{1000 + i}") };
+            records.Add(new CustomerRecord($"c{i % 1000}", order));
+        }
+
+        CustomerBase customers = records.ToBase(Shop.Default);
+        long kept = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Assert.Equal(1000, customers.Count);
+        Assert.InRange(kept / (double)count, 0, 60);
+        GC.KeepAlive(customers);
+    }
+
+    [Properties(Arbitrary = [typeof(Events)], MaxTest = 150)]
+    public sealed class Laws
+    {
+        /// <summary>Packed and unpacked, split over customers and parts, the histories are those of the events.</summary>
+        [Property]
+        public void Histories_AreThoseOfTheEvents(CustomerEvent[] events, byte split)
+        {
+            CustomerEvent[] own = [.. events.Where(e => e.Kind is not (CustomerEventKind.Order or CustomerEventKind.Return) || e.Id is null)];
+            CustomerRecords records = new();
+            CustomerRecords later = new();
+            foreach ((int i, CustomerEvent item) in own.Index())
+            {
+                (i < split % 20 ? records : later).Add(new CustomerRecord($"c{i % 3}", item));
+            }
+
+            records.Append(later);
+            CustomerBase customers = records.ToBase(Shop.Default);
+            Assert.Equal(Math.Min(3, own.Length), customers.Count);
+            foreach ((string key, CustomerHistory history) in customers)
+            {
+                CustomerHistory expected = new(Shop.Default, own.Index().Where(e => $"c{e.Index % 3}" == key).Select(e => e.Item));
+                Assert.Equal(expected.Events, history.Events);
+            }
+        }
+
+        /// <summary>The stages of a base are those of the facts of its histories, whatever events do to one another.</summary>
+        [Property]
+        public void Stages_AreThoseOfTheHistories(CustomerEvent[] events, byte model, ushort day, bool mergeSameDay)
+        {
+            Shop shop = mergeSameDay ? MergingDays : Shop.Default;
+            StageRules<CustomerFacts, string> rules = ShippedRules.All[model % ShippedRules.All.Count].WithKeys();
+            LocalDate asOf = Generators.Events.FirstDay.PlusDays(day % 900);
+            CustomerRecords records = new();
+            foreach ((int i, CustomerEvent item) in events.Index())
+            {
+                records.Add(new CustomerRecord($"c{i % 2}", item));
+            }
+
+            CustomerBase customers = records.ToBase(shop);
+            StagesOfBase<string> stages = customers.Classify(rules, asOf);
+            Assert.Equal(customers.Select(c => rules.Classify(c.Value.FactsAt(asOf)).Stage), Enumerable.Range(0, stages.Count).Select(i => stages[i].Value));
+            Assert.Equal(stages.Count, rules.Model.Stages.Sum(s => stages.CountOf(s.Value)));
+            Assert.Equal(stages.Ordinals.ToArray(), customers.Ask((_, h) => (ushort)rules.Model.OrdinalOf(rules.Classify(h.FactsAt(asOf)).Stage)));
+        }
+
+        /// <summary>Since and until are those that a replay ends with, for facts of one's own too.</summary>
+        [Property]
+        public void Current_IsTheEndOfTheReplay(CustomerEvent[] events, byte model, ushort day, bool mergeSameDay)
+        {
+            CustomerHistory history = new(mergeSameDay ? MergingDays : Shop.Default, events);
+            LocalDate asOf = Generators.Events.FirstDay.PlusDays(day % 900);
+            StageRules<CustomerFacts, string>[] all = [.. ShippedRules.All.Select(r => r.WithKeys()), OwnRules];
+            StageRules<CustomerFacts, string> rules = all[model % all.Length];
+            StageTimeline<string> timeline = StageTimeline.Replay(history, rules, asOf);
+            foreach (CurrentStage<string> current in new[]
+            {
+                StageTimeline.Current(history, rules, asOf), StageTimeline.Current(history, new Timeline.OpaqueClassifier<string>(rules), asOf),
+            }.Take(model < 230 ? 1 : 2))
+            {
+                Assert.Equal(rules.Classify(history.FactsAt(asOf)).Stage, current.Stage);
+                Assert.Equal(timeline.Current is { } visit ? history.Shop.DayOf(visit.Entered) : null, current.Since);
+                Assert.Equal(history.FactsAt(asOf), current.Facts);
+            }
+
+            Assert.Equal(timeline.NextChange, StageTimeline.Current(history, rules, asOf).NextChange);
+        }
+
+        private static readonly Fact<int> Orders = Fact.Count("orders-in-120-days", CustomerEventKind.Order).InLastDays(120);
+
+        private static StageRules<CustomerFacts, string> OwnRules { get; } = StageRules.For(StageModel.Of("own", TransitionPolicy.Free, "few", "many"))
+            .When("many", f => f[Orders] >= 2)
+            .Otherwise("few");
+    }
+}
