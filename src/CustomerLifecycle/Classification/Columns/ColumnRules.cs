@@ -38,10 +38,10 @@ internal sealed class ColumnRules
     {
         Span<Vector<byte>> truths = new Vector<byte>[VectorsAtOnce * Math.Max(1, _tests.Length)];
         Span<Vector<byte>> winners = stackalloc Vector<byte>[VectorsAtOnce];
-        const int bytes = VectorsAtOnce;
-        for (int from = 0; from < block.Count; from += bytes * Vector<byte>.Count)
+        int rowsAtOnce = VectorsAtOnce * Vector<byte>.Count;
+        for (int from = 0; from < block.Count; from += rowsAtOnce)
         {
-            int rows = Math.Min(block.Count - from, bytes * Vector<byte>.Count);
+            int rows = Math.Min(block.Count - from, rowsAtOnce);
             int vectors = (rows + Vector<byte>.Count - 1) / Vector<byte>.Count;
             for (int test = 0; test < _tests.Length; test++)
             {
@@ -53,14 +53,25 @@ internal sealed class ColumnRules
                 winners[i] = WinnersOf(truths, i);
             }
 
+            Write(winners[..vectors], ordinals.Slice(from, rows));
             ReadOnlySpan<byte> stages = MemoryMarshal.AsBytes(winners)[..rows];
-            Span<ushort> into = ordinals.Slice(from, rows);
-            for (int row = 0; row < rows; row++)
-            {
-                into[row] = stages[row];
-            }
-
             Count(stages, counts);
+        }
+    }
+
+    private static void Write(ReadOnlySpan<Vector<byte>> winners, Span<ushort> ordinals)
+    {
+        Span<Vector<ushort>> wide = MemoryMarshal.Cast<ushort, Vector<ushort>>(ordinals);
+        for (int i = 0; i < wide.Length / 2; i++)
+        {
+            Vector.Widen(winners[i], out wide[2 * i], out wide[(2 * i) + 1]);
+        }
+
+        // What does not fill two vectors.
+        ReadOnlySpan<byte> stages = MemoryMarshal.AsBytes(winners);
+        for (int row = wide.Length / 2 * Vector<byte>.Count; row < ordinals.Length; row++)
+        {
+            ordinals[row] = stages[row];
         }
     }
 

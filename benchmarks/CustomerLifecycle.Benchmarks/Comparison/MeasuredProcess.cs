@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace CustomerLifecycle.Benchmarks.Comparison;
+
+/// <summary>Runs a command in a process of its own: how long it takes, and how much memory at most.</summary>
+internal readonly record struct MeasuredProcess(double Seconds, double Megabytes)
+{
+    public static MeasuredProcess Run(string file, params IReadOnlyList<string> arguments)
+    {
+        ProcessStartInfo start = new(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        Stopwatch watch = Stopwatch.StartNew();
+        using Process process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        double most = 0;
+        while (!process.WaitForExit(5))
+        {
+            most = Math.Max(most, PeakOf(process.Id));
+        }
+
+        watch.Stop();
+        return process.ExitCode == 0
+            ? new MeasuredProcess(watch.Elapsed.TotalSeconds, most)
+            : throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+    }
+
+    /// <summary>The most memory that a process has had so far, as the kernel keeps it; 0 where nobody does.</summary>
+    private static double PeakOf(int process)
+    {
+        try
+        {
+            string? line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? 0 : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
+        }
+        catch (IOException)
+        {
+            return 0; // it has just ended
+        }
+    }
+}
