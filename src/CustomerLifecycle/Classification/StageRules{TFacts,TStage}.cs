@@ -13,8 +13,12 @@ public sealed class StageRules<TFacts, TStage> : StageRules<TFacts>, IStageClass
     private readonly Func<int, int, bool> _isChange;
 
     internal StageRules(
-        StageModel<TStage> model, IReadOnlyList<StageRule<TFacts>> rules, FactCatalog<TFacts> catalog, IEnumerable<EventKind> kinds)
-        : base(model, rules, catalog, kinds)
+        StageModel<TStage> model,
+        IReadOnlyList<StageRule<TFacts>> rules,
+        FactCatalog<TFacts> catalog,
+        IEnumerable<EventKind> kinds,
+        IReadOnlyList<RuleOption> options)
+        : base(model, rules, catalog, kinds, options)
     {
         Model = model;
         _stages = [.. rules.Select(rule => ((StageInfo<TStage>)rule.Stage).Value)];
