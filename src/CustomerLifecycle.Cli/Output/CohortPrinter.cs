@@ -32,7 +32,7 @@ internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo 
         {
             table.AddRow(
                 [
-                    new Text(cohort.Name),
+                    new Text(cohort.Key),
                     new Text(TableText.Count(cohort.Size, culture)),
                     .. cohort.Cells.Take(shown).Select(c => new Text(Say(c))),
                 ]);
@@ -59,7 +59,7 @@ internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo 
             {
                 writer.Write(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{cohort.Name},{cohort.Size},{cell.Age},{KeyText.Of(cell.State)},{cell.Active},{cell.Members},"
+                    $"{cohort.Key},{cohort.Size},{cell.Age},{KeyText.Of(cell.State)},{cell.Active},{cell.Members},"
                         + $"{cell.Rate},{cell.Interval?.Low},{cell.Interval?.High},{cell.Orders},{cell.Revenue}\n"));
             }
         }
@@ -79,7 +79,7 @@ internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo 
         foreach (Cohort cohort in cohorts.Cohorts)
         {
             json.WriteStartObject();
-            json.WriteString("cohort", cohort.Name);
+            json.WriteString("cohort", cohort.Key);
             json.WriteNumber("size", cohort.Size);
             json.WriteStartArray("cells");
             foreach (CohortCell cell in cohort.Cells)

@@ -6,19 +6,19 @@ namespace CustomerLifecycle.Metrics;
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class Cohort
 {
-    internal Cohort(LocalDate begins, string name, long size, IReadOnlyList<CohortCell> cells)
+    internal Cohort(LocalDate from, string key, long size, IReadOnlyList<CohortCell> cells)
     {
-        Begins = begins;
-        Name = name;
+        From = from;
+        Key = key;
         Size = size;
         Cells = cells;
     }
 
     /// <summary>Gets the first day of the month or week.</summary>
-    public LocalDate Begins { get; }
+    public LocalDate From { get; }
 
-    /// <summary>Gets the name: <c>2024-05</c> for a month, the Monday for a week.</summary>
-    public string Name { get; }
+    /// <summary>Gets the key: <c>2024-05</c> for a month, the Monday for a week.</summary>
+    public string Key { get; }
 
     /// <summary>Gets the number of customers.</summary>
     public long Size { get; }
