@@ -61,7 +61,8 @@ internal sealed class DueCommand(ToolConsole console)
         csv.Write("customer,stage,on,next_stage\n");
         foreach (DueChange<string, string> item in due)
         {
-            csv.Write($"{CsvText.Field(item.Customer)},{item.Stage},{LocalDatePattern.Iso.Format(item.NextChange.On)},{item.NextChange.Stage}\n");
+            string day = LocalDatePattern.Iso.Format(item.NextChange.On);
+            csv.Write($"{CsvText.Field(item.Customer)},{item.Stage},{day},{item.NextChange.Stage}\n");
         }
     }
 }

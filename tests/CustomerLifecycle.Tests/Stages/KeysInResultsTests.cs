@@ -58,7 +58,8 @@ public sealed class KeysInResultsTests
         });
         Assert.Equal("tenant", classifier.Classify(History.FactsAt(AsOf)).ToString());
         Assert.Equal("window-shopper on 2024-02-03", next.ToString());
-        Assert.Equal("""{"customer":"ada","stage":"tenant","on":"2024-02-03","nextStage":"window-shopper"}""", JsonSerializer.Serialize(due));
+        Assert.Equal(
+            """{"customer":"ada","stage":"tenant","on":"2024-02-03","nextStage":"window-shopper"}""", JsonSerializer.Serialize(due));
     }
 
     [Fact]
