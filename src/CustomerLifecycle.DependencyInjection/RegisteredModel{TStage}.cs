@@ -22,7 +22,7 @@ internal sealed class RegisteredModel<TStage>(
     {
         StageClassification<TStage> proposed = Classifier.Classify(history.FactsAt(now));
         return LifeOf(history, now)?.Current is { } visit && !EqualityComparer<TStage>.Default.Equals(visit.Stage, proposed.Stage)
-            ? new StageClassification<TStage>(visit.Stage, conditions: proposed.Conditions)
+            ? new StageClassification<TStage>(Classifier.Model[visit.Stage], conditions: proposed.Conditions)
             : proposed;
     }
 

@@ -44,7 +44,7 @@ public sealed class CorrespondenceTests : IDisposable
                 (string One, string Other)[] seen = [.. stages[i].Select(s => (s.Value, stages[j][s.Key])).Distinct()];
                 Assert.NotEmpty(seen);
                 Assert.All(seen, pair => Assert.True(
-                    correspondence.MayCoincide(Find(correspondence.One, pair.One), Find(correspondence.Other, pair.Other)),
+                    correspondence.MayCoincide(Find(correspondence.First, pair.One), Find(correspondence.Second, pair.Other)),
                     pair.ToString()));
             }
         }

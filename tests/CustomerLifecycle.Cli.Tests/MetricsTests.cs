@@ -315,7 +315,7 @@ public sealed class MetricsTests : IDisposable
         Assert.StartsWith("2024-01,1,1,in-progress,1,1,1,", _tool.Lines[2], StringComparison.Ordinal);
         Assert.Equal(0, _tool.Run("cohorts", file, "--format", "json", "--mode", "on-or-after", "--by", "week"));
         using JsonDocument document = JsonDocument.Parse(_tool.Output);
-        Assert.Equal("week on-or-after calendar", $"{document.RootElement.GetProperty("by")} {document.RootElement.GetProperty("mode")} "
+        Assert.Equal("week on-or-after calendar", $"{document.RootElement.GetProperty("unit")} {document.RootElement.GetProperty("mode")} "
             + $"{document.RootElement.GetProperty("clock")}");
         Assert.Equal(0, _tool.Run("cohorts", "--clock", "rolling"));
         Assert.Contains("*", _tool.Output, StringComparison.Ordinal);
@@ -326,10 +326,10 @@ public sealed class MetricsTests : IDisposable
         Assert.Equal(
             0, _tool.Run("cohorts", file, "--cohort-by", "any", "--by", "week", "--week-start", "sunday", "--format", "json"));
         using JsonDocument weeks = JsonDocument.Parse(_tool.Output);
-        Assert.Equal("any order", $"{weeks.RootElement.GetProperty("cohortBy")} {weeks.RootElement.GetProperty("signal")}");
+        Assert.Equal("any order", $"{weeks.RootElement.GetProperty("joinBy")} {weeks.RootElement.GetProperty("signal")}");
         Assert.All(
             weeks.RootElement.GetProperty("cohorts").EnumerateArray(),
-            c => Assert.Equal(DayOfWeek.Sunday, c.GetProperty("cohort").GetDateTime().DayOfWeek));
+            c => Assert.Equal(DayOfWeek.Sunday, c.GetProperty("from").GetDateTime().DayOfWeek));
     }
 
     [Fact]

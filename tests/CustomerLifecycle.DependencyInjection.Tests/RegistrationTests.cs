@@ -365,7 +365,7 @@ public sealed class RegistrationTests
 
         public string Fingerprint => time.GetType().Name;
 
-        public StageClassification<LifecycleMarketingStage> Classify(in CustomerFacts facts) => new(LifecycleMarketingStage.WinBack);
+        public StageClassification<LifecycleMarketingStage> Classify(in CustomerFacts facts) => new(Model[LifecycleMarketingStage.WinBack]);
     }
 
     private sealed class FixedClock : IClock
@@ -379,7 +379,7 @@ public sealed class RegistrationTests
 
         public string Fingerprint => "coin";
 
-        public StageClassification<LifecycleMarketingStage> Classify(in CustomerFacts facts) => new(LifecycleMarketingStage.Growth);
+        public StageClassification<LifecycleMarketingStage> Classify(in CustomerFacts facts) => new(Model[LifecycleMarketingStage.Growth]);
     }
 
     private sealed class Returns : IMetric

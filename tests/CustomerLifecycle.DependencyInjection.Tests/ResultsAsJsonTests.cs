@@ -148,6 +148,13 @@ public sealed class ResultsAsJsonTests
         };
         Advice ofRegular = Advisor.Learn([history, Regular()], inApril, supplies).Advise(Regular(), rules, inApril);
         MetricScope scope = new(Shop.Default, new MetricPeriod(new LocalDate(2024, 1, 1), new LocalDate(2024, 5, 1)));
+        Funnel funnel = Funnel.Of(
+            new[] { history, Regular() }.Select(h => StageTimeline.Replay(h, rules, AsOf)),
+            scope.Period,
+            FunnelMode.Implied,
+            60,
+            rules.Model[LifecycleMarketingStage.Acquisition],
+            rules.Model[LifecycleMarketingStage.Growth]);
         Dictionary<string, object> results = new(StringComparer.Ordinal)
         {
             ["stage"] = LifecycleMarketing.Model[LifecycleMarketingStage.WinBack],
@@ -174,6 +181,18 @@ public sealed class ResultsAsJsonTests
             ["what-if"] = WhatIf.Compare(
                 customers, rules, LifecycleMarketingRules.Create(new() { GrowthActiveDays = 200 }), AsOf).Single().Value,
             ["tracking"] = await TrackedAsync(),
+            ["cohorts"] = CohortTable.Of([history, Regular()], new CohortOptions(new LocalDate(2024, 3, 15))),
+            ["cohort"] = CohortTable.Of([Regular()], new CohortOptions(new LocalDate(2024, 3, 1))).Cohorts[0],
+            ["funnel"] = funnel,
+            ["funnel-step"] = funnel.Steps[1],
+            ["flow"] = StageFlow.Of([history, Regular()], rules, new MetricPeriod(new LocalDate(2024, 1, 2), AsOf)),
+            ["accounting"] = LifecycleAccounting.Of(
+                [history, Regular()],
+                Shop.Default,
+                new MetricPeriod(new LocalDate(2024, 1, 1), new LocalDate(2024, 2, 1)),
+                new MetricPeriod(new LocalDate(2024, 2, 1), new LocalDate(2024, 3, 1))),
+            ["segment"] = RfmSegmentMap.Default.Segments[0],
+            ["segments"] = RfmTable.Of([.. customers, new("bob", Regular())], AsOf, new RfmOptions()).Customers,
         };
 
         // What advice holds can be returned by itself: one of each.

@@ -32,7 +32,7 @@ internal sealed class ToldChanges : IStageChangeHandler<LifecycleMarketingStage>
         {
             if (change.IsRetraction)
             {
-                Assert.Equal(1, stands.RemoveAll(s => s.At == change.At && s.Left == change.Left && s.Entered == change.Entered));
+                Assert.Equal(1, stands.RemoveAll(s => s.At == change.At && s.From == change.From && s.To == change.To));
             }
             else
             {

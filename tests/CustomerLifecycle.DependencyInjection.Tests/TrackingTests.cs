@@ -69,7 +69,7 @@ public sealed class TrackingTests
             ["zoe: growth → win-back on 2024-04-01", "ada: growth → win-back on 2024-04-06"], result.Changes.Select(c => c.ToString()));
         Assert.Equal(2, Seen(provider).Lines.Count);
         Assert.Empty((await tracking.AdvanceAsync(NewYear + Duration.FromDays(100))).Changes);
-        Assert.Equal(new LocalDate(2024, 5, 11), (await tracking.FindAsync("ben"))!.Due);
+        Assert.Equal(new LocalDate(2024, 5, 11), (await tracking.FindAsync("ben"))!.DueOn);
     }
 
     [Fact]
@@ -246,7 +246,7 @@ public sealed class TrackingTests
         IStageTracking<LifecycleMarketingStage> tracking = Tracking(provider);
         await tracking.RecordAsync("ada", [CustomerEvent.Visit(NewYear), Order(1)]);
         StageTracker<LifecycleMarketingStage> ada = (await tracking.FindAsync("ada"))!;
-        Assert.Equal((LifecycleMarketingStage.Acquisition, new LocalDate(2024, 1, 11)), (ada.Stage!.Value, ada.Due));
+        Assert.Equal((LifecycleMarketingStage.Acquisition, new LocalDate(2024, 1, 11)), (ada.Stage!.Value, ada.DueOn));
         Assert.Equal(RefusalReason.MinimumStay, Assert.Single(ada.Timeline().Refusals).Reason);
         Assert.Equal(
             "ada: acquisition → growth on 2024-01-11",
@@ -344,7 +344,7 @@ public sealed class TrackingTests
             new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         IStageTracking<string> tracking = provider.GetRequiredService<IStageTracking<string>>();
         TrackingResult<string> result = await tracking.RecordAsync("ada", [Order(0), Order(1)]);
-        Assert.Equal(["guest", "member"], result.Changes.Select(c => c.Entered.Value));
+        Assert.Equal(["guest", "member"], result.Changes.Select(c => c.To.Value));
     }
 
     private static CustomerEvent Order(int day) => CustomerEvent.Order(NewYear + Duration.FromDays(day), 10);

@@ -117,7 +117,7 @@ internal sealed class SoakModel<TStage>(string key, StageRules<CustomerFacts, TS
     private static string Line(string customer, StageInfo<TStage>? left, StageInfo<TStage> entered, Instant at) =>
         $"{customer} {left?.Key} {entered.Key} {InstantPattern.ExtendedIso.Format(at)}";
 
-    private static string LineOf(StageChange<TStage> change) => Line(change.Customer, change.Left, change.Entered, change.At);
+    private static string LineOf(StageChange<TStage> change) => Line(change.Customer, change.From, change.To, change.At);
 
     private IEnumerable<string> Replay(
         string id, IReadOnlyList<CustomerEvent> events, StageOverride<TStage>[] overrides, Instant end)

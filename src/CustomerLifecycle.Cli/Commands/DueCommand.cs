@@ -45,10 +45,10 @@ internal sealed class DueCommand(ToolConsole console)
             foreach (DueChange<string, string> item in due)
             {
                 table.AddRow(
-                    new Text(TableText.Day(item.Next.On, culture)),
+                    new Text(TableText.Day(item.NextChange.On, culture)),
                     new Text(item.Customer),
                     new Text(rules.Model[item.Stage].Name.In(culture)),
-                    new Text(rules.Model[item.Next.Stage].Name.In(culture)));
+                    new Text(rules.Model[item.NextChange.Stage].Name.In(culture)));
             }
 
             console.Tables(writer).Write(table);
@@ -61,7 +61,8 @@ internal sealed class DueCommand(ToolConsole console)
         csv.Write("customer,stage,on,next_stage\n");
         foreach (DueChange<string, string> item in due)
         {
-            csv.Write($"{CsvText.Field(item.Customer)},{item.Stage},{LocalDatePattern.Iso.Format(item.Next.On)},{item.Next.Stage}\n");
+            string day = LocalDatePattern.Iso.Format(item.NextChange.On);
+            csv.Write($"{CsvText.Field(item.Customer)},{item.Stage},{day},{item.NextChange.Stage}\n");
         }
     }
 }

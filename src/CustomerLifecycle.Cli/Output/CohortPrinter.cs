@@ -1,6 +1,5 @@
 using System.Globalization;
 using CustomerLifecycle.Metrics;
-using NodaTime.Text;
 using Spectre.Console;
 
 namespace CustomerLifecycle.Cli.Output;
@@ -32,7 +31,7 @@ internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo 
         {
             table.AddRow(
                 [
-                    new Text(cohort.Name),
+                    new Text(cohort.Key),
                     new Text(TableText.Count(cohort.Size, culture)),
                     .. cohort.Cells.Take(shown).Select(c => new Text(Say(c))),
                 ]);
@@ -59,75 +58,13 @@ internal sealed class CohortPrinter(CohortTable cohorts, Shop shop, CultureInfo 
             {
                 writer.Write(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{cohort.Name},{cohort.Size},{cell.Age},{KeyText.Of(cell.State)},{cell.Active},{cell.Members},"
+                    $"{cohort.Key},{cohort.Size},{cell.Age},{KeyText.Of(cell.State)},{cell.Active},{cell.Members},"
                         + $"{cell.Rate},{cell.Interval?.Low},{cell.Interval?.High},{cell.Orders},{cell.Revenue}\n"));
             }
         }
     }
 
-    public void WriteJson(TextWriter writer) => JsonText.Write(writer, json =>
-    {
-        json.WriteStartObject();
-        json.WriteString("by", KeyText.Of(cohorts.Options.Unit));
-        json.WriteString("mode", KeyText.Of(cohorts.Options.Mode));
-        json.WriteString("clock", KeyText.Of(cohorts.Options.Clock));
-        json.WriteString("cohortBy", (cohorts.Options.JoinBy ?? cohorts.Options.Signal).Key);
-        json.WriteString("signal", cohorts.Options.Signal.Key);
-        json.WriteString("until", LocalDatePattern.Iso.Format(cohorts.Options.ObservedUntil));
-        json.WriteString("policy", shop.Orders.ToString());
-        json.WriteStartArray("cohorts");
-        foreach (Cohort cohort in cohorts.Cohorts)
-        {
-            json.WriteStartObject();
-            json.WriteString("cohort", cohort.Name);
-            json.WriteNumber("size", cohort.Size);
-            json.WriteStartArray("cells");
-            foreach (CohortCell cell in cohort.Cells)
-            {
-                json.WriteStartObject();
-                json.WriteNumber("age", cell.Age);
-                json.WriteString("state", KeyText.Of(cell.State));
-                if (cell.Rate is { } rate)
-                {
-                    json.WriteNumber("active", cell.Active);
-                    json.WriteNumber("members", cell.Members);
-                    json.WriteNumber("rate", rate);
-                    json.WriteNumber("low", cell.Interval!.Value.Low);
-                    json.WriteNumber("high", cell.Interval!.Value.High);
-                    json.WriteNumber("orders", cell.Orders);
-                    json.WriteNumber("revenue", cell.Revenue);
-                }
-
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("means");
-        foreach (int age in Enumerable.Range(0, Ages))
-        {
-            MetricValue mean = cohorts.MeanOf(age);
-            json.WriteStartObject();
-            json.WriteNumber("age", age);
-            if (mean.Value is { } rate)
-            {
-                json.WriteNumber("rate", rate);
-            }
-            else
-            {
-                json.WriteNull("rate");
-            }
-
-            json.WriteString("undefined", mean.Undefined);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    });
+    public void WriteJson(TextWriter writer) => JsonText.Write(writer, json => cohorts.WriteTo(json, culture));
 
     private string Say(CohortCell cell) => cell.State switch
     {

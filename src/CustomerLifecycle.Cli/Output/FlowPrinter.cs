@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
 using CustomerLifecycle.Metrics;
-using NodaTime.Text;
 using Spectre.Console;
 
 namespace CustomerLifecycle.Cli.Output;
@@ -60,86 +58,5 @@ internal sealed class FlowPrinter(StageFlow<string> flow, ChosenPeriod period, C
         console.Write(stages);
     }
 
-    public void WriteJson(TextWriter writer) => JsonText.Write(writer, json =>
-    {
-        json.WriteStartObject();
-        json.WriteString("model", flow.Model.Key);
-        json.WriteString("from", LocalDatePattern.Iso.Format(flow.Period.From));
-        json.WriteString("to", LocalDatePattern.Iso.Format(flow.Period.To));
-        WriteMoves(
-            json,
-            "movements",
-            (from, to) => flow.Movement(from, to),
-            from => from is { } stage ? to => flow.ProbabilityInPeriod(stage, to) : null);
-        WriteMoves(
-            json,
-            "transitions",
-            (from, to) => flow.Transitions(from, to),
-            from => from is { } stage ? to => flow.ProbabilityOnExit(stage, to) : null);
-        WriteStages(json);
-        json.WriteEndObject();
-    });
-
-    private static void WriteNumber(Utf8JsonWriter json, string property, double? number)
-    {
-        if (number is { } known)
-        {
-            json.WriteNumber(property, known);
-        }
-        else
-        {
-            json.WriteNull(property);
-        }
-    }
-
-    private void WriteMoves(
-        Utf8JsonWriter json,
-        string property,
-        Func<StageInfo?, StageInfo, long> count,
-        Func<StageInfo?, Func<StageInfo, MetricValue>?> probability)
-    {
-        json.WriteStartArray(property);
-        foreach (StageInfo? from in (StageInfo?[])[null, .. Stages])
-        {
-            foreach (StageInfo to in Stages.Where(to => count(from, to) > 0))
-            {
-                json.WriteStartObject();
-                json.WriteString("from", from?.Key);
-                json.WriteString("to", to.Key);
-                json.WriteNumber("customers", count(from, to));
-                WriteNumber(json, "probability", probability(from)?.Invoke(to).Value);
-                json.WriteEndObject();
-            }
-        }
-
-        json.WriteEndArray();
-    }
-
-    private void WriteStages(Utf8JsonWriter json)
-    {
-        IReadOnlyList<double>? longRun = _chain.Stationary();
-        json.WriteStartArray("stages");
-        foreach ((int i, StageInfo<string> stage) in Stages.Index())
-        {
-            KaplanMeier time = flow.TimeIn(stage);
-            json.WriteStartObject();
-            json.WriteString("stage", stage.Key);
-            WriteNumber(json, "shareBefore", flow.ShareAtStart(stage).Value);
-            WriteNumber(json, "shareAfter", flow.ShareAtEnd(stage).Value);
-            json.WriteNumber("visits", time.Count);
-            json.WriteNumber("openVisits", time.Censored);
-            WriteNumber(json, "medianDays", time.Quantile(Median));
-            WriteNumber(json, "stationary", longRun?[i]);
-            json.WriteStartObject("expectedPeriodsFrom");
-            foreach ((int from, double? steps) in _chain.ExpectedStepsTo(i).Index())
-            {
-                WriteNumber(json, Stages[from].Key, steps);
-            }
-
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
+    public void WriteJson(TextWriter writer) => JsonText.Write(writer, json => flow.WriteTo(json, culture));
 }

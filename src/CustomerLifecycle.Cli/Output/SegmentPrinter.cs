@@ -49,18 +49,9 @@ internal sealed class SegmentPrinter(RfmTable<string> customers, CultureInfo cul
     public void WriteJson(TextWriter writer) => JsonText.Write(writer, json =>
     {
         json.WriteStartArray();
-        foreach (RfmCustomer<string> c in customers.Customers)
+        foreach (RfmCustomer<string> customer in customers.Customers)
         {
-            json.WriteStartObject();
-            json.WriteString("customer", c.Customer);
-            json.WriteString("segment", c.Segment.Key);
-            json.WriteNumber("recency", c.Figures.RecencyDays);
-            json.WriteNumber("frequency", c.Figures.Frequency);
-            json.WriteNumber("monetary", c.Figures.Monetary);
-            json.WriteNumber("r", c.Score.Recency);
-            json.WriteNumber("f", c.Score.Frequency);
-            json.WriteNumber("m", c.Score.Monetary);
-            json.WriteEndObject();
+            customer.WriteTo(json, culture);
         }
 
         json.WriteEndArray();

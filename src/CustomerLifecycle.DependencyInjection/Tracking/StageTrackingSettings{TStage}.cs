@@ -35,7 +35,7 @@ internal sealed partial class StageTrackingSettings<TStage>(
     {
         foreach (StageChange<TStage> change in changes)
         {
-            Telemetry.Changed(Name, change.Entered.Key, change.IsRetraction);
+            Telemetry.Changed(Name, change.To.Key, change.IsRetraction);
         }
     }
 

@@ -89,8 +89,8 @@ public static class TrackedCustomerJson
         where TStage : notnull
     {
         json.WriteStartObject();
-        json.WriteString("left", item.Change.Told.Left);
-        json.WriteString("entered", item.Change.Told.Entered);
+        json.WriteString("from", item.Change.Told.From);
+        json.WriteString("to", item.Change.Told.To);
         json.WriteString("at", InstantPattern.ExtendedIso.Format(item.Change.At));
         json.WriteNumber("occurrence", item.Change.Occurrence);
         json.WriteString("on", LocalDatePattern.Iso.Format(item.Change.On));
@@ -109,8 +109,8 @@ public static class TrackedCustomerJson
         where TStage : notnull
     {
         ToldChange told = new(
-            json.GetProperty("left").GetString(),
-            Text(json, "entered"),
+            json.GetProperty("from").GetString(),
+            Text(json, "to"),
             InstantPattern.ExtendedIso.Parse(Text(json, "at")).GetValueOrThrow(),
             json.GetProperty("occurrence").GetInt32());
         return new UndeliveredChange<TStage>(

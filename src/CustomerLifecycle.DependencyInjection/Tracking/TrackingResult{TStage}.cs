@@ -37,7 +37,7 @@ public sealed class TrackingResult<TStage> : IJsonResult
         {
             json.WriteStartObject();
             json.WriteString("customer", failure.Customer);
-            json.WriteString("change", failure.ChangeId);
+            json.WriteString("changeId", failure.ChangeId);
             json.WriteString("handler", failure.Handler);
             json.WriteNumber("attempt", failure.Attempt);
             json.WriteString("message", failure.Exception.Message);

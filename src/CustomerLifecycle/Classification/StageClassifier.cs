@@ -41,7 +41,7 @@ public static class StageClassifier
         {
             TStage stage = stageOf(facts);
             return model.Has(stage)
-                ? new StageClassification<TStage>(stage)
+                ? new StageClassification<TStage>(model[stage])
                 : throw new InvalidOperationException(
                     $"The function of the model '{model.Key}' answers '{stage}', which is none of its stages: "
                         + $"{string.Join(", ", model.Stages.Select(s => s.Key))}.");

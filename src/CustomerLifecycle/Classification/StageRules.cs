@@ -27,6 +27,6 @@ public static class StageRules
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(catalog);
-        return new StageRulesBuilder<TFacts, TStage>(model, new PredicateReader<TFacts>(catalog), [], []);
+        return new StageRulesBuilder<TFacts, TStage>(model, new PredicateReader<TFacts>(catalog), [], [], []);
     }
 }

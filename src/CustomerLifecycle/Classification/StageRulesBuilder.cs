@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
+using System.Reflection;
 
 namespace CustomerLifecycle;
 
@@ -14,14 +16,20 @@ public sealed class StageRulesBuilder<TFacts, TStage>
     private readonly PredicateReader<TFacts> _reader;
     private readonly ImmutableList<StageRule<TFacts>> _rules;
     private readonly ImmutableList<EventKind> _kinds;
+    private readonly IReadOnlyList<RuleOption> _options;
 
     internal StageRulesBuilder(
-        StageModel<TStage> model, PredicateReader<TFacts> reader, ImmutableList<StageRule<TFacts>> rules, ImmutableList<EventKind> kinds)
+        StageModel<TStage> model,
+        PredicateReader<TFacts> reader,
+        ImmutableList<StageRule<TFacts>> rules,
+        ImmutableList<EventKind> kinds,
+        IReadOnlyList<RuleOption> options)
     {
         _model = model;
         _reader = reader;
         _rules = rules;
         _kinds = kinds;
+        _options = options;
     }
 
     /// <summary>Adds a rule: the stage where the predicate holds and no earlier rule does.</summary>
@@ -66,7 +74,7 @@ public sealed class StageRulesBuilder<TFacts, TStage>
     /// distinct conditions.
     /// </exception>
     public StageRules<TFacts, TStage> Otherwise(TStage stage, StageRuleNotes notes) =>
-        new(_model, Add(stage, Formula<TFacts>.True, _ => true, notes, isFallback: true)._rules, _reader.Catalog, _kinds);
+        new(_model, Add(stage, Formula<TFacts>.True, _ => true, notes, isFallback: true)._rules, _reader.Catalog, _kinds, _options);
 
     internal StageRulesBuilder<TFacts, TStage> Add(
         TStage stage, Formula<TFacts> formula, Expression<Func<TFacts, bool>> predicate, StageRuleNotes notes, bool isFallback)
@@ -85,7 +93,8 @@ public sealed class StageRulesBuilder<TFacts, TStage>
             _model,
             _reader,
             _rules.Add(new StageRule<TFacts>(_model[stage], notes, possible.Length > 0 ? possible : all, predicate, isFallback)),
-            _kinds);
+            _kinds,
+            _options);
     }
 
     /// <summary>
@@ -97,7 +106,34 @@ public sealed class StageRulesBuilder<TFacts, TStage>
     public StageRulesBuilder<TFacts, TStage> WithKinds(params IEnumerable<EventKind> kinds)
     {
         ArgumentNullException.ThrowIfNull(kinds);
-        return new(_model, _reader, _rules, _kinds.AddRange(kinds.Where(k => k.IsOwn)));
+        return new(_model, _reader, _rules, _kinds.AddRange(kinds.Where(k => k.IsOwn)), _options);
+    }
+
+    /// <summary>The builder of rules that are made with such options, so that their page says which there are.</summary>
+    /// <typeparam name="TOptions">
+    /// The type of the options: each property that can be read and set is one. A new instance has the defaults.
+    /// </typeparam>
+    /// <param name="options">The options that the rules are made with; their values are read now, once.</param>
+    /// <param name="meaning">What an option means, by the name of its property; <see langword="null"/> says nothing.</param>
+    /// <returns>The builder; this one stays as it is. Options given before are replaced.</returns>
+    public StageRulesBuilder<TFacts, TStage> WithOptions<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TOptions>(
+        TOptions options, Func<string, LocalizedText?> meaning)
+        where TOptions : class, new()
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(meaning);
+        TOptions untouched = new();
+        return new(
+            _model,
+            _reader,
+            _rules,
+            _kinds,
+            [
+                .. typeof(TOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                    .Where(p => p.CanRead && p.CanWrite && p.GetIndexParameters().Length == 0)
+                    .Select(p => new RuleOption(p.Name, p.GetValue(options), p.GetValue(untouched), meaning(p.Name))),
+            ]);
     }
 
     /// <summary>The stage's key, numbered where it is taken: <c>win-back</c>, <c>win-back-2</c>.</summary>

@@ -10,14 +10,20 @@ public sealed class StageRules<TFacts, TStage> : StageRules<TFacts>, IStageClass
     where TStage : notnull
 {
     private readonly TStage[] _stages;
+    private readonly string[] _keys;
     private readonly Func<int, int, bool> _isChange;
 
     internal StageRules(
-        StageModel<TStage> model, IReadOnlyList<StageRule<TFacts>> rules, FactCatalog<TFacts> catalog, IEnumerable<EventKind> kinds)
-        : base(model, rules, catalog, kinds)
+        StageModel<TStage> model,
+        IReadOnlyList<StageRule<TFacts>> rules,
+        FactCatalog<TFacts> catalog,
+        IEnumerable<EventKind> kinds,
+        IReadOnlyList<RuleOption> options)
+        : base(model, rules, catalog, kinds, options)
     {
         Model = model;
         _stages = [.. rules.Select(rule => ((StageInfo<TStage>)rule.Stage).Value)];
+        _keys = [.. rules.Select(rule => rule.Stage.Key)];
         _isChange = (winner, next) => !EqualityComparer<TStage>.Default.Equals(_stages[winner], _stages[next]);
     }
 
@@ -30,7 +36,7 @@ public sealed class StageRules<TFacts, TStage> : StageRules<TFacts>, IStageClass
     public StageClassification<TStage> Classify(in TFacts facts)
     {
         int rule = WinnerOf(in facts, out ulong conditions);
-        return new StageClassification<TStage>(_stages[rule], rule, conditions);
+        return new StageClassification<TStage>(_stages[rule], _keys[rule], rule, conditions);
     }
 
     /// <inheritdoc/>
@@ -70,7 +76,7 @@ public sealed class StageRules<TFacts, TStage> : StageRules<TFacts>, IStageClass
         int winner = WinnerOf(in facts, out ulong bits);
         int next = NextWinnerOf(in facts, winner, bits, _isChange, out int inDays);
         return inDays > 0 && inDays <= Period.DaysBetween(asOf, LocalDate.MaxIsoValue)
-            ? new NextStageChange<TStage>(asOf.PlusDays(inDays), _stages[next], next)
+            ? new NextStageChange<TStage>(asOf.PlusDays(inDays), _stages[next], _keys[next], next)
             : null;
     }
 

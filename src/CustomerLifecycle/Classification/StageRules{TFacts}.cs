@@ -32,9 +32,14 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     private readonly bool _isOpaque;
 
     private protected StageRules(
-        StageModel model, IReadOnlyList<StageRule<TFacts>> rules, FactCatalog<TFacts> catalog, IEnumerable<EventKind> kinds)
+        StageModel model,
+        IReadOnlyList<StageRule<TFacts>> rules,
+        FactCatalog<TFacts> catalog,
+        IEnumerable<EventKind> kinds,
+        IReadOnlyList<RuleOption> options)
     {
         Rules = rules;
+        Options = options;
         Condition<TFacts>[] conditions = ConditionBits<TFacts>.Arrange(
             rules.SelectMany(r => r.Alternatives).SelectMany(a => a).DistinctBy(c => c.Identity, StringComparer.Ordinal));
         Conditions = conditions.Length <= MostConditions
@@ -88,6 +93,12 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     /// Names, texts and the way in which a condition is written do not matter: <c>&gt; 90</c> days and <c>&gt;= 91</c> days are the same.
     /// </remarks>
     public string Fingerprint => _fingerprint.Value;
+
+    /// <summary>
+    /// Gets the options that the rules were made with (<c>WithOptions</c> of the builder), in the order of their type; empty where none
+    /// were said. They say what conditions were made from, so they are no part of <see cref="Fingerprint"/>.
+    /// </summary>
+    public IReadOnlyList<RuleOption> Options { get; }
 
     /// <inheritdoc/>
     StageModel IStageClassifier<TFacts>.Model => ModelOfAnyType;
@@ -176,7 +187,8 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
             model,
             [.. Rules.Select(r => new StageRule<TFacts>(model[r.Stage.Key], r.Notes, r.Alternatives, r.Predicate, r.IsFallback))],
             Catalog,
-            _declaredKinds);
+            _declaredKinds,
+            Options);
     }
 
     /// <summary>Prints stages, rules and the facts they use as a Markdown page, with the decision as a Mermaid diagram.</summary>
@@ -247,7 +259,6 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
         return -1;
     }
 
-    /// <summary>Whether any rule looks at such a fact, or at nobody knows what.</summary>
     /// <summary>
     /// Where windows move, the answer may change on days that are known one at a time: those on which conditions on days flip, and those on
     /// which an event leaves a window. On each the facts of that day are classified.
@@ -303,6 +314,7 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
         }
     }
 
+    /// <summary>Whether any rule looks at such a fact, or at nobody knows what.</summary>
     internal bool AsksFor(Predicate<FactInfo<TFacts>> isSuch) => _isOpaque || Array.Exists(_facts, isSuch);
 
     /// <summary>The facts that conditions speak about, each once.</summary>

@@ -1,10 +1,14 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifecycle.Metrics;
 
 /// <summary>Period after period: who is new, who came again, who came back and who stayed away.</summary>
 /// <remarks>Active = new + returning + resurrected; dormant = active of the period before − returning.</remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class LifecycleAccounting
+[JsonConverter(typeof(ResultJsonConverter))]
+public sealed class LifecycleAccounting : IJsonResult
 {
     private LifecycleAccounting(MetricPeriod period, long fresh, long returning, long resurrected, long dormant)
     {
@@ -35,6 +39,24 @@ public sealed class LifecycleAccounting
 
     /// <summary>Gets (new + resurrected) ÷ dormant; undefined without losses.</summary>
     public MetricValue QuickRatio => MetricValue.Ratio(New + Resurrected, Dormant, "no losses");
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteStartObject();
+        ReadableJson.WriteDay(json, "from", Period.From);
+        ReadableJson.WriteDay(json, "to", Period.To);
+        json.WriteNumber("new", New);
+        json.WriteNumber("returning", Returning);
+        json.WriteNumber("resurrected", Resurrected);
+        json.WriteNumber("active", Active);
+        json.WriteNumber("dormant", Dormant);
+        json.WritePropertyName("quickRatio");
+        QuickRatio.WriteTo(json, culture);
+        json.WriteEndObject();
+    }
 
     /// <summary>Counts customers in several periods, in one pass.</summary>
     /// <param name="customers">The customers, of whom nothing is kept.</param>

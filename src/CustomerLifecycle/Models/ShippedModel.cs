@@ -32,6 +32,9 @@ internal sealed class ShippedModel(Type closet)
 
     public StageRuleNotes Notes(string rule) => new(rule) { Name = _texts[$"rule.{rule}.name"], Source = _texts[$"rule.{rule}.source"] };
 
+    /// <summary>What an option means, by the name of its property.</summary>
+    public LocalizedText Option(string name) => _texts[$"option.{KebabKey.FromName(name)}"];
+
     private static string[] Synonyms(LocalizedText text) =>
         [.. text.Languages.SelectMany(
             language => text.In(CultureInfo.GetCultureInfo(language)).Split(';', StringSplitOptions.TrimEntries))];

@@ -47,7 +47,7 @@ public static class DueChanges
                 StageTimeline<TStage> timeline = StageTimeline.Replay(history, classifier, asOf, policy);
                 if (timeline.Current is { } visit && timeline.NextChange is { } move && move.On <= until)
                 {
-                    due.Add(new DueChange<TKey, TStage>(customer, visit.Stage, move));
+                    due.Add(new DueChange<TKey, TStage>(customer, classifier.Model[visit.Stage], move));
                 }
 
                 continue;
@@ -66,11 +66,11 @@ public static class DueChanges
                 : TryDays(profile, classifier, stage, asOf, until);
             if (change is { } next && next.On <= until)
             {
-                due.Add(new DueChange<TKey, TStage>(customer, stage, next));
+                due.Add(new DueChange<TKey, TStage>(customer, classifier.Model[stage], next));
             }
         }
 
-        return [.. due.OrderBy(d => d.Next.On)];
+        return [.. due.OrderBy(d => d.NextChange.On)];
     }
 
     private static NextStageChange<TStage>? TryDays<TStage>(
@@ -82,7 +82,7 @@ public static class DueChanges
             StageClassification<TStage> then = classifier.Classify(profile.FactsAt(day));
             if (!EqualityComparer<TStage>.Default.Equals(then.Stage, stage))
             {
-                return new NextStageChange<TStage>(day, then.Stage, then.RuleOrdinal);
+                return new NextStageChange<TStage>(day, then.Stage, classifier.Model[then.Stage].Key, then.RuleOrdinal);
             }
         }
 

@@ -12,11 +12,14 @@ namespace CustomerLifecycle;
 public sealed class DueChange<TKey, TStage> : IJsonResult
     where TStage : notnull
 {
-    internal DueChange(TKey customer, TStage stage, NextStageChange<TStage> next)
+    private readonly string _key;
+
+    internal DueChange(TKey customer, StageInfo<TStage> stage, NextStageChange<TStage> next)
     {
         Customer = customer;
-        Stage = stage;
-        Next = next;
+        Stage = stage.Value;
+        _key = stage.Key;
+        NextChange = next;
     }
 
     /// <inheritdoc/>
@@ -26,9 +29,9 @@ public sealed class DueChange<TKey, TStage> : IJsonResult
         ArgumentNullException.ThrowIfNull(culture);
         json.WriteStartObject();
         json.WriteString("customer", Convert.ToString(Customer, CultureInfo.InvariantCulture));
-        json.WriteString("stage", KebabKey.FromValue(Stage));
-        ReadableJson.WriteDay(json, "on", Next.On);
-        json.WriteString("nextStage", KebabKey.FromValue(Next.Stage));
+        json.WriteString("stage", _key);
+        ReadableJson.WriteDay(json, "on", NextChange.On);
+        json.WriteString("nextStage", NextChange.Key);
         json.WriteEndObject();
     }
 
@@ -39,5 +42,5 @@ public sealed class DueChange<TKey, TStage> : IJsonResult
     public TStage Stage { get; }
 
     /// <summary>Gets day and stage of the change.</summary>
-    public NextStageChange<TStage> Next { get; }
+    public NextStageChange<TStage> NextChange { get; }
 }

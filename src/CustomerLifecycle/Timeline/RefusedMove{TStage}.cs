@@ -17,10 +17,19 @@ public readonly record struct RefusedMove<TStage> : ISayable
     where TStage : notnull
 {
     internal RefusedMove(
-        TStage from, TStage to, Instant at, LocalDate on, CustomerEvent? item, RefusalReason reason, LocalDate? until, int ruleOrdinal)
+        StageInfo<TStage> from,
+        StageInfo<TStage> to,
+        Instant at,
+        LocalDate on,
+        CustomerEvent? item,
+        RefusalReason reason,
+        LocalDate? until,
+        int ruleOrdinal)
     {
-        From = from;
-        To = to;
+        From = from.Value;
+        FromKey = from.Key;
+        To = to.Value;
+        ToKey = to.Key;
         At = at;
         On = on;
         Event = item;
@@ -34,6 +43,12 @@ public readonly record struct RefusedMove<TStage> : ISayable
 
     /// <summary>Gets the stage that the rules gave.</summary>
     public TStage To { get; }
+
+    /// <summary>The key of the stage in which the customer stayed, in the model.</summary>
+    internal string? FromKey { get; }
+
+    /// <summary>The key of the stage that the rules gave, in the model.</summary>
+    internal string? ToKey { get; }
 
     /// <summary>Gets the instant from which on the rules gave it.</summary>
     public Instant At { get; }
@@ -68,6 +83,6 @@ public readonly record struct RefusedMove<TStage> : ISayable
     /// <summary>The move refused, its day and the reason, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>growth → acquisition refused on 2024-04-05: the order of the stages does not allow it</c>.</returns>
     public override string ToString() =>
-        $"{KebabKey.FromValue(From)} → {KebabKey.FromValue(To)} refused on {LocalDatePattern.Iso.Format(On)}: "
+        $"{FromKey} → {ToKey} refused on {LocalDatePattern.Iso.Format(On)}: "
             + Say(CultureInfo.InvariantCulture);
 }

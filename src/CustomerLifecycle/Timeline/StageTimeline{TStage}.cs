@@ -207,7 +207,7 @@ public sealed class StageTimeline<TStage> : IJsonResult
             for (; told < walk.Transitions.Count; told++)
             {
                 StageTransition<TStage> next = walk.Transitions[told];
-                yield return new NextStageChange<TStage>(next.On, next.To, next.RuleOrdinal);
+                yield return new NextStageChange<TStage>(next.On, next.To, next.ToKey!, next.RuleOrdinal);
             }
         }
     }

@@ -17,8 +17,8 @@ public readonly record struct StageTransition<TStage> : IJsonResult, ISayable
     where TStage : notnull
 {
     internal StageTransition(
-        TStage from,
-        TStage to,
+        StageInfo<TStage> from,
+        StageInfo<TStage> to,
         Instant at,
         LocalDate on,
         TransitionCause cause,
@@ -27,8 +27,10 @@ public readonly record struct StageTransition<TStage> : IJsonResult, ISayable
         string fingerprint,
         int ruleOrdinal)
     {
-        From = from;
-        To = to;
+        From = from.Value;
+        FromKey = from.Key;
+        To = to.Value;
+        ToKey = to.Key;
         At = at;
         On = on;
         Cause = cause;
@@ -43,6 +45,12 @@ public readonly record struct StageTransition<TStage> : IJsonResult, ISayable
 
     /// <summary>Gets the stage entered.</summary>
     public TStage To { get; }
+
+    /// <summary>The key of the stage left, in the model.</summary>
+    internal string? FromKey { get; }
+
+    /// <summary>The key of the stage entered, in the model.</summary>
+    internal string? ToKey { get; }
 
     /// <summary>
     /// Gets the first instant in the new stage: that of the event, or the local midnight at which time alone brought the change.
@@ -81,7 +89,7 @@ public readonly record struct StageTransition<TStage> : IJsonResult, ISayable
             : TimelineTexts.Format((Cause == TransitionCause.Event ? TransitionCause.Time : Cause).ToString(), culture);
     }
 
-    /// <summary>Writes the move as JSON; stages by their values in kebab case, their keys unless the model names others.</summary>
+    /// <summary>Writes the move as JSON; stages as their keys in the model.</summary>
     /// <param name="json">Where the object goes.</param>
     /// <param name="culture">The language of the cause.</param>
     public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
@@ -89,8 +97,8 @@ public readonly record struct StageTransition<TStage> : IJsonResult, ISayable
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(culture);
         json.WriteStartObject();
-        json.WriteString("from", KebabKey.FromValue(From));
-        json.WriteString("to", KebabKey.FromValue(To));
+        json.WriteString("from", FromKey);
+        json.WriteString("to", ToKey);
         json.WriteString("at", InstantPattern.ExtendedIso.Format(At));
         ReadableJson.WriteDay(json, "on", On);
         json.WriteString("direction", KebabKey.FromValue(Direction));
@@ -101,6 +109,6 @@ public readonly record struct StageTransition<TStage> : IJsonResult, ISayable
     /// <summary>The move, its day and its cause, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>growth → win-back on 2024-04-05: time passed</c>.</returns>
     public override string ToString() =>
-        $"{KebabKey.FromValue(From)} → {KebabKey.FromValue(To)} on {LocalDatePattern.Iso.Format(On)}: "
+        $"{FromKey} → {ToKey} on {LocalDatePattern.Iso.Format(On)}: "
             + Say(CultureInfo.InvariantCulture);
 }

@@ -16,9 +16,10 @@ namespace CustomerLifecycle;
 public readonly record struct StageVisit<TStage> : IJsonResult
     where TStage : notnull
 {
-    internal StageVisit(TStage stage, Instant entered, Instant? left, int cycle)
+    internal StageVisit(TStage stage, string key, Instant entered, Instant? left, int cycle)
     {
         Stage = stage;
+        Key = key;
         Entered = entered;
         Left = left;
         Cycle = cycle;
@@ -26,6 +27,9 @@ public readonly record struct StageVisit<TStage> : IJsonResult
 
     /// <summary>Gets the stage.</summary>
     public TStage Stage { get; }
+
+    /// <summary>The stage's key in its model.</summary>
+    internal string? Key { get; }
 
     /// <summary>Gets the first instant in the stage.</summary>
     public Instant Entered { get; }
@@ -39,7 +43,7 @@ public readonly record struct StageVisit<TStage> : IJsonResult
     /// </summary>
     public int Cycle { get; }
 
-    /// <summary>Writes the visit as JSON; stages by their values in kebab case, their keys unless the model names others.</summary>
+    /// <summary>Writes the visit as JSON; the stage as its key in the model.</summary>
     /// <param name="json">Where the object goes.</param>
     /// <param name="culture">Is not looked at: instants and keys have no language.</param>
     public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
@@ -47,7 +51,7 @@ public readonly record struct StageVisit<TStage> : IJsonResult
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(culture);
         json.WriteStartObject();
-        json.WriteString("stage", KebabKey.FromValue(Stage));
+        json.WriteString("stage", Key);
         json.WriteString("entered", InstantPattern.ExtendedIso.Format(Entered));
         json.WriteString("left", Left is { } left ? InstantPattern.ExtendedIso.Format(left) : null);
         json.WriteNumber("cycle", Cycle);
@@ -57,6 +61,6 @@ public readonly record struct StageVisit<TStage> : IJsonResult
     /// <summary>The stage and the instants, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>growth from 2024-01-05T10:00:00Z to 2024-04-04T22:00:00Z</c>; without the end while the visit is open.</returns>
     public override string ToString() =>
-        $"{KebabKey.FromValue(Stage)} from {InstantPattern.ExtendedIso.Format(Entered)}"
+        $"{Key} from {InstantPattern.ExtendedIso.Format(Entered)}"
             + (Left is { } left ? $" to {InstantPattern.ExtendedIso.Format(left)}" : string.Empty);
 }

@@ -118,12 +118,12 @@ internal sealed class StageWalk<TStage>
         for (int i = 0; i < _transitions.Count; i++)
         {
             StageTransition<TStage> transition = _transitions[i];
-            visits[i] = new StageVisit<TStage>(transition.From, began, transition.At, cycle);
+            visits[i] = new StageVisit<TStage>(transition.From, transition.FromKey!, began, transition.At, cycle);
             began = transition.At;
             cycle += isCircle && model.OrdinalOf(transition.From) == model.Stages.Count - 1 ? 1 : 0;
         }
 
-        visits[^1] = new StageVisit<TStage>(_stay.Stage, began, left: null, cycle);
+        visits[^1] = new StageVisit<TStage>(_stay.Stage, model[_stay.Stage].Key, began, left: null, cycle);
         return visits;
     }
 
@@ -140,7 +140,7 @@ internal sealed class StageWalk<TStage>
 
         return _transitions.Count == before
             ? null
-            : new NextStageChange<TStage>(_transitions[^1].On, _stay.Stage, _transitions[^1].RuleOrdinal);
+            : new NextStageChange<TStage>(_transitions[^1].On, _stay.Stage, _transitions[^1].ToKey!, _transitions[^1].RuleOrdinal);
     }
 
     /// <summary>A walk that has come as far, and goes on by itself.</summary>
@@ -232,8 +232,8 @@ internal sealed class StageWalk<TStage>
             LocalDate on = _shop.DayOf(at);
             CustomerEvent? cause = verdict.Cause == TransitionCause.Event ? item : null;
             _transitions.Add(new StageTransition<TStage>(
-                _stay.Stage,
-                verdict.To,
+                _classifier.Model[_stay.Stage],
+                _classifier.Model[verdict.To],
                 at,
                 on,
                 verdict.Cause,
@@ -251,8 +251,15 @@ internal sealed class StageWalk<TStage>
         if (verdict.Refusal is { } reason && !(_standing.Refusal == reason && Same(_standing.To, verdict.To)))
         {
             CustomerEvent? cause = verdict.Cause == TransitionCause.Event ? item : null;
-            _refusals.Add(
-                new RefusedMove<TStage>(_stay.Stage, verdict.To, at, _shop.DayOf(at), cause, reason, verdict.Until, verdict.RuleOrdinal));
+            _refusals.Add(new RefusedMove<TStage>(
+                _classifier.Model[_stay.Stage],
+                _classifier.Model[verdict.To],
+                at,
+                _shop.DayOf(at),
+                cause,
+                reason,
+                verdict.Until,
+                verdict.RuleOrdinal));
         }
 
         _standing = verdict;

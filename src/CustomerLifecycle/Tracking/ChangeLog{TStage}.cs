@@ -95,7 +95,7 @@ internal sealed class ChangeLog<TStage>(string customer, StageModel<TStage> mode
         }
 
         TStage first = walk.Transitions.Count == 0 ? walk.Stage : walk.Transitions[0].From;
-        return new ToldChange(left: null, model[first].Key, walk.Began!.Value, occurrence: 1);
+        return new ToldChange(from: null, model[first].Key, walk.Began!.Value, occurrence: 1);
     }
 
     private StageChange<TStage> Retract(in ToldChange wrong)
@@ -109,7 +109,7 @@ internal sealed class ChangeLog<TStage>(string customer, StageModel<TStage> mode
         int last = _retracted.FindLastIndex(r => r.IsSame(in change));
         if (last >= 0)
         {
-            change = new ToldChange(change.Left, change.Entered, change.At, _retracted[last].Occurrence + 1);
+            change = new ToldChange(change.From, change.To, change.At, _retracted[last].Occurrence + 1);
             _retracted.RemoveAt(last);
         }
 

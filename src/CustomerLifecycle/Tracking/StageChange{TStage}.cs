@@ -47,8 +47,8 @@ public sealed class StageChange<TStage> : IJsonResult
     {
         Customer = customer;
         Model = model;
-        Left = change.Left is { } left ? StageOf(model, left) : null;
-        Entered = StageOf(model, change.Entered);
+        From = change.From is { } from ? StageOf(model, from) : null;
+        To = StageOf(model, change.To);
         At = change.At;
         On = on;
         Transition = transition;
@@ -70,10 +70,10 @@ public sealed class StageChange<TStage> : IJsonResult
     public StageModel<TStage> Model { get; }
 
     /// <summary>Gets the stage left; <see langword="null"/> where the customer became known and entered their first stage.</summary>
-    public StageInfo<TStage>? Left { get; }
+    public StageInfo<TStage>? From { get; }
 
     /// <summary>Gets the stage entered.</summary>
-    public StageInfo<TStage> Entered { get; }
+    public StageInfo<TStage> To { get; }
 
     /// <summary>Gets the first instant in the new stage.</summary>
     public Instant At { get; }
@@ -107,9 +107,9 @@ public sealed class StageChange<TStage> : IJsonResult
         json.WriteString("id", Id);
         json.WriteString("customer", Customer);
         json.WriteString("model", Model.Key);
-        json.WriteString("from", Left?.Key);
-        json.WriteString("to", Entered.Key);
-        json.WriteString("name", Entered.Name.In(culture));
+        json.WriteString("from", From?.Key);
+        json.WriteString("to", To.Key);
+        json.WriteString("name", To.Name.In(culture));
         json.WriteString("at", InstantPattern.ExtendedIso.Format(At));
         ReadableJson.WriteDay(json, "on", On);
         json.WriteString("cause", Transition?.Say(culture));
@@ -122,7 +122,7 @@ public sealed class StageChange<TStage> : IJsonResult
     /// <returns>E.g. <c>ada: growth → win-back on 2024-04-05</c>, with <c>not </c> before a retraction.</returns>
     public override string ToString() =>
         $"{(IsRetraction ? "not " : string.Empty)}{Customer}: "
-            + $"{(Left is null ? string.Empty : Left.Key + " → ")}{Entered.Key} on {LocalDatePattern.Iso.Format(On)}";
+            + $"{(From is null ? string.Empty : From.Key + " → ")}{To.Key} on {LocalDatePattern.Iso.Format(On)}";
 
     private static StageInfo<TStage> StageOf(StageModel<TStage> model, string key) =>
         model.FindKept(key) ?? throw new ArgumentException(
@@ -132,7 +132,7 @@ public sealed class StageChange<TStage> : IJsonResult
     {
         string identity = string.Create(
             CultureInfo.InvariantCulture,
-            $"{model.Key}\n{change.Left}\n{change.Entered}\n{change.At.ToUnixTimeTicks()}\n{change.Occurrence}\n"
+            $"{model.Key}\n{change.From}\n{change.To}\n{change.At.ToUnixTimeTicks()}\n{change.Occurrence}\n"
                 + $"{isRetraction}\n{customer}");
         Span<byte> id = SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, 16);
 

@@ -159,8 +159,8 @@ public static class StageTrackerStateJson
     private static void WriteChange(Utf8JsonWriter json, ToldChange change)
     {
         json.WriteStartObject();
-        json.WriteString("left", change.Left);
-        json.WriteString("entered", change.Entered);
+        json.WriteString("from", change.From);
+        json.WriteString("to", change.To);
         json.WriteString("at", InstantPattern.ExtendedIso.Format(change.At));
         json.WriteNumber("occurrence", change.Occurrence);
         json.WriteEndObject();
@@ -177,7 +177,7 @@ public static class StageTrackerStateJson
     }
 
     private static ToldChange ReadChange(JsonElement json) =>
-        new(json.GetProperty("left").GetString(), Text(json, "entered"), At(json, "at"), json.GetProperty("occurrence").GetInt32());
+        new(json.GetProperty("from").GetString(), Text(json, "to"), At(json, "at"), json.GetProperty("occurrence").GetInt32());
 
     private static JsonElement.ArrayEnumerator Items(JsonElement json, string property) => json.GetProperty(property).EnumerateArray();
 

@@ -114,7 +114,7 @@ public sealed partial class StageTracker<TStage>
     public Instant? DueAt => _walk.DueAt;
 
     /// <summary>Gets the calendar day of <see cref="DueAt"/> in the shop's zone.</summary>
-    public LocalDate? Due => DueAt is { } at ? Shop.DayOf(at) : null;
+    public LocalDate? DueOn => DueAt is { } at ? Shop.DayOf(at) : null;
 
     /// <summary>Makes room for events, so that taking them does not have to.</summary>
     /// <param name="events">How many events there will be in all.</param>

@@ -11,26 +11,26 @@ namespace CustomerLifecycle;
 public readonly record struct ToldChange
 {
     /// <summary>Initializes a new instance of the <see cref="ToldChange"/> struct.</summary>
-    /// <param name="left">The key of the stage left; <see langword="null"/> for the first stage.</param>
-    /// <param name="entered">The key of the stage entered.</param>
+    /// <param name="from">The key of the stage left; <see langword="null"/> for the first stage.</param>
+    /// <param name="to">The key of the stage entered.</param>
     /// <param name="at">The first instant in the new stage.</param>
     /// <param name="occurrence">How many times the change has been told, from 1.</param>
     /// <exception cref="ArgumentException">A key is missing, or the number is not positive.</exception>
-    public ToldChange(string? left, string entered, Instant at, int occurrence)
+    public ToldChange(string? from, string to, Instant at, int occurrence)
     {
-        Guard.Against.NullOrWhiteSpace(entered);
+        Guard.Against.NullOrWhiteSpace(to);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(occurrence);
-        Left = left;
-        Entered = entered;
+        From = from;
+        To = to;
         At = at;
         Occurrence = occurrence;
     }
 
     /// <summary>Gets the key of the stage left; <see langword="null"/> for the first stage.</summary>
-    public string? Left { get; }
+    public string? From { get; }
 
     /// <summary>Gets the key of the stage entered.</summary>
-    public string Entered { get; }
+    public string To { get; }
 
     /// <summary>Gets the first instant in the new stage.</summary>
     public Instant At { get; }
@@ -41,11 +41,11 @@ public readonly record struct ToldChange
     /// <summary>Stages and instant, independent of the machine's culture.</summary>
     /// <returns>E.g. <c>growth → win-back at 2024-04-04T22:00:00Z</c>.</returns>
     public override string ToString() =>
-        $"{(Left is null ? string.Empty : Left + " → ")}{Entered} at {InstantPattern.ExtendedIso.Format(At)}";
+        $"{(From is null ? string.Empty : From + " → ")}{To} at {InstantPattern.ExtendedIso.Format(At)}";
 
     /// <summary>Whether it is the same change, however often it was told.</summary>
     internal bool IsSame(in ToldChange other) =>
         At == other.At
-            && string.Equals(Entered, other.Entered, StringComparison.Ordinal)
-            && string.Equals(Left, other.Left, StringComparison.Ordinal);
+            && string.Equals(To, other.To, StringComparison.Ordinal)
+            && string.Equals(From, other.From, StringComparison.Ordinal);
 }

@@ -69,5 +69,5 @@ internal static class MortalProcess
         '\t',
         change.Id,
         change.IsRetraction,
-        $"{change.Customer} {change.Left?.Key} {change.Entered.Key} {InstantPattern.ExtendedIso.Format(change.At)}") + "\n";
+        $"{change.Customer} {change.From?.Key} {change.To.Key} {InstantPattern.ExtendedIso.Format(change.At)}") + "\n";
 }

@@ -36,7 +36,7 @@ public sealed class GoingLiveSnippets : PrintingTest
         foreach ((string customer, CustomerEvent[] events) in oldOrders)
         {
             TrackingResult<LifecycleMarketingStage> past = await tracking.RecordAsync(customer, events);
-            Console.WriteLine($"{customer}: {past.Changes.Count} changes in the past, now in {past.Changes[^1].Entered.Key}");
+            Console.WriteLine($"{customer}: {past.Changes.Count} changes in the past, now in {past.Changes[^1].To.Key}");
         }
 
         Assert.Empty(told);

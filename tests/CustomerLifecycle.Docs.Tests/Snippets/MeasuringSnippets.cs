@@ -69,7 +69,7 @@ public sealed partial class MeasuringSnippets : PrintingTest
 
         CohortTable cohorts = CohortTable.Of(histories, new CohortOptions(observedUntil: new LocalDate(2024, 6, 15)));
         Cohort first = cohorts.Cohorts[0];
-        Console.WriteLine($"{first.Name}: {first.Cells[1].Rate} after a month, {first.Cells[5].State} after five");
+        Console.WriteLine($"{first.Key}: {first.Cells[1].Rate} after a month, {first.Cells[5].State} after five");
 
         StageFlow<LifecycleMarketingStage> flow = StageFlow.Of(histories, LifecycleMarketingRules.Default, scope.Period);
         StageInfo growth = LifecycleMarketing.Model[LifecycleMarketingStage.Growth];

@@ -43,6 +43,19 @@ public sealed class OwnModelSnippets : PrintingTest
     }
 
     [Fact]
+    public void OwnOptions()
+    {
+        ClubOptions options = new() { GuestOrders = 2 };
+        StageRules<CustomerFacts, ClubStage> club = StageRules.For(StageModel.Of<ClubStage>("club", TransitionPolicy.Free))
+            .WithOptions(options, name => LocalizedText.Of("The fewest orders of a guest.", "Ab wie vielen Bestellungen jemand Gast ist."))
+            .When(ClubStage.Guest, f => f.Orders >= options.GuestOrders)
+            .Otherwise(ClubStage.Sleeping);
+        Console.WriteLine(club.Options[0]);
+
+        AssertPrintedAsIn("docs", "own-models.md");
+    }
+
+    [Fact]
     public void UntilWhen()
     {
         LocalDate today = new(2025, 6, 30);

@@ -54,7 +54,7 @@ public sealed class TimelineSnippets : PrintingTest
         IReadOnlyList<DueChange<string, LifecycleMarketingStage>> due =
             DueChanges.Until(
                 customers, LifecycleMarketingRules.Default, asOf: new LocalDate(2024, 9, 30), until: new LocalDate(2025, 3, 31));
-        Console.WriteLine($"{due[0].Customer} is due on {due[0].Next.On:uuuu-MM-dd}");
+        Console.WriteLine($"{due[0].Customer} is due on {due[0].NextChange.On:uuuu-MM-dd}");
 
         AssertPrintedAsIn("docs", "timelines.md");
     }
@@ -98,7 +98,7 @@ public sealed class TimelineSnippets : PrintingTest
             }
         }
 
-        Console.WriteLine($"{tracker.Stage} since {tracker.Since:uuuu-MM-dd}, look again on {tracker.Due:uuuu-MM-dd}");
+        Console.WriteLine($"{tracker.Stage} since {tracker.Since:uuuu-MM-dd}, look again on {tracker.DueOn:uuuu-MM-dd}");
 
         AssertPrintedAsIn("docs", "timelines.md");
     }

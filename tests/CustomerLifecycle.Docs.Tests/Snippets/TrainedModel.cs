@@ -9,5 +9,5 @@ public sealed class TrainedModel : IStageClassifier<CustomerFacts, ClubStage>
     public string Fingerprint => "trained-2026-03";
 
     public StageClassification<ClubStage> Classify(in CustomerFacts facts) =>
-        new(facts.Orders * 0.4 > 1 ? ClubStage.Member : ClubStage.Guest);
+        new(Model[facts.Orders * 0.4 > 1 ? ClubStage.Member : ClubStage.Guest]);
 }

@@ -21,11 +21,11 @@ public sealed class StageCorrespondenceTests
             ShippedRuleKeys.KeyOf, r => r.StageOf(facts), StringComparer.Ordinal);
         foreach (StageCorrespondence<CustomerFacts> correspondence in All)
         {
-            StageInfo one = stages[correspondence.One.Key];
-            StageInfo other = stages[correspondence.Other.Key];
+            StageInfo one = stages[correspondence.First.Key];
+            StageInfo other = stages[correspondence.Second.Key];
             Assert.True(
                 correspondence.MayCoincide(one, other),
-                $"{one.Key} of {correspondence.One} and {other.Key} of {correspondence.Other}: {facts}");
+                $"{one.Key} of {correspondence.First} and {other.Key} of {correspondence.Second}: {facts}");
         }
     }
 
@@ -39,9 +39,9 @@ public sealed class StageCorrespondenceTests
     [Fact]
     public void AModelBesideItself_CoincidesWithItselfAlone()
     {
-        foreach (StageCorrespondence<CustomerFacts> correspondence in All.Where(c => c.One == c.Other))
+        foreach (StageCorrespondence<CustomerFacts> correspondence in All.Where(c => c.First == c.Second))
         {
-            Assert.All(correspondence.One.Stages, stage => Assert.Equal([stage], correspondence.OthersOf(stage)));
+            Assert.All(correspondence.First.Stages, stage => Assert.Equal([stage], correspondence.OthersOf(stage)));
         }
     }
 
@@ -50,10 +50,10 @@ public sealed class StageCorrespondenceTests
     {
         StageCorrespondence<CustomerFacts> correspondence = StageCorrespondence.Between(
             LifecycleMarketingRules.Default, FivePhaseJourneyRules.Default);
-        Assert.Equal(["awareness", "consideration"], correspondence.OthersOf(correspondence.One.Find("acquisition")!).Select(s => s.Key));
+        Assert.Equal(["awareness", "consideration"], correspondence.OthersOf(correspondence.First.Find("acquisition")!).Select(s => s.Key));
         Assert.Contains(
             "| Acquisition | ● | ● | | | |\n", correspondence.ToMarkdown(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => correspondence.MayCoincide(correspondence.Other.Stages[0], correspondence.One.Stages[0]));
+        Assert.Throws<ArgumentException>(() => correspondence.MayCoincide(correspondence.Second.Stages[0], correspondence.First.Stages[0]));
     }
 
     [Fact]

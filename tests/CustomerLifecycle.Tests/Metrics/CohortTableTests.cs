@@ -20,7 +20,7 @@ public sealed class CohortTableTests
         Assert.Equal(expected.Length, table.Cohorts.Count);
         foreach ((JsonElement one, Cohort cohort) in expected.Zip(table.Cohorts))
         {
-            Assert.Equal(one.GetProperty("cohort").GetString(), cohort.Name);
+            Assert.Equal(one.GetProperty("cohort").GetString(), cohort.Key);
             Assert.Equal(one.GetProperty("size").GetInt64(), cohort.Size);
             CohortCell[] cells = [.. cohort.Cells.Where(c => c.State != CohortCellState.NotYetObservable)];
             Assert.Equal(one.GetProperty("active").EnumerateArray().Select(n => n.GetInt64()), cells.Select(c => c.Active));
@@ -36,7 +36,7 @@ public sealed class CohortTableTests
         CustomerHistory[] customers =
             [History(new(2024, 1, 5), new(2024, 2, 10)), History(new LocalDate(2024, 2, 1)), History(new(2024, 2, 20), new(2024, 3, 1))];
         CohortTable table = CohortTable.Of(customers, new CohortOptions(new LocalDate(2024, 3, 15)));
-        Assert.Equal(["2024-01", "2024-02"], table.Cohorts.Select(c => c.Name));
+        Assert.Equal(["2024-01", "2024-02"], table.Cohorts.Select(c => c.Key));
         Assert.Equal(
             [CohortCellState.Complete, CohortCellState.InProgress, CohortCellState.NotYetObservable],
             table.Cohorts[1].Cells.Select(c => c.State));
@@ -74,7 +74,7 @@ public sealed class CohortTableTests
                 Signal = CohortSignal.Of(CustomerEventKind.LoyaltyScan),
             });
         Cohort cohort = Assert.Single(table.Cohorts);
-        Assert.Equal((new LocalDate(2024, 1, 1), "2024-01-01"), (cohort.Begins, cohort.Name));
+        Assert.Equal((new LocalDate(2024, 1, 1), "2024-01-01"), (cohort.From, cohort.Key));
         Assert.Equal([1L, 1L], cohort.Cells.Select(c => c.Active));
     }
 
@@ -89,8 +89,8 @@ public sealed class CohortTableTests
                 CustomerHistory[] customers = [new(shop, CustomerEvent.Order(At(day), 5))];
                 Cohort cohort = Assert.Single(
                     CohortTable.Of(customers, new CohortOptions(new LocalDate(1970, 3, 1)) { Unit = CohortUnit.Week }).Cohorts);
-                Assert.Equal(start, cohort.Begins.DayOfWeek);
-                Assert.InRange(Period.DaysBetween(cohort.Begins, day), 0, 6);
+                Assert.Equal(start, cohort.From.DayOfWeek);
+                Assert.InRange(Period.DaysBetween(cohort.From, day), 0, 6);
             }
         }
 
@@ -126,7 +126,7 @@ public sealed class CohortTableTests
             Cohort cohort = CohortTable
                 .Of(customers, new CohortOptions(new LocalDate(2024, 4, 1)) { JoinBy = joinBy, Signal = signal })
                 .Cohorts[0];
-            return $"{cohort.Name}: {string.Join(' ', cohort.Cells.Take(3).Select(c => c.Active))} of {cohort.Size}";
+            return $"{cohort.Key}: {string.Join(' ', cohort.Cells.Take(3).Select(c => c.Active))} of {cohort.Size}";
         }
     }
 
@@ -140,7 +140,7 @@ public sealed class CohortTableTests
         CustomerHistory customer = new(
             shop, CustomerEvent.Order(midnight + Duration.FromSeconds(30), 1), CustomerEvent.Order(midnight + Duration.FromMinutes(10), 1));
         Cohort cohort = Assert.Single(CohortTable.Of([customer], new CohortOptions(new LocalDate(2010, 1, 1)) { Clock = clock }).Cohorts);
-        Assert.Equal(("2009-10", 2L), (cohort.Name, cohort.Cells[0].Orders));
+        Assert.Equal(("2009-10", 2L), (cohort.Key, cohort.Cells[0].Orders));
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class CohortTableTests
             CustomerEvent.Order(At(new(2024, 2, 9)), 5) with { Status = OrderStatus.Canceled });
         CohortTable table = CohortTable.Of(
             [customer], new CohortOptions(new LocalDate(2024, 3, 1)) { Signal = CohortSignal.Of(CustomerEventKind.Order) });
-        Assert.Equal(("2024-02", 1L), (Assert.Single(table.Cohorts).Name, table.Cohorts[0].Cells[0].Orders));
+        Assert.Equal(("2024-02", 1L), (Assert.Single(table.Cohorts).Key, table.Cohorts[0].Cells[0].Orders));
     }
 
     [Fact]
@@ -201,10 +201,10 @@ public sealed class CohortTableTests
             Assert.Equal(days.Length, on.Cohorts.Sum(c => c.Size));
             foreach ((Cohort cohort, Cohort later) in on.Cohorts.Zip(after.Cohorts))
             {
-                LocalDate[][] members = [.. days.Where(d => Begin(d[0], isWeek) == cohort.Begins)];
+                LocalDate[][] members = [.. days.Where(d => Begin(d[0], isWeek) == cohort.From)];
                 foreach (CohortCell cell in cohort.Cells)
                 {
-                    LocalDate begins = isWeek ? cohort.Begins.PlusWeeks(cell.Age) : cohort.Begins.PlusMonths(cell.Age);
+                    LocalDate begins = isWeek ? cohort.From.PlusWeeks(cell.Age) : cohort.From.PlusMonths(cell.Age);
                     LocalDate ends = isWeek ? begins.PlusWeeks(1) : begins.PlusMonths(1);
                     Assert.Equal(members.Count(m => m.Any(d => d >= begins && d < ends)), cell.Active);
                     Assert.Equal(members.Sum(m => m.Count(d => d >= begins && d < ends)), cell.Orders);

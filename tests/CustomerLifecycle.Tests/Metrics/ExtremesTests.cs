@@ -53,6 +53,6 @@ public sealed class ExtremesTests
         LocalDate first = new(year, month, 15);
         CustomerHistory history = new(Shop.Default, CustomerEvent.Order(first.AtMidnight().InUtc().ToInstant(), 10));
         CohortTable table = CohortTable.Of([history], new CohortOptions(new LocalDate(toYear, toMonth, 1)));
-        Assert.Equal(new LocalDate(year, month, 1), Assert.Single(table.Cohorts).Begins);
+        Assert.Equal(new LocalDate(year, month, 1), Assert.Single(table.Cohorts).From);
     }
 }

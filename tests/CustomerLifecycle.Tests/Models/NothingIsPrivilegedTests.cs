@@ -52,7 +52,7 @@ public sealed class NothingIsPrivilegedTests
         IEnumerable<string> Told(StageRules<CustomerFacts, string> rules)
         {
             StageTracker<string> tracker = new("ada", history.Shop, rules, PolicyOf(rules));
-            return [.. events.SelectMany(e => tracker.Take(e)).Select(c => c.ToString()), $"{tracker.Stage} {tracker.Due}"];
+            return [.. events.SelectMany(e => tracker.Take(e)).Select(c => c.ToString()), $"{tracker.Stage} {tracker.DueOn}"];
         }
 
         TimelinePolicy<string>? PolicyOf(StageRules<CustomerFacts, string> rules) =>

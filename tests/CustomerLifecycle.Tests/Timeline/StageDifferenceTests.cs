@@ -73,7 +73,7 @@ public sealed class StageDifferenceTests
                     KeyValuePair.Create(i, new CustomerHistory(Shop.Default, events.Where(e => Shop.Default.DayOf(e.At) <= asOf)))),
             ];
             IReadOnlyList<DueChange<int, SixStepFunnelStage>> due = DueChanges.Until(all, SixStepFunnelRules.Default, asOf, until);
-            Assert.Equal(due.OrderBy(d => d.Next.On).ThenBy(d => d.Customer).Select(d => d.Customer), due.Select(d => d.Customer));
+            Assert.Equal(due.OrderBy(d => d.NextChange.On).ThenBy(d => d.Customer).Select(d => d.Customer), due.Select(d => d.Customer));
             foreach ((int i, CustomerHistory history) in all)
             {
                 SixStepFunnelStage now = SixStepFunnelRules.Default.Classify(history.FactsAt(asOf)).Stage;
@@ -84,7 +84,7 @@ public sealed class StageDifferenceTests
                 }
 
                 DueChange<int, SixStepFunnelStage>? found = due.SingleOrDefault(d => d.Customer == i);
-                Assert.Equal(expected, found?.Next.On);
+                Assert.Equal(expected, found?.NextChange.On);
                 Assert.Equal(found is null ? null : now, found?.Stage);
             }
         }
@@ -100,8 +100,8 @@ public sealed class StageDifferenceTests
             StageRules<CustomerFacts, string> rules = ShippedRules.All[model % ShippedRules.All.Count].WithKeys();
             LocalDate farthest = LocalDate.Min(until, asOf.PlusDays(StageTimeline.MostDaysTried));
             Assert.Equal(
-                DueChanges.Until(all, rules, asOf, farthest).Select(d => (d.Customer, d.Stage, d.Next)),
-                DueChanges.Until(all, new OpaqueClassifier<string>(rules), asOf, until).Select(d => (d.Customer, d.Stage, d.Next)));
+                DueChanges.Until(all, rules, asOf, farthest).Select(d => (d.Customer, d.Stage, d.NextChange)),
+                DueChanges.Until(all, new OpaqueClassifier<string>(rules), asOf, until).Select(d => (d.Customer, d.Stage, d.NextChange)));
         }
 
         private static SixStepFunnelStage? StageOn(CustomerHistory history, LocalDate day) =>
@@ -128,7 +128,7 @@ public sealed class StageDifferenceTests
             StageRules<CustomerFacts, string> rules = StageRules.For(model)
                 .When("asleep", f => Math.Max(f.DaysSinceLastOrder ?? 0, 0) > days)
                 .Otherwise("awake");
-            return DueChanges.Until(customers, rules, asOf ?? Begin, LocalDate.MaxIsoValue).SingleOrDefault()?.Next.On;
+            return DueChanges.Until(customers, rules, asOf ?? Begin, LocalDate.MaxIsoValue).SingleOrDefault()?.NextChange.On;
         }
     }
 

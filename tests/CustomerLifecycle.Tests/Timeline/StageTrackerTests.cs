@@ -18,8 +18,8 @@ public sealed class StageTrackerTests
         Assert.Equal("ada: acquisition on 2024-01-01", Assert.Single(tracker.Take(CustomerEvent.Visit(At(1)))).ToString());
         Assert.Empty(tracker.Take(CustomerEvent.Visit(At(2))));
         StageChange<LifecycleMarketingStage> bought = Assert.Single(tracker.Take(CustomerEvent.Order(At(5), 20) with { Id = "a" }));
-        Assert.Equal(("acquisition", "growth", "a"), (bought.Left!.Key, bought.Entered.Key, bought.Transition!.Value.Event!.Value.Id));
-        Assert.Equal(new LocalDate(2024, 4, 5), tracker.Due);
+        Assert.Equal(("acquisition", "growth", "a"), (bought.From!.Key, bought.To.Key, bought.Transition!.Value.Event!.Value.Id));
+        Assert.Equal(new LocalDate(2024, 4, 5), tracker.DueOn);
         Assert.Equal(Instant.FromUtc(2024, 4, 4, 22, 0), tracker.DueAt);
         Assert.Empty(tracker.Advance(tracker.DueAt!.Value - Duration.FromTicks(1)));
         StageChange<LifecycleMarketingStage> lapsed = Assert.Single(tracker.Advance(tracker.DueAt!.Value));
@@ -64,7 +64,7 @@ public sealed class StageTrackerTests
         Assert.Empty(tracker.Override(vip));
         Assert.Equal(At(8), tracker.DueAt);
         Assert.Equal("ada: conversion → retention on 2024-01-08", Assert.Single(tracker.Advance(At(8))).ToString());
-        Assert.Equal(new LocalDate(2024, 2, 1), tracker.Due);
+        Assert.Equal(new LocalDate(2024, 2, 1), tracker.DueOn);
         Assert.Equal("not ada: conversion → retention on 2024-01-08", Assert.Single(tracker.Withdraw(vip)).ToString());
         Assert.Throws<ArgumentException>(() => tracker.Override(
             new StageOverride<LifecycleMarketingStage>(LifecycleMarketingStage.Growth, At(8), new LocalDate(2024, 1, 8), "late", "Ben")));
@@ -90,7 +90,7 @@ public sealed class StageTrackerTests
         tracker.Take(CustomerEvent.Order(At(1), 20) with { Id = "a" });
         tracker.Take(CustomerEvent.Order(At(6_000), 20) with { Id = "typo" });
         tracker.Remove(CustomerEventKind.Order, "typo");
-        Assert.Equal((LifecycleMarketingStage.Growth, new LocalDate(2024, 4, 1)), (tracker.Stage!.Value, tracker.Due));
+        Assert.Equal((LifecycleMarketingStage.Growth, new LocalDate(2024, 4, 1)), (tracker.Stage!.Value, tracker.DueOn));
         Assert.Single(tracker.Advance(At(100)));
     }
 
@@ -156,7 +156,7 @@ public sealed class StageTrackerTests
         StageTracker<LifecycleMarketingStage> other = new(tracker.ToState(), Berlin, patient);
         Assert.Empty(same.Advance(At(101)));
         Assert.Equal("not ada: growth → win-back on 2024-04-01", Assert.Single(other.Advance(At(101))).ToString());
-        Assert.Equal(new LocalDate(2024, 1, 1).PlusDays(121), other.Due);
+        Assert.Equal(new LocalDate(2024, 1, 1).PlusDays(121), other.DueOn);
     }
 
     [Fact]
@@ -270,11 +270,11 @@ public sealed class StageTrackerTests
             {
                 if (change.IsRetraction)
                 {
-                    Assert.True(stands.Remove((change.Left?.Key, change.Entered.Key, change.At)), $"{change} was not told before.");
+                    Assert.True(stands.Remove((change.From?.Key, change.To.Key, change.At)), $"{change} was not told before.");
                 }
                 else
                 {
-                    stands.Add((change.Left?.Key, change.Entered.Key, change.At));
+                    stands.Add((change.From?.Key, change.To.Key, change.At));
                 }
             }
 
@@ -289,7 +289,7 @@ public sealed class StageTrackerTests
             Assert.Equal(replay.NextChange, timeline.NextChange);
             if (policy is null)
             {
-                Assert.Equal(replay.NextChange?.On, tracker.Due);
+                Assert.Equal(replay.NextChange?.On, tracker.DueOn);
             }
         }
     }

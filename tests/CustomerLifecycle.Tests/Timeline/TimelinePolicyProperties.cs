@@ -61,7 +61,7 @@ public sealed class TimelinePolicyProperties
             [.. DueChanges.Until([KeyValuePair.Create("ada", known)], LifecycleMarketingRules.Default, asOf, until, policy)];
         StageTransition<LifecycleMarketingStage>[] later =
             [.. StageTimeline.Replay(known, LifecycleMarketingRules.Default, until, policy).Transitions.Where(t => t.On > asOf).Take(1)];
-        Assert.Equal(later.Select(t => (t.On, t.From, t.To)), due.Select(d => (d.Next.On, d.Stage, d.Next.Stage)));
+        Assert.Equal(later.Select(t => (t.On, t.From, t.To)), due.Select(d => (d.NextChange.On, d.Stage, d.NextChange.Stage)));
     }
 
     /// <summary>Whatever is asked, and by rules or day by day: the same stage on the same day, since and until the same days.</summary>
@@ -105,10 +105,10 @@ public sealed class TimelinePolicyProperties
         DueChange<string, TStage>[] due =
             [.. DueChanges.Until([KeyValuePair.Create("ada", known)], rules, asOf, asOf.PlusDays(20_000), policy)];
         Assert.Equal(
-            due.Select(d => (rules.Model[d.Stage], d.Next.On, rules.Model[d.Next.Stage])),
+            due.Select(d => (rules.Model[d.Stage], d.NextChange.On, rules.Model[d.NextChange.Stage])),
             life.NextChange is { } next ? [(stage!, next.On, rules.Model[next.Stage])] : []);
         Assert.Equal(
-            (due.FirstOrDefault()?.Next.On, life.NextChange?.Stage), (advice.Until, (advice.NextStage as StageInfo<TStage>)?.Value));
+            (due.FirstOrDefault()?.NextChange.On, life.NextChange?.Stage), (advice.Until, (advice.NextStage as StageInfo<TStage>)?.Value));
         if (stage is not null && advice.WinBack.Verdict == OfferVerdict.NotDue)
         {
             Assert.Equal(LostOn(known, asOf, rules, policy), advice.WinBack.On <= asOf.PlusDays(200) ? advice.WinBack.On : null);

@@ -15,7 +15,7 @@ internal sealed class ToldSoFar
         foreach (StageChange<LifecycleMarketingStage> change in changes)
         {
             Assert.True(_ids.Add(change.Id), $"{change} was told twice.");
-            (string, string?, string, Instant) what = (change.Customer, change.Left?.Key, change.Entered.Key, change.At);
+            (string, string?, string, Instant) what = (change.Customer, change.From?.Key, change.To.Key, change.At);
             if (change.IsRetraction)
             {
                 Assert.True(_stands.Remove(what), $"{change} was not told before.");

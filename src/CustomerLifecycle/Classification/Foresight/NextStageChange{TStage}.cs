@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
+using NodaTime.Text;
 
 namespace CustomerLifecycle;
 
@@ -15,23 +16,24 @@ namespace CustomerLifecycle;
 public readonly record struct NextStageChange<TStage> : IJsonResult
     where TStage : notnull
 {
-    internal NextStageChange(LocalDate on, TStage stage, int ruleOrdinal)
+    internal NextStageChange(LocalDate on, TStage stage, string key, int ruleOrdinal)
     {
         On = on;
         Stage = stage;
+        Key = key;
         RuleOrdinal = ruleOrdinal;
     }
 
-    /// <summary>Writes day and stage as JSON: the value in kebab case, which is its key unless the model names another.</summary>
+    /// <summary>Writes day and stage as JSON, the stage as its key in the model.</summary>
     /// <param name="json">Where the object goes.</param>
-    /// <param name="culture">Is not looked at: a value has no name.</param>
+    /// <param name="culture">Is not looked at: days and keys have no language.</param>
     public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(culture);
         json.WriteStartObject();
         ReadableJson.WriteDay(json, "on", On);
-        json.WriteString("stage", KebabKey.FromValue(Stage));
+        json.WriteString("stage", Key);
         json.WriteEndObject();
     }
 
@@ -41,6 +43,13 @@ public readonly record struct NextStageChange<TStage> : IJsonResult
     /// <summary>Gets the new stage.</summary>
     public TStage Stage { get; }
 
+    /// <summary>The new stage's key in its model.</summary>
+    internal string? Key { get; }
+
     /// <summary>Gets the place of the rule that will win in <see cref="StageRules{TFacts}.Rules"/>.</summary>
     public int RuleOrdinal { get; }
+
+    /// <summary>The stage's key and the day, independent of the machine's culture.</summary>
+    /// <returns>E.g. <c>win-back on 2024-04-05</c>.</returns>
+    public override string ToString() => $"{Key} on {LocalDatePattern.Iso.Format(On)}";
 }

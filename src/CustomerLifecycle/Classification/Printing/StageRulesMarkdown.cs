@@ -34,6 +34,7 @@ internal static class StageRulesMarkdown
                     + $"{string.Join("<br>", rule.SayAlternatives(culture).Select(Text))} | {Text(rule.Notes.Source?.In(culture))} |\n");
         }
 
+        PrintOptions(page, rules.Options, culture);
         page.Append("\n## Facts used\n\n| fact | meaning | unit |\n| --- | --- | --- |\n");
         foreach (FactInfo<TFacts> fact in StageRules<TFacts>.FactsOf(rules.Rules.SelectMany(r => r.Alternatives).SelectMany(a => a)))
         {
@@ -43,6 +44,28 @@ internal static class StageRulesMarkdown
 
         page.Append("\n## Decision\n\n```mermaid\n").Append(StageRulesMermaid.Print(rules, culture)).Append("```\n");
         return page.ToString();
+    }
+
+    // The value is said where it is not the default.
+    private static void PrintOptions(StringBuilder page, IReadOnlyList<RuleOption> options, CultureInfo culture)
+    {
+        if (options.Count == 0)
+        {
+            return;
+        }
+
+        bool hasOthers = options.Any(o => !Equals(o.Value, o.Default));
+        page.Append("\n## Options\n\n").Append(
+            hasOthers
+                ? "| option | value | default | meaning |\n| --- | --- | --- | --- |\n"
+                : "| option | default | meaning |\n| --- | --- | --- |\n");
+        foreach (RuleOption option in options)
+        {
+            string value = hasOthers ? $" `{Text(RuleOption.TextOf(option.Value))}` |" : string.Empty;
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"| `{Text(option.Name)}` |{value} `{Text(RuleOption.TextOf(option.Default))}` | {Text(option.Meaning?.In(culture))} |\n");
+        }
     }
 
     private static string Text(string? text) => MarkdownText.Of(text);

@@ -16,8 +16,8 @@ public sealed class StageCorrespondence<TFacts>
 
     internal StageCorrespondence(StageRules<TFacts> one, StageRules<TFacts> other)
     {
-        One = ((IStageClassifier<TFacts>)one).Model;
-        Other = ((IStageClassifier<TFacts>)other).Model;
+        First = ((IStageClassifier<TFacts>)one).Model;
+        Second = ((IStageClassifier<TFacts>)other).Model;
         foreach ((int i, StageRule<TFacts> first) in one.Rules.Index())
         {
             foreach ((int j, StageRule<TFacts> second) in other.Rules.Index())
@@ -31,28 +31,28 @@ public sealed class StageCorrespondence<TFacts>
     }
 
     /// <summary>Gets the one model.</summary>
-    public StageModel One { get; }
+    public StageModel First { get; }
 
     /// <summary>Gets the other model.</summary>
-    public StageModel Other { get; }
+    public StageModel Second { get; }
 
     /// <summary>Whether a customer may be in both stages at once.</summary>
-    /// <param name="one">A stage of <see cref="One"/>.</param>
-    /// <param name="other">A stage of <see cref="Other"/>.</param>
+    /// <param name="one">A stage of <see cref="First"/>.</param>
+    /// <param name="other">A stage of <see cref="Second"/>.</param>
     /// <returns>Whether they may coincide.</returns>
     /// <exception cref="ArgumentException">A stage is not one of its model.</exception>
     public bool MayCoincide(StageInfo one, StageInfo other)
     {
-        _ = One.OrdinalOf(one);
-        _ = Other.OrdinalOf(other);
+        _ = First.OrdinalOf(one);
+        _ = Second.OrdinalOf(other);
         return _pairs.Contains((one, other));
     }
 
     /// <summary>The stages of the other model in which a customer of a stage may be.</summary>
-    /// <param name="one">A stage of <see cref="One"/>.</param>
-    /// <returns>Stages of <see cref="Other"/>, in its order; empty for a stage that no rule gives.</returns>
-    /// <exception cref="ArgumentException">The stage is not one of <see cref="One"/>.</exception>
-    public IReadOnlyList<StageInfo> OthersOf(StageInfo one) => [.. Other.Stages.Where(other => MayCoincide(one, other))];
+    /// <param name="one">A stage of <see cref="First"/>.</param>
+    /// <returns>Stages of <see cref="Second"/>, in its order; empty for a stage that no rule gives.</returns>
+    /// <exception cref="ArgumentException">The stage is not one of <see cref="First"/>.</exception>
+    public IReadOnlyList<StageInfo> OthersOf(StageInfo one) => [.. Second.Stages.Where(other => MayCoincide(one, other))];
 
     /// <summary>Prints the correspondence as a Markdown table: stages of the one model down, of the other across.</summary>
     /// <param name="culture">The language of the stages' names.</param>
@@ -61,13 +61,13 @@ public sealed class StageCorrespondence<TFacts>
     {
         ArgumentNullException.ThrowIfNull(culture);
         StringBuilder table = new();
-        table.Append(CultureInfo.InvariantCulture, $"| {One.Name.In(culture)} ↓, {Other.Name.In(culture)} → |");
-        table.AppendJoin("|", Other.Stages.Select(s => $" {s.Name.In(culture)} ")).Append("|\n| --- |");
-        table.AppendJoin("|", Other.Stages.Select(_ => " :-: ")).Append("|\n");
-        foreach (StageInfo one in One.Stages)
+        table.Append(CultureInfo.InvariantCulture, $"| {First.Name.In(culture)} ↓, {Second.Name.In(culture)} → |");
+        table.AppendJoin("|", Second.Stages.Select(s => $" {s.Name.In(culture)} ")).Append("|\n| --- |");
+        table.AppendJoin("|", Second.Stages.Select(_ => " :-: ")).Append("|\n");
+        foreach (StageInfo one in First.Stages)
         {
             table.Append(CultureInfo.InvariantCulture, $"| {one.Name.In(culture)} |");
-            table.AppendJoin("|", Other.Stages.Select(other => MayCoincide(one, other) ? " ● " : " ")).Append("|\n");
+            table.AppendJoin("|", Second.Stages.Select(other => MayCoincide(one, other) ? " ● " : " ")).Append("|\n");
         }
 
         return table.ToString();

@@ -10,7 +10,7 @@ namespace CustomerLifecycle.Decisions;
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class Advisor
 {
-    private const double HighRollers = 0.05;
+    private const double TopShareOfHighRollers = 0.05;
     private const int DaysOfCelebrations = 367;
 
     private readonly Shop? _shop;
@@ -30,7 +30,7 @@ public sealed class Advisor
         LearntAsOf = learntAsOf;
         Options = options;
         Tiers = tiers;
-        HighRollerLimits = highRollers;
+        HighRollers = highRollers;
         _cuts = cuts;
         Forecast = forecast;
         Products = products;
@@ -46,7 +46,7 @@ public sealed class Advisor
     public ValueTiers Tiers { get; }
 
     /// <summary>Gets from what spend on a customer is a high roller.</summary>
-    public HighRollerLimits HighRollerLimits { get; }
+    public HighRollerLimits HighRollers { get; }
 
     /// <summary>Gets the forecast of the value to come.</summary>
     public IValueForecast Forecast { get; }
@@ -108,7 +108,7 @@ public sealed class Advisor
             options.TierLimits is { } limits
                 ? ValueTiers.OfLimits(options.Tiers, limits)
                 : ValueTiers.OfTopShares(valued.Select(f => options.Value(f, forecast.Forecast(in f))), options.Tiers, options.TopShares),
-            options.HighRollers ?? HighRollerLimits.Learn(valued, HighRollers),
+            options.HighRollers ?? HighRollerLimits.Learn(valued, TopShareOfHighRollers),
             RfmTable.Of(
                 valued
                     .Select(f => RfmFigures.Of(in f))
@@ -155,7 +155,7 @@ public sealed class Advisor
             : classifier.Explain(in facts);
         ValueToCome toCome = Forecast.Forecast(in facts);
         ValueTierDecision tier = Tiers.TierOf(Options.Value(facts, toCome));
-        HighRollerDecision highRoller = HighRollerLimits.Decide(in facts);
+        HighRollerDecision highRoller = HighRollers.Decide(in facts);
         AttentionDecision attention = Options.Attention.Decide(Tiers, tier, in facts);
         DeclineReport decline = DeclineReport.Of(in facts, history.Shop.Decline, asOf);
         OfferOutlook<TStage> outlook = new(Options.WinBack, Options.ChurnOffer, Forecast, life, stage.Stage, profile);

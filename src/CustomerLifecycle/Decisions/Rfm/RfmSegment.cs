@@ -1,9 +1,13 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifecycle.Decisions;
 
 /// <summary>A named group of scores: ranges of all three, both ends included.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class RfmSegment
+[JsonConverter(typeof(ResultJsonConverter))]
+public sealed class RfmSegment : IJsonResult
 {
     /// <summary>Initializes a new instance of the <see cref="RfmSegment"/> class.</summary>
     /// <param name="key">The stable key in kebab case.</param>
@@ -42,6 +46,19 @@ public sealed class RfmSegment
     /// <summary>The key.</summary>
     /// <returns><see cref="Key"/>.</returns>
     public override string ToString() => Key;
+
+    /// <summary>Writes the segment as JSON.</summary>
+    /// <param name="json">Where it goes: <c>{ "key": "at-risk", "name": "At risk" }</c>.</param>
+    /// <param name="culture">The language of the name.</param>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteStartObject();
+        json.WriteString("key", Key);
+        json.WriteString("name", Name.In(culture));
+        json.WriteEndObject();
+    }
 
     internal bool Holds(RfmScore score) =>
         Lies(score.Recency, Recency) && Lies(score.Frequency, Frequency) && Lies(score.Monetary, Monetary);

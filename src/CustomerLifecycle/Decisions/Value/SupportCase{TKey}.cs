@@ -9,13 +9,13 @@ public sealed class SupportCase<TKey>
 {
     /// <summary>Initializes a new instance of the <see cref="SupportCase{TKey}"/> class.</summary>
     /// <param name="customer">Whose it is.</param>
-    /// <param name="opened">When it came in.</param>
+    /// <param name="openedAt">When it came in.</param>
     /// <param name="attention">How much attention the customer gets.</param>
-    public SupportCase(TKey customer, Instant opened, AttentionDecision attention)
+    public SupportCase(TKey customer, Instant openedAt, AttentionDecision attention)
     {
         ArgumentNullException.ThrowIfNull(attention);
         Customer = customer;
-        Opened = opened;
+        OpenedAt = openedAt;
         Attention = attention;
     }
 
@@ -23,12 +23,12 @@ public sealed class SupportCase<TKey>
     public TKey Customer { get; }
 
     /// <summary>Gets when it came in.</summary>
-    public Instant Opened { get; }
+    public Instant OpenedAt { get; }
 
     /// <summary>Gets how much attention the customer gets.</summary>
     public AttentionDecision Attention { get; }
 
     /// <summary>Gets when it is to be answered at the latest.</summary>
     public Instant DueAt =>
-        Attention.Response < Instant.MaxValue - Opened ? Opened + Attention.Response : Instant.MaxValue;
+        Attention.Response < Instant.MaxValue - OpenedAt ? OpenedAt + Attention.Response : Instant.MaxValue;
 }

@@ -14,6 +14,12 @@ public static class SupportOrder
     public static IReadOnlyList<SupportCase<TKey>> Of<TKey>(IEnumerable<SupportCase<TKey>> cases)
     {
         ArgumentNullException.ThrowIfNull(cases);
-        return [.. Guard.Against.NothingWithin(cases).OrderBy(c => c.DueAt).ThenByDescending(c => c.Attention.Level).ThenBy(c => c.Opened)];
+        return
+        [
+            .. Guard.Against.NothingWithin(cases)
+                .OrderBy(c => c.DueAt)
+                .ThenByDescending(c => c.Attention.Level)
+                .ThenBy(c => c.OpenedAt),
+        ];
     }
 }

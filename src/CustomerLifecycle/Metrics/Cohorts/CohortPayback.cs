@@ -55,7 +55,7 @@ public sealed class CohortPayback
 
     private static CohortPayback Of(Cohort cohort, ILookup<YearMonth, decimal> spend)
     {
-        YearMonth month = cohort.Begins.ToYearMonth();
+        YearMonth month = cohort.From.ToYearMonth();
         decimal cost = spend[month].Sum();
         decimal profit = 0;
         int? reached = null;

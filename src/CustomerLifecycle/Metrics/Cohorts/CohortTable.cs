@@ -1,9 +1,13 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifecycle.Metrics;
 
 /// <summary>How many customers of each month or week came back in each of the following ones.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class CohortTable
+[JsonConverter(typeof(ResultJsonConverter))]
+public sealed class CohortTable : IJsonResult
 {
     private CohortTable(CohortOptions options, IReadOnlyList<Cohort> cohorts)
     {
@@ -32,6 +36,43 @@ public sealed class CohortTable
         }
 
         return new CohortTable(options, tally.Cohorts());
+    }
+
+    /// <summary>
+    /// Writes how the table was made, each cohort with its cells, and the mean of each period; cells that cannot be known yet have no
+    /// numbers.
+    /// </summary>
+    /// <param name="json">Where the object goes.</param>
+    /// <param name="culture">The language of reasons.</param>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteStartObject();
+        json.WriteString("unit", KebabKey.FromValue(Options.Unit));
+        json.WriteString("mode", KebabKey.FromValue(Options.Mode));
+        json.WriteString("clock", KebabKey.FromValue(Options.Clock));
+        json.WriteString("joinBy", (Options.JoinBy ?? Options.Signal).Key);
+        json.WriteString("signal", Options.Signal.Key);
+        ReadableJson.WriteDay(json, "observedUntil", Options.ObservedUntil);
+        json.WriteStartArray("cohorts");
+        foreach (Cohort cohort in Cohorts)
+        {
+            cohort.WriteTo(json, culture);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("means");
+        foreach (int age in Enumerable.Range(0, Cohorts.Count == 0 ? 0 : Cohorts[0].Cells.Count))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("age", age);
+            MeanOf(age).WriteMembers(json, unit: null);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     /// <summary>The share retained in a period over all cohorts whose cell is complete, each with the weight of its size.</summary>

@@ -1,10 +1,14 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CustomerLifecycle.Metrics;
 
 /// <summary>How many get from stage to stage.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class Funnel
+[JsonConverter(typeof(ResultJsonConverter))]
+public sealed class Funnel : IJsonResult
 {
     private Funnel(FunnelMode mode, int withinDays, IReadOnlyList<FunnelStep> steps, long tooYoung)
     {
@@ -77,6 +81,25 @@ public sealed class Funnel
             withinDays,
             [.. steps.Select((s, i) => new FunnelStep(s, reached[i], reached[Math.Max(0, i - 1)], reached[0]))],
             tooYoung);
+    }
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteStartObject();
+        json.WriteString("mode", KebabKey.FromValue(Mode));
+        json.WriteNumber("withinDays", WithinDays);
+        json.WriteNumber("tooYoung", TooYoung);
+        json.WriteStartArray("steps");
+        foreach (FunnelStep step in Steps)
+        {
+            step.WriteTo(json, culture);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static int IndexOf<TStage>(IReadOnlyList<StageInfo<TStage>> steps, TStage stage)

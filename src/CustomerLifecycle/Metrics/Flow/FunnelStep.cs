@@ -1,9 +1,13 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CustomerLifecycle.Metrics;
 
 /// <summary>One step of a funnel.</summary>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class FunnelStep
+[JsonConverter(typeof(ResultJsonConverter))]
+public sealed class FunnelStep : IJsonResult
 {
     internal FunnelStep(StageInfo stage, long reached, long before, long entered)
     {
@@ -24,4 +28,20 @@ public sealed class FunnelStep
 
     /// <summary>Gets the share of those who entered the funnel.</summary>
     public MetricValue FromStart { get; }
+
+    /// <inheritdoc/>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteStartObject();
+        json.WriteString("stage", Stage.Key);
+        json.WriteString("name", Stage.Name.In(culture));
+        json.WriteNumber("reached", Reached);
+        json.WritePropertyName("fromBefore");
+        FromBefore.WriteTo(json, culture);
+        json.WritePropertyName("fromStart");
+        FromStart.WriteTo(json, culture);
+        json.WriteEndObject();
+    }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime.Text;
 
 namespace CustomerLifecycle.Metrics;
@@ -8,7 +10,8 @@ namespace CustomerLifecycle.Metrics;
 /// <typeparam name="TStage">The type of the stages.</typeparam>
 /// <remarks>A stage that is <see langword="null"/> stands for "not yet a customer": nothing was known of them.</remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-public sealed class StageFlow<TStage>
+[JsonConverter(typeof(ResultJsonConverter))]
+public sealed class StageFlow<TStage> : IJsonResult
     where TStage : notnull
 {
     private readonly StageFlowTally<TStage> _tally;
@@ -144,6 +147,14 @@ public sealed class StageFlow<TStage>
 
         return text.ToString();
     }
+
+    /// <summary>
+    /// Writes movements, transitions and each stage with its shares, its time in days and the long run; pairs of stages between which
+    /// nobody moved are left out.
+    /// </summary>
+    /// <param name="json">Where the object goes.</param>
+    /// <param name="culture">The language of names.</param>
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture) => StageFlowJson.Write(json, this, culture);
 
     /// <summary>A field of the diagram, which is written as CSV.</summary>
     private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -22,6 +22,7 @@ public static class BuyerLifecycleRules
         int leadActiveDays = options.LeadActiveDays;
         int leadInactiveDays = options.LeadInactiveDays;
         StageRulesBuilder<CustomerFacts, BuyerLifecycleStage> rules = StageRules.For(BuyerLifecycle.Model)
+            .WithOptions(options, BuyerLifecycle.Texts.Option)
             .When(
                 BuyerLifecycleStage.DefectingBuyer,
                 f => f.IsContractPaused || (f.DaysUntilContractEnd >= 1 && f.FailedPayments >= 1),

@@ -27,6 +27,7 @@ public static class FivePhaseJourneyRules
         int regularOrders = options.AdvocacyRegularOrders;
         int praiseDays = options.AdvocacyPraiseDays;
         StageRulesBuilder<CustomerFacts, FivePhaseJourneyStage> rules = StageRules.For(FivePhaseJourney.Model)
+            .WithOptions(options, FivePhaseJourney.Texts.Option)
             .When(
                 FivePhaseJourneyStage.Retention,
                 f => f.Orders >= 1

@@ -23,6 +23,7 @@ public static class LifecycleMarketingRules
         int minimumOrders = options.RetentionMinimumOrders;
         int silentDays = options.WinBackSilentLeadDays;
         StageRulesBuilder<CustomerFacts, LifecycleMarketingStage> rules = StageRules.For(LifecycleMarketing.Model)
+            .WithOptions(options, LifecycleMarketing.Texts.Option)
             .When(
                 LifecycleMarketingStage.Retention,
                 f => f.IsContractPaused || (f.DaysUntilContractEnd >= 1 && f.FailedPayments >= 1),

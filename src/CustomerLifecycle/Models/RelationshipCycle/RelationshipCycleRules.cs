@@ -24,6 +24,7 @@ public static class RelationshipCycleRules
         bool byRhythm = options.RetentionLapsedDays is null;
         int lapsedDays = options.RetentionLapsedDays ?? ShopRhythm.Unknown.Days;
         StageRulesBuilder<CustomerFacts, RelationshipCycleStage> rules = StageRules.For(RelationshipCycle.Model)
+            .WithOptions(options, RelationshipCycle.Texts.Option)
             .When(
                 RelationshipCycleStage.Prospect,
                 f => f.Orders == 0 && f.LoyaltyScans == 0 && f.DaysUntilContractEnd == null,

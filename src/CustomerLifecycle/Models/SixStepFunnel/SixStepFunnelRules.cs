@@ -26,6 +26,7 @@ public static class SixStepFunnelRules
         int activeDays = options.AdvocacyActiveDays ?? ShopRhythm.Unknown.Days;
         int praiseDays = options.AdvocacyPraiseDays;
         StageRulesBuilder<CustomerFacts, SixStepFunnelStage> rules = StageRules.For(SixStepFunnel.Model)
+            .WithOptions(options, SixStepFunnel.Texts.Option)
             .When(
                 SixStepFunnelStage.Experience,
                 f => (f.Orders >= 1 || f.LoyaltyScans >= 1 || f.DaysUntilContractEnd >= 1 || f.IsContractPaused) && f.OpenSupportCases >= 1,

@@ -1,0 +1,6 @@
+namespace Snippets;
+
+public sealed class ClubOptions
+{
+    public int GuestOrders { get; set; } = 1;
+}
