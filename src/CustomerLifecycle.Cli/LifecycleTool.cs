@@ -44,24 +44,12 @@ public static class LifecycleTool
 
     private static int Answer(IReadOnlyList<string> arguments, ToolConsole console)
     {
-        RootCommand root = new("Which lifecycle stage is each customer in, and why?")
+        RootCommand root = new("Which lifecycle stage is each customer in, and why?");
+        foreach (Command command in CommandsFor(arguments, console))
         {
-            new ReportCommand(console).Create(),
-            new ClassifyCommand(console).Create(),
-            new TimelineCommand(console).Create(),
-            new DueCommand(console).Create(),
-            new DiffCommand(console).Create(),
-            new MetricsCommand(console).Create(),
-            new CohortsCommand(console).Create(),
-            new FlowCommand(console).Create(),
-            new SegmentsCommand(console).Create(),
-            new ActionsCommand(console).Create(),
-            new WhatIfCommand(console).Create(),
-            new ModelsCommand(console).Create(),
-            new FactsCommand(console).Create(),
-            new LayoutsCommand(console).Create(),
-            new DemoCommand(console).Create(),
-        };
+            root.Subcommands.Add(command);
+        }
+
         Option<bool> forSpreadsheets = new("--safe-for-spreadsheets")
         {
             Description = "In CSV, put an apostrophe before what a spreadsheet would take for a formula.",
@@ -97,6 +85,33 @@ public static class LifecycleTool
             console.Error.WriteLine(e.Message);
             return BadData;
         }
+    }
+
+    /// <summary>The one command that is called, else all: what makes up the others' options is not worked out for nothing.</summary>
+    private static IEnumerable<Command> CommandsFor(IReadOnlyList<string> arguments, ToolConsole console)
+    {
+        (string Name, Func<Command> Create)[] commands =
+        [
+            ("report", () => new ReportCommand(console).Create()),
+            ("classify", () => new ClassifyCommand(console).Create()),
+            ("timeline", () => new TimelineCommand(console).Create()),
+            ("due", () => new DueCommand(console).Create()),
+            ("diff", () => new DiffCommand(console).Create()),
+            ("metrics", () => new MetricsCommand(console).Create()),
+            ("cohorts", () => new CohortsCommand(console).Create()),
+            ("flow", () => new FlowCommand(console).Create()),
+            ("segments", () => new SegmentsCommand(console).Create()),
+            ("actions", () => new ActionsCommand(console).Create()),
+            ("what-if", () => new WhatIfCommand(console).Create()),
+            ("models", () => new ModelsCommand(console).Create()),
+            ("facts", () => new FactsCommand(console).Create()),
+            ("layouts", () => new LayoutsCommand(console).Create()),
+            ("demo", () => new DemoCommand(console).Create()),
+        ];
+        string? called = arguments.Count > 0 ? arguments[0] : null;
+        return Array.Find(commands, c => string.Equals(c.Name, called, StringComparison.Ordinal)) is { Create: { } create }
+            ? [create()]
+            : commands.Select(c => c.Create());
     }
 
     /// <summary>Says, where that still can be said, that the results went nowhere.</summary>

@@ -11,7 +11,7 @@ internal static class KnownModels
     /// </summary>
     public const string BestKnown = LifecycleMarketing.Key;
 
-    public static string Keys { get; } = string.Join(", ", ShippedRules.All.Select(KeyOf));
+    public static string Keys { get; } = string.Join(", ", ShippedRules.Keys);
 
     public static string KeyOf(IStageClassifier<CustomerFacts> rules) => rules.Model.Key;
 
