@@ -31,6 +31,17 @@ public sealed class LayoutSnippets : PrintingTest
             Console.WriteLine($"{customer}: {rules.Classify(facts).Stage}, {facts.Orders} orders");
         }
 
+        LocalDate asOf = new(2026, 3, 31);
+        StagesOfBase<LifecycleMarketingStage> stages = customers.Classify(rules, asOf);
+        Console.WriteLine(stages);
+        foreach (string line in customers.Ask((customer, history) => $"{customer}: {StageTimeline.Current(history, rules, asOf)}"))
+        {
+            Console.WriteLine(line);
+        }
+
+        FactColumns columns = customers.ToColumns(rules, asOf);
+        Console.WriteLine(rules.Classify(columns).CountOf(LifecycleMarketingStage.WinBack));
+
         ShopDatabase database = new(orders);
         CustomerBase streamed = await database.OrdersAsync().ToBaseAsync(
             shop, o => o.CustomerId, o => CustomerEvent.Order(Instant.FromDateTimeUtc(o.CreatedUtc), o.Total) with { Id = o.Number });
