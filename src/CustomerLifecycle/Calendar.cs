@@ -6,10 +6,14 @@ namespace CustomerLifecycle;
 internal static class Calendar
 {
     /// <summary>The day so many days after another, or before it where the number is negative; null beyond the calendar.</summary>
-    public static LocalDate? Plus(LocalDate day, int days) =>
-        days <= Period.DaysBetween(day, LocalDate.MaxIsoValue) && days >= Period.DaysBetween(day, LocalDate.MinIsoValue)
+    public static LocalDate? Plus(LocalDate day, int days)
+    {
+        // A date of another calendar is the same day in the ISO calendar.
+        day = day.WithCalendar(CalendarSystem.Iso);
+        return days <= Period.DaysBetween(day, LocalDate.MaxIsoValue) && days >= Period.DaysBetween(day, LocalDate.MinIsoValue)
             ? day.PlusDays(days)
             : null;
+    }
 
     /// <summary>The day so many days after another, at most the last one of the calendar.</summary>
     public static LocalDate PlusAtMost(LocalDate day, int days) => Plus(day, days) ?? LocalDate.MaxIsoValue;

@@ -12,7 +12,7 @@ namespace CustomerLifecycle;
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 [JsonConverter(typeof(ResultJsonConverter))]
-public sealed class LocalizedText : IJsonResult, ISayable
+public sealed class LocalizedText : IJsonResult, ISayable, IEquatable<LocalizedText>
 {
     private static readonly string[] ShippedLanguages = ["de", "en"];
 
@@ -95,6 +95,22 @@ public sealed class LocalizedText : IJsonResult, ISayable
         ArgumentNullException.ThrowIfNull(culture);
         json.WriteStringValue(In(culture));
     }
+
+    /// <summary>Whether two texts say the same in the same languages; of texts that ship, whether they are one.</summary>
+    /// <param name="other">The other text.</param>
+    /// <returns>Whether they are equal.</returns>
+    public bool Equals(LocalizedText? other) => other is not null
+        && string.Equals(_fallback, other._fallback, StringComparison.Ordinal)
+        && string.Equals(_resources?.BaseName, other._resources?.BaseName, StringComparison.Ordinal)
+        && (_byLanguage is null
+            || (_byLanguage.Count == other._byLanguage!.Count
+                && _byLanguage.All(t => string.Equals(t.Value, other._byLanguage.GetValueOrDefault(t.Key), StringComparison.Ordinal))));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as LocalizedText);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => string.GetHashCode(_fallback, StringComparison.Ordinal);
 
     /// <summary>The English text.</summary>
     /// <returns>The English text, or the first one given where there is no English.</returns>

@@ -15,5 +15,5 @@ internal sealed class ShippedTexts(Type owner)
     public string Get(string name, CultureInfo culture) => this[name].In(culture);
 
     public string Format(string name, CultureInfo culture, params object[] arguments) =>
-        string.Format(CultureInfo.InvariantCulture, Get(name, culture), arguments);
+        string.Format(SentenceText.Numbers(culture), Get(name, culture), arguments);
 }

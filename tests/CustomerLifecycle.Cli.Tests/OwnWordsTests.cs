@@ -123,6 +123,14 @@ public sealed class OwnWordsTests : IDisposable
         Assert.Equal(1, _tool.Run("classify", demo, "--model", "lifecycle-marketing"));
         Assert.Equal(0, _tool.Run("classify", demo, "--model", "lifecycle-marketing", "--kinds", "demo-booked"));
         Assert.Equal(2, _tool.Run("classify", demo, "--model", "lifecycle-marketing", "--kinds", "Demo Booked"));
+        string tastings = _tool.Write(
+            "customer,at,kind,amount\nada,2024-01-05,tasting,\nada,2024-01-09,order,5\nada,2024-02-07,tasting,\n", "tastings.csv");
+        Assert.Equal(
+            0,
+            _tool.Run("cohorts", tastings, "--kinds", "tasting", "--cohort-by", "tasting", "--signal", "tasting", "--format", "csv"));
+        Assert.StartsWith("2024-01,1,1,in-progress,1,1,1,", _tool.Lines[2], StringComparison.Ordinal);
+        Assert.Equal(2, _tool.Run("cohorts", tastings, "--kinds", "tasting", "--signal", "tastin"));
+        Assert.Contains("did you mean tasting?", _tool.Error, StringComparison.Ordinal);
     }
 
     [Fact]

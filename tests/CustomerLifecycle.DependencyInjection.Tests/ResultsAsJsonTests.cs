@@ -175,7 +175,7 @@ public sealed class ResultsAsJsonTests
                 MetricCatalog.All.Where(m => m.Definition.Key is "orders" or "repeat-purchase-rate" or "average-order-value"),
                 scope,
                 [history]),
-            ["metric-value"] = MetricValue.Ratio(1, 0, "no orders"),
+            ["metric-value"] = MetricValue.Ratio(1, 0, LocalizedText.Of("no orders", "keine Bestellungen")),
             ["due"] = DueChanges.Until(customers, rules, new LocalDate(2024, 1, 10), AsOf).ToArray(),
             ["difference"] = StageDifference.Between(history, rules, new LocalDate(2024, 1, 10), AsOf),
             ["what-if"] = WhatIf.Compare(

@@ -19,7 +19,7 @@ internal sealed class CohortsCommand(ToolConsole console)
         new("--signal")
         {
             Description = "What counts as coming back: order (orders that count), sign-of-life, any, or a kind of event, e.g. "
-                + "loyalty-scan. Default: order.",
+                + "loyalty-scan, or one of your own that --kinds names. Default: order.",
         };
 
     private readonly Option<string?> _joinBy = new("--cohort-by")
@@ -43,8 +43,9 @@ internal sealed class CohortsCommand(ToolConsole console)
 
     private int Run(ParseResult arguments)
     {
-        CohortSignal? signal = SignalOf("--signal", arguments.GetValue(_signal));
-        CohortSignal? joinBy = SignalOf("--cohort-by", arguments.GetValue(_joinBy));
+        EventKind[] own = [.. _question.KindsOf(arguments)];
+        CohortSignal? signal = SignalOf("--signal", arguments.GetValue(_signal), own);
+        CohortSignal? joinBy = SignalOf("--cohort-by", arguments.GetValue(_joinBy), own);
         InputCustomers customers = _question.Read(arguments);
         LocalDate until = arguments.GetValue(_until) ?? CommonOptions.DayAfter(customers.NewestDay);
         if (Period.DaysBetween(customers.NewestDay, until) > MetricScope.MostDays)
@@ -67,15 +68,16 @@ internal sealed class CohortsCommand(ToolConsole console)
         return LifecycleTool.Success;
     }
 
-    private static CohortSignal? SignalOf(string option, string? name) => name switch
+    private static CohortSignal? SignalOf(string option, string? name, EventKind[] own) => name switch
     {
         null => null,
         "sign-of-life" => CohortSignal.SignsOfLife,
         "any" => CohortSignal.AnyEvent,
-        _ => CustomerEventKinds.TryParse(name, out CustomerEventKind kind)
+        _ => EventKind.TryParse(name, own, out EventKind kind)
             ? CohortSignal.Of(kind)
             : throw new UsageException(
-                $"{option}: '{name}' is neither order, sign-of-life, any nor a kind of event. 'lifecycle models --kinds' lists these."),
+                $"{option}: '{name}' is neither order, sign-of-life, any nor a kind of event; did you mean {EventKind.Nearest(name, own)}? "
+                    + "'lifecycle models --kinds' lists those that ship, and --kinds names your own."),
     };
 
     private static bool Is(ParseResult arguments, Option<string> option, string value) =>

@@ -51,6 +51,10 @@ internal sealed class CustomerQuestion(ToolConsole console, bool isFileRequired,
         return IsDemo(arguments) ? DemoShop.Create() : _input.Read(arguments, console, declared);
     }
 
+    /// <summary>The kinds of the user's own that the file is said to hold.</summary>
+    /// <exception cref="UsageException">A name is none.</exception>
+    public IEnumerable<EventKind> KindsOf(ParseResult arguments) => _input.KindsOf(arguments);
+
     public CultureInfo CultureOf(ParseResult arguments) => CommonOptions.CultureOf(arguments.GetValue(_language)!);
 
     public string FormatOf(ParseResult arguments) => CommonOptions.FormatOf(arguments.GetValue(_format), arguments.GetValue(_output));

@@ -172,9 +172,12 @@ internal sealed class InputOptions
         }
     }
 
-    private static IEnumerable<EventKind> KindsOf(string? names)
+    /// <summary>The kinds of the user's own that <c>--kinds</c> names.</summary>
+    /// <exception cref="UsageException">A name is none.</exception>
+    public IEnumerable<EventKind> KindsOf(ParseResult arguments)
     {
-        foreach (string name in names?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+        const StringSplitOptions trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        foreach (string name in arguments.GetValue(_kinds)?.Split(',', trimmed) ?? [])
         {
             EventKind kind;
             try
@@ -284,7 +287,7 @@ internal sealed class InputOptions
                 DateFormat = arguments.GetValue(_dateFormat),
                 DecimalMark = DecimalOf(arguments.GetValue(_decimal)),
                 Dated = DatedOf(arguments.GetValue(_dated), zone),
-                Kinds = [.. declared.Concat(KindsOf(arguments.GetValue(_kinds))).Where(k => k.IsOwn).Distinct()],
+                Kinds = [.. declared.Concat(KindsOf(arguments)).Where(k => k.IsOwn).Distinct()],
                 Attributes = arguments.GetValue(_attribute) ?? [],
                 NegativeAsReturn = arguments.GetValue(_negativeAsReturn),
                 SameCustomers = arguments.GetValue(_sameCustomer) is { } same

@@ -104,7 +104,9 @@ internal sealed class MetricsCommand(ToolConsole console)
             ? MetricReport.Compute(shown, scope, histories)
             : MetricReport.ComputeBy(shown, scope, histories, grouping);
         CultureInfo culture = _question.CultureOf(arguments);
-        GroupNames names = new(by is "cohort" ? "no order" : "unknown");
+        GroupNames names = new(by is "cohort"
+            ? LocalizedText.Of("no order", "keine Bestellung")
+            : LocalizedText.Of("unknown", "unbekannt"));
         _question.Write(
             arguments,
             compared is null

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerLifecycle.Decisions;
+using CustomerLifecycle.Metrics;
 using NodaTime;
 using NodaTime.Text;
 using Spectre.Console;
@@ -30,7 +31,7 @@ internal sealed class AdviceListPrinter(
                 new Text(first.Name.In(culture)),
                 new Text(TableText.Count(tactic.Count(), culture)),
                 new Text(first.Aim.In(culture)),
-                new Text(first.Metric ?? "–"));
+                new Text(NameOf(first.Metric)));
         }
 
         if (customers.Count - Top().Count() is > 0 and int idle)
@@ -44,6 +45,12 @@ internal sealed class AdviceListPrinter(
 
         console.Write(counts);
     }
+
+    // A tactic may name a metric that nobody has defined here: then its key is all there is.
+    private string NameOf(string? metric) => metric is null
+        ? "–"
+        : MetricCatalog.All.FirstOrDefault(m => string.Equals(m.Definition.Key, metric, StringComparison.Ordinal))
+            ?.Definition.Name.In(culture) ?? metric;
 
     public void WriteCsv(TextWriter writer)
     {

@@ -34,17 +34,17 @@ internal sealed class MetricPrinter(
         foreach (MetricResult result in results)
         {
             MetricValue value = result.Value;
-            List<Text> row = isGrouped ? [new Text(names.Of(result.Group) ?? string.Empty)] : [];
+            List<Text> row = isGrouped ? [new Text(names.In(result.Group, culture) ?? string.Empty)] : [];
             row.AddRange(
             [
                 new(result.Definition.Name.In(culture)),
-                new(value.Label ?? string.Empty),
+                new(value.LabelName?.In(culture) ?? value.Label ?? string.Empty),
                 new(TableText.Of(result.Definition.Unit, value, culture)),
                 new(value.Interval is { } i
                     ? $"{TableText.Of(result.Definition.Unit, i.Low, culture)} … {TableText.Of(result.Definition.Unit, i.High, culture)}"
                     : string.Empty),
                 new(value.Value is null
-                    ? UndefinedText.Of(value, culture)
+                    ? WhyNone(value)
                     : value.Denominator == 1
                         ? string.Empty
                         : $"{TableText.Exact(value.Numerator, culture)} ÷ {TableText.Exact(value.Denominator, culture)}"),
@@ -65,7 +65,7 @@ internal sealed class MetricPrinter(
             writer.Write($"{CsvText.Field(value.Label ?? string.Empty)},");
             writer.Write($"{Number(value.Value)},{UnitOf(result)},{Number(value.Numerator)},{Number(value.Denominator)},");
             writer.Write($"{Number(value.Interval?.Low)},{Number(value.Interval?.High)},{MethodOf(value)},");
-            writer.Write($"{CsvText.Field(value.Undefined ?? string.Empty)},{Date(value.ObservableFrom)},");
+            writer.Write($"{CsvText.Field(value.Undefined?.In(culture) ?? string.Empty)},{Date(value.ObservableFrom)},");
             writer.Write($"{Date(scope.Period.From)},{Date(scope.Period.To)}\n");
         }
     }
@@ -91,6 +91,13 @@ internal sealed class MetricPrinter(
         json.WriteEndArray();
         json.WriteEndObject();
     });
+
+    private string WhyNone(MetricValue value) => value switch
+    {
+        { ObservableFrom: { } from } => $"{Headings.ObservableFrom(culture)} {TableText.Day(from, culture)}",
+        { Undefined: { } reason } => $"{Headings.Undefined(culture)}: {reason.In(culture)}",
+        _ => string.Empty,
+    };
 
     private static string MethodOf(MetricValue value) =>
         value.Interval is { Method: var method and not IntervalMethod.None } ? KeyText.Of(method) : string.Empty;

@@ -40,9 +40,9 @@ public interface IStageClassifier<TFacts, TStage> : IStageClassifier<TFacts>
     StageModel IStageClassifier<TFacts>.Model => Model;
 
     /// <inheritdoc/>
-    StageInfo IStageClassifier<TFacts>.StageOf(in TFacts facts) => Model[Classify(in facts).Stage];
+    StageInfo IStageClassifier<TFacts>.StageOf(in TFacts facts) => Model.Answered(Classify(in facts).Stage);
 
     /// <inheritdoc/>
     StageExplanation<TFacts> IStageClassifier<TFacts>.Explain(in TFacts facts) =>
-        new(Model, Model[Classify(in facts).Stage], ReasonTexts.Of("NoReason"));
+        new(Model, Model.Answered(Classify(in facts).Stage), ReasonTexts.Of("NoReason"));
 }

@@ -37,14 +37,6 @@ public static class StageClassifier
 
         public string Fingerprint => $"{model.Key}-{version}";
 
-        public StageClassification<TStage> Classify(in CustomerFacts facts)
-        {
-            TStage stage = stageOf(facts);
-            return model.Has(stage)
-                ? new StageClassification<TStage>(model[stage])
-                : throw new InvalidOperationException(
-                    $"The function of the model '{model.Key}' answers '{stage}', which is none of its stages: "
-                        + $"{string.Join(", ", model.Stages.Select(s => s.Key))}.");
-        }
+        public StageClassification<TStage> Classify(in CustomerFacts facts) => new(model.Answered(stageOf(facts)));
     }
 }

@@ -64,7 +64,7 @@ public sealed class StageRules<TFacts, TStage> : StageRules<TFacts>, IStageClass
 
     /// <summary>The day on which the customer changes to another stage if nothing happens: no order, no visit, nothing.</summary>
     /// <param name="facts">The facts as of <paramref name="asOf"/>.</param>
-    /// <param name="asOf">The day of the facts, in the ISO calendar.</param>
+    /// <param name="asOf">The day of the facts; a date of another calendar is the same day in the ISO calendar.</param>
     /// <returns>Day and stage of the next change; <see langword="null"/> where time alone will never change the stage.</returns>
     /// <exception cref="InvalidOperationException">It cannot be foreseen (<see cref="StageRules{TFacts}.Unforeseeable"/>).</exception>
     /// <remarks>
@@ -75,8 +75,8 @@ public sealed class StageRules<TFacts, TStage> : StageRules<TFacts>, IStageClass
     {
         int winner = WinnerOf(in facts, out ulong bits);
         int next = NextWinnerOf(in facts, winner, bits, _isChange, out int inDays);
-        return inDays > 0 && inDays <= Period.DaysBetween(asOf, LocalDate.MaxIsoValue)
-            ? new NextStageChange<TStage>(asOf.PlusDays(inDays), _stages[next], _keys[next], next)
+        return inDays > 0 && Calendar.Plus(asOf, inDays) is { } day
+            ? new NextStageChange<TStage>(day, _stages[next], _keys[next], next)
             : null;
     }
 

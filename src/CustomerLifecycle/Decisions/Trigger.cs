@@ -36,12 +36,18 @@ public sealed class Trigger : ISayable
     /// <summary>Whether it holds.</summary>
     /// <param name="facts">The customer's facts.</param>
     /// <returns>Whether it holds.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// The facts are those of a profile that does not keep a fact of the user's own which is asked for.
+    /// </exception>
     public bool Holds(in CustomerFacts facts) => _rules.Classify(in facts).Stage;
 
     /// <summary>Says why it holds, or what it fails on, with measured values beside thresholds.</summary>
     /// <param name="facts">The customer's facts.</param>
     /// <param name="culture">The language.</param>
     /// <returns>The words.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// The facts are those of a profile that does not keep a fact of the user's own which is asked for.
+    /// </exception>
     public string SayReason(in CustomerFacts facts, CultureInfo culture)
     {
         if (IsNever)
@@ -60,6 +66,9 @@ public sealed class Trigger : ISayable
     /// The day; <see langword="null"/> where time alone changes nothing, or, where it cannot be worked out (<see cref="IsForeseeable"/>),
     /// not within <see cref="StageTimeline.MostDaysTried"/> days.
     /// </returns>
+    /// <exception cref="InvalidOperationException">
+    /// The facts are those of a profile that does not keep a fact of the user's own which is asked for.
+    /// </exception>
     public LocalDate? NextChange(in CustomerFacts facts, LocalDate asOf)
     {
         if (IsForeseeable)

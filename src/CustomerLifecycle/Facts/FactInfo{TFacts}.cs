@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using NodaTime;
-using NodaTime.Text;
 
 namespace CustomerLifecycle;
 
@@ -137,14 +136,14 @@ public sealed class FactInfo<TFacts>
 
     /// <summary>Says a value of this fact: <c>200 days since the last order</c>.</summary>
     /// <param name="value">The value, or <see langword="null"/> for missing.</param>
-    /// <param name="culture">The language; numbers are written invariantly.</param>
+    /// <param name="culture">The language; in German numbers have a comma, and days are written as 05.01.2026.</param>
     /// <returns>The phrase.</returns>
     public string Say(double? value, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
         if (Phrases is null)
         {
-            return $"{Name.In(culture)} {(value is { } known ? FormatValue(known) : "–")}";
+            return $"{Name.In(culture)} {(value is { } known ? SayValue(known, culture) : "–")}";
         }
 
         LocalizedText phrase = value switch
@@ -156,7 +155,7 @@ public sealed class FactInfo<TFacts>
             _ => Phrases.Other,
         };
         double said = SaysAsPast(value) ? Math.Abs(value!.Value) : value.GetValueOrDefault();
-        return Filled(phrase.In(culture), FormatValue(said));
+        return Filled(phrase.In(culture), SayValue(said, culture));
     }
 
     /// <summary>Says a text.</summary>
@@ -172,13 +171,24 @@ public sealed class FactInfo<TFacts>
 
     /// <summary>Writes a value of this fact, independent of the machine's culture.</summary>
     /// <param name="value">The value.</param>
-    /// <returns><c>true</c> or <c>false</c> for a flag, two decimals for an amount, else up to four decimals.</returns>
-    public string FormatValue(double value) => Unit switch
+    /// <returns>
+    /// <c>true</c> or <c>false</c> for a flag, the day for a date of the calendar, two decimals for an amount, else up to four decimals.
+    /// </returns>
+    public string FormatValue(double value) => SayValue(value, CultureInfo.InvariantCulture);
+
+    /// <summary>Writes a value as it stands in a sentence.</summary>
+    internal string SayValue(double value, CultureInfo culture) => Unit switch
     {
-        FactUnit.Flag => value != 0 ? "true" : "false",
-        FactUnit.Amount => value.ToString("0.00", CultureInfo.InvariantCulture),
-        FactUnit.Date => LocalDatePattern.Iso.Format(LocalDay.ToDate((int)value)),
-        _ => value.ToString("0.####", CultureInfo.InvariantCulture),
+        FactUnit.Flag => (value != 0, SentenceText.IsGerman(culture)) switch
+        {
+            (true, true) => "ja",
+            (false, true) => "nein",
+            (true, false) => "true",
+            (false, false) => "false",
+        },
+        FactUnit.Amount => value.ToString("0.00", SentenceText.Numbers(culture)),
+        FactUnit.Date when value >= LocalDay.First && value <= LocalDay.Last => SentenceText.Day(LocalDay.ToDate((int)value), culture),
+        _ => value.ToString("0.####", SentenceText.Numbers(culture)),
     };
 
     /// <summary>The key.</summary>

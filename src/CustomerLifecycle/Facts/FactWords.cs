@@ -1,5 +1,4 @@
 using System.Globalization;
-using NodaTime.Text;
 
 namespace CustomerLifecycle;
 
@@ -100,7 +99,7 @@ internal static class FactWords
         { Months: > 0 and var months } => " " + FactTexts.All.Format("window.months", culture, months),
         { Unit: { } unit } => " " + FactTexts.All.Get($"window.{KebabKey.FromValue(unit)}.this", culture),
         { From: { } from, Until: { } until } => " " + FactTexts.All.Format(
-            "window.between", culture, LocalDatePattern.Iso.Format(from), LocalDatePattern.Iso.Format(until.PlusDays(-1))),
+            "window.between", culture, SentenceText.Day(from, culture), SentenceText.Day(until.PlusDays(-1), culture)),
         _ => string.Empty,
     };
 

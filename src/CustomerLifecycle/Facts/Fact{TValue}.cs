@@ -21,7 +21,10 @@ public sealed class Fact<TValue> : CustomerFact
     }
 
     /// <summary>The same fact of fewer events: of those that satisfy the predicate as well.</summary>
-    /// <param name="predicate">What an event must carry, e.g. <c>e => e.Channel == "store"</c>; it must depend on the event alone.</param>
+    /// <param name="predicate">
+    /// What an event must carry, e.g. <c>e => e.Channel == "store"</c>; it must depend on the event alone. A product is asked for with
+    /// <c>e => e.Products.Contains("tea")</c>; <c>e => e.Reference == "tea"</c> means the same, whichever product of an order it is.
+    /// </param>
     /// <returns>The fact.</returns>
     /// <exception cref="InvalidOperationException">The fact is calculated from others, or an attribute.</exception>
     public Fact<TValue> Where(Expression<Func<CustomerEvent, bool>> predicate)

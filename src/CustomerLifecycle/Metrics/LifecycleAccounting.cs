@@ -38,7 +38,7 @@ public sealed class LifecycleAccounting : IJsonResult
     public long Active => New + Returning + Resurrected;
 
     /// <summary>Gets (new + resurrected) ÷ dormant; undefined without losses.</summary>
-    public MetricValue QuickRatio => MetricValue.Ratio(New + Resurrected, Dormant, "no losses");
+    public MetricValue QuickRatio => MetricValue.Ratio(New + Resurrected, Dormant, NoValue.NoLosses);
 
     /// <inheritdoc/>
     public void WriteTo(Utf8JsonWriter json, CultureInfo culture)

@@ -7,8 +7,6 @@ namespace CustomerLifecycle.Metrics;
 /// <threadsafety>Holds no state; safe from any thread.</threadsafety>
 public static class LifetimeValue
 {
-    private const string Diverges = "retention 1 without discount: the sum has no end";
-
     /// <summary>The value of a new customer whose first payment comes at once: m(1 + d) ÷ (1 + d − r).</summary>
     /// <param name="margin">The margin m of a period, finite.</param>
     /// <param name="retention">The retention rate r, 0 to 1.</param>
@@ -72,7 +70,7 @@ public static class LifetimeValue
     private static MetricValue Of(double numerator, double margin, double retention, double discount)
     {
         Check(margin, retention, discount);
-        return MetricValue.Ratio(numerator, 1 + discount - retention, Diverges);
+        return MetricValue.Ratio(numerator, 1 + discount - retention, NoValue.TheSumHasNoEnd);
     }
 
     private static void Check(double margin, double retention, double discount)

@@ -12,7 +12,7 @@ public static class Metric
     public static IMetric Sum(MetricDefinition definition, Func<CustomerPeriod, double> summand)
     {
         ArgumentNullException.ThrowIfNull(summand);
-        return new TalliedMetric(definition, _ => new RatioTally(summand, denominator: null, string.Empty));
+        return new TalliedMetric(definition, _ => new RatioTally(summand, denominator: null, undefined: null));
     }
 
     /// <summary>A ratio of two sums.</summary>
@@ -22,8 +22,12 @@ public static class Metric
     /// <param name="undefined">Why there is no value where the denominator is 0.</param>
     /// <returns>The metric.</returns>
     public static IMetric Ratio(
-        MetricDefinition definition, Func<CustomerPeriod, double> numerator, Func<CustomerPeriod, double> denominator, string undefined)
+        MetricDefinition definition,
+        Func<CustomerPeriod, double> numerator,
+        Func<CustomerPeriod, double> denominator,
+        LocalizedText undefined)
     {
+        ArgumentNullException.ThrowIfNull(undefined);
         ArgumentNullException.ThrowIfNull(numerator);
         ArgumentNullException.ThrowIfNull(denominator);
         return new TalliedMetric(definition, _ => new RatioTally(numerator, denominator, undefined));
@@ -36,8 +40,9 @@ public static class Metric
     /// </param>
     /// <param name="undefined">Why there is no value where nobody is counted.</param>
     /// <returns>The metric.</returns>
-    public static IMetric Rate(MetricDefinition definition, Func<CustomerPeriod, bool?> isOne, string undefined)
+    public static IMetric Rate(MetricDefinition definition, Func<CustomerPeriod, bool?> isOne, LocalizedText undefined)
     {
+        ArgumentNullException.ThrowIfNull(undefined);
         ArgumentNullException.ThrowIfNull(isOne);
         return Rate(definition, c => isOne(c) is { } one ? new Proportion(one ? 1 : 0, 1) : default, undefined);
     }
@@ -47,8 +52,9 @@ public static class Metric
     /// <param name="share">How many of how many of each customer's.</param>
     /// <param name="undefined">Why there is no value where there are none.</param>
     /// <returns>The metric.</returns>
-    public static IMetric Rate(MetricDefinition definition, Func<CustomerPeriod, Proportion> share, string undefined)
+    public static IMetric Rate(MetricDefinition definition, Func<CustomerPeriod, Proportion> share, LocalizedText undefined)
     {
+        ArgumentNullException.ThrowIfNull(undefined);
         ArgumentNullException.ThrowIfNull(share);
         return new TalliedMetric(definition, _ => new RateTally(share, undefined));
     }
@@ -63,8 +69,9 @@ public static class Metric
     /// <param name="undefined">Why there is no value where there are none.</param>
     /// <returns>The metric.</returns>
     public static IMetric EventRate(
-        MetricDefinition definition, Func<CustomerPeriod, double> happened, Func<CustomerPeriod, double> per, string undefined)
+        MetricDefinition definition, Func<CustomerPeriod, double> happened, Func<CustomerPeriod, double> per, LocalizedText undefined)
     {
+        ArgumentNullException.ThrowIfNull(undefined);
         ArgumentNullException.ThrowIfNull(happened);
         ArgumentNullException.ThrowIfNull(per);
         return new TalliedMetric(definition, _ => new EventRateTally(happened, per, undefined));
@@ -79,8 +86,9 @@ public static class Metric
     /// <param name="observations">The customer's observations, finite.</param>
     /// <param name="undefined">Why there is no value where there are none.</param>
     /// <returns>The metric.</returns>
-    public static IMetric Mean(MetricDefinition definition, Func<CustomerPeriod, IEnumerable<double>> observations, string undefined)
+    public static IMetric Mean(MetricDefinition definition, Func<CustomerPeriod, IEnumerable<double>> observations, LocalizedText undefined)
     {
+        ArgumentNullException.ThrowIfNull(undefined);
         ArgumentNullException.ThrowIfNull(observations);
         return new TalliedMetric(definition, _ => new MeanTally(observations, undefined, definition.Range));
     }

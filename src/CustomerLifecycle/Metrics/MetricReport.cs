@@ -35,6 +35,7 @@ public static class MetricReport
     /// The values, group by group in ordinal order of their names, each in the order of the metrics. Groups on which something was spent
     /// are told of even without a customer.
     /// </returns>
+    /// <exception cref="InvalidOperationException">The classifier answers with what is none of its model's stages.</exception>
     /// <exception cref="ArgumentException">A history is of another shop than the scope.</exception>
     public static IReadOnlyList<MetricResult> ComputeBy(
         IEnumerable<IMetric> metrics, MetricScope scope, IEnumerable<CustomerHistory> customers, MetricGrouping grouping)

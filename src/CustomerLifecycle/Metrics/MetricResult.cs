@@ -55,7 +55,7 @@ public sealed class MetricResult : IJsonResult
         }
 
         Value.WriteLabel(json);
-        Value.WriteMembers(json, Definition.Unit);
+        Value.WriteMembers(json, culture, Definition.Unit);
     }
 
     /// <summary>Key, group, label and value, independent of the machine's culture.</summary>

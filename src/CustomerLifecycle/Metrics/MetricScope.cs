@@ -7,7 +7,7 @@ namespace CustomerLifecycle.Metrics;
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class MetricScope
 {
-    private const string UnknownOfGroup = "what was spent on the group is not known";
+    private static LocalizedText UnknownOfGroup => NoValue.WhatWasSpentOnTheGroupIsNotKnown;
 
     // What was spent in the period on people of whom this scope's are some, nobody knows which part of it on them.
     private readonly IReadOnlyList<MarketingSpend> _spentOnAll = [];
@@ -76,7 +76,12 @@ public sealed class MetricScope
     public int ResponseDays { get; init => field = Guard.Against.OutsideOf(value, 1, MostDays); } = 30;
 
     /// <summary>Gets what was spent on marketing; empty: nothing is known.</summary>
-    public IReadOnlyList<MarketingSpend> Spend { get; init => field = [.. Guard.Against.Missing(value)]; } = [];
+    /// <exception cref="ArgumentNullException">The list, or a row of it, is missing.</exception>
+    public IReadOnlyList<MarketingSpend> Spend
+    {
+        get;
+        init => field = [.. Guard.Against.NothingWithin(Guard.Against.Missing(value))];
+    } = [];
 
     /// <summary>Gets the currency of all amounts; <see langword="null"/> where nobody said.</summary>
     public string? Currency
@@ -93,10 +98,10 @@ public sealed class MetricScope
     internal IEnumerable<MarketingSpend> SpendInPeriod => Spend.Where(s => s.On >= Period.From && s.On < Period.To);
 
     /// <summary>Why nothing can be divided by the spend of the period; null where it is known.</summary>
-    internal string? SpendUnknown => _spentOnAll.Any() ? UnknownOfGroup : SpendInPeriod.Any() ? null : "no spend is known";
+    internal LocalizedText? SpendUnknown => _spentOnAll.Any() ? UnknownOfGroup : SpendInPeriod.Any() ? null : NoValue.NoSpendIsKnown;
 
     /// <summary>Why the impressions of the spend are not known; null where they are, or there are none.</summary>
-    internal string? ImpressionsUnknown => _spentOnAll.Any(s => s.Impressions > 0) ? UnknownOfGroup : null;
+    internal LocalizedText? ImpressionsUnknown => _spentOnAll.Any(s => s.Impressions > 0) ? UnknownOfGroup : null;
 
     /// <summary>The same with some of the spend alone, for the customers on whom it was spent.</summary>
     internal MetricScope WithSpend(IEnumerable<MarketingSpend> spend) => new(this, [.. spend], []);

@@ -35,7 +35,7 @@ public readonly record struct MetricValue : IJsonResult
     public ConfidenceInterval? Interval { get; private init; }
 
     /// <summary>Gets why there is no value; <see langword="null"/> where there is one, or where it is not yet observable.</summary>
-    public string? Undefined { get; private init; }
+    public LocalizedText? Undefined { get; private init; }
 
     /// <summary>Gets the first day on which there will be a value if the data go on; <see langword="null"/> otherwise.</summary>
     public LocalDate? ObservableFrom { get; private init; }
@@ -45,6 +45,11 @@ public readonly record struct MetricValue : IJsonResult
     /// <see langword="null"/>.
     /// </summary>
     public string? Label { get; init; }
+
+    /// <summary>
+    /// Gets the label for people; <see langword="null"/> where <see cref="Label"/> says it in every language, or there is none.
+    /// </summary>
+    public LocalizedText? LabelName { get; init; }
 
     /// <summary>A sum or a count.</summary>
     /// <param name="total">The total, finite.</param>
@@ -58,17 +63,16 @@ public readonly record struct MetricValue : IJsonResult
     /// <param name="undefined">Why there is no value where <paramref name="denominator"/> is 0, e.g. <c>no orders</c>.</param>
     /// <returns>The ratio, or the reason; undefined too where the quotient is too large for a number.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Numerator or denominator is not finite.</exception>
-    /// <exception cref="ArgumentException">What is undefined, and why, is not said: the text is empty or white space.</exception>
-    public static MetricValue Ratio(double numerator, double denominator, string undefined)
+    public static MetricValue Ratio(double numerator, double denominator, LocalizedText undefined)
     {
-        Guard.Against.NullOrWhiteSpace(undefined);
+        ArgumentNullException.ThrowIfNull(undefined);
         Guard.Against.NotFinite(numerator);
         double quotient = numerator / Guard.Against.NotFinite(denominator);
         return denominator != 0 && double.IsFinite(quotient)
             ? new MetricValue(quotient, numerator, denominator)
             : new MetricValue(value: null, numerator, denominator)
             {
-                Undefined = denominator == 0 ? undefined : "the quotient is too large for a number",
+                Undefined = denominator == 0 ? undefined : NoValue.TheQuotientIsTooLargeForANumber,
             };
     }
 
@@ -76,8 +80,7 @@ public readonly record struct MetricValue : IJsonResult
     /// <param name="share">How many of how many.</param>
     /// <param name="undefined">Why there is no value where there are none, e.g. <c>no customers</c>.</param>
     /// <returns>The share, or the reason.</returns>
-    /// <exception cref="ArgumentException">What is undefined, and why, is not said: the text is empty or white space.</exception>
-    public static MetricValue Rate(Proportion share, string undefined) =>
+    public static MetricValue Rate(Proportion share, LocalizedText undefined) =>
         Ratio(share.Successes, share.Trials, undefined) with { Interval = share.Interval };
 
     /// <summary>
@@ -89,8 +92,7 @@ public readonly record struct MetricValue : IJsonResult
     /// <param name="undefined">Why there is no value where there are none.</param>
     /// <returns>The rate, or the reason.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative or not finite.</exception>
-    /// <exception cref="ArgumentException">What is undefined, and why, is not said: the text is empty or white space.</exception>
-    public static MetricValue EventRate(double happened, double per, string undefined)
+    public static MetricValue EventRate(double happened, double per, LocalizedText undefined)
     {
         MetricValue rate = Ratio(
             Guard.Against.NotFiniteFrom(happened, 0), Guard.Against.NotFiniteFrom(per, 0), undefined);
@@ -114,8 +116,7 @@ public readonly record struct MetricValue : IJsonResult
     /// <exception cref="ArgumentOutOfRangeException">
     /// The sum is not finite, one of the others is negative, or the mean lies outside of the range.
     /// </exception>
-    /// <exception cref="ArgumentException">What is undefined, and why, is not said: the text is empty or white space.</exception>
-    public static MetricValue Mean(double sum, double squaredDeviations, long count, string undefined, FactRange? range = null)
+    public static MetricValue Mean(double sum, double squaredDeviations, long count, LocalizedText undefined, FactRange? range = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         Guard.Against.Below(squaredDeviations, 0);
@@ -139,25 +140,23 @@ public readonly record struct MetricValue : IJsonResult
         };
 
     /// <summary>No value, and why.</summary>
-    /// <param name="reason">The reason, e.g. <c>no spend is known</c>.</param>
+    /// <param name="reason">The reason, e.g. <c>LocalizedText.Of("no spend is known", "keine Ausgaben bekannt")</c>.</param>
     /// <returns>The undefined value.</returns>
-    /// <exception cref="ArgumentException">What is undefined, and why, is not said: the text is empty or white space.</exception>
-    public static MetricValue None(string reason)
+    public static MetricValue None(LocalizedText reason)
     {
-        Guard.Against.NullOrWhiteSpace(reason);
+        ArgumentNullException.ThrowIfNull(reason);
         return new MetricValue(value: null, 0, 0) { Undefined = reason };
     }
 
     /// <summary>No value yet, and from when there will be one.</summary>
     /// <param name="from">The first day on which somebody has been watched long enough.</param>
     /// <returns>The value that is not yet observable.</returns>
-    /// <exception cref="ArgumentException">What is undefined, and why, is not said: the text is empty or white space.</exception>
     public static MetricValue NotYet(LocalDate from) => new(value: null, 0, 0) { ObservableFrom = from };
 
     /// <summary>No value yet, and from when there will be one, by the number of the day.</summary>
     internal static MetricValue NotYet(int fromDay) => fromDay <= LocalDay.Of(LocalDate.MaxIsoValue)
         ? NotYet(LocalDay.ToDate(fromDay))
-        : None("the calendar ends before anybody has been watched that long");
+        : None(NoValue.TheCalendarEndsFirst);
 
     private static ConfidenceInterval? IntervalOf(double mean, double squaredDeviations, long count, FactRange range)
     {
@@ -187,7 +186,7 @@ public readonly record struct MetricValue : IJsonResult
         ArgumentNullException.ThrowIfNull(culture);
         json.WriteStartObject();
         WriteLabel(json);
-        WriteMembers(json, unit: null);
+        WriteMembers(json, culture, unit: null);
         json.WriteEndObject();
     }
 
@@ -214,7 +213,7 @@ public readonly record struct MetricValue : IJsonResult
         }
     }
 
-    internal void WriteMembers(Utf8JsonWriter json, FactUnit? unit)
+    internal void WriteMembers(Utf8JsonWriter json, CultureInfo culture, FactUnit? unit)
     {
         ReadableJson.WriteNumber(json, "value", Value);
         if (unit is { } known)
@@ -229,7 +228,7 @@ public readonly record struct MetricValue : IJsonResult
         json.WriteString("method", Interval is not { } interval
             ? null
             : interval.Method == IntervalMethod.None ? string.Empty : KebabKey.FromValue(interval.Method));
-        json.WriteString("undefined", Undefined);
+        json.WriteString("undefined", Undefined?.In(culture));
         ReadableJson.WriteDay(json, "observableFrom", ObservableFrom);
     }
 }

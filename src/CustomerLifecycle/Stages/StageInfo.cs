@@ -24,7 +24,12 @@ public abstract class StageInfo : IJsonResult
     public LocalizedText? Aim { get; init; }
 
     /// <summary>Gets further words that <see cref="StageModel{TStage}.Parse"/> understands as this stage; none by default.</summary>
-    public IReadOnlyList<string> Synonyms { get; init => field = [.. Guard.Against.Missing(value)]; } = [];
+    /// <exception cref="ArgumentNullException">The list, or a word of it, is missing.</exception>
+    public IReadOnlyList<string> Synonyms
+    {
+        get;
+        init => field = [.. Guard.Against.NothingWithin(Guard.Against.Missing(value))];
+    } = [];
 
     /// <summary>
     /// Gets the parts that this stage plays; tactics, metrics and offers ask for them. Default: <see cref="StageRole.None"/>.

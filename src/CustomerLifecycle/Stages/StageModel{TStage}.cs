@@ -120,7 +120,15 @@ public sealed class StageModel<TStage> : StageModel
     /// <exception cref="ArgumentException">The stage is not one of this model, and no key by itself.</exception>
     internal string KeptKeyOf(TStage stage) => stage is string key && !Has(stage) ? key : this[stage].Key;
 
-    internal bool Has(TStage stage) => _ordinals.ContainsKey(stage);
+    /// <summary>The stage that a classifier answers with: rules know their stages, whoever else answers may not.</summary>
+    /// <exception cref="InvalidOperationException">The answer is none of the model's stages.</exception>
+    internal StageInfo<TStage> Answered(TStage? stage) => Has(stage)
+        ? this[stage!]
+        : throw new InvalidOperationException(
+            $"The classifier of the model '{Key}' answers '{stage}', which is none of its stages: "
+                + $"{string.Join(", ", _stages.Select(s => s.Key))}.");
+
+    internal bool Has(TStage? stage) => stage is not null && _ordinals.ContainsKey(stage);
 
     private static IEnumerable<string> Words(StageInfo<TStage> stage) =>
         stage.Name.Languages

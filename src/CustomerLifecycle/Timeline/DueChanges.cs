@@ -27,6 +27,7 @@ public static class DueChanges
     /// <see cref="StageRules{TFacts}.Unforeseeable"/> conditions, are asked day by day, up to <see cref="StageTimeline.MostDaysTried"/>
     /// days after <paramref name="asOf"/>: changes after that are not listed, since nobody looked.
     /// </remarks>
+    /// <exception cref="InvalidOperationException">The classifier answers with what is none of its model's stages.</exception>
     /// <exception cref="ArgumentException">The policy is of another model.</exception>
     public static IReadOnlyList<DueChange<TKey, TStage>> Until<TKey, TStage>(
         IEnumerable<KeyValuePair<TKey, CustomerHistory>> customers,
@@ -60,7 +61,7 @@ public static class DueChanges
             }
 
             CustomerFacts facts = profile.FactsAt(asOf);
-            TStage stage = classifier.Classify(in facts).Stage;
+            TStage stage = classifier.Model.Answered(classifier.Classify(in facts).Stage).Value;
             NextStageChange<TStage>? change = classifier is StageRules<CustomerFacts, TStage> { Unforeseeable.Count: 0 } rules
                 ? rules.NextChange(in facts, asOf)
                 : TryDays(profile, classifier, stage, asOf, until);
@@ -82,7 +83,7 @@ public static class DueChanges
             StageClassification<TStage> then = classifier.Classify(profile.FactsAt(day));
             if (!EqualityComparer<TStage>.Default.Equals(then.Stage, stage))
             {
-                return new NextStageChange<TStage>(day, then.Stage, classifier.Model[then.Stage].Key, then.RuleOrdinal);
+                return new NextStageChange<TStage>(day, then.Stage, classifier.Model.Answered(then.Stage).Key, then.RuleOrdinal);
             }
         }
 

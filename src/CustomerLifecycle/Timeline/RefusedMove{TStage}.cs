@@ -77,7 +77,7 @@ public readonly record struct RefusedMove<TStage> : ISayable
     {
         ArgumentNullException.ThrowIfNull(culture);
         string name = Reason == RefusalReason.Override && Until is not null ? "OverrideUntil" : Reason.ToString();
-        return TimelineTexts.Format(name, culture, Until is { } day ? LocalDatePattern.Iso.Format(day) : string.Empty);
+        return TimelineTexts.Format(name, culture, Until is { } day ? SentenceText.Day(day, culture) : string.Empty);
     }
 
     /// <summary>The move refused, its day and the reason, independent of the machine's culture.</summary>

@@ -15,6 +15,7 @@ public static class StageDifference
     /// <param name="to">The last day; not before the first.</param>
     /// <param name="policy">Which moves are made; <see langword="null"/>: all that the classifier asks for.</param>
     /// <returns>The difference.</returns>
+    /// <exception cref="InvalidOperationException">The classifier answers with what is none of its model's stages.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The last day is before the first.</exception>
     /// <exception cref="ArgumentException">The policy is of another model.</exception>
     public static StageDifference<TStage> Between<TStage>(
@@ -43,6 +44,7 @@ public static class StageDifference
     /// Those who are elsewhere at the end than at the beginning, in the order in which they were given, worked out one by one; who became
     /// known in between is among them.
     /// </returns>
+    /// <exception cref="InvalidOperationException">The classifier answers with what is none of its model's stages.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The last day is before the first.</exception>
     /// <exception cref="ArgumentException">The policy is of another model; thrown at the first customer.</exception>
     public static IEnumerable<KeyValuePair<TKey, StageDifference<TStage>>> Between<TKey, TStage>(

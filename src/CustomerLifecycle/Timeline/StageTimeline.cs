@@ -18,6 +18,7 @@ public static class StageTimeline
     /// <param name="classifier">The classifier.</param>
     /// <param name="until">The last day of the replay, included; later events are left out.</param>
     /// <returns>The timeline: on every day the customer is where the classifier says.</returns>
+    /// <exception cref="InvalidOperationException">The classifier answers with what is none of its model's stages.</exception>
     /// <remarks>
     /// Events at the same instant count together. Changes that time brings stand at the local midnight on which they happen. With rules
     /// (<see cref="StageRules{TFacts, TStage}"/>) they are worked out; any other classifier is asked day by day.
@@ -71,6 +72,7 @@ public static class StageTimeline
     /// <exception cref="ArgumentException">
     /// The policy is of another model; an override names a stage of another model or expires before it begins.
     /// </exception>
+    /// <exception cref="InvalidOperationException">The classifier answers with what is none of its model's stages.</exception>
     public static StageTimeline<TStage> Replay<TStage>(
         CustomerHistory history,
         IStageClassifier<CustomerFacts, TStage> classifier,

@@ -110,6 +110,7 @@ public sealed class StageTimeline<TStage> : IJsonResult
     /// <param name="history">The history that was replayed.</param>
     /// <param name="day">The day in the shop's zone, not after the last one replayed.</param>
     /// <returns>The explanation, of the stage of <see cref="StageOn"/>; <see langword="null"/> before the first event.</returns>
+    /// <exception cref="ArgumentException">The history is not the one that was replayed: it leads to another stage.</exception>
     public StageExplanation<CustomerFacts>? Explain(CustomerHistory history, LocalDate day)
     {
         ArgumentNullException.ThrowIfNull(history);
@@ -172,7 +173,17 @@ public sealed class StageTimeline<TStage> : IJsonResult
     internal StageExplanation<CustomerFacts> Explain(in CustomerFacts facts, StageInfo<TStage> stage, Instant end)
     {
         StageExplanation<CustomerFacts> proposed = _classifier.Explain(in facts);
-        return proposed.Stage == stage ? proposed : proposed.KeptIn(stage, Refusals.Last(r => r.At < end).Say);
+        if (proposed.Stage == stage)
+        {
+            return proposed;
+        }
+
+        RefusedMove<TStage>[] refused = [.. Refusals.Where(r => r.At < end)];
+        return refused.Length > 0
+            ? proposed.KeptIn(stage, refused[^1].Say)
+            : throw new ArgumentException(
+                $"The history is not the one that was replayed: it leads to '{proposed.Stage.Key}', and the timeline is in '{stage.Key}'.",
+                nameof(facts));
     }
 
     /// <summary>

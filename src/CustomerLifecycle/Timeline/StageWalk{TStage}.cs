@@ -82,7 +82,7 @@ internal sealed class StageWalk<TStage>
             CustomerFacts facts = FactsOn(profile, on);
             if (next.At == end)
             {
-                return Decide(in facts, _classifier.Classify(in facts), next.At, Math.Max(_day, on), TransitionCause.Time);
+                return Decide(in facts, Proposed(in facts), next.At, Math.Max(_day, on), TransitionCause.Time);
             }
 
             Take(in facts, next.At, on, default, TransitionCause.Time, byTime: null);
@@ -187,7 +187,7 @@ internal sealed class StageWalk<TStage>
 
     private void Take(in CustomerFacts facts, Instant at, int day, in CustomerEvent item, TransitionCause cause, Verdict<TStage>? byTime)
     {
-        StageClassification<TStage> proposal = _classifier.Classify(in facts);
+        StageClassification<TStage> proposal = Proposed(in facts);
         _at = at;
         if (Began is null)
         {
@@ -209,6 +209,17 @@ internal sealed class StageWalk<TStage>
         }
 
         _lookOn = NextLookOn(in facts, in proposal);
+    }
+
+    private StageClassification<TStage> Proposed(in CustomerFacts facts)
+    {
+        StageClassification<TStage> proposal = _classifier.Classify(in facts);
+        if (_rules is null)
+        {
+            _ = _classifier.Model.Answered(proposal.Stage);
+        }
+
+        return proposal;
     }
 
     private void Begin(TStage first, Instant at)

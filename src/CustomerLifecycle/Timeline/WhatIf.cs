@@ -16,6 +16,7 @@ public static class WhatIf
     /// <returns>
     /// Those who would move, in the order in which they were given, worked out one by one; who has no event by then is left out.
     /// </returns>
+    /// <exception cref="InvalidOperationException">A classifier answers with what is none of its model's stages.</exception>
     public static IEnumerable<KeyValuePair<TKey, RuleChange<TStage>>> Compare<TKey, TStage>(
         IEnumerable<KeyValuePair<TKey, CustomerHistory>> customers,
         IStageClassifier<CustomerFacts, TStage> today,

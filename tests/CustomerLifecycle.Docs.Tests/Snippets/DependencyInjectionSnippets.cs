@@ -43,7 +43,7 @@ public sealed class DependencyInjectionSnippets : PrintingTest
             .AddMetric(Metric.Rate(
                 new MetricDefinition("review-in-period", LocalizedText.Of("Customers with a review"), FactUnit.Share),
                 customer => customer.Count(CustomerEventKind.Review) > 0,
-                undefined: "no customers"));
+                undefined: LocalizedText.Of("no customers", "keine Kunden")));
 
         using ServiceProvider provider = services.BuildServiceProvider();
         ICustomerLifecycle lifecycle = provider.GetRequiredService<ICustomerLifecycle>();

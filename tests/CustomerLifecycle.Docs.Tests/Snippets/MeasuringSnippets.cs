@@ -64,7 +64,7 @@ public sealed partial class MeasuringSnippets : PrintingTest
         IMetric stars = Metric.Mean(
             new MetricDefinition("average-stars", LocalizedText.Of("Average stars"), FactUnit.Score),
             customer => customer.Events(CustomerEventKind.Review).Select(review => (double)review.Score!.Value),
-            undefined: "no reviews in the period");
+            undefined: LocalizedText.Of("no reviews in the period", "keine Bewertungen im Zeitraum"));
         Console.WriteLine(MetricReport.Compute([stars], scope, histories)[0]);
 
         CohortTable cohorts = CohortTable.Of(histories, new CohortOptions(observedUntil: new LocalDate(2024, 6, 15)));

@@ -28,6 +28,10 @@ public static class OwnFacts
                 window.On(
                     Fact.Count(window.Key("big-spring"), CustomerEventKind.Order).Where(e => e.Campaign == "spring" && e.Amount >= 50)),
                 a => window.Events(a, e => IsOrder(e) && e.Campaign == "spring" && e.Amount >= 50).Length),
+            (window.On(Fact.Count(window.Key("cups"), CustomerEventKind.Order).Where(e => e.Products.Contains("cups"))), a =>
+                window.Events(a, e => IsOrder(e) && e.Products.Any(p => p == "cups")).Length),
+            (window.On(Fact.Count(window.Key("pots"), CustomerEventKind.Order).Where(e => e.Reference == "pot" && e.Amount >= 10)), a =>
+                window.Events(a, e => IsOrder(e) && e.Products.Any(p => p == "pot") && e.Amount >= 10).Length),
             (window.On(Fact.Count(window.Key("odd"), CustomerEventKind.Order).Where(e => (e.Quantity + 1) % 2 == 0)), a =>
                 window.Events(a, e => IsOrder(e) && (e.Quantity + 1) % 2 == 0).Length),
             (window.On(Fact.Sum(window.Key("spent"), CustomerEventKind.Order, e => e.Amount)), a =>

@@ -43,8 +43,8 @@ public sealed class CohortTableTests
         Assert.Equal(0.5, table.Cohorts[1].Cells[1].Rate);
         Assert.Null(table.Cohorts[1].Cells[2].Rate);
         Assert.Equal((1.0, 1.0), (table.MeanOf(1).Value!.Value, table.MeanOf(1).Denominator));
-        Assert.Equal("no cohort has completed the period", table.MeanOf(2).Undefined);
-        Assert.NotNull(table.MeanOf(99).Undefined);
+        Assert.Equal("no cohort has completed the period", table.MeanOf(2).Undefined?.ToString());
+        Assert.NotNull(table.MeanOf(99).Undefined?.ToString());
     }
 
     [Fact]
@@ -176,7 +176,9 @@ public sealed class CohortTableTests
         CohortTable table = CohortTable.Of(customers, new CohortOptions(new LocalDate(2024, 4, 1)));
         IReadOnlyList<CohortPayback> payback = CohortPayback.Of(
             table, [new MarketingSpend(new LocalDate(2024, 1, 3), "web", 15), new MarketingSpend(new LocalDate(2024, 2, 3), "web", 11)]);
-        Assert.Equal([(1, null), (null, "not yet reached"), (null, "no spend is known")], payback.Select(p => (p.Months, p.Undefined)));
+        Assert.Equal(
+            [(1, null), (null, "not yet reached"), (null, "no spend is known")],
+            payback.Select(p => (p.Months, p.Undefined?.ToString())));
         CohortTable weeks = CohortTable.Of(customers, new CohortOptions(new LocalDate(2024, 4, 1)) { Unit = CohortUnit.Week });
         Assert.Throws<ArgumentException>(() => CohortPayback.Of(weeks, []));
     }

@@ -21,7 +21,7 @@ public sealed class LifetimeValueTests
     [Fact]
     public void WhatHasNoEnd_IsUndefined_AndWhatIsNoRate_IsRefused()
     {
-        Assert.Contains("no end", LifetimeValue.WithFirstPaymentNow(100, 1, 0).Undefined, StringComparison.Ordinal);
+        Assert.Contains("no end", LifetimeValue.WithFirstPaymentNow(100, 1, 0).Undefined?.ToString(), StringComparison.Ordinal);
         Assert.Equal(300, LifetimeValue.Truncated(100, 1, 0, 2).Value);
         Assert.Equal(720, LifetimeValue.Baseline(100, 12, 0.6).Value);
         Assert.Throws<ArgumentOutOfRangeException>(() => LifetimeValue.WithFirstPaymentNow(100, 1.01, 0.1));

@@ -52,7 +52,7 @@ public sealed class MarkovChainTests
     {
         // b is never left, c was never seen.
         MarkovChain chain = new(["a", "b", "c"], new long[,] { { 1, 1, 0 }, { 0, 5, 0 }, { 0, 0, 0 } });
-        Assert.Equal("no move from c was counted", chain.Probability(2, 0).Undefined);
+        Assert.Equal("no move from c was counted", chain.Probability(2, 0).Undefined?.ToString());
         Assert.Null(chain.Stationary());
         Assert.Equal([2.0, 0.0, null], chain.ExpectedStepsTo(1));
         Assert.Equal([0.0, null, null], chain.ExpectedStepsTo(0));

@@ -75,7 +75,7 @@ public sealed class MetricCatalogTests
         Assert.Equal(1.0 / 3, values["return-rate-by-order-date"].Value);
         Assert.Equal(-100, values["net-promoter-score"].Value);
         Assert.Equal(0.5, values["review-rate"].Value);
-        Assert.Equal("no spend is known", values["cost-per-acquisition"].Undefined);
+        Assert.Equal("no spend is known", values["cost-per-acquisition"].Undefined?.ToString());
         Assert.Equal(1, values["lead-abandonment-rate"].Value);
         Assert.Equal((90 + 20) / 2.0, values["historic-customer-lifetime-value"].Value); // Ada 90, Ben 20
         Assert.Equal(IntervalMethod.Wilson, values["repeat-purchase-rate"].Interval!.Value.Method);
@@ -107,7 +107,7 @@ public sealed class MetricCatalogTests
         Assert.Equal(40.0 / 1_500, all["click-through-rate"].Value);
         Assert.Equal(4.0 / 1_500, all["impression-to-conversion-rate"].Value);
         Assert.Equal(2, all["lifetime-value-to-acquisition-cost"].Value);
-        Assert.Equal("no sign-ups in the period", all["cost-per-lead"].Undefined);
+        Assert.Equal("no sign-ups in the period", all["cost-per-lead"].Undefined?.ToString());
         Assert.Equal(40, all["cost-per-lead"].Numerator);
         IReadOnlyList<MetricResult> byChannel = MetricReport.ComputeBy(
             [MetricCatalog.Of("cost-per-acquisition"), MetricCatalog.Of("cost-per-order")], scope, customers, MetricGrouping.ByChannel);
@@ -131,7 +131,7 @@ public sealed class MetricCatalogTests
             [MetricCatalog.Of("cost-per-acquisition")], scope, customers, MetricGrouping.ByChannel);
         Assert.Equal(
             [("", 7.0, 1.0, null), ("radio", 30, 0, "no new customers in the period"), ("web", 0, 0, "no spend is known")],
-            results.Select(r => (r.Group, r.Value.Numerator, r.Value.Denominator, r.Value.Undefined)));
+            results.Select(r => (r.Group, r.Value.Numerator, r.Value.Denominator, r.Value.Undefined?.ToString())));
         Assert.Empty(MetricReport.ComputeBy(MetricCatalog.All, scope, [], MetricGrouping.Of(_ => "a")));
         Assert.All(MetricReport.Compute(MetricCatalog.All, scope, []), r => Assert.Null(r.Group));
     }
@@ -163,7 +163,9 @@ public sealed class MetricCatalogTests
         ILookup<string, MetricValue> values = MetricReport.Compute(MetricCatalog.All, scope, [customer])
             .ToLookup(r => r.Definition.Key, r => r.Value);
         Assert.Equal(1, values["new-customers"].Single().Value);
-        Assert.Equal("the calendar ends before anybody has been watched that long", values["lead-abandonment-rate"].Single().Undefined);
+        Assert.Equal(
+            "the calendar ends before anybody has been watched that long",
+            values["lead-abandonment-rate"].Single().Undefined?.ToString());
     }
 
     [Fact]
@@ -198,7 +200,7 @@ public sealed class MetricCatalogTests
         MetricValue mature = Values(customers, Spring)["second-order-rate"];
         Assert.Equal((1.0, 1.0, 1.0), (mature.Value!.Value, mature.Numerator, mature.Denominator));
         MetricValue young = Values([customers[1]], Spring)["second-order-rate"];
-        Assert.Equal((null, null, new LocalDate(2024, 6, 20)), (young.Value, young.Undefined, young.ObservableFrom));
+        Assert.Equal((null, null, new LocalDate(2024, 6, 20)), (young.Value, young.Undefined?.ToString(), young.ObservableFrom));
         Assert.Equal("observable from 2024-06-20", young.ToString());
         MetricScope later = new(Shop.Default, Spring) { ObservedUntil = new LocalDate(2024, 7, 1) };
         Assert.Equal(2, MetricReport.Compute([MetricCatalog.Of("second-order-rate")], later, customers)[0].Value.Denominator);
@@ -371,7 +373,7 @@ public sealed class MetricCatalogTests
             new MetricDefinition("stars", LocalizedText.Of("Stars"), FactUnit.Score),
             c => c.Events(CustomerEventKind.Review).Sum(e => e.Score!.Value),
             c => c.Count(CustomerEventKind.Review),
-            "no reviews");
+            LocalizedText.Of("no reviews"));
         MetricResult result = MetricReport.Compute([reviews], new MetricScope(Shop.Default, Spring), [History(
             CustomerEvent.Review(At(4, 1), 5), CustomerEvent.Review(At(4, 2), 2))])[0];
         Assert.Equal("stars: 3.5", result.ToString());
@@ -570,7 +572,7 @@ public sealed class MetricCatalogTests
         }
 
         private static string Rounded(MetricResult result) =>
-            $"{result.Definition.Key} {result.Value.Label} {result.Value.Undefined} {result.Value.Value:0.000000} "
+            $"{result.Definition.Key} {result.Value.Label} {result.Value.Undefined?.ToString()} {result.Value.Value:0.000000} "
                 + $"{result.Value.Numerator:0.000000}";
 
         private static MetricScope Scope(ushort day) => new(

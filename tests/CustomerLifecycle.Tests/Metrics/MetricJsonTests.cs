@@ -58,7 +58,7 @@ public sealed class MetricJsonTests
         Assert.Equal((0.5, IntervalMethod.PoissonScore), (crossSelling.Value!.Value, crossSelling.Interval!.Value.Method));
         Assert.Equal(1, values["big-orders"].Value); // a canceled order does not count
         Assert.Equal(
-            "no events of the period (visit)", MetricReport.Compute(set.Metrics, March, [])[0].Value.Undefined);
+            "no events of the period (visit)", MetricReport.Compute(set.Metrics, March, [])[0].Value.Undefined?.ToString());
 
         CustomerEvent Tasting(int day, string channel, int guests) =>
             CustomerEvent.Own(tasting, At(day)) with { Channel = channel, Details = EventDetails.None.With("guests", guests) };

@@ -27,12 +27,12 @@ public sealed class StageFlowTests
         Assert.Equal(1, flow.Transitions(null, one));
         Assert.Equal(0.5, flow.ProbabilityInPeriod(one, three).Value);
         Assert.Equal(1, flow.ProbabilityOnExit(one, Steps["two"]).Value);
-        Assert.Equal("nobody left three", flow.ProbabilityOnExit(three, one).Undefined);
+        Assert.Equal("nobody left three", flow.ProbabilityOnExit(three, one).Undefined?.ToString());
         Assert.Equal(1, flow.ShareAtStart(one).Value);
         Assert.Equal(1.0 / 3, flow.ShareAtEnd(three).Value!.Value, 12);
         Assert.Equal((3, 1), (flow.TimeIn(one).Count, flow.TimeIn(one).Events));
         Assert.Equal(0.5, flow.StaysLongerThan(one, 30).Value);
-        Assert.Equal("nobody is in two", flow.StaysLongerThan(Steps["two"], 30).Undefined);
+        Assert.Equal("nobody is in two", flow.StaysLongerThan(Steps["two"], 30).Undefined?.ToString());
         Assert.Contains(
             "\"One (2024-02-01)\",\"Three (2024-03-02)\",1\n", flow.ToMermaid(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.Equal(["one", "two", "three"], flow.ToMarkovChain().States);

@@ -55,7 +55,7 @@ public sealed class StatisticsTests
         Assert.Equal(1, new ProportionComparison(new Proportion(0, 9), new Proportion(0, 7)).PValue);
         Assert.Null(new ProportionComparison(new Proportion(3, 9), new Proportion(0, 7)).Uplift);
         ProportionComparison nobody = new(default, new Proportion(1, 2));
-        Assert.Equal(("nobody in the first group", null, null), (nobody.Undefined, nobody.Difference, nobody.PValue));
+        Assert.Equal(("nobody in the first group", null, null), (nobody.Undefined?.ToString(), nobody.Difference, nobody.PValue));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class StatisticsTests
                 IMetric mean = Metric.Mean(
                     new MetricDefinition("mean", LocalizedText.Of("Mean"), FactUnit.Number) { Range = FactRange.All },
                     _ => [numbers.Dequeue()],
-                    "none");
+                    LocalizedText.Of("none"));
                 ConfidenceInterval interval = MetricReport.Compute(
                     [mean],
                     new MetricScope(Shop.Default, new MetricPeriod(new LocalDate(2024, 1, 1), new LocalDate(2024, 2, 1))),
@@ -106,16 +106,16 @@ public sealed class StatisticsTests
     public void TheRangeOfTheNumbers_AsksForTheInterval()
     {
         FactRange stars = new(1, 5);
-        MetricValue best = MetricValue.Mean(15, 0, 3, "none", stars);
+        MetricValue best = MetricValue.Mean(15, 0, 3, LocalizedText.Of("none"), stars);
         ConfidenceInterval wilson = new Proportion(3, 3).Interval!.Value;
         Assert.Equal((1 + (4 * wilson.Low), 5.0, IntervalMethod.WilsonOnScale), (
             best.Interval!.Value.Low, best.Interval!.Value.High, best.Interval!.Value.Method));
-        Assert.Equal(IntervalMethod.WilsonOnScale, MetricValue.Mean(4, 0, 1, "none", stars).Interval!.Value.Method);
+        Assert.Equal(IntervalMethod.WilsonOnScale, MetricValue.Mean(4, 0, 1, LocalizedText.Of("none"), stars).Interval!.Value.Method);
         FactRange above = new(1, double.PositiveInfinity);
-        Assert.Equal(IntervalMethod.LogMean, MetricValue.Mean(9, 2, 3, "none", above).Interval!.Value.Method);
-        Assert.Equal(IntervalMethod.Normal, MetricValue.Mean(9, 2, 3, "none").Interval!.Value.Method);
-        Assert.Null(MetricValue.Mean(9, 0, 1, "none").Interval);
-        Assert.Throws<ArgumentOutOfRangeException>(() => MetricValue.Mean(18, 0, 3, "none", stars));
+        Assert.Equal(IntervalMethod.LogMean, MetricValue.Mean(9, 2, 3, LocalizedText.Of("none"), above).Interval!.Value.Method);
+        Assert.Equal(IntervalMethod.Normal, MetricValue.Mean(9, 2, 3, LocalizedText.Of("none")).Interval!.Value.Method);
+        Assert.Null(MetricValue.Mean(9, 0, 1, LocalizedText.Of("none")).Interval);
+        Assert.Throws<ArgumentOutOfRangeException>(() => MetricValue.Mean(18, 0, 3, LocalizedText.Of("none"), stars));
         Assert.Throws<ArgumentOutOfRangeException>(
             () => new MetricDefinition("x", LocalizedText.Of("x"), FactUnit.Score) { Range = FactRange.None });
     }
@@ -127,12 +127,12 @@ public sealed class StatisticsTests
     [InlineData(3, 1, 1.02025, 8.82121)]
     public void ARateOfEvents_IsACountOverWhatItIsDividedBy(double happened, double per, double low, double high)
     {
-        MetricValue rate = MetricValue.EventRate(happened, per, "none");
+        MetricValue rate = MetricValue.EventRate(happened, per, LocalizedText.Of("none"));
         Assert.Equal((happened / per, IntervalMethod.PoissonScore), (rate.Value!.Value, rate.Interval!.Value.Method));
         Assert.Equal(low, rate.Interval!.Value.Low, 4);
         Assert.Equal(high, rate.Interval!.Value.High, 4);
-        Assert.Equal("none", MetricValue.EventRate(3, 0, "none").Undefined);
-        Assert.Throws<ArgumentOutOfRangeException>(() => MetricValue.EventRate(-1, 2, "none"));
+        Assert.Equal("none", MetricValue.EventRate(3, 0, LocalizedText.Of("none")).Undefined?.ToString());
+        Assert.Throws<ArgumentOutOfRangeException>(() => MetricValue.EventRate(-1, 2, LocalizedText.Of("none")));
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class StatisticsTests
         MetricScope scope = new(Shop.Default, new MetricPeriod(new LocalDate(2024, 1, 1), new LocalDate(2024, 2, 1)));
         MetricValue rate = MetricReport.Compute([MetricCatalog.Of("returned-value-rate")], scope, [customer])[0].Value;
         double effective = 150.0 * 150 / ((100 * 100) + (50 * 50)); // 1.8 orders
-        ConfidenceInterval expected = MetricValue.EventRate(effective * 2 / 3, effective, "none").Interval!.Value;
+        ConfidenceInterval expected = MetricValue.EventRate(effective * 2 / 3, effective, LocalizedText.Of("none")).Interval!.Value;
         Assert.Equal(2.0 / 3, rate.Value);
         Assert.Equal(expected.Low, rate.Interval!.Value.Low, 12);
         Assert.Equal(expected.High, rate.Interval!.Value.High, 12);
@@ -187,7 +187,7 @@ public sealed class StatisticsTests
         Assert.Equal(-1 + (2.228139 * Math.Sqrt(3.5 / 6 * 2)), ten.Interval!.Value.High, 5);
 
         AmountComparison nobody = new([], [1]);
-        Assert.Equal(("nobody in the first group", null, null), (nobody.Undefined, nobody.Difference, nobody.PValue));
+        Assert.Equal(("nobody in the first group", null, null), (nobody.Undefined?.ToString(), nobody.Difference, nobody.PValue));
         AmountComparison same = new([3, 3], [2, 2, 2]);
         Assert.Equal((1.0, 0.5, null, null), (same.Difference!.Value, same.Uplift!.Value, same.Interval, same.PValue));
         Assert.Null(new AmountComparison([3], [2]).Interval);
@@ -215,14 +215,16 @@ public sealed class StatisticsTests
     [Fact]
     public void NoValueIsEverInfinite()
     {
-        Assert.Equal("the quotient is too large for a number", MetricValue.Ratio(1e300, 1e-300, "none").Undefined);
+        Assert.Equal(
+            "the quotient is too large for a number",
+            MetricValue.Ratio(1e300, 1e-300, LocalizedText.Of("none")).Undefined?.ToString());
         Assert.Equal((null, 1e300, 1e-300), (
-            MetricValue.Ratio(1e300, 1e-300, "none").Value,
-            MetricValue.Ratio(1e300, 1e-300, "none").Numerator,
-            MetricValue.Ratio(1e300, 1e-300, "none").Denominator));
-        Assert.Equal("none", MetricValue.Ratio(0, 0, "none").Undefined);
-        Assert.Null(MetricValue.Mean(3, double.PositiveInfinity, 3, "none").Interval);
-        Assert.Throws<ArgumentOutOfRangeException>(() => MetricValue.Mean(3, double.NaN, 3, "none"));
+            MetricValue.Ratio(1e300, 1e-300, LocalizedText.Of("none")).Value,
+            MetricValue.Ratio(1e300, 1e-300, LocalizedText.Of("none")).Numerator,
+            MetricValue.Ratio(1e300, 1e-300, LocalizedText.Of("none")).Denominator));
+        Assert.Equal("none", MetricValue.Ratio(0, 0, LocalizedText.Of("none")).Undefined?.ToString());
+        Assert.Null(MetricValue.Mean(3, double.PositiveInfinity, 3, LocalizedText.Of("none")).Interval);
+        Assert.Throws<ArgumentOutOfRangeException>(() => MetricValue.Mean(3, double.NaN, 3, LocalizedText.Of("none")));
     }
 
     [Fact]

@@ -91,9 +91,9 @@ public sealed class Condition<TFacts> : ISayable
             ConditionOperator.IsMissing or ConditionOperator.IsPresent or ConditionOperator.Custom => string.Empty,
             ConditionOperator.Is when Fact!.Unit == FactUnit.Flag => string.Empty,
             _ when Fact!.Unit == FactUnit.Date && OtherFact is null =>
-                ReasonTexts.Format(Operator + "Date", culture, Fact.FormatValue(Threshold!.Value)),
+                ReasonTexts.Format(Operator + "Date", culture, Fact.SayValue(Threshold!.Value, culture)),
             _ when ThresholdText is { } text => ReasonTexts.Format(Operator + "Text", culture, text),
-            _ => ReasonTexts.Format(Operator.ToString(), culture, OtherFact?.Name.In(culture) ?? Fact!.FormatValue(Threshold!.Value)),
+            _ => ReasonTexts.Format(Operator.ToString(), culture, OtherFact?.Name.In(culture) ?? Fact!.SayValue(Threshold!.Value, culture)),
         };
     }
 

@@ -55,7 +55,9 @@ public sealed class ConditionReading<TFacts> : ISayable
             ? measured
             : $"{measured}: {string.Join(", ", Evidence.Select(e => e.Fact.Say(e.Value, culture)))}";
         string asked = Asked(culture);
-        string other = Condition.OtherFact is { } fact ? $": {(OtherValue is { } value ? fact.FormatValue(value) : "–")}" : string.Empty;
+        string other = Condition.OtherFact is { } fact
+            ? $": {(OtherValue is { } value ? fact.SayValue(value, culture) : "–")}"
+            : string.Empty;
         return (asked.Length == 0, Holds) switch
         {
             (true, _) => measured,
@@ -95,7 +97,7 @@ public sealed class ConditionReading<TFacts> : ISayable
     /// <summary>Days until something that is over are said as days since, so the threshold is turned round, too.</summary>
     private string AskedOfThePast(double days, CultureInfo culture) => (days < 0, Holds) switch
     {
-        (true, _) => ReasonTexts.Format(Condition.Operator.Mirrored.ToString(), culture, Condition.Fact!.FormatValue(-days)),
+        (true, _) => ReasonTexts.Format(Condition.Operator.Mirrored.ToString(), culture, Condition.Fact!.SayValue(-days, culture)),
         (false, true) => string.Empty, // That it is over says all there is to say about "less than 1 day left".
         _ => Condition.Say(culture),
     };

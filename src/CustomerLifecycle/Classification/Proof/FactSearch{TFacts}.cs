@@ -12,13 +12,17 @@ internal sealed class FactSearch<TFacts>
 
     private readonly IReadOnlyList<Condition<TFacts>>[] _alternatives;
     private readonly IReadOnlyList<IReadOnlyList<Condition<TFacts>>> _impossible;
+    private readonly SearchBudget? _budget;
     private IReadOnlyList<Condition<TFacts>>[] _excluded = [];
     private int _steps;
 
     // The facts found satisfy none of the alternatives, and none of those that no customer's facts satisfy.
     public FactSearch(
-        IEnumerable<IReadOnlyList<Condition<TFacts>>> alternatives, IReadOnlyList<IReadOnlyList<Condition<TFacts>>> impossible)
+        IEnumerable<IReadOnlyList<Condition<TFacts>>> alternatives,
+        IReadOnlyList<IReadOnlyList<Condition<TFacts>>> impossible,
+        SearchBudget? budget = null)
     {
+        _budget = budget;
         _alternatives = [.. alternatives];
         _impossible = impossible;
     }
@@ -41,7 +45,7 @@ internal sealed class FactSearch<TFacts>
             index++;
         }
 
-        if (index == _excluded.Length || ++_steps > MostSteps)
+        if (index == _excluded.Length || ++_steps > MostSteps || _budget?.IsSpent() == true)
         {
             return true;
         }

@@ -7,22 +7,27 @@ namespace CustomerLifecycle;
 /// <typeparam name="TFacts">The type that holds the facts.</typeparam>
 /// <remarks>
 /// Derived from the rules, not from customers: a pair that may not coincide never does; a pair that may coincide could still need facts
-/// that no customer has. What is known to be impossible (<see cref="FactCatalog{TFacts}.Impossible"/>) is taken into account.
+/// that no customer has, or the search for them became too long. What is known to be impossible
+/// (<see cref="FactCatalog{TFacts}.Impossible"/>) is taken into account.
 /// </remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class StageCorrespondence<TFacts>
 {
+    /// <summary>So many steps of all searches together; where models ask for more, the pairs that are left may coincide.</summary>
+    private const int MostSteps = 20_000_000;
+
     private readonly HashSet<(StageInfo, StageInfo)> _pairs = [];
 
     internal StageCorrespondence(StageRules<TFacts> one, StageRules<TFacts> other)
     {
         First = ((IStageClassifier<TFacts>)one).Model;
         Second = ((IStageClassifier<TFacts>)other).Model;
+        SearchBudget budget = new(MostSteps);
         foreach ((int i, StageRule<TFacts> first) in one.Rules.Index())
         {
             foreach ((int j, StageRule<TFacts> second) in other.Rules.Index())
             {
-                if (!_pairs.Contains((first.Stage, second.Stage)) && MayWinTogether(one, i, other, j))
+                if (!_pairs.Contains((first.Stage, second.Stage)) && MayWinTogether(one, i, other, j, budget))
                 {
                     _pairs.Add((first.Stage, second.Stage));
                 }
@@ -73,10 +78,10 @@ public sealed class StageCorrespondence<TFacts>
         return table.ToString();
     }
 
-    private static bool MayWinTogether(StageRules<TFacts> one, int first, StageRules<TFacts> other, int second)
+    private static bool MayWinTogether(StageRules<TFacts> one, int first, StageRules<TFacts> other, int second, SearchBudget budget)
     {
         FactSearch<TFacts> search = new(
-            one.Rules.Take(first).Concat(other.Rules.Take(second)).SelectMany(r => r.Alternatives), one.Impossible);
+            one.Rules.Take(first).Concat(other.Rules.Take(second)).SelectMany(r => r.Alternatives), one.Impossible, budget);
         return one.Rules[first].Alternatives.Any(a => other.Rules[second].Alternatives.Any(b => search.Finds([.. a, .. b])));
     }
 }

@@ -55,13 +55,14 @@ public sealed class WayStep<TFacts> : ISayable
         ArgumentNullException.ThrowIfNull(culture);
         if (_step.Phrases is null)
         {
-            return $"{_step.About.Name.In(culture)} {_step.About.FormatValue(Choice ?? 0)}";
+            return $"{_step.About.Name.In(culture)} {_step.About.SayValue(Choice ?? 0, culture)}";
         }
 
         if (_step.SaysChoice)
         {
             return ChosenFact is not null && Choice is null ? _step.Phrases.Other.In(culture)
-                : ChosenFact is { } chosen ? string.Format(CultureInfo.InvariantCulture, _step.Phrases.One.In(culture), ChoiceOf(chosen))
+                : ChosenFact is { } chosen
+                    ? string.Format(CultureInfo.InvariantCulture, _step.Phrases.One.In(culture), ChoiceOf(chosen, culture))
                 : _step.Phrases.None.In(culture);
         }
 
@@ -69,7 +70,7 @@ public sealed class WayStep<TFacts> : ISayable
         string said = string.Format(CultureInfo.InvariantCulture, phrase.In(culture), Times);
         if (IsTotal && ChosenFact is { } summed)
         {
-            string worth = summed.FormatValue(Choice!.Value);
+            string worth = summed.SayValue(Choice!.Value, culture);
             return Times == 1 && _step.Sample == SampleEvents.Of(CustomerEventKind.Order)
                 ? FactTexts.All.Format("step.worth.order", culture, worth)
                 : FactTexts.All.Format("step.worth", culture, said, worth);
@@ -78,7 +79,7 @@ public sealed class WayStep<TFacts> : ISayable
         return ChosenFact is null ? said : $"{said} ({ChosenFact.Say(Choice, culture)})";
     }
 
-    private string ChoiceOf(FactInfo<TFacts> fact) => ChoiceText ?? fact.FormatValue(Choice ?? 0);
+    private string ChoiceOf(FactInfo<TFacts> fact, CultureInfo culture) => ChoiceText ?? fact.SayValue(Choice ?? 0, culture);
 
     /// <summary>The step in English.</summary>
     /// <returns><see cref="Say"/> in English.</returns>

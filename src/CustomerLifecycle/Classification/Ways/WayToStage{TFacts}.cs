@@ -1,6 +1,5 @@
 using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 
 namespace CustomerLifecycle;
 
@@ -71,15 +70,15 @@ public sealed class WayToStage<TFacts> : ISayable
         {
             (0, null) => (string.Empty, string.Empty),
             (0, 0) => (string.Empty, ReasonTexts.Get("WayToday", culture)),
-            (0, _) when Until is { } day => (string.Empty, ReasonTexts.Format("WayUntil", culture, LocalDatePattern.Iso.Format(day))),
+            (0, _) when Until is { } day => (string.Empty, ReasonTexts.Format("WayUntil", culture, SentenceText.Day(day, culture))),
             (0, { } days) => (string.Empty, ReasonTexts.Days(days, "WayWithin", culture)),
             (_, null) => (ReasonTexts.Days(FromDays, "WayFrom", culture), string.Empty),
             (_, _) when Until is { } day => (
                 ReasonTexts.Format(
                     "WayFromUntil",
                     culture,
-                    LocalDatePattern.Iso.Format(DayIn(FromDays)!.Value),
-                    LocalDatePattern.Iso.Format(day)),
+                    SentenceText.Day(DayIn(FromDays)!.Value, culture),
+                    SentenceText.Day(day, culture)),
                 string.Empty),
             (_, { } days) => (ReasonTexts.Format("WayBetween", culture, FromDays, days), string.Empty),
         };

@@ -132,6 +132,7 @@ public sealed class Advisor
     /// <param name="birthday">The customer's birthday, where it is given.</param>
     /// <param name="policy">Which moves between stages are made; <see langword="null"/>: all that the classifier asks for.</param>
     /// <returns>The decisions, each with its reason.</returns>
+    /// <exception cref="InvalidOperationException">The classifier answers with what is none of its model's stages.</exception>
     /// <exception cref="ArgumentException">
     /// The history is of another shop than those learnt from, or the policy of another model.
     /// </exception>

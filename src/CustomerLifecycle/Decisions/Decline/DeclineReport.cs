@@ -162,5 +162,5 @@ public sealed class DeclineReport : IDecision
     private static LocalDate? DayIn(int? days, LocalDate asOf) =>
         days is { } count ? Calendar.Plus(asOf, count) : null;
 
-    private static string Percent(double share) => (100 * share).ToString("0.#", CultureInfo.InvariantCulture);
+    private static WrittenNumber Percent(double share) => new(100 * share, "0.#");
 }

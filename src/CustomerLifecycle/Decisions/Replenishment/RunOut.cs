@@ -79,7 +79,7 @@ public sealed class RunOut : IDecision
         Earliest,
         Latest,
         DaysPerUnit,
-        Supply.ToString("0.##", CultureInfo.InvariantCulture),
+        new WrittenNumber(Supply, "0.##"),
         Since,
         Uses);
 

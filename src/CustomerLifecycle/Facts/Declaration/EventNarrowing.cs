@@ -12,6 +12,8 @@ internal sealed record EventNarrowing(string Property, ConditionOperator Compari
     private readonly EventProperty _property = EventProperty.Find(Property, asNumber: Text is null)
         ?? throw new ArgumentException($"'{Property}' is nothing that an event carries.", nameof(Property));
 
+    private readonly bool _isOfProduct = Property is "product" && Text is not null && Comparison == ConditionOperator.Is;
+
     /// <summary>The kind of selling asked for; null where something else is.</summary>
     public SellingKind? Selling => this is { Property: "selling", Text: { } text }
         ? Array.Find(Enum.GetValues<SellingKind>(), s => string.Equals(KebabKey.FromValue(s), text, StringComparison.Ordinal))
@@ -19,6 +21,12 @@ internal sealed record EventNarrowing(string Property, ConditionOperator Compari
 
     public bool Holds(in CustomerEvent item)
     {
+        // An order names several products; it is about each of them. Of one alone it keeps no list.
+        if (_isOfProduct && item.Extras?.Products is { } products)
+        {
+            return products.Contains(Text, StringComparer.Ordinal);
+        }
+
         FactValue value = _property.Read(item);
         return Text is null
             ? Compare(value.Number)

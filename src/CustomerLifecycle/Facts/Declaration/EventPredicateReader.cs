@@ -57,6 +57,18 @@ internal static class EventPredicateReader
 
     private static EventNarrowing? NarrowingOf(Expression part, ParameterExpression parameter)
     {
+        if (part is MethodCallExpression
+            {
+                Method.Name: nameof(Enumerable.Contains),
+                Object: null,
+                Arguments: [var all, ConstantExpression { Value: string product }],
+            }
+            && Unconverted(all) is MemberExpression { Expression: { } owner, Member.Name: nameof(CustomerEvent.Products) }
+            && owner == parameter)
+        {
+            return new("product", ConditionOperator.Is, product, 0);
+        }
+
         if (part is not BinaryExpression comparison || OperatorOf(comparison.NodeType) is not { } asked)
         {
             return null;

@@ -34,7 +34,7 @@ internal static class AcquisitionMetrics
                     + "the numerator still shows the spend.",
                 needsSpend: true),
             c => c.IsNew ? 1 : 0,
-            "no new customers in the period"),
+            NoValue.NoNewCustomersInThePeriod),
         Metric.Of(
             Area.Define(
                 "cost-per-acquisition-by-days", "Cost per acquisition, by days taken", "Kosten pro Akquisition nach Dauer", FactUnit.Amount,
@@ -54,7 +54,7 @@ internal static class AcquisitionMetrics
                 edgeCases: "By channel or campaign: its spend ÷ all orders of the customers put down to it.",
                 needsSpend: true),
             c => c.OrderCount,
-            "no orders in the period"),
+            NoValue.NoOrdersInThePeriod),
         SpendMetric.Per(
             Area.Define(
                 "cost-per-lead", "Cost per lead", "Kosten pro Lead", FactUnit.Amount,
@@ -64,7 +64,7 @@ internal static class AcquisitionMetrics
                 edgeCases: "Without sign-ups undefined.",
                 needsSpend: true),
             c => c.Count(CustomerEventKind.SignUp),
-            "no sign-ups in the period"),
+            NoValue.NoSignUpsInThePeriod),
         Metric.Mean(
             Area.Define(
                 "time-to-acquire", "Days to acquire", "Tage bis zum Erstkauf", FactUnit.Days,
@@ -74,7 +74,7 @@ internal static class AcquisitionMetrics
                 edgeCases: "0 where the order is the first that is known. Only those who did order: "
                     + "see stage flow for those who did not yet."),
             DaysToAcquire,
-            "no new customers in the period"),
+            NoValue.NoNewCustomersInThePeriod),
         Metric.Of(
             Area.Define(
                 "median-time-to-acquire", "Median days to acquire", "Median der Tage bis zum Erstkauf", FactUnit.Days,
@@ -82,7 +82,7 @@ internal static class AcquisitionMetrics
                 formula: "median of the same days",
                 source: "002",
                 edgeCases: "Right within half a per cent."),
-            _ => new QuantileTally(DaysToAcquire, "no new customers in the period", 0.5)),
+            _ => new QuantileTally(DaysToAcquire, NoValue.NoNewCustomersInThePeriod, 0.5)),
         Metric.Rate(
             Area.Define(
                 "lead-to-customer-rate", "Lead-to-customer rate", "Lead-to-Customer-Rate", FactUnit.Share,
@@ -92,7 +92,7 @@ internal static class AcquisitionMetrics
                 edgeCases: "By campaign: how well each strategy turns those it reached into customers; compare two with their "
                     + "uncertainty."),
             c => c.IsKnown && !(c.FirstActiveDay < c.FromDay) ? c.IsNew : null,
-            "no leads"),
+            NoValue.NoLeads),
         Metric.Of(
             Area.Define(
                 "lead-abandonment-rate", "Lead abandonment", "Abgesprungene Leads", FactUnit.Share,
@@ -101,7 +101,7 @@ internal static class AcquisitionMetrics
                 source: "004",
                 edgeCases: "Sign-ups of people who had not ordered before. Those too young are not counted; "
                     + "where all are, not yet observable."),
-            scope => new WithinDaysTally(scope, LeadsAndOrders, scope.ResponseDays, countsMissing: true, "no sign-ups in the period")),
+            scope => new WithinDaysTally(scope, LeadsAndOrders, scope.ResponseDays, countsMissing: true, NoValue.NoSignUpsInThePeriod)),
         Metric.Of(
             Area.Define(
                 "cart-abandonment-rate", "Cart abandonment", "Abgebrochene Warenkörbe", FactUnit.Share,
@@ -115,7 +115,7 @@ internal static class AcquisitionMetrics
                 c => c.Events(CustomerEventKind.CartFilled).Select(basket => (c.DayOf(in basket), c.BoughtOn(in basket))),
                 scope.ResponseDays,
                 countsMissing: true,
-                "no filled baskets in the period")),
+                NoValue.NoFilledBasketsInThePeriod)),
     ];
 
     private static IEnumerable<double> DaysToAcquire(CustomerPeriod customer) => customer.IsNew ? [customer.DaysToAcquire] : [];

@@ -16,7 +16,7 @@ internal static class AdvocacyMetrics
                 source: "002; 000",
                 edgeCases: "Whether somebody recommended themselves is for the caller to know."),
             c => c.OrderCountAtEnd == 0 ? null : c.Count(CustomerEventKind.ReferralSucceeded) > 0,
-            "no customers"),
+            NoValue.NoCustomers),
         Metric.Rate(
             Area.Define(
                 "review-rate", "Review rate", "Bewertungsrate", FactUnit.Share,
@@ -25,7 +25,7 @@ internal static class AdvocacyMetrics
                 source: "002",
                 edgeCases: "Any number of stars."),
             c => c.OrderCountAtEnd == 0 ? null : c.Count(CustomerEventKind.Review) > 0,
-            "no customers"),
+            NoValue.NoCustomers),
         Metric.Of(
             Area.Define(
                 "net-promoter-score", "Net promoter score", "Net Promoter Score", FactUnit.Score,
@@ -44,7 +44,7 @@ internal static class AdvocacyMetrics
                 edgeCases: "Of the period, over customers with an order by its end; read it with the cycle time."),
             c => c.Count(CustomerEventKind.ReferralSucceeded),
             c => c.OrderCountAtEnd > 0 ? 1 : 0,
-            "no customers"),
+            NoValue.NoCustomers),
         Metric.Mean(
             Area.Define(
                 "referral-cycle-time", "Referral cycle time", "Dauer bis zur erfolgreichen Empfehlung", FactUnit.Days,
@@ -53,7 +53,7 @@ internal static class AdvocacyMetrics
                 source: "field: growth",
                 edgeCases: "Recommendations before the first order are not counted."),
             CycleTimes,
-            "no successful recommendations in the period"),
+            NoValue.NoSuccessfulRecommendationsInThePeriod),
     ];
 
     private static IEnumerable<double> CycleTimes(CustomerPeriod customer) => customer.OrderCountAtEnd == 0

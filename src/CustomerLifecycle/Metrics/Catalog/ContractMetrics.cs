@@ -18,7 +18,7 @@ internal static class ContractMetrics
                 edgeCases: "The end is the first day on which the contract no longer runs: a renewal on that day is in time, a later one "
                     + "is a new contract. Cancelled terms that end in the period are among those that were not renewed."),
             Renewals,
-            "no term of a contract ends in the period"),
+            NoValue.NoTermOfAContractEndsInThePeriod),
         Metric.Rate(
             Contracts.Define(
                 "contract-cancellation-rate", "Contract cancellation rate", "Kündigungsrate", FactUnit.Share,
@@ -27,7 +27,7 @@ internal static class ContractMetrics
                 source: "003; field: subscriptions",
                 edgeCases: "The day of the cancellation counts, not the end of the contract."),
             IsCanceled,
-            "nobody was under a contract at the start of the period that was not cancelled yet"),
+            NoValue.NoUncancelledContractAtTheStart),
         Metric.Rate(
             Contracts.Define(
                 "trial-conversion-rate", "Trial conversion rate", "Abschlussrate der Probezeiten", FactUnit.Share,
@@ -38,7 +38,7 @@ internal static class ContractMetrics
                 population: "trials",
                 roles: MetricRoles.Leads),
             Conversions,
-            "no trial ends in the period"),
+            NoValue.NoTrialEndsInThePeriod),
         Metric.Of(
             Money.Define(
                 "recurring-revenue", "Recurring revenue", "Wiederkehrender Umsatz", FactUnit.Amount,

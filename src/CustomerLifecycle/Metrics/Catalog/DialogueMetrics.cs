@@ -7,12 +7,14 @@ internal static class DialogueMetrics
 
     private const int WholeProfile = 100;
 
-    private static readonly string[] SellingKinds =
+    private static readonly (string Key, LocalizedText Name)[] SellingKinds =
     [
-        .. new[]
-        {
-            SellingKind.CrossSell, SellingKind.UpSell, SellingKind.DeepSell, SellingKind.First, SellingKind.Repeat, SellingKind.Unspecified,
-        }.Select(KeyOf),
+        (KeyOf(SellingKind.CrossSell), LocalizedText.Of("cross-sell", "Cross-Selling")),
+        (KeyOf(SellingKind.UpSell), LocalizedText.Of("up-sell", "Up-Selling")),
+        (KeyOf(SellingKind.DeepSell), LocalizedText.Of("deep-sell", "Deep-Selling")),
+        (KeyOf(SellingKind.First), LocalizedText.Of("first order", "Erstbestellung")),
+        (KeyOf(SellingKind.Repeat), LocalizedText.Of("repeat order", "Folgebestellung")),
+        (KeyOf(SellingKind.Unspecified), LocalizedText.Of("unspecified", "nicht angegeben")),
     ];
 
     public static IReadOnlyList<IMetric> All { get; } =
@@ -27,7 +29,7 @@ internal static class DialogueMetrics
                     + "Interval: that of a count."),
             c => c.Count(CustomerEventKind.EmailOpened),
             c => c.Count(CustomerEventKind.EmailSent),
-            "no e-mails sent in the period"),
+            NoValue.NoEMailsSentInThePeriod),
         Metric.EventRate(
             Area.Define(
                 "email-click-rate", "E-mail click rate", "E-Mail-Klickrate", FactUnit.Share,
@@ -37,7 +39,7 @@ internal static class DialogueMetrics
                 edgeCases: "May exceed 1, as the open rate."),
             c => c.Count(CustomerEventKind.EmailClicked),
             c => c.Count(CustomerEventKind.EmailSent),
-            "no e-mails sent in the period"),
+            NoValue.NoEMailsSentInThePeriod),
         Metric.Of(
             Area.Define(
                 "welcome-response-rate", "Response to the welcome series", "Reaktion auf die Willkommensserie", FactUnit.Share,
@@ -50,7 +52,7 @@ internal static class DialogueMetrics
                 c => FollowUps.Of(c, CustomerEventKind.SignUp, day => c.FirstDayFrom(day, IsResponse)),
                 scope.ResponseDays,
                 countsMissing: false,
-                "no sign-ups in the period")),
+                NoValue.NoSignUpsInThePeriod)),
         Metric.Rate(
             Area.Define(
                 "response-rate", "Response rate", "Responsequote", FactUnit.Share,
@@ -61,7 +63,7 @@ internal static class DialogueMetrics
             c => c.Count(CustomerEventKind.EmailSent) == 0
                 ? null
                 : c.Count(CustomerEventKind.CampaignResponse, CustomerEventKind.SurveyAnswered) > 0,
-            "nothing was sent in the period"),
+            NoValue.NothingWasSentInThePeriod),
         Metric.Mean(
             Area.Define(
                 "profile-completeness", "Profile completeness", "Vollständigkeit der Profile", FactUnit.Percent,
@@ -71,7 +73,7 @@ internal static class DialogueMetrics
                 edgeCases: "Who has never told anything has 0. Interval: Wilson's, on the scale from 0 to 100.",
                 range: new FactRange(0, WholeProfile)),
             c => c.IsKnown ? [ProfilePercent(c)] : [],
-            "nobody is known"),
+            NoValue.NobodyIsKnown),
         Metric.Rate(
             Area.Define(
                 "complete-profile-rate", "Complete profiles", "Vollständige Profile", FactUnit.Share,
@@ -80,7 +82,7 @@ internal static class DialogueMetrics
                 source: "003",
                 edgeCases: "By the latest per cent, which may fall again."),
             c => c.IsKnown ? ProfilePercent(c) >= WholeProfile : null,
-            "nobody is known"),
+            NoValue.NobodyIsKnown),
         Metric.Of(
             Area.Define(
                 "orders-by-selling-kind", "Orders by kind of selling", "Bestellungen nach Verkaufsart", FactUnit.Share,
@@ -88,7 +90,7 @@ internal static class DialogueMetrics
                 formula: "orders of the kind ÷ orders, both of the period: cross-, up- and deep-selling, first, repeat, unspecified",
                 source: "003",
                 edgeCases: "As recorded with the order; the numerator is the number of orders."),
-            _ => new SharesTally(Selling, "no orders in the period", SellingKinds)),
+            _ => new SharesTally(Selling, NoValue.NoOrdersInThePeriod, SellingKinds)),
         Metric.Rate(
             Area.Define(
                 "multichannel-rate", "Customers on several channels", "Kunden auf mehreren Kanälen", FactUnit.Share,
@@ -98,7 +100,7 @@ internal static class DialogueMetrics
                 edgeCases: "What they did of their own accord: no impressions, no mail that was sent, no kinds of one's own. "
                     + "Events that name no channel are on none."),
             c => c.OrderCount == 0 ? null : Channels(c).Skip(1).Any(),
-            "no customers in the period"),
+            NoValue.NoCustomersInThePeriod),
     ];
 
     private static IEnumerable<string> Channels(CustomerPeriod customer) => customer.EventsInPeriod()

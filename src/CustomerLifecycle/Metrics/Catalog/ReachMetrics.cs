@@ -18,7 +18,7 @@ internal static class ReachMetrics
                 edgeCases: "Those of the spend file belong to no person. By channel or campaign each belongs to the one it was seen on, "
                     + "whoever saw it.",
                 countsImpressions: true),
-            (_, bought) => new RatioTally(Impressions, denominator: null, string.Empty, start: bought)),
+            (_, bought) => new RatioTally(Impressions, denominator: null, undefined: null, start: bought)),
         SpendMetric.OfImpressions(
             Area.Define(
                 "click-through-rate", "Click-through rate", "Klickrate", FactUnit.Share,
@@ -27,7 +27,7 @@ internal static class ReachMetrics
                 source: "field: advertising",
                 edgeCases: "Undefined without impressions. Events record no clicks on advertisements. Interval: that of a count."),
             (scope, bought) => new EventRateTally(
-                _ => 0, _ => 0, "no impressions are known", scope.SpendInPeriod.Sum(s => (double)s.Clicks), bought)),
+                _ => 0, _ => 0, NoValue.NoImpressionsAreKnown, scope.SpendInPeriod.Sum(s => (double)s.Clicks), bought)),
         Metric.Sum(
             Area.Define(
                 "visits", "Visits", "Besuche", FactUnit.Count,
@@ -53,7 +53,7 @@ internal static class ReachMetrics
                 edgeCases: "Every conversion counts, so it may exceed 1; interval: that of a count. By persons: visitor-conversion-rate."),
             c => c.OrderCount,
             c => c.Count(CustomerEventKind.Visit),
-            "no visits in the period"),
+            NoValue.NoVisitsInThePeriod),
         Metric.Rate(
             Area.Define(
                 "visitor-conversion-rate", "Conversion rate (persons)", "Konversionsrate (Personen)", FactUnit.Share,
@@ -62,7 +62,7 @@ internal static class ReachMetrics
                 source: "field: advertising",
                 edgeCases: "Who ordered without a recorded visit is not counted."),
             c => HasVisited(c) ? c.OrderCount > 0 : null,
-            "no visitors in the period"),
+            NoValue.NoVisitorsInThePeriod),
         SpendMetric.OfImpressions(
             Area.Define(
                 "impression-to-conversion-rate", "Impression-to-conversion rate", "Impressionen bis zur Konversion", FactUnit.Share,
@@ -72,7 +72,7 @@ internal static class ReachMetrics
                 edgeCases: "Both of the period; no attribution window. Online and offline impressions count alike. "
                     + "Interval: that of a count.",
                 countsImpressions: true),
-            (_, bought) => new EventRateTally(c => c.OrderCount, Impressions, "no impressions are known", perBefore: bought)),
+            (_, bought) => new EventRateTally(c => c.OrderCount, Impressions, NoValue.NoImpressionsAreKnown, perBefore: bought)),
         SpendMetric.OfImpressions(
             Area.Define(
                 "conversions-per-thousand-impressions",
@@ -85,7 +85,7 @@ internal static class ReachMetrics
                 edgeCases: "As impression-to-conversion-rate.",
                 countsImpressions: true),
             (_, bought) => new EventRateTally(
-                c => c.OrderCount, Impressions, "no impressions are known", perBefore: bought, times: Thousand)),
+                c => c.OrderCount, Impressions, NoValue.NoImpressionsAreKnown, perBefore: bought, times: Thousand)),
     ];
 
     private static double Impressions(CustomerPeriod customer) => customer.Count(CustomerEventKind.Impression);

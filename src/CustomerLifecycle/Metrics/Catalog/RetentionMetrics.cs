@@ -18,7 +18,7 @@ internal static class RetentionMetrics
                     + "Survivors of the starting set: who comes in the period or comes back does not raise it.",
                 roles: MetricRoles.Kept),
             c => c.IsActiveAtStart ? c.IsActiveAtEnd : null,
-            "nobody was active at the start of the period"),
+            NoValue.NobodyWasActiveAtTheStartOfThePeriod),
         Metric.Rate(
             Area.Define(
                 "customer-churn-rate", "Customer churn rate", "Abwanderungsrate", FactUnit.Share,
@@ -27,7 +27,7 @@ internal static class RetentionMetrics
                 edgeCases: "1 − customer-retention-rate, of the same set.",
                 roles: StageRole.Lost),
             c => c.IsActiveAtStart ? !c.IsActiveAtEnd : null,
-            "nobody was active at the start of the period"),
+            NoValue.NobodyWasActiveAtTheStartOfThePeriod),
         Metric.Rate(
             Area.Define(
                 "customer-churn-rate-with-new", "Churn rate with new ones counted", "Abwanderungsrate mit Neukunden", FactUnit.Share,
@@ -36,7 +36,7 @@ internal static class RetentionMetrics
                 edgeCases: "Who is new and lost counts above and below.",
                 roles: StageRole.Lost),
             c => c.IsActiveAtStart || c.IsNew ? !c.IsActiveAtEnd : null,
-            "nobody was active or new in the period"),
+            NoValue.NobodyWasActiveOrNewInThePeriod),
         Metric.Of(
             Area.Define(
                 "customer-churn-rate-day-summed", "Churn rate, summed over days", "Abwanderungsrate, Tage summiert", FactUnit.Share,
@@ -54,7 +54,7 @@ internal static class RetentionMetrics
                 edgeCases: "The same as retention, from another signal than orders.",
                 roles: MetricRoles.Kept),
             LoyaltyRetention,
-            "no loyalty card was scanned before the period"),
+            NoValue.NoLoyaltyCardWasScannedBeforeThePeriod),
         Count(
             "active-customers",
             "Active customers",
@@ -104,7 +104,7 @@ internal static class RetentionMetrics
                 unit: FactUnit.Number),
             c => c.IsActive && !WasActive(c) ? 1 : 0,
             c => !c.IsActive && WasActive(c) ? 1 : 0,
-            "no losses"),
+            NoValue.NoLosses),
         Metric.Ratio(
             Area.Define(
                 "revenue-quick-ratio", "Quick ratio (revenue)", "Quick Ratio (Umsatz)",
@@ -116,7 +116,7 @@ internal static class RetentionMetrics
                 unit: FactUnit.Number),
             c => Math.Max(0, (double)-RevenueLost(c)),
             c => Math.Max(0, (double)RevenueLost(c)),
-            "no losses"),
+            NoValue.NoLosses),
         Metric.Rate(
             Area.Define(
                 "win-back-rate", "Win-back rate", "Rückgewinnungsrate", FactUnit.Share,
@@ -125,7 +125,7 @@ internal static class RetentionMetrics
                 edgeCases: "Lapsed: once a customer, and no longer active. Who lapses inside the period is not counted.",
                 roles: StageRole.Lost),
             c => c.FirstActiveDay < c.FromDay && !c.IsActiveAtStart ? c.IsActive : null,
-            "nobody was lapsed at the start of the period"),
+            NoValue.NobodyWasLapsedAtTheStartOfThePeriod),
         Metric.Rate(
             Area.Define(
                 "repeat-purchase-rate", "Repeat purchase rate", "Wiederkaufrate", FactUnit.Share,
@@ -134,7 +134,7 @@ internal static class RetentionMetrics
                 edgeCases: "Favours long periods; see second-order-rate for a fixed time.",
                 roles: MetricRoles.Newcomers),
             c => c.OrderCount == 0 ? null : c.OrderCount >= 2,
-            "no customers in the period"),
+            NoValue.NoCustomersInThePeriod),
         Metric.Of(
             Area.Define(
                 "second-order-rate", "Second order within the response days", "Zweitbestellung innerhalb der Reaktionstage", FactUnit.Share,
@@ -142,7 +142,7 @@ internal static class RetentionMetrics
                 source: "field: practice",
                 edgeCases: "Only first orders old enough are counted; where none is, not yet observable.",
                 roles: MetricRoles.Newcomers),
-            scope => new WithinDaysTally(scope, SecondOrders, scope.ResponseDays, countsMissing: false, "no new customers in the period")),
+            scope => new WithinDaysTally(scope, SecondOrders, scope.ResponseDays, countsMissing: false, NoValue.NoNewCustomersInThePeriod)),
         Metric.Rate(
             Area.Define(
                 "returning-customer-rate", "Returning customer rate", "Anteil Bestandskunden", FactUnit.Share,
@@ -151,7 +151,7 @@ internal static class RetentionMetrics
                 edgeCases: "Returning ÷ (returning + first-time); a new customer who orders twice is new.",
                 roles: MetricRoles.Kept),
             c => c.OrderCount == 0 ? null : c.OrderCountBefore > 0,
-            "no customers in the period"),
+            NoValue.NoCustomersInThePeriod),
         Metric.Rate(
             Area.Define(
                 "returning-customer-rate-with-repeats",
@@ -163,7 +163,7 @@ internal static class RetentionMetrics
                 edgeCases: "The other meaning of the name: who is new and orders twice counts as returning too.",
                 roles: MetricRoles.Kept),
             c => c.OrderCount == 0 ? null : c.OrderCountAtEnd >= 2,
-            "no customers in the period"),
+            NoValue.NoCustomersInThePeriod),
         Metric.Of(
             Area.Define(
                 "repurchase-ladder", "Repurchase ladder", "Wiederkaufleiter", FactUnit.Share,
@@ -210,7 +210,7 @@ internal static class RetentionMetrics
                     + "is not counted.",
                 roles: StageRole.Lost),
             c => c.FactsAtEnd is { DaysUntilOverdue: { } days, UsualDaysBetweenOrders: not null } ? days < 1 : null,
-            "nobody's rhythm is known"),
+            NoValue.NobodysRhythmIsKnown),
     ];
 
     private static IMetric Count(string key, string english, string german, string formula, Func<CustomerPeriod, bool> isOne) => Metric.Sum(

@@ -4,7 +4,7 @@ namespace CustomerLifecycle.Metrics;
 internal static class SpendMetric
 {
     /// <summary>Spend of the period divided by what customers add.</summary>
-    public static IMetric Per(MetricDefinition definition, Func<CustomerPeriod, double> acquired, string undefined) => Metric.Of(
+    public static IMetric Per(MetricDefinition definition, Func<CustomerPeriod, double> acquired, LocalizedText undefined) => Metric.Of(
         definition,
         scope => Known(
             scope.SpendUnknown, new RatioTally(_ => 0, acquired, undefined, start: (double)scope.SpendInPeriod.Sum(s => s.Amount))));
@@ -14,16 +14,16 @@ internal static class SpendMetric
         definition,
         scope => Known(
             scope.SpendUnknown,
-            new RatioTally(value, _ => 0, "nothing was spent in the period", startBelow: (double)scope.SpendInPeriod.Sum(s => s.Amount))));
+            new RatioTally(value, _ => 0, NoValue.NothingWasSpentInThePeriod, startBelow: (double)scope.SpendInPeriod.Sum(s => s.Amount))));
 
     /// <summary>What needs the impressions of the spend, as a tally that begins with their number.</summary>
     public static IMetric OfImpressions(MetricDefinition definition, Func<MetricScope, double, IMetricTally> begin) => Metric.Of(
         definition,
         scope => Known(scope.ImpressionsUnknown, begin(scope, scope.SpendInPeriod.Sum(s => (double)s.Impressions))));
 
-    private static KnownTally Known(string? unknown, IMetricTally tally) => new(unknown, tally);
+    private static KnownTally Known(LocalizedText? unknown, IMetricTally tally) => new(unknown, tally);
 
-    private sealed class KnownTally(string? unknown, IMetricTally tally) : IMetricTally
+    private sealed class KnownTally(LocalizedText? unknown, IMetricTally tally) : IMetricTally
     {
         public void Add(CustomerPeriod customer) => tally.Add(customer);
 

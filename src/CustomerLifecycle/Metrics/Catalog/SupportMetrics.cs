@@ -16,7 +16,7 @@ internal static class SupportMetrics
                 edgeCases: "Per stage: lifecycle metrics --by stage."),
             c => c.Count(CustomerEventKind.SupportOpened),
             c => c.IsKnown ? 1 : 0,
-            "nobody is known"),
+            NoValue.NobodyIsKnown),
         Metric.Of(
             Area.Define(
                 "cases-by-reason", "Support cases by reason", "Kundendienstfälle nach Grund", FactUnit.Share,
@@ -35,7 +35,7 @@ internal static class SupportMetrics
                 edgeCases: "Answering and closing events name their case by reference or id; one that names none is of the oldest case "
                     + "that waits for it. Closing without an answer answers. Hours of the clock, nights and weekends included."),
             CaseEvents.HoursToAnswer,
-            "no case was answered in the period"),
+            NoValue.NoCaseWasAnsweredInThePeriod),
         Metric.Mean(
             Area.Define(
                 "hours-to-solve", "Hours to solve a case", "Stunden bis zur Lösung", FactUnit.Number,
@@ -62,7 +62,7 @@ internal static class SupportMetrics
                 edgeCases: "Cases without an answer are not counted. Interval: Wilson's, on the scale from 1 to 5.",
                 range: new FactRange(1, 5)),
             c => c.Events(CustomerEventKind.SupportClosed).Where(e => e.Score is not null).Select(e => (double)e.Score!.Value),
-            "no satisfaction was given in the period"),
+            NoValue.NoSatisfactionWasGivenInThePeriod),
         Metric.EventRate(
             Area.Define(
                 "return-rate", "Return rate (by return date)", "Retourenquote (nach Retourendatum)", FactUnit.Share,
@@ -74,7 +74,7 @@ internal static class SupportMetrics
                     + "Orders that do not count otherwise, and their returns, are left out."),
             c => c.Sold.CameBackCount,
             c => c.Sold.Count,
-            "no orders in the period"),
+            NoValue.NoOrdersInThePeriod),
         Metric.Rate(
             Area.Define(
                 "return-rate-by-order-date", "Return rate (by order date)", "Retourenquote (nach Bestelldatum)", FactUnit.Share,
@@ -84,7 +84,7 @@ internal static class SupportMetrics
                 source: "004; field: shops",
                 edgeCases: "Returns must name the order. Late returns are still to come for recent orders."),
             c => new Proportion(c.Sold.ReturnedCount, c.Sold.Count),
-            "no orders in the period"),
+            NoValue.NoOrdersInThePeriod),
         Metric.Of(
             Area.Define(
                 "returned-value-rate", "Returned value", "Retournierter Wert", FactUnit.Share,
@@ -93,9 +93,9 @@ internal static class SupportMetrics
                 source: "field: shops",
                 edgeCases: "By return date; may exceed 1. Of a refunded order, what returns gave back is counted once, on their days, and "
                     + "the rest on the day of the order."),
-            _ => new AmountRateTally(c => c.Sold.GivenBack, c => c.Sold.Amounts, "no orders in the period")),
+            _ => new AmountRateTally(c => c.Sold.GivenBack, c => c.Sold.Amounts, NoValue.NoOrdersInThePeriod)),
     ];
 
-    private const string NoCases = "no cases were opened in the period";
-    private const string NoneClosed = "no case was closed in the period";
+    private static LocalizedText NoCases => NoValue.NoCasesWereOpenedInThePeriod;
+    private static LocalizedText NoneClosed => NoValue.NoCaseWasClosedInThePeriod;
 }

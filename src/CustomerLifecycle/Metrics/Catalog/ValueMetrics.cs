@@ -74,7 +74,7 @@ internal static class ValueMetrics
                     + "on the scale of the logarithm, from the spread of the orders' amounts: below 0 only where more came back than was "
                     + "bought.",
                 roles: MetricRoles.Buyers),
-            _ => new TotalPerTally(c => c.OrderRevenue, Amounts, "no orders in the period")),
+            _ => new TotalPerTally(c => c.OrderRevenue, Amounts, NoValue.NoOrdersInThePeriod)),
         Metric.Of(
             Area.Define(
                 "order-value-distribution", "Order values", "Bestellwerte", FactUnit.Amount,
@@ -82,7 +82,7 @@ internal static class ValueMetrics
                 source: "002",
                 edgeCases: "Gross of returns. Right within half a per cent.",
                 roles: MetricRoles.Buyers),
-            _ => new QuantileTally(Amounts, "no orders in the period", 0.1, 0.25, 0.5, 0.75, 0.9)),
+            _ => new QuantileTally(Amounts, NoValue.NoOrdersInThePeriod, 0.1, 0.25, 0.5, 0.75, 0.9)),
         Metric.Mean(
             Area.Define(
                 "purchase-frequency", "Purchase frequency", "Kaufhäufigkeit", FactUnit.Number,
@@ -92,7 +92,7 @@ internal static class ValueMetrics
                 roles: MetricRoles.Buyers,
                 range: new FactRange(1, double.PositiveInfinity)),
             c => c.OrderCount > 0 ? [c.OrderCount] : [],
-            "no customers in the period"),
+            NoValue.NoCustomersInThePeriod),
         Metric.Of(
             Area.Define(
                 "revenue-per-customer", "Revenue per customer", "Umsatz pro Kunde", FactUnit.Amount,
@@ -100,7 +100,7 @@ internal static class ValueMetrics
                 source: "002",
                 edgeCases: "Returns of those who did not buy in the period lower it too. Interval: from the spread over customers.",
                 roles: MetricRoles.Buyers),
-            _ => new TotalPerTally(c => c.Revenue, c => c.IsBuyer ? [(double)c.Revenue] : [], "no customers in the period")),
+            _ => new TotalPerTally(c => c.Revenue, c => c.IsBuyer ? [(double)c.Revenue] : [], NoValue.NoCustomersInThePeriod)),
         Metric.Of(
             Area.Define(
                 "profit-per-customer", "Profit per customer", "Deckungsbeitrag pro Kunde", FactUnit.Amount,
@@ -108,7 +108,7 @@ internal static class ValueMetrics
                 source: "002",
                 edgeCases: "As revenue-per-customer; beside it, since who buys often may bring less than who buys once.",
                 roles: MetricRoles.Buyers),
-            _ => new TotalPerTally(c => c.Profit, c => c.IsBuyer ? [(double)c.Profit] : [], "no customers in the period")),
+            _ => new TotalPerTally(c => c.Profit, c => c.IsBuyer ? [(double)c.Profit] : [], NoValue.NoCustomersInThePeriod)),
         Metric.Mean(
             Area.Define(
                 "days-between-orders", "Days between orders", "Tage zwischen Bestellungen", FactUnit.Days,
@@ -117,7 +117,7 @@ internal static class ValueMetrics
                 edgeCases: "0 for orders of one day, unless the policy merges them. The gap still open is not averaged in.",
                 roles: MetricRoles.Newcomers),
             Gaps,
-            "no customer with two orders"),
+            NoValue.NoCustomerWithTwoOrders),
         Metric.Of(
             Area.Define(
                 "median-days-between-orders", "Median days between orders", "Median der Tage zwischen Bestellungen", FactUnit.Days,
@@ -125,7 +125,7 @@ internal static class ValueMetrics
                 source: "field: e-mail marketing",
                 edgeCases: "Right within half a per cent.",
                 roles: MetricRoles.Newcomers),
-            _ => new QuantileTally(Gaps, "no customer with two orders", 0.5)),
+            _ => new QuantileTally(Gaps, NoValue.NoCustomerWithTwoOrders, 0.5)),
         Metric.Mean(
             Area.Define(
                 "days-between-orders-per-customer",
@@ -137,7 +137,7 @@ internal static class ValueMetrics
                 edgeCases: "Every customer weighs the same. Customers with one order have none.",
                 roles: MetricRoles.Newcomers),
             c => c.OrderCountAtEnd > 1 ? [(c.Orders[c.OrderCountAtEnd - 1].Day - c.Orders[0].Day) / (c.OrderCountAtEnd - 1.0)] : [],
-            "no customer with two orders"),
+            NoValue.NoCustomerWithTwoOrders),
         Metric.Mean(
             Area.Define(
                 "historic-customer-lifetime-value", "Historic customer lifetime value", "Bisheriger Kundenwert", FactUnit.Amount,
@@ -146,7 +146,7 @@ internal static class ValueMetrics
                 edgeCases: "Net of refunds; may be negative. Profit, not revenue. A lower bound of the lifetime value: lives are not over.",
                 roles: MetricRoles.Kept),
             c => c.HasBought ? [(double)c.ProfitToDate] : [],
-            "no customers"),
+            NoValue.NoCustomers),
         Metric.Mean(
             Area.Define(
                 "historic-customer-lifetime-revenue", "Historic customer lifetime revenue", "Bisheriger Kundenumsatz", FactUnit.Amount,
@@ -155,7 +155,7 @@ internal static class ValueMetrics
                 edgeCases: "Beside the value, never in its place.",
                 roles: MetricRoles.Kept),
             c => c.HasBought ? [(double)c.RevenueToDate] : [],
-            "no customers"),
+            NoValue.NoCustomers),
         Metric.Of(
             Area.Define(
                 "margin-over-churn-lifetime-value", "Lifetime value, margin ÷ churn", "Kundenwert: Marge ÷ Abwanderung", FactUnit.Amount,

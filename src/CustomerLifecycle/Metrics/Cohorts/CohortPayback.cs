@@ -6,7 +6,7 @@ namespace CustomerLifecycle.Metrics;
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class CohortPayback
 {
-    private CohortPayback(Cohort cohort, decimal spend, decimal profit, int? months, string? undefined)
+    private CohortPayback(Cohort cohort, decimal spend, decimal profit, int? months, LocalizedText? undefined)
     {
         Cohort = cohort;
         Spend = spend;
@@ -33,7 +33,7 @@ public sealed class CohortPayback
     /// <summary>
     /// Gets why there is no answer: <c>not yet reached</c> or <c>no spend is known</c>; <see langword="null"/> where there is one.
     /// </summary>
-    public string? Undefined { get; }
+    public LocalizedText? Undefined { get; }
 
     /// <summary>Works out the payback of every cohort of a table of calendar months.</summary>
     /// <param name="table">The table.</param>
@@ -66,7 +66,7 @@ public sealed class CohortPayback
         }
 
         return spend.Contains(month)
-            ? new CohortPayback(cohort, cost, profit, reached, reached is null ? "not yet reached" : null)
-            : new CohortPayback(cohort, cost, profit, months: null, "no spend is known");
+            ? new CohortPayback(cohort, cost, profit, reached, reached is null ? NoValue.NotYetReached : null)
+            : new CohortPayback(cohort, cost, profit, months: null, NoValue.NoSpendIsKnown);
     }
 }

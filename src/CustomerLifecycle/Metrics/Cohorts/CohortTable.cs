@@ -67,7 +67,7 @@ public sealed class CohortTable : IJsonResult
         {
             json.WriteStartObject();
             json.WriteNumber("age", age);
-            MeanOf(age).WriteMembers(json, unit: null);
+            MeanOf(age).WriteMembers(json, culture, unit: null);
             json.WriteEndObject();
         }
 
@@ -85,6 +85,6 @@ public sealed class CohortTable : IJsonResult
         CohortCell[] complete =
             [.. Cohorts.Where(c => age < c.Cells.Count).Select(c => c.Cells[age]).Where(c => c.State == CohortCellState.Complete)];
         return MetricValue.Rate(
-            new Proportion(complete.Sum(c => c.Active), complete.Sum(c => c.Members)), "no cohort has completed the period");
+            new Proportion(complete.Sum(c => c.Active), complete.Sum(c => c.Members)), NoValue.NoCohortHasCompletedThePeriod);
     }
 }

@@ -13,8 +13,8 @@ public sealed class FunnelStep : IJsonResult
     {
         Stage = stage;
         Reached = reached;
-        FromBefore = MetricValue.Rate(new Proportion(reached, before), "nobody reached the step before");
-        FromStart = MetricValue.Rate(new Proportion(reached, entered), "nobody entered the funnel");
+        FromBefore = MetricValue.Rate(new Proportion(reached, before), NoValue.NobodyReachedTheStepBefore);
+        FromStart = MetricValue.Rate(new Proportion(reached, entered), NoValue.NobodyEnteredTheFunnel);
     }
 
     /// <summary>Gets the stage.</summary>

@@ -68,7 +68,7 @@ public sealed class MarkovChain
         GuardState(to);
         if (_totals[from] == 0)
         {
-            return MetricValue.None($"no move from {States[from]} was counted");
+            return MetricValue.None(NoValue.NoMoveFrom(States[from]));
         }
 
         double share = P(from, to);

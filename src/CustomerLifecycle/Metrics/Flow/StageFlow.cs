@@ -12,6 +12,7 @@ public static class StageFlow
     /// <param name="period">The period: from the end of the day before it to the end of its last day.</param>
     /// <param name="policy">Which moves are made; <see langword="null"/>: all that the classifier asks for.</param>
     /// <returns>The flow.</returns>
+    /// <exception cref="InvalidOperationException">The classifier answers with what is none of its model's stages.</exception>
     /// <exception cref="ArgumentException">The policy is of another model.</exception>
     public static StageFlow<TStage> Of<TStage>(
         IEnumerable<CustomerHistory> customers,

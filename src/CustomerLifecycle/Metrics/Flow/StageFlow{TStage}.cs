@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using NodaTime.Text;
 
 namespace CustomerLifecycle.Metrics;
 
@@ -61,7 +60,7 @@ public sealed class StageFlow<TStage> : IJsonResult
         ArgumentNullException.ThrowIfNull(to);
         int row = PlaceOf(from);
         long exits = Enumerable.Range(1, Model.Stages.Count).Sum(column => _tally.Transitions[row, column]);
-        return MetricValue.Rate(new Proportion(_tally.Transitions[row, PlaceOf(to)], exits), $"nobody left {from.Key}");
+        return MetricValue.Rate(new Proportion(_tally.Transitions[row, PlaceOf(to)], exits), NoValue.NobodyLeft(from));
     }
 
     /// <summary>
@@ -75,7 +74,7 @@ public sealed class StageFlow<TStage> : IJsonResult
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
-        return MetricValue.Rate(new Proportion(Movement(from, to), AtStart(PlaceOf(from))), $"nobody was in {from.Key}");
+        return MetricValue.Rate(new Proportion(Movement(from, to), AtStart(PlaceOf(from))), NoValue.NobodyWasIn(from));
     }
 
     /// <summary>
@@ -102,7 +101,7 @@ public sealed class StageFlow<TStage> : IJsonResult
         DurationCounts stays = _tally.Stays[PlaceOf(stage) - 1];
         return MetricValue.Rate(
             new Proportion(stays.InOrder.Where(s => s.Duration > mostDays).Sum(s => s.Open), stays.InOrder.Sum(s => s.Open)),
-            $"nobody is in {stage.Key}");
+            NoValue.NobodyIsIn(stage));
     }
 
     /// <summary>
@@ -139,8 +138,8 @@ public sealed class StageFlow<TStage> : IJsonResult
             foreach (StageInfo to in Model.Stages.Where(to => Movement(from, to) > 0))
             {
                 // The two ends need names of their own, or a way there and back would be a loop.
-                string before = Quote($"{from?.Name.In(culture) ?? "–"} ({LocalDatePattern.Iso.Format(Period.From)})");
-                string after = Quote($"{to.Name.In(culture)} ({LocalDatePattern.Iso.Format(Period.To)})");
+                string before = Quote($"{from?.Name.In(culture) ?? "–"} ({SentenceText.Day(Period.From, culture)})");
+                string after = Quote($"{to.Name.In(culture)} ({SentenceText.Day(Period.To, culture)})");
                 text.Append(CultureInfo.InvariantCulture, $"{before},{after},{Movement(from, to)}\n");
             }
         }
@@ -166,5 +165,5 @@ public sealed class StageFlow<TStage> : IJsonResult
     private long AtEnd(int place) => Enumerable.Range(0, Model.Stages.Count + 1).Sum(from => _tally.Movements[from, place]);
 
     private MetricValue Share(Func<int, long> count, StageInfo stage) => MetricValue.Rate(
-        new Proportion(count(PlaceOf(stage)), Enumerable.Range(1, Model.Stages.Count).Sum(count)), "nobody is known");
+        new Proportion(count(PlaceOf(stage)), Enumerable.Range(1, Model.Stages.Count).Sum(count)), NoValue.NobodyIsKnown);
 }

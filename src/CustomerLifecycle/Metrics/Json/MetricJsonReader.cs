@@ -51,7 +51,7 @@ internal sealed class MetricJsonReader
         string key = node["key"].Text();
         MetricDefinition definition = node["key"].Guard(() => new MetricDefinition(key, NameOf(node, key), UnitOf(node))
         {
-            Formula = denominator is null ? numerator.Text : $"{numerator.Text} ÷ {denominator.Text}",
+            Formula = denominator is null ? numerator.Text.ToString() : $"{numerator.Text} ÷ {denominator.Text}",
             Population = "everybody with an event",
             Source = node.Optional("source")?.Text() ?? string.Empty,
             Roles = (node.Optional("roles")?.Items() ?? []).Aggregate(
@@ -61,8 +61,8 @@ internal sealed class MetricJsonReader
         return denominator is null
             ? Metric.Sum(definition, numerator.Of)
             : numerator.IsCount && denominator.IsCount
-                ? Metric.EventRate(definition, numerator.Of, denominator.Of, $"no {denominator.Text}")
-                : Metric.Ratio(definition, numerator.Of, denominator.Of, $"no {denominator.Text}");
+                ? Metric.EventRate(definition, numerator.Of, denominator.Of, NoValue.NothingOf(denominator.Text))
+                : Metric.Ratio(definition, numerator.Of, denominator.Of, NoValue.NothingOf(denominator.Text));
     }
 
     private static LocalizedText NameOf(JsonPlace node, string key) =>

@@ -24,7 +24,7 @@ public sealed class AmountComparison
         SecondMean = other.Count > 0 ? other.Mean : null;
         if (FirstMean is null || SecondMean is null)
         {
-            Undefined = FirstMean is null ? "nobody in the first group" : "nobody in the second group";
+            Undefined = FirstMean is null ? NoValue.NobodyInTheFirstGroup : NoValue.NobodyInTheSecondGroup;
             return;
         }
 
@@ -87,7 +87,7 @@ public sealed class AmountComparison
     public double? PValue { get; }
 
     /// <summary>Gets why there is no difference; <see langword="null"/> where there is one.</summary>
-    public string? Undefined { get; }
+    public LocalizedText? Undefined { get; }
 
     private static double Square(double value) => value * value;
 

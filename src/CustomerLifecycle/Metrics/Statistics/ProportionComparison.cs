@@ -19,7 +19,7 @@ public sealed class ProportionComparison
         Second = second;
         if (first.Share is not { } one || second.Share is not { } other)
         {
-            Undefined = first.Trials == 0 ? "nobody in the first group" : "nobody in the second group";
+            Undefined = first.Trials == 0 ? NoValue.NobodyInTheFirstGroup : NoValue.NobodyInTheSecondGroup;
             return;
         }
 
@@ -59,7 +59,7 @@ public sealed class ProportionComparison
     public double? PValue { get; }
 
     /// <summary>Gets why there is no answer; <see langword="null"/> where there is one.</summary>
-    public string? Undefined { get; }
+    public LocalizedText? Undefined { get; }
 
     private static double Hypotenuse(double one, double other) => Math.Sqrt((one * one) + (other * other));
 

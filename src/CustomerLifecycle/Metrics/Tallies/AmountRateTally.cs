@@ -5,7 +5,7 @@ namespace CustomerLifecycle.Metrics;
 /// as would say as much if they were all the same (Kish's effective number) are taken for the things that are counted.
 /// </summary>
 internal sealed class AmountRateTally(
-    Func<CustomerPeriod, decimal> amount, Func<CustomerPeriod, IEnumerable<decimal>> amounts, string undefined) : IMetricTally
+    Func<CustomerPeriod, decimal> amount, Func<CustomerPeriod, IEnumerable<decimal>> amounts, LocalizedText undefined) : IMetricTally
 {
     private decimal _amount;
     private decimal _of;

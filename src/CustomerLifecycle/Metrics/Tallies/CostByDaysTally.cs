@@ -58,7 +58,7 @@ internal sealed class CostByDaysTally(MetricScope scope) : IMetricTally
         }
 
         return acquired > 0 && !isKnown
-            ? MetricValue.None("no spend is known of the channels that brought them")
-            : MetricValue.Ratio((double)shared, acquired, "no new customers took that long");
+            ? MetricValue.None(NoValue.NoSpendOfTheChannelsIsKnown)
+            : MetricValue.Ratio((double)shared, acquired, NoValue.NoNewCustomersTookThatLong);
     }
 }

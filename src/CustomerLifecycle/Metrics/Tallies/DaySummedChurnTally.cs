@@ -44,7 +44,7 @@ internal sealed class DaySummedChurnTally(MetricScope scope) : IMetricTally
 
         if (days == 0)
         {
-            return [MetricValue.None("nobody was active")];
+            return [MetricValue.None(NoValue.NobodyWasActive)];
         }
 
         // A weighted sum of counts is as certain as a plain count of the same mean and variance (Fay and Feuer 1997).

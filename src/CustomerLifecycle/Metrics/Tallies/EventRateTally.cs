@@ -4,7 +4,7 @@ namespace CustomerLifecycle.Metrics;
 internal sealed class EventRateTally(
     Func<CustomerPeriod, double> happened,
     Func<CustomerPeriod, double> per,
-    string undefined,
+    LocalizedText undefined,
     double happenedBefore = 0,
     double perBefore = 0,
     double times = 1) : IMetricTally

@@ -21,11 +21,11 @@ internal sealed class MarginOverChurnTally : IMetricTally
     [
         (_active, _lost) switch
         {
-            (0, _) => MetricValue.None("nobody was active at the start of the period"),
-            (_, 0) => MetricValue.None("nobody was lost in the period"),
+            (0, _) => MetricValue.None(NoValue.NobodyWasActiveAtTheStartOfThePeriod),
+            (_, 0) => MetricValue.None(NoValue.NobodyWasLostInThePeriod),
 
             // Profit ÷ active ÷ (lost ÷ active)
-            _ => MetricValue.Ratio((double)_profit, _lost, "nobody was lost in the period"),
+            _ => MetricValue.Ratio((double)_profit, _lost, NoValue.NobodyWasLostInThePeriod),
         },
     ];
 }

@@ -2,7 +2,7 @@ namespace CustomerLifecycle.Metrics;
 
 /// <summary>Takes the mean of what is observed.</summary>
 internal sealed class MeanTally(
-    Func<CustomerPeriod, IEnumerable<double>> observations, string undefined, FactRange? range = null) : IMetricTally
+    Func<CustomerPeriod, IEnumerable<double>> observations, LocalizedText undefined, FactRange? range = null) : IMetricTally
 {
     private ExactSum _sum;
     private Spread _spread;

@@ -24,10 +24,10 @@ internal sealed class PaybackTally(MetricScope scope) : IMetricTally
         return
         [
             scope.SpendUnknown is { } unknown ? MetricValue.None(unknown)
-            : _new == 0 ? MetricValue.None("no new customers in the period")
-            : _profit <= 0 ? MetricValue.None("there was no profit in the period")
+            : _new == 0 ? MetricValue.None(NoValue.NoNewCustomersInThePeriod)
+            : _profit <= 0 ? MetricValue.None(NoValue.ThereWasNoProfitInThePeriod)
             : MetricValue.Ratio(
-                spend / _new, (double)_profit / _buyers / (scope.Period.Days / DaysOfMonth), "there was no profit in the period"),
+                spend / _new, (double)_profit / _buyers / (scope.Period.Days / DaysOfMonth), NoValue.ThereWasNoProfitInThePeriod),
         ];
     }
 }

@@ -32,7 +32,7 @@ internal sealed class PromoterScoreTally : IMetricTally
     {
         if (_answers == 0)
         {
-            return [MetricValue.None("no survey was answered in the period")];
+            return [MetricValue.None(NoValue.NoSurveyWasAnsweredInThePeriod)];
         }
 
         long net = _promoters - _detractors;

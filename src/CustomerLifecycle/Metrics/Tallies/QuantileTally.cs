@@ -6,7 +6,7 @@ namespace CustomerLifecycle.Metrics;
 /// Gives quantiles of what is observed, right within half a per cent, in memory that does not grow with the observations.
 /// </summary>
 internal sealed class QuantileTally(
-    Func<CustomerPeriod, IEnumerable<double>> observations, string undefined, params double[] shares) : IMetricTally
+    Func<CustomerPeriod, IEnumerable<double>> observations, LocalizedText undefined, params double[] shares) : IMetricTally
 {
     private readonly QuantileSketch _sketch = new();
 

@@ -2,7 +2,7 @@
 namespace CustomerLifecycle.Metrics;
 
 /// <summary>Counts how many of how many.</summary>
-internal sealed class RateTally(Func<CustomerPeriod, Proportion> share, string undefined) : IMetricTally
+internal sealed class RateTally(Func<CustomerPeriod, Proportion> share, LocalizedText undefined) : IMetricTally
 {
     private long _successes;
     private long _trials;

@@ -4,7 +4,7 @@ namespace CustomerLifecycle.Metrics;
 internal sealed class RatioTally(
     Func<CustomerPeriod, double> numerator,
     Func<CustomerPeriod, double>? denominator,
-    string undefined,
+    LocalizedText? undefined,
     double start = 0,
     double startBelow = 0) : IMetricTally
 {
@@ -18,5 +18,5 @@ internal sealed class RatioTally(
     }
 
     public IReadOnlyList<MetricValue> Values() =>
-        [denominator is null ? MetricValue.Sum(_numerator.Value) : MetricValue.Ratio(_numerator.Value, _denominator.Value, undefined)];
+        [denominator is null ? MetricValue.Sum(_numerator.Value) : MetricValue.Ratio(_numerator.Value, _denominator.Value, undefined!)];
 }

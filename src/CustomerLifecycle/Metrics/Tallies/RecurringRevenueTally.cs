@@ -26,8 +26,8 @@ internal sealed class RecurringRevenueTally(bool isShare) : IMetricTally
 
     public IReadOnlyList<MetricValue> Values() =>
     [
-        _isPriceMissing && !_isPriceKnown ? MetricValue.None("of no contract it is known what was paid")
-        : isShare ? MetricValue.Ratio(_recurring, _recurring + _orders, "no revenue in the period")
+        _isPriceMissing && !_isPriceKnown ? MetricValue.None(NoValue.OfNoContractItIsKnownWhatWasPaid)
+        : isShare ? MetricValue.Ratio(_recurring, _recurring + _orders, NoValue.NoRevenueInThePeriod)
         : MetricValue.Sum(_recurring),
     ];
 }

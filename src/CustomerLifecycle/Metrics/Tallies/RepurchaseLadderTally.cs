@@ -44,5 +44,5 @@ internal sealed class RepurchaseLadderTally(MetricScope scope, int? withinDays) 
     private MetricValue ValueOf(int n) => _reached[n] == 0 && _earliestYoung[n] != int.MaxValue
         ? MetricValue.NotYet(_earliestYoung[n] + withinDays!.Value + 1)
         : MetricValue.Rate(
-            new Proportion(_wentOn[n], _reached[n]), string.Create(CultureInfo.InvariantCulture, $"no customer with {n + 1} orders"));
+            new Proportion(_wentOn[n], _reached[n]), NoValue.CustomerWithOrders(n + 1));
 }

@@ -7,7 +7,8 @@ namespace CustomerLifecycle.Metrics;
 /// The kinds that are told of, in this order, even where there is nothing of them; null: those found, the most frequent one first.
 /// </param>
 internal sealed class SharesTally(
-    Func<CustomerPeriod, IEnumerable<string>> kinds, string undefined, IReadOnlyList<string>? known = null) : IMetricTally
+    Func<CustomerPeriod, IEnumerable<string>> kinds, LocalizedText undefined, IReadOnlyList<(string Key, LocalizedText Name)>? known = null)
+    : IMetricTally
 {
     private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
 
@@ -22,12 +23,18 @@ internal sealed class SharesTally(
     public IReadOnlyList<MetricValue> Values()
     {
         long all = _counts.Values.Sum();
-        IEnumerable<string> told =
-            known ?? _counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Key);
+        IEnumerable<(string Key, LocalizedText? Name)> told = known?.Select(k => (k.Key, (LocalizedText?)k.Name))
+            ?? _counts.OrderByDescending(c => c.Value)
+                .ThenBy(c => c.Key, StringComparer.Ordinal)
+                .Select(c => (c.Key, (LocalizedText?)null));
         MetricValue[] shares =
         [
             .. told.Select(kind =>
-                MetricValue.Rate(new Proportion(_counts.GetValueOrDefault(kind), all), undefined) with { Label = kind }),
+                MetricValue.Rate(new Proportion(_counts.GetValueOrDefault(kind.Key), all), undefined) with
+                {
+                    Label = kind.Key,
+                    LabelName = kind.Name,
+                }),
         ];
         return shares.Length > 0 ? shares : [MetricValue.None(undefined)];
     }

@@ -38,7 +38,7 @@ internal sealed class TimeToSecondOrderTally(MetricScope scope, bool isShares) :
         if (estimate.Survival(day) is not { } survival)
         {
             return MetricValue.None(
-                estimate.Count == 0 ? "no customers" : string.Create(CultureInfo.InvariantCulture, $"nobody was watched for {day} days"));
+                estimate.Count == 0 ? NoValue.NoCustomers : NoValue.NobodyWatchedFor(day));
         }
 
         ConfidenceInterval? interval = estimate.Interval(day) is { } i ? new ConfidenceInterval(1 - i.High, 1 - i.Low, i.Method) : null;
@@ -50,8 +50,8 @@ internal sealed class TimeToSecondOrderTally(MetricScope scope, bool isShares) :
         if (estimate.Quantile(share) is not { } days)
         {
             return MetricValue.None(estimate.Count == 0
-                ? "no customers"
-                : string.Create(CultureInfo.InvariantCulture, $"fewer than {share * 100:0} % are known to have ordered again"));
+                ? NoValue.NoCustomers
+                : NoValue.FewerThanKnown(share));
         }
 
         (double? low, double? high) = estimate.QuantileInterval(share);

@@ -6,7 +6,7 @@ namespace CustomerLifecycle.Metrics;
 /// does.
 /// </summary>
 internal sealed class TotalPerTally(
-    Func<CustomerPeriod, decimal> total, Func<CustomerPeriod, IEnumerable<double>> observations, string undefined) : IMetricTally
+    Func<CustomerPeriod, decimal> total, Func<CustomerPeriod, IEnumerable<double>> observations, LocalizedText undefined) : IMetricTally
 {
     private decimal _total;
     private Spread _spread;

@@ -9,7 +9,7 @@ internal sealed class WithinDaysTally(
     Func<CustomerPeriod, IEnumerable<(int Begins, int? Follows)>> beginnings,
     int days,
     bool countsMissing,
-    string undefined) : IMetricTally
+    LocalizedText undefined) : IMetricTally
 {
     private long _counted;
     private long _mature;
