@@ -6,7 +6,9 @@ using DuckDB.NET.Data;
 
 namespace CustomerLifecycle.Benchmarks.Comparison;
 
-/// <summary>A base in memory, classified again: columns beside the reading of as many bytes, one customer after the other, and DuckDB.</summary>
+/// <summary>
+/// A base in memory, classified again: columns beside the reading of as many bytes, one customer after the other, and DuckDB.
+/// </summary>
 internal static class ColumnComparison
 {
     private const int Rounds = 9;
@@ -42,13 +44,15 @@ internal static class ColumnComparison
         }
 
         double columnsTake = measured[1].Order().ElementAt(Rounds / 2);
+        double size = (double)columns.Size / customers;
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"| {customers:N0} customers in memory, {(double)columns.Size / customers:0.0} bytes each | ns each | × columns |"));
+            CultureInfo.InvariantCulture, $"| {customers:N0} customers in memory, {size:0.0} bytes each | ns each | × columns |"));
         Console.WriteLine("| --- | ---: | ---: |");
         for (int way = 0; way < ways.Length; way++)
         {
             double takes = measured[way].Order().ElementAt(Rounds / 2);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {ways[way].Name} | {takes:0.00} | {takes / columnsTake:0.00} |"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"| {ways[way].Name} | {takes:0.00} | {takes / columnsTake:0.00} |"));
         }
     }
 
@@ -99,7 +103,8 @@ internal static class ColumnComparison
         using DuckDBCommand command = connection.CreateCommand();
         command.CommandText = """
             SELECT stage, count(*) FROM (SELECT CASE
-                WHEN days > 180 THEN 4 WHEN orders >= 10 AND revenue >= 1000 THEN 3 WHEN orders >= 2 THEN 2 WHEN orders >= 1 THEN 1 ELSE 0 END AS stage
+                WHEN days > 180 THEN 4 WHEN orders >= 10 AND revenue >= 1000 THEN 3 WHEN orders >= 2 THEN 2 WHEN orders >= 1 THEN 1
+                ELSE 0 END AS stage
                 FROM facts) GROUP BY stage
             """;
         using System.Data.Common.DbDataReader reader = command.ExecuteReader();

@@ -71,17 +71,20 @@ internal static class CsvComparison
             double s = Median(measured[way].Select(m => m.Seconds));
             double mb = Median(measured[way].Select(m => m.Megabytes));
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"| {rows:N0} | {ways[way].Name} | {s:0.00} | {s / seconds:0.00} | {mb:0} | {mb / megabytes:0.00} |"));
+                CultureInfo.InvariantCulture,
+                $"| {rows:N0} | {ways[way].Name} | {s:0.00} | {s / seconds:0.00} | {mb:0} | {mb / megabytes:0.00} |"));
         }
     }
 
     private static void RequireSame(bool isAsked, string ours, string theirs)
     {
-        if (isAsked && !File.ReadLines(ours).Order(StringComparer.Ordinal).SequenceEqual(File.ReadLines(theirs).Order(StringComparer.Ordinal)))
+        if (isAsked && !SortedLines(ours).SequenceEqual(SortedLines(theirs)))
         {
             throw new InvalidOperationException("The stages differ.");
         }
     }
+
+    private static IEnumerable<string> SortedLines(string file) => File.ReadLines(file).Order(StringComparer.Ordinal);
 
     private static double Median(IEnumerable<double> numbers) => numbers.Order().ElementAt(Rounds / 2);
 }

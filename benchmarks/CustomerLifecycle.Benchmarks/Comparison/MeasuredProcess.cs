@@ -33,7 +33,8 @@ internal readonly record struct MeasuredProcess(double Seconds, double Megabytes
         try
         {
             string? line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? 0 : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
+            string? kilobytes = line?.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2];
+            return kilobytes is null ? 0 : double.Parse(kilobytes, CultureInfo.InvariantCulture) / 1024;
         }
         catch (IOException)
         {

@@ -9,7 +9,9 @@ internal static class SimpleModel
         {
           "key": "simple",
           "name": "Simple",
-          "stages": [{ "key": "prospect" }, { "key": "first" }, { "key": "growth" }, { "key": "loyal" }, { "key": "lost", "roles": ["lost"] }],
+          "stages": [
+            { "key": "prospect" }, { "key": "first" }, { "key": "growth" }, { "key": "loyal" }, { "key": "lost", "roles": ["lost"] }
+          ],
           "rules": [
             { "stage": "lost", "when": [{ "fact": "daysSinceLastOrder", "operator": "moreThan", "value": 180 }] },
             { "stage": "loyal", "when": [

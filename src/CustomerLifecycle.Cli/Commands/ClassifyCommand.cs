@@ -59,11 +59,11 @@ internal sealed class ClassifyCommand(ToolConsole console)
         }
 
         List<ClassificationColumn> columns = [];
+        string known = string.Join(", ", ClassificationColumn.All.Select(c => c.Name));
         foreach (string name in written.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             columns.Add(ClassificationColumn.All.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase))
-                ?? throw new UsageException(
-                    $"--columns: '{name}' is not a column. Use some of {string.Join(", ", ClassificationColumn.All.Select(c => c.Name))}."));
+                ?? throw new UsageException($"--columns: '{name}' is not a column. Use some of {known}."));
         }
 
         return columns.Count > 0 ? columns : throw new UsageException("--columns names no column. Name some, e.g. customer,stage.");

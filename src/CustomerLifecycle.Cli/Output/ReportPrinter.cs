@@ -74,7 +74,11 @@ internal sealed class ReportPrinter(
         }
 
         ILookup<string, MetricResult> results = MetricReport
-            .ComputeBy(_shown, _scope, customers.Customers.Select(c => c.Value), MetricGrouping.Of(c => classifier.StageOf(c.History.FactsAt(asOf)).Key))
+            .ComputeBy(
+                _shown,
+                _scope,
+                customers.Customers.Select(c => c.Value),
+                MetricGrouping.Of(c => classifier.StageOf(c.History.FactsAt(asOf)).Key))
             .ToLookup(r => r.Group!, StringComparer.Ordinal);
         IReadOnlyList<MetricResult> none = MetricReport.Compute(_shown, _scope, []);
         foreach (StageInfo stage in model.Stages)

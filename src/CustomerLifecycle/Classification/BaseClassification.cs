@@ -106,7 +106,8 @@ public static class BaseClassification
         ArgumentNullException.ThrowIfNull(columns);
         if (rules.Model.Stages.Count > ColumnRules.MostStages)
         {
-            throw new ArgumentException($"The model has more than {ColumnRules.MostStages} stages; classify the facts one by one.", nameof(rules));
+            throw new ArgumentException(
+                $"The model has more than {ColumnRules.MostStages} stages; classify the facts one by one.", nameof(rules));
         }
 
         if (columns.Layout.Missing(new FactColumnLayout(rules.Conditions)) is { } missing)

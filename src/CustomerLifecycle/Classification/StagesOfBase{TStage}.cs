@@ -19,7 +19,9 @@ public sealed class StagesOfBase<TStage>
     /// <summary>Gets the number of customers.</summary>
     public int Count => _ordinals.Length;
 
-    /// <summary>Gets the place of each customer's stage in <see cref="StageModel{TStage}.Stages"/>, in the order of the customers.</summary>
+    /// <summary>
+    /// Gets the place of each customer's stage in <see cref="StageModel{TStage}.Stages"/>, in the order of the customers.
+    /// </summary>
     public ReadOnlySpan<ushort> Ordinals => _ordinals;
 
     /// <summary>Gets the stage of a customer.</summary>

@@ -25,7 +25,9 @@ public readonly partial record struct CustomerEvent
     }
 
     /// <summary>Puts events in order (<see cref="Compare"/>).</summary>
-    /// <remarks>By time, as numbers; the rest is looked at only where times are equal, as events are large and comparing them is slow.</remarks>
+    /// <remarks>
+    /// By time, as numbers; the rest is looked at only where times are equal, as events are large and comparing them is slow.
+    /// </remarks>
     internal static void Sort(Span<CustomerEvent> events)
     {
         if (IsSorted(events))

@@ -121,7 +121,9 @@ internal sealed class PackedRecords
         for (int i = 0; i < places.Length; i++)
         {
             ref readonly PackedEvent item = ref _events.At(places[i]);
-            bool mayJudge = item.Kind == (byte)CustomerEventKind.Return && shop.Orders.MatchReturnsToOrders && MayNameAnOrder(places, in item);
+            bool mayJudge = item.Kind == (byte)CustomerEventKind.Return
+                && shop.Orders.MatchReturnsToOrders
+                && MayNameAnOrder(places, in item);
             if (mayJudge || ticks[..i].Contains(item.Ticks))
             {
                 return false;

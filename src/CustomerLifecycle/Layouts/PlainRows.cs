@@ -25,7 +25,8 @@ internal sealed class PlainRows
     private readonly PlainKinds _kinds = new();
     private (PackedTexts? Texts, string? Reference, string? Channel, int Place) _labels;
 
-    private PlainRows(LayoutDefinition definition, EventDefinition item, BoundEvent bound, HeaderBinding header, DateTimeZone zone, TextPool pool)
+    private PlainRows(
+        LayoutDefinition definition, EventDefinition item, BoundEvent bound, HeaderBinding header, DateTimeZone zone, TextPool pool)
     {
         (_columns, _header, _event, _pool, _offset) = (header.Header.Count, header, bound, pool, new SteadyOffset(zone));
         _customer = header.OrdinalOf(definition.Customer.Parts[0].Column);
@@ -109,8 +110,8 @@ internal sealed class PlainRows
         long id = _id < 0 ? 0 : texts.PlaceOf(row.Field(_id).Trim());
         bool isReturn = kind == CustomerEventKind.Return && id != 0;
         int labels = LabelsOf(row, texts, withReference: !isReturn);
-        into.Add(
-            customer, new PackedEvent(ticks, amount, id, labels, (byte)kind, scale, isReturn ? PackedEvent.RefersToItsId : (byte)0, Tag: 0));
+        byte purchase = isReturn ? PackedEvent.RefersToItsId : (byte)0;
+        into.Add(customer, new PackedEvent(ticks, amount, id, labels, (byte)kind, scale, purchase, Tag: 0));
         return true;
     }
 

@@ -6,7 +6,9 @@ using NodaTime.Text;
 
 namespace CustomerLifecycle;
 
-/// <summary>Where a customer stands on a day, since when, and until when if nothing happens: the end of a timeline without the way there.</summary>
+/// <summary>
+/// Where a customer stands on a day, since when, and until when if nothing happens: the end of a timeline without the way there.
+/// </summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>
 /// <remarks>Made by <see cref="StageTimeline"/>, several times as fast as a replay, which gives the same.</remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
@@ -17,7 +19,12 @@ public sealed class CurrentStage<TStage> : IJsonResult
     private readonly CustomerFacts _facts;
 
     internal CurrentStage(
-        StageModel<TStage> model, LocalDate asOf, TStage stage, LocalDate? since, NextStageChange<TStage>? nextChange, in CustomerFacts facts)
+        StageModel<TStage> model,
+        LocalDate asOf,
+        TStage stage,
+        LocalDate? since,
+        NextStageChange<TStage>? nextChange,
+        in CustomerFacts facts)
     {
         (Model, AsOf, Stage, Since, NextChange) = (model, asOf, stage, since, nextChange);
         _facts = facts;

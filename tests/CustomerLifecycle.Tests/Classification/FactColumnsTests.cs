@@ -63,7 +63,8 @@ public sealed class FactColumnsTests
             .When("some", f => Opaque(f.Orders) || f.DaysSinceLastOrder < 100)
             .Otherwise("none");
         LocalDate asOf = Events.FirstDay.PlusDays(day % 900);
-        Assert.Equal(customers.Select(c => rules.Classify(c.Value.FactsAt(asOf)).Stage), Stages(rules.Classify(customers.ToColumns(rules, asOf))));
+        Assert.Equal(
+            customers.Select(c => rules.Classify(c.Value.FactsAt(asOf)).Stage), Stages(rules.Classify(customers.ToColumns(rules, asOf))));
     }
 
     private static void RequireSame(StageRules<CustomerFacts, string> rules, CustomerFacts[] facts)
@@ -83,7 +84,8 @@ public sealed class FactColumnsTests
         Assert.Equal(counts, rules.Model.Stages.Select(s => stages.CountOf(s.Value)));
     }
 
-    private static IEnumerable<string> Stages(StagesOfBase<string> stages) => Enumerable.Range(0, stages.Count).Select(i => stages[i].Value);
+    private static IEnumerable<string> Stages(StagesOfBase<string> stages) =>
+        Enumerable.Range(0, stages.Count).Select(i => stages[i].Value);
 
     /// <summary>Bytes, shorts, words, amounts, two facts compared, and what cannot be taken apart.</summary>
     private static StageRules<CustomerFacts, string> MixedRules(int days) => StageRules

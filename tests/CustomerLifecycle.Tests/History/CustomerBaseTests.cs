@@ -44,7 +44,10 @@ public sealed class CustomerBaseTests
         CustomerRecords records = new();
         for (int i = 0; i < count; i++)
         {
-            CustomerEvent order = CustomerEvent.Order(Instant.FromUnixTimeSeconds(i), i % 100) with { Id = FormattableString.Invariant($"{1000 + i}") };
+            CustomerEvent order = CustomerEvent.Order(Instant.FromUnixTimeSeconds(i), i % 100) with
+            {
+                Id = FormattableString.Invariant($"{1000 + i}"),
+            };
             records.Add(new CustomerRecord($"c{i % 1000}", order));
         }
 
@@ -62,7 +65,8 @@ public sealed class CustomerBaseTests
         [Property]
         public void Histories_AreThoseOfTheEvents(CustomerEvent[] events, byte split)
         {
-            CustomerEvent[] own = [.. events.Where(e => e.Kind is not (CustomerEventKind.Order or CustomerEventKind.Return) || e.Id is null)];
+            CustomerEvent[] own =
+                [.. events.Where(e => e.Kind is not (CustomerEventKind.Order or CustomerEventKind.Return) || e.Id is null)];
             CustomerRecords records = new();
             CustomerRecords later = new();
             foreach ((int i, CustomerEvent item) in own.Index())
@@ -95,9 +99,13 @@ public sealed class CustomerBaseTests
 
             CustomerBase customers = records.ToBase(shop);
             StagesOfBase<string> stages = customers.Classify(rules, asOf);
-            Assert.Equal(customers.Select(c => rules.Classify(c.Value.FactsAt(asOf)).Stage), Enumerable.Range(0, stages.Count).Select(i => stages[i].Value));
+            Assert.Equal(
+                customers.Select(c => rules.Classify(c.Value.FactsAt(asOf)).Stage),
+                Enumerable.Range(0, stages.Count).Select(i => stages[i].Value));
             Assert.Equal(stages.Count, rules.Model.Stages.Sum(s => stages.CountOf(s.Value)));
-            Assert.Equal(stages.Ordinals.ToArray(), customers.Ask((_, h) => (ushort)rules.Model.OrdinalOf(rules.Classify(h.FactsAt(asOf)).Stage)));
+            Assert.Equal(
+                stages.Ordinals.ToArray(),
+                customers.Ask((_, h) => (ushort)rules.Model.OrdinalOf(rules.Classify(h.FactsAt(asOf)).Stage)));
         }
 
         /// <summary>Since and until are those that a replay ends with, for facts of one's own too.</summary>
@@ -111,7 +119,8 @@ public sealed class CustomerBaseTests
             StageTimeline<string> timeline = StageTimeline.Replay(history, rules, asOf);
             foreach (CurrentStage<string> current in new[]
             {
-                StageTimeline.Current(history, rules, asOf), StageTimeline.Current(history, new Timeline.OpaqueClassifier<string>(rules), asOf),
+                StageTimeline.Current(history, rules, asOf),
+                StageTimeline.Current(history, new Timeline.OpaqueClassifier<string>(rules), asOf),
             }.Take(model < 230 ? 1 : 2))
             {
                 Assert.Equal(rules.Classify(history.FactsAt(asOf)).Stage, current.Stage);
@@ -124,7 +133,8 @@ public sealed class CustomerBaseTests
 
         private static readonly Fact<int> Orders = Fact.Count("orders-in-120-days", CustomerEventKind.Order).InLastDays(120);
 
-        private static StageRules<CustomerFacts, string> OwnRules { get; } = StageRules.For(StageModel.Of("own", TransitionPolicy.Free, "few", "many"))
+        private static StageRules<CustomerFacts, string> OwnRules { get; } = StageRules
+            .For(StageModel.Of("own", TransitionPolicy.Free, "few", "many"))
             .When("many", f => f[Orders] >= 2)
             .Otherwise("few");
     }

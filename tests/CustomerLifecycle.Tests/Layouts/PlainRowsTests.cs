@@ -88,9 +88,11 @@ public sealed class PlainRowsTests
         from day in Gen.Choose(0, 1500)
         from second in Gen.Choose(0, 86_399)
         from form in Gen.Elements(
-            "uuuu-MM-dd", "uuuu-MM-dd'T'HH:mm:ss'Z'", "uuuu-MM-dd HH:mm", "uuuu-MM-dd'T'HH:mm:ss'+02:00'", "dd.MM.uuuu", "uuuu-MM-dd'T'HH:mm:ss.fff", "'soon'")
+            "uuuu-MM-dd", "uuuu-MM-dd'T'HH:mm:ss'Z'", "uuuu-MM-dd HH:mm", "uuuu-MM-dd'T'HH:mm:ss'+02:00'",
+            "dd.MM.uuuu", "uuuu-MM-dd'T'HH:mm:ss.fff", "'soon'")
         from kind in Gen.Elements("order", "Order", "", "return", "visit", "sign-up", "review", "email-opened", "tea", "custom")
-        from amount in Gen.Elements("", "0", "5", "49.90", "007.5", "1.234", "-3", "1e3", "5 EUR", "12,50", ".5", "1.", "999999999999.99", "12345678901234")
+        from amount in Gen.Elements(
+            "", "0", "5", "49.90", "007.5", "1.234", "-3", "1e3", "5 EUR", "12,50", ".5", "1.", "999999999999.99", "12345678901234")
         from order in Gen.Elements("", "1", "17", "A-17", "0", "00", "9223372036854775807")
         from product in Gen.Elements("", "tea", " wine")
         from channel in Gen.Elements("", "web", "store")

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace CustomerLifecycle;
 
-/// <summary>A rule list over columns: the same conditions as <see cref="ConditionBits{TFacts}"/>, fact by fact instead of customer by customer.</summary>
+/// <summary>
+/// A rule list over columns: the same conditions as <see cref="ConditionBits{TFacts}"/>, fact by fact instead of customer by customer.
+/// </summary>
 internal sealed class ColumnRules
 {
     /// <summary>The most stages that can be told apart in a byte.</summary>

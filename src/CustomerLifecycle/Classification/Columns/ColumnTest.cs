@@ -130,7 +130,8 @@ internal abstract class ColumnTest
             for (int i = 0; i < truths.Length; i++)
             {
                 int at = i * Vector<byte>.Count;
-                truths[i] = Narrow(Half(ref first, at), Half(ref first, at + Wide), Half(ref first, at + (2 * Wide)), Half(ref first, at + (3 * Wide)));
+                truths[i] = Narrow(
+                    Half(ref first, at), Half(ref first, at + Wide), Half(ref first, at + (2 * Wide)), Half(ref first, at + (3 * Wide)));
             }
 
             Vector<uint> Half(ref double start, int at) => Vector.Narrow(

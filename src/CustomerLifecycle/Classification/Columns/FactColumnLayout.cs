@@ -1,6 +1,8 @@
 namespace CustomerLifecycle;
 
-/// <summary>Which facts of <see cref="CustomerFacts"/> are laid side by side for rule lists, and which conditions are asked at once.</summary>
+/// <summary>
+/// Which facts of <see cref="CustomerFacts"/> are laid side by side for rule lists, and which conditions are asked at once.
+/// </summary>
 internal sealed class FactColumnLayout
 {
     public FactColumnLayout(IEnumerable<Condition<CustomerFacts>> conditions)

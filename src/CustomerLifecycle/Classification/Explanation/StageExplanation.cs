@@ -159,7 +159,12 @@ public sealed class StageExplanation<TFacts> : IJsonResult, ISayable
             model,
             rule,
             reasons,
-            () => [.. model.Stages.Where(stage => stage != rule.Stage).Select(stage => NearestOf(stage, rules, in then)).OfType<RejectedStage<TFacts>>()]);
+            () =>
+            [
+                .. model.Stages.Where(stage => stage != rule.Stage)
+                    .Select(stage => NearestOf(stage, rules, in then))
+                    .OfType<RejectedStage<TFacts>>(),
+            ]);
     }
 
     private bool IsByExclusion => _reason is null && Reasons.Count == 0 && Others.Any(o => o.Failed.Count > 0);

@@ -13,7 +13,9 @@ namespace CustomerLifecycle;
 /// </param>
 /// <param name="Kind">What happened.</param>
 /// <param name="Scale">How many digits of the amount are decimals.</param>
-/// <param name="Purchase">Status and selling of an order, and whether what the event refers to is its id (<see cref="RefersToItsId"/>).</param>
+/// <param name="Purchase">
+/// Status and selling of an order, and whether what the event refers to is its id (<see cref="RefersToItsId"/>).
+/// </param>
 /// <param name="Tag">What the owner notes of it.</param>
 [StructLayout(LayoutKind.Sequential)]
 internal readonly record struct PackedEvent(

@@ -42,7 +42,9 @@ internal sealed class PackedTexts
         ? _whole[-packed.Further - 1]
         : CustomerEvent.Unpack(in packed, id: null, packed.Further == 0 ? default : _labels[packed.Further - 1]);
 
-    /// <summary>The place of an id, as <see cref="PackedEvent.Id"/> keeps it. Only the id before is looked at for one that is equal.</summary>
+    /// <summary>
+    /// The place of an id, as <see cref="PackedEvent.Id"/> keeps it. Only the id before is looked at for one that is equal.
+    /// </summary>
     public long PlaceOf(ReadOnlySpan<char> id)
     {
         if (id.IsEmpty)

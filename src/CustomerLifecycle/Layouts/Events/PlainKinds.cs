@@ -1,6 +1,8 @@
 namespace CustomerLifecycle.Layouts;
 
-/// <summary>The words of a column of kinds that were read before, as far as time, amount, id and labels are all that their events have.</summary>
+/// <summary>
+/// The words of a column of kinds that were read before, as far as time, amount, id and labels are all that their events have.
+/// </summary>
 internal sealed class PlainKinds
 {
     private const int Most = 64; // words of a column; more are no kinds, and are read with care
