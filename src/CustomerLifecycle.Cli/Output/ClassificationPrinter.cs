@@ -41,7 +41,9 @@ internal sealed class ClassificationPrinter(
 
         console.Write(table);
 
-        static Text[] Below(string stage, string text) => [new(string.Empty), new(stage), new(text)];
+        // Beneath the columns that it is about, those of them that are printed.
+        IEnumerable<Text> Below(string stage, string text) => columns.Select(
+            column => new Text(column.Name switch { "stage" => stage, "reason" => text, _ => string.Empty }));
     }
 
     public void WriteCsv(TextWriter writer)
