@@ -20,6 +20,7 @@ internal static class ColumnComparison
         StageRules<CustomerFacts, string> rules = StageModelJson.Parse(SimpleModel.Json);
         FactColumns columns = rules.ToColumns(facts);
         string[] stages = new string[customers];
+        byte[] ordinals = new byte[customers];
         byte[] bytes = new byte[columns.Size];
         random.NextBytes(bytes);
         using DuckDBConnection connection = new("DataSource=:memory:");
@@ -28,7 +29,7 @@ internal static class ColumnComparison
         (string Name, Action Do)[] ways =
         [
             ("read as many bytes, all cores", () => Sum(bytes)),
-            ("columns", () => rules.Classify(columns)),
+            ("columns", () => rules.Classify(columns, ordinals)),
             ("one customer after the other", () => rules.Classify(facts, stages)),
             ("DuckDB, CASE over a table in memory", () => Ask(connection)),
         ];

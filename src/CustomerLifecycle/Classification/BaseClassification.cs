@@ -15,6 +15,7 @@ public static class BaseClassification
     /// <param name="asOf">The day, past or future, as of whose end to answer; later events are left out.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The stages. Nothing but facts is worked out for them: no timeline, no reason.</returns>
+    /// <exception cref="ArgumentException">The model has more than 256 stages.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static StagesOfBase<TStage> Classify<TStage>(
         this CustomerBase customers,
@@ -26,8 +27,9 @@ public static class BaseClassification
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(classifier);
         StageModel<TStage> model = classifier.Model;
-        Dictionary<TStage, ushort> ordinals = model.Stages.Index().ToDictionary(s => s.Item.Value, s => (ushort)s.Index);
-        ushort[] stages = new ushort[customers.Count];
+        RequireFew(model, nameof(classifier));
+        Dictionary<TStage, byte> ordinals = model.Stages.Index().ToDictionary(s => s.Item.Value, s => (byte)s.Index);
+        byte[] stages = new byte[customers.Count];
         int[] counts = new int[model.Stages.Count];
         customers.EachPart(MostInPart, (from, to) =>
         {
@@ -102,30 +104,60 @@ public static class BaseClassification
     public static StagesOfBase<TStage> Classify<TStage>(this StageRules<CustomerFacts, TStage> rules, FactColumns columns)
         where TStage : notnull
     {
+        ArgumentNullException.ThrowIfNull(columns);
+        return rules.Classify(columns, new byte[columns.Count]);
+    }
+
+    /// <summary>
+    /// The same into room of the caller's own: whoever classifies again and again need not wait for fresh memory, which takes longer than the
+    /// rules.
+    /// </summary>
+    /// <typeparam name="TStage">The type of the stages.</typeparam>
+    /// <param name="rules">The rules.</param>
+    /// <param name="columns">The facts.</param>
+    /// <param name="ordinals">
+    /// Where the places of the stages go, a byte for each customer. The answer looks at them, so it changes when they are overwritten.
+    /// </param>
+    /// <returns>The stages, in the order of the customers.</returns>
+    /// <exception cref="ArgumentException">
+    /// The columns lack a fact that the rules ask for, the model has more than 256 stages, or there is not enough room.
+    /// </exception>
+    public static StagesOfBase<TStage> Classify<TStage>(
+        this StageRules<CustomerFacts, TStage> rules, FactColumns columns, Memory<byte> ordinals)
+        where TStage : notnull
+    {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(columns);
-        if (rules.Model.Stages.Count > ColumnRules.MostStages)
-        {
-            throw new ArgumentException(
-                $"The model has more than {ColumnRules.MostStages} stages; classify the facts one by one.", nameof(rules));
-        }
-
+        RequireFew(rules.Model, nameof(rules));
         if (columns.Layout.Missing(new FactColumnLayout(rules.Conditions)) is { } missing)
         {
             throw new ArgumentException($"The columns were made without '{missing}', which these rules ask for.", nameof(columns));
         }
 
+        if (ordinals.Length < columns.Count)
+        {
+            throw new ArgumentException($"There are {columns.Count} customers, but room for {ordinals.Length} only.", nameof(ordinals));
+        }
+
         ColumnRules list = new(rules, rules.Model, columns.Layout);
-        ushort[] stages = new ushort[columns.Count];
         int[] counts = new int[rules.Model.Stages.Count];
         Parallel.For(0, columns.Blocks.Length, block =>
         {
             FactColumnBlock facts = columns.Blocks[block];
             int[] ofBlock = new int[counts.Length];
-            list.Classify(facts, stages.AsSpan(block * FactColumnBlock.MostRows, facts.Count), ofBlock);
+            list.Classify(facts, ordinals.Span.Slice(block * FactColumnBlock.MostRows, facts.Count), ofBlock);
             Add(ofBlock, counts);
         });
-        return new StagesOfBase<TStage>(rules.Model, stages, counts);
+        return new StagesOfBase<TStage>(rules.Model, ordinals[..columns.Count], counts);
+    }
+
+    private static void RequireFew<TStage>(StageModel<TStage> model, string name)
+        where TStage : notnull
+    {
+        if (model.Stages.Count > ColumnRules.MostStages)
+        {
+            throw new ArgumentException($"The model has more than {ColumnRules.MostStages} stages; classify the facts one by one.", name);
+        }
     }
 
     private static int BlocksOf(int customers) => (customers + FactColumnBlock.MostRows - 1) / FactColumnBlock.MostRows;

@@ -2,15 +2,15 @@ namespace CustomerLifecycle;
 
 /// <summary>The stages of all customers of a base on a day, and how many are in each.</summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>
-/// <remarks>Made by <see cref="BaseClassification"/>; two bytes per customer.</remarks>
+/// <remarks>Made by <see cref="BaseClassification"/>; a byte per customer.</remarks>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class StagesOfBase<TStage>
     where TStage : notnull
 {
-    private readonly ushort[] _ordinals;
+    private readonly ReadOnlyMemory<byte> _ordinals;
     private readonly int[] _counts;
 
-    internal StagesOfBase(StageModel<TStage> model, ushort[] ordinals, int[] counts) =>
+    internal StagesOfBase(StageModel<TStage> model, ReadOnlyMemory<byte> ordinals, int[] counts) =>
         (Model, _ordinals, _counts) = (model, ordinals, counts);
 
     /// <summary>Gets the model.</summary>
@@ -22,7 +22,7 @@ public sealed class StagesOfBase<TStage>
     /// <summary>
     /// Gets the place of each customer's stage in <see cref="StageModel{TStage}.Stages"/>, in the order of the customers.
     /// </summary>
-    public ReadOnlySpan<ushort> Ordinals => _ordinals;
+    public ReadOnlySpan<byte> Ordinals => _ordinals.Span;
 
     /// <summary>Gets the stage of a customer.</summary>
     /// <param name="customer">The number of the customer in the base, from 0.</param>
@@ -33,7 +33,7 @@ public sealed class StagesOfBase<TStage>
         {
             ArgumentOutOfRangeException.ThrowIfNegative(customer);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(customer, Count);
-            return Model.Stages[_ordinals[customer]];
+            return Model.Stages[_ordinals.Span[customer]];
         }
     }
 

@@ -42,6 +42,7 @@ public sealed class FactColumnsTests
         StageRules<CustomerFacts, string> others = StageRules.For(MixedRules(90).Model).When("one", f => f.Reviews > 1).Otherwise("two");
         ArgumentException refused = Assert.Throws<ArgumentException>(() => others.Classify(columns));
         Assert.Contains("without 'reviews'", refused.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => MixedRules(90).Classify(columns, new byte[999]));
     }
 
     [Fact]

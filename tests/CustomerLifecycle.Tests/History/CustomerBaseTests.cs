@@ -105,7 +105,7 @@ public sealed class CustomerBaseTests
             Assert.Equal(stages.Count, rules.Model.Stages.Sum(s => stages.CountOf(s.Value)));
             Assert.Equal(
                 stages.Ordinals.ToArray(),
-                customers.Ask((_, h) => (ushort)rules.Model.OrdinalOf(rules.Classify(h.FactsAt(asOf)).Stage)));
+                customers.Ask((_, h) => (byte)rules.Model.OrdinalOf(rules.Classify(h.FactsAt(asOf)).Stage)));
         }
 
         /// <summary>Since and until are those that a replay ends with, for facts of one's own too.</summary>

@@ -36,7 +36,7 @@ internal sealed class ColumnRules
     /// <param name="block">The customers.</param>
     /// <param name="ordinals">Where the places go.</param>
     /// <param name="counts">Where the number of customers in each stage is added.</param>
-    public void Classify(FactColumnBlock block, Span<ushort> ordinals, Span<int> counts)
+    public void Classify(FactColumnBlock block, Span<byte> ordinals, Span<int> counts)
     {
         Span<Vector<byte>> truths = new Vector<byte>[VectorsAtOnce * Math.Max(1, _tests.Length)];
         Span<Vector<byte>> winners = stackalloc Vector<byte>[VectorsAtOnce];
@@ -55,25 +55,9 @@ internal sealed class ColumnRules
                 winners[i] = WinnersOf(truths, i);
             }
 
-            Write(winners[..vectors], ordinals.Slice(from, rows));
             ReadOnlySpan<byte> stages = MemoryMarshal.AsBytes(winners)[..rows];
+            stages.CopyTo(ordinals[from..]);
             Count(stages, counts);
-        }
-    }
-
-    private static void Write(ReadOnlySpan<Vector<byte>> winners, Span<ushort> ordinals)
-    {
-        Span<Vector<ushort>> wide = MemoryMarshal.Cast<ushort, Vector<ushort>>(ordinals);
-        for (int i = 0; i < wide.Length / 2; i++)
-        {
-            Vector.Widen(winners[i], out wide[2 * i], out wide[(2 * i) + 1]);
-        }
-
-        // What does not fill two vectors.
-        ReadOnlySpan<byte> stages = MemoryMarshal.AsBytes(winners);
-        for (int row = wide.Length / 2 * Vector<byte>.Count; row < ordinals.Length; row++)
-        {
-            ordinals[row] = stages[row];
         }
     }
 
