@@ -28,7 +28,8 @@ public sealed class CustomerHistory
         ArgumentNullException.ThrowIfNull(shop);
         ArgumentNullException.ThrowIfNull(events);
         Shop = shop;
-        _events = InOrder(shop.Updates.OneOfEach([.. events]));
+        CustomerEvent[] given = [.. events];
+        _events = InOrder(given, shop.Updates.OneOfEach(given));
         Currency = CurrencyOf(shop, _events);
     }
 
@@ -121,10 +122,29 @@ public sealed class CustomerHistory
         return judged;
     }
 
-    private static ImmutableArray<CustomerEvent> InOrder(ReadOnlySpan<CustomerEvent> events)
+    // Mostly events come as they happened; one after the other in time, nothing else has to be compared.
+    private static bool IsInOrder(CustomerEvent[] events)
     {
-        CustomerEvent[] sorted = events.ToArray();
-        Array.Sort(sorted, CustomerEvent.Compare);
+        for (int i = 1; i < events.Length; i++)
+        {
+            if (events[i - 1].Ticks >= events[i].Ticks)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The array of the events given is nobody else's, so where none falls away it is the one that is kept.
+    private static ImmutableArray<CustomerEvent> InOrder(CustomerEvent[] given, ReadOnlySpan<CustomerEvent> events)
+    {
+        CustomerEvent[] sorted = events.Length == given.Length ? given : events.ToArray();
+        if (!IsInOrder(sorted))
+        {
+            Array.Sort(sorted, CustomerEvent.Compare);
+        }
+
         return ImmutableCollectionsMarshal.AsImmutableArray(sorted);
     }
 

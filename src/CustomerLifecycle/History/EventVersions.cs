@@ -23,12 +23,13 @@ internal static class EventVersions
     /// <param name="events">The events in the order of arrival; used as working space.</param>
     public static ReadOnlySpan<CustomerEvent> OneOfEach(this EventUpdates updates, CustomerEvent[] events)
     {
-        Dictionary<(EventKind Kind, string Id), int> places = [];
+        Dictionary<(EventKind Kind, string Id), int>? places = null; // made with the first id
         int kept = 0;
         foreach (CustomerEvent item in events)
         {
             if (item.Id is { } id)
             {
+                places ??= new(events.Length);
                 ref int place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, (item.EventKind, id), out bool isKnown);
                 if (isKnown)
                 {
