@@ -3,17 +3,16 @@ using BenchmarkDotNet.Running;
 using CustomerLifecycle.Benchmarks;
 using CustomerLifecycle.Benchmarks.Backtest;
 using CustomerLifecycle.Benchmarks.Comparison;
+using CustomerLifecycle.Benchmarks.Live;
 
-// "backtest FOLDER" measures how well customers are told as lost, on the public records in a folder; everything else measures time.
-if (args is ["backtest", var folder])
-{
-    LostBacktest.Run(folder);
-    return;
-}
-
-// "compare TOOL ROWS…" measures the tool beside DuckDB (compare.sh); it asks for itself in processes of their own.
+// "backtest FOLDER" measures how well customers are told as lost, on the public records in a folder; "memory" what a tracked customer
+// costs; "live" how many events a second are tracked; "compare TOOL ROWS…" the tool beside DuckDB (compare.sh), which asks for "duckdb" in a
+// process of its own; everything else are the benchmarks.
 switch (args)
 {
+    case ["backtest", var folder]:
+        LostBacktest.Run(folder);
+        return;
     case ["compare", var tool, .. var rows]:
         CsvComparison.Run(tool, rows.SelectMany(r => r.Split(' ')).Select(r => int.Parse(r, CultureInfo.InvariantCulture)));
         Console.WriteLine();
@@ -21,6 +20,12 @@ switch (args)
         return;
     case ["duckdb", var file, var output]:
         CsvComparison.ClassifyInDuckDb(file, output);
+        return;
+    case ["memory"]:
+        TrackedMemory.Run();
+        return;
+    case ["live", .. var customers]:
+        await LiveLoad.RunAsync(customers is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 100_000).ConfigureAwait(false);
         return;
 }
 

@@ -32,6 +32,11 @@ internal static class MergeSteps
         where TStage : notnull =>
         Copy(state, state.MergedInto, Without(state.Arriving, customer), Without(state.Leaving, customer));
 
+    /// <summary>The same over equal events, so that several hold them once.</summary>
+    public static StageTrackerState<TStage> Over<TStage>(this StageTrackerState<TStage> state, IReadOnlyList<CustomerEvent> events)
+        where TStage : notnull =>
+        ReferenceEquals(state.Events, events) ? state : Copy(state, state.MergedInto, state.Arriving, state.Leaving, events);
+
     /// <summary>Points to nobody any more.</summary>
     public static StageTrackerState<TStage> ByItself<TStage>(this StageTrackerState<TStage> state)
         where TStage : notnull =>
@@ -41,7 +46,8 @@ internal static class MergeSteps
         StageTrackerState<TStage> state,
         string? mergedInto,
         IReadOnlyList<StageTrackerState<TStage>> arriving,
-        IReadOnlyList<StageTrackerState<TStage>> leaving)
+        IReadOnlyList<StageTrackerState<TStage>> leaving,
+        IReadOnlyList<CustomerEvent>? events = null)
         where TStage : notnull
     {
         // Due at once, and long since: whoever lets time pass completes what a process that died has left undone.
@@ -50,7 +56,7 @@ internal static class MergeSteps
             : Instant.Min(state.DueAt ?? NodaConstants.UnixEpoch, NodaConstants.UnixEpoch);
         return new StageTrackerState<TStage>(
             state.Customer,
-            state.Events,
+            events ?? state.Events,
             state.Settled,
             state.Overrides,
             state.AdvancedTo,

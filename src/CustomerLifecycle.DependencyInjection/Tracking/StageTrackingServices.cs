@@ -21,7 +21,9 @@ internal static class StageTrackingServices
             sp.GetRequiredKeyedService<IStageClassifier<CustomerFacts, TStage>>(key), sp.GetServices<TimelinePolicy<TStage>>()));
         services.TryAddKeyedSingleton<ITrackedModels<TStage>>(key, (sp, _) => new OneTrackedModel<TStage>(
             sp.GetRequiredKeyedService<RegisteredModel<TStage>>(key), sp.GetRequiredService<Shop>()));
-        services.TryAddKeyedSingleton<IStageStore<TStage>>(key, (_, _) => new InMemoryStageStore<TStage>());
+        services.TryAddSingleton<SharedEvents>();
+        services.TryAddKeyedSingleton<IStageStore<TStage>>(
+            key, (sp, _) => new InMemoryStageStore<TStage>(sp.GetRequiredService<SharedEvents>().WithStore()));
         services.TryAddKeyedSingleton(key, (sp, _) => new StageTrackingSettings<TStage>(
             key ?? sp.GetRequiredKeyedService<RegisteredModel<TStage>>(key).Classifier.Model.Key,
             optionsName,

@@ -326,8 +326,13 @@ internal sealed partial class StageTrackingService<TStage>
         models.ModelOf(customer).TrackerOf(customer, new TrackedCustomer<TStage>(state, [], 0));
 
     private (StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered) Next(
-        StageTracker<TStage> tracker, TrackedCustomer<TStage>? found, IEnumerable<StageChange<TStage>> told) =>
-        (tracker.ToState(), [.. found?.Undelivered ?? [], .. told.Where(settings.IsTold).Select(c => new UndeliveredChange<TStage>(c))]);
+        StageTracker<TStage> tracker, TrackedCustomer<TStage>? found, IReadOnlyList<StageChange<TStage>> told)
+    {
+        IReadOnlyList<UndeliveredChange<TStage>> before = found?.Undelivered ?? [];
+        return (
+            tracker.ToState(),
+            told.Count == 0 ? before : [.. before, .. told.Where(settings.IsTold).Select(c => new UndeliveredChange<TStage>(c))]);
+    }
 
     private async Task<TrackingResult<TStage>> DeliverAllAsync(
         string customer, IReadOnlyList<StageChange<TStage>> changes, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ internal sealed partial class StageTrackingService<TStage>(
         Guard.Against.Null(events);
         CustomerEvent[] all = [.. events];
         settings.Telemetry.Recorded(settings.Name, all.Length);
-        return WorkAsync("record", customer, tracker => [.. all.SelectMany(item => tracker.Take(item, customer))], cancellationToken);
+        return WorkAsync("record", customer, tracker => TakeAll(tracker, all, customer), cancellationToken);
     }
 
     public Task<TrackingResult<TStage>> CorrectAsync(
@@ -134,7 +134,28 @@ internal sealed partial class StageTrackingService<TStage>(
 
     /// <summary>Whether a state is the one that what is recorded of a customer goes to.</summary>
     private static bool IsToBeWorkedOn(TrackedCustomer<TStage> found, string customer) =>
-        found.State.MergedInto is null && found.State.IsSettled() && found.State.Ids.Contains(customer, StringComparer.Ordinal);
+        found.State.MergedInto is null
+            && found.State.IsSettled()
+            && (string.Equals(found.State.Customer, customer, StringComparison.Ordinal)
+                || found.State.Ids.Contains(customer, StringComparer.Ordinal));
+
+    private static IReadOnlyList<StageChange<TStage>> TakeAll(StageTracker<TStage> tracker, CustomerEvent[] events, string customer)
+    {
+        IReadOnlyList<StageChange<TStage>> changes = [];
+        foreach (ref readonly CustomerEvent item in events.AsSpan())
+        {
+            changes = Both(changes, tracker.Take(in item, customer));
+        }
+
+        return changes;
+    }
+
+    // Mostly nothing changes.
+    private static IReadOnlyList<StageChange<TStage>> Both(
+        IReadOnlyList<StageChange<TStage>> first, IReadOnlyList<StageChange<TStage>> then) =>
+        then.Count == 0 ? first
+        : first.Count == 0 ? then
+        : [.. first, .. then];
 
     /// <summary>Does something, and what is due by now besides: what a customer is told is never behind what everybody knows.</summary>
     private async Task<TrackingResult<TStage>> WorkAsync(
@@ -145,7 +166,7 @@ internal sealed partial class StageTrackingService<TStage>(
     {
         using Activity? activity = settings.Telemetry.Begin(what, settings.Name);
         return await UpdateAsync(
-            customer, tracker => [.. work(tracker), .. tracker.Advance(settings.Now)], cancellationToken).ConfigureAwait(false);
+            customer, tracker => Both(work(tracker), tracker.Advance(settings.Now)), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<TrackingResult<TStage>> UpdateAsync(
@@ -156,12 +177,14 @@ internal sealed partial class StageTrackingService<TStage>(
         for (int attempt = 0; attempt < MostConflicts; attempt++)
         {
             bool isElsewhere = false;
+            bool isToBeDelivered = false;
             IReadOnlyList<StageChange<TStage>> told = [];
             await SaveAsync(
                 leader,
                 found =>
                 {
                     told = [];
+                    isToBeDelivered = found?.Undelivered.Count > 0;
                     isElsewhere = found is null
                         ? !string.Equals(leader, customer, StringComparison.Ordinal)
                         : !IsToBeWorkedOn(found, customer);
@@ -175,17 +198,23 @@ internal sealed partial class StageTrackingService<TStage>(
                     // Time does not go on here: what is different now, other rules have made different.
                     IReadOnlyList<StageChange<TStage>> byRules = found is null ? [] : tracker.Advance(found.State.AdvancedTo);
                     IReadOnlyList<StageChange<TStage>> byWork = work(tracker);
-                    told = [.. byRules, .. byWork];
+                    told = Both(byRules, byWork);
 
                     // Nobody becomes known by being advanced or corrected, least of all somebody who was erased.
                     (StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered) next =
-                        Next(tracker, found, TellsRuleChanges(leader) ? told : byWork);
+                        Next(tracker, found, byRules.Count == 0 || TellsRuleChanges(leader) ? told : byWork);
+                    isToBeDelivered = next.Undelivered.Count > 0;
                     return found is null && next.State is { Events.Count: 0, Overrides.Count: 0 } ? null : next;
                 },
                 cancellationToken).ConfigureAwait(false);
             if (!isElsewhere)
             {
                 changes.AddRange(told);
+                if (changes.Count == 0 && !isToBeDelivered)
+                {
+                    return new TrackingResult<TStage>([], [], []);
+                }
+
                 return await DeliverAllAsync(leader, changes, cancellationToken).ConfigureAwait(false);
             }
 
@@ -239,9 +268,10 @@ internal sealed partial class StageTrackingService<TStage>(
             customer,
             found => found is null
                 ? null
-                : (found.State, [.. found.Undelivered
+                : (found.State, found.Undelivered
                     .Where(u => !tried.Contains(u.Change.Id) || leftById.ContainsKey(u.Change.Id))
-                    .Select(u => leftById.GetValueOrDefault(u.Change.Id, u))]),
+                    .Select(u => leftById.GetValueOrDefault(u.Change.Id, u))
+                    .ToArray()),
             CancellationToken.None).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
     }

@@ -35,6 +35,12 @@ public readonly partial record struct CustomerEvent
     private readonly byte _status;
     private readonly byte _selling;
 
+    private CustomerEvent(in CustomerEvent form, long ticks)
+    {
+        this = form;
+        _ticks = ticks;
+    }
+
     private CustomerEvent(CustomerEventKind kind, Instant at)
     {
         _kind = (byte)kind;
@@ -246,6 +252,10 @@ public readonly partial record struct CustomerEvent
     internal int ContractEndDay => _contractEnd;
 
     internal CustomerEvent WithAmount(decimal amount) => this with { Amount = amount };
+
+    /// <summary>The same at another time, under another id and of another amount.</summary>
+    internal static CustomerEvent Like(in CustomerEvent form, long ticks, string? id, decimal amount) =>
+        new(in form, ticks) { Id = id, Amount = amount };
 
     /// <summary>The same worth what several were worth together, which may be more than one may be worth.</summary>
     internal CustomerEvent WithAmount(decimal amount, decimal cost) => this with { Amount = amount, KeptCost = cost };

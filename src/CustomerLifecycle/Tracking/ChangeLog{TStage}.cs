@@ -42,6 +42,11 @@ internal sealed class ChangeLog<TStage>(string customer, StageModel<TStage> mode
     /// <summary>Takes back what did not happen in another walk, the newest first, and tells what happened there and was not told.</summary>
     public IReadOnlyList<StageChange<TStage>> TellDifference(StageWalk<TStage> walk)
     {
+        if (Stands(walk))
+        {
+            return [];
+        }
+
         ToldChange[] before = [.. _told];
         ToldChange[] after = [.. Enumerable.Range(0, LengthOf(walk)).Select(i => ChangeAt(walk, i))];
         ILookup<Instant, ToldChange> stands = after.ToLookup(t => t.At);
@@ -80,6 +85,21 @@ internal sealed class ChangeLog<TStage>(string customer, StageModel<TStage> mode
 
         _told.Clear();
         return changes;
+    }
+
+    /// <summary>Whether a walk has come to what was told, and to nothing else: mostly so where a tracker goes on from a state.</summary>
+    private bool Stands(StageWalk<TStage> walk)
+    {
+        int length = LengthOf(walk);
+        for (int i = 0; i < length && length == _told.Count; i++)
+        {
+            if (!ChangeAt(walk, i).IsSame(_told[i]))
+            {
+                return false;
+            }
+        }
+
+        return length == _told.Count;
     }
 
     private static int LengthOf(StageWalk<TStage> walk) => walk.Began is null ? 0 : walk.Transitions.Count + 1;

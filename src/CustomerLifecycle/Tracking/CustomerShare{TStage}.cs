@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NodaTime;
 
 namespace CustomerLifecycle;
@@ -15,6 +16,7 @@ internal sealed class CustomerShare<TStage>
     public CustomerShare(StageTrackerState<TStage> state)
         : this(state.Customer)
     {
+        Events.EnsureCapacity(state.Events.Count + 1);
         Events.AddRange(state.Events);
         Settled.UnionWith(state.Settled);
         Overrides.AddRange(state.Overrides);
@@ -49,7 +51,21 @@ internal sealed class CustomerShare<TStage>
                 || _merged.Any(m => m.Remove(customer)));
 
     public int PlaceOf(EventKind kind, string? id) =>
-        id is null ? -1 : Events.FindIndex(e => e.EventKind == kind && string.Equals(e.Id, id, StringComparison.Ordinal));
+        id is null ? -1 : PlaceOf(CollectionsMarshal.AsSpan(Events), kind, id);
+
+    // Events are large, so none is copied to be looked at.
+    private static int PlaceOf(ReadOnlySpan<CustomerEvent> events, EventKind kind, string id)
+    {
+        for (int i = 0; i < events.Length; i++)
+        {
+            if (string.Equals(events[i].Id, id, StringComparison.Ordinal) && events[i].EventKind == kind)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     public CustomerShare<TStage> Clone()
     {

@@ -8,8 +8,10 @@ namespace CustomerLifecycle;
 internal sealed class PersonRecord<TStage>
     where TStage : notnull
 {
+    private const int Few = 16;
+
     private readonly EventUpdates _updates;
-    private readonly HashSet<(EventKind Kind, string Id)> _known = [];
+    private HashSet<(EventKind Kind, string Id)>? _known; // null where so few events are looked through as fast
 
     public PersonRecord(CustomerShare<TStage> own, EventUpdates updates)
     {
@@ -31,17 +33,22 @@ internal sealed class PersonRecord<TStage>
     public void EnsureCapacity(int events)
     {
         Events.EnsureCapacity(events);
-        _known.EnsureCapacity(events);
+        if (events > Few)
+        {
+            (_known ??= Known()).EnsureCapacity(events);
+        }
     }
 
     public PersonRecord<TStage> Clone() => new(Own.Clone(), _updates);
 
     /// <summary>The share of an id; null where the person does not go by it.</summary>
-    public CustomerShare<TStage>? Find(string customer) =>
-        Own.All.FirstOrDefault(s => string.Equals(s.Customer, customer, StringComparison.Ordinal));
+    public CustomerShare<TStage>? Find(string customer) => string.Equals(Own.Customer, customer, StringComparison.Ordinal)
+        ? Own
+        : Own.All.FirstOrDefault(s => string.Equals(s.Customer, customer, StringComparison.Ordinal));
 
     /// <summary>Whether an event of that kind and id came before, or was corrected or removed, under any id.</summary>
-    public bool Knows(in CustomerEvent item) => item.Id is { } id && _known.Contains((item.EventKind, id));
+    public bool Knows(in CustomerEvent item) => item.Id is { } id
+        && (_known?.Contains((item.EventKind, id)) ?? (Own.Merged.Count == 0 ? Knows(Own, in item) : KnowsAnywhere(item)));
 
     /// <summary>Takes an event in that nobody knows yet.</summary>
     public void Add(CustomerShare<TStage> share, in CustomerEvent item)
@@ -54,7 +61,12 @@ internal sealed class PersonRecord<TStage>
 
         if (item.Id is not null)
         {
-            _known.Add((item.EventKind, item.Id));
+            _known?.Add((item.EventKind, item.Id));
+        }
+
+        if (_known is null && Events.Count > Few)
+        {
+            _known = Known();
         }
     }
 
@@ -120,18 +132,24 @@ internal sealed class PersonRecord<TStage>
         bool isAlone = Own.Merged.Count == 0;
         Events = isAlone ? Own.Events : Counted();
         Overrides = isAlone ? Own.Overrides : [.. Own.All.SelectMany(s => s.Overrides)];
-        _known.Clear();
+        _known = Events.Count > Few ? Known() : null;
+    }
+
+    private static bool Knows(CustomerShare<TStage> share, in CustomerEvent item) =>
+        share.PlaceOf(item.EventKind, item.Id) >= 0 || (share.Settled.Count > 0 && share.Settled.Contains((item.EventKind, item.Id!)));
+
+    private bool KnowsAnywhere(CustomerEvent item) => Own.All.Any(share => Knows(share, in item));
+
+    private HashSet<(EventKind Kind, string Id)> Known()
+    {
+        HashSet<(EventKind Kind, string Id)> known = [];
         foreach (CustomerShare<TStage> share in Own.All)
         {
-            _known.UnionWith(share.Settled);
-            foreach (CustomerEvent item in share.Events)
-            {
-                if (item.Id is not null)
-                {
-                    _known.Add((item.EventKind, item.Id));
-                }
-            }
+            known.UnionWith(share.Settled);
+            known.UnionWith(share.Events.Where(e => e.Id is not null).Select(e => (e.EventKind, e.Id!)));
         }
+
+        return known;
     }
 
     private List<CustomerEvent> Counted()

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using NodaTime;
 
 namespace CustomerLifecycle;
@@ -37,17 +38,17 @@ public sealed class StageTrackerState<TStage>
     {
         ArgumentNullException.ThrowIfNull(customer);
         Customer = customer;
-        Events = [.. events];
-        Settled = [.. settled];
-        Overrides = [.. Guard.Against.NothingWithin(overrides)];
+        Events = KeptEvents.Of(Guard.Against.Null(events));
+        Settled = Kept(settled);
+        Overrides = Kept(Guard.Against.NothingWithin(overrides));
         AdvancedTo = advancedTo;
-        Told = [.. told];
-        Retracted = [.. retracted];
+        Told = Kept(told);
+        Retracted = Kept(retracted);
         DueAt = dueAt;
         MergedInto = mergedInto;
-        Merged = [.. Guard.Against.NothingWithin(merged ?? [], nameof(merged))];
-        Arriving = [.. Guard.Against.NothingWithin(arriving ?? [], nameof(arriving))];
-        Leaving = [.. Guard.Against.NothingWithin(leaving ?? [], nameof(leaving))];
+        Merged = Kept(Guard.Against.NothingWithin(merged ?? [], nameof(merged)));
+        Arriving = Kept(Guard.Against.NothingWithin(arriving ?? [], nameof(arriving)));
+        Leaving = Kept(Guard.Against.NothingWithin(leaving ?? [], nameof(leaving)));
     }
 
     /// <summary>Gets the customer's id.</summary>
@@ -99,4 +100,11 @@ public sealed class StageTrackerState<TStage>
 
     /// <summary>Gets the customer's id and those of all who were merged into them.</summary>
     public IEnumerable<string> Ids => Merged.SelectMany(m => m.Ids).Prepend(Customer);
+
+    // Most are empty, and an empty one costs nothing.
+    private static ReadOnlyCollection<T> Kept<T>(IEnumerable<T> items)
+    {
+        T[] kept = [.. items];
+        return kept.Length == 0 ? ReadOnlyCollection<T>.Empty : kept.AsReadOnly();
+    }
 }

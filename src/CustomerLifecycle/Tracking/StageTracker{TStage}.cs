@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using NodaTime;
 
@@ -48,8 +49,12 @@ public sealed partial class StageTracker<TStage>
         string customer, Shop shop, IStageClassifier<CustomerFacts, TStage> classifier, TimelinePolicy<TStage>? policy = null)
         : this(new CustomerShare<TStage>(Guard.Against.Null(customer)), shop, classifier, policy)
     {
+        _walk = new StageWalk<TStage>(shop, classifier, new StageGate<TStage>(classifier, shop, policy, []));
+        _revisions = new OrderRevisions(shop);
+        _profile = CustomerProfile.OfJudged(shop, NewSeries());
     }
 
+#pragma warning disable CS8618 // Whoever goes on from here makes walk, profile and revisions, or walks again.
     private StageTracker(
         CustomerShare<TStage> own, Shop shop, IStageClassifier<CustomerFacts, TStage> classifier, TimelinePolicy<TStage>? policy)
     {
@@ -61,10 +66,8 @@ public sealed partial class StageTracker<TStage>
         _classifier = classifier;
         _policy = policy;
         _log = new ChangeLog<TStage>(Customer, classifier.Model, shop);
-        _walk = new StageWalk<TStage>(shop, classifier, new StageGate<TStage>(classifier, shop, policy, []));
-        _revisions = new OrderRevisions(shop);
-        _profile = CustomerProfile.OfJudged(shop, NewSeries());
     }
+#pragma warning restore CS8618
 
     /// <summary>
     /// Initializes a new instance of the <see cref="StageTracker{TStage}"/> class that goes on where another one stopped.
@@ -345,10 +348,14 @@ public sealed partial class StageTracker<TStage>
         return Tell();
     }
 
+    [MemberNotNull(nameof(_walk), nameof(_profile), nameof(_revisions))]
     private void WalkAgain()
     {
         StageGate<TStage> gate = new(
-            _classifier, Shop, _policy, _person.Overrides.Where(o => _classifier.Model.Has(o.Stage)));
+            _classifier,
+            Shop,
+            _policy,
+            _person.Overrides.Count == 0 ? [] : _person.Overrides.Where(o => _classifier.Model.Has(o.Stage)));
         StageWalk<TStage> walk = new(Shop, _classifier, gate);
         CustomerHistory history = new(Shop, _person.Events);
         Instant now = history.Events.Count == 0 ? _advancedTo : Instant.Max(_advancedTo, history.Events[^1].At);

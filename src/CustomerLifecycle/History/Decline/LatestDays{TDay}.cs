@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace CustomerLifecycle;
@@ -12,7 +11,8 @@ internal struct LatestDays<TDay>
     /// <summary>A dozen days show a rhythm; what is older says little about today's.</summary>
     private const int Most = 12;
 
-    private Days _days; // in order, the last one last
+    // In order, the last one last; made with the first, as many customers never return anything, or never answer.
+    private Kept[]? _days;
 
     /// <summary>How many days are kept.</summary>
     public int Count { get; private set; }
@@ -21,19 +21,19 @@ internal struct LatestDays<TDay>
     public readonly int Gaps => Math.Max(0, Count - 1);
 
     /// <summary>A kept day, 0 is the earliest.</summary>
-    public readonly int this[int place] => _days[place].Day;
+    public readonly int this[int place] => _days![place].Day;
 
     /// <summary>The last day; of no meaning where none is kept.</summary>
-    public readonly int Last => _days[Count - 1].Day;
+    public readonly int Last => _days![Count - 1].Day;
 
     /// <summary>The days from a kept day to the next.</summary>
-    public readonly int Gap(int place) => _days[place + 1].Day - _days[place].Day;
+    public readonly int Gap(int place) => _days![place + 1].Day - _days[place].Day;
 
     /// <summary>What happened after a kept day.</summary>
     public readonly TDay After(int place)
     {
         TDay sum = default;
-        foreach (Kept kept in ((ReadOnlySpan<Kept>)_days)[(place + 1)..Count])
+        foreach (Kept kept in _days.AsSpan(0, Count)[(place + 1)..])
         {
             sum += kept.What;
         }
@@ -45,7 +45,7 @@ internal struct LatestDays<TDay>
     public readonly TDay AfterDay(int day)
     {
         int place = Count - 1;
-        while (place >= 0 && _days[place].Day > day)
+        while (place >= 0 && _days![place].Day > day)
         {
             place--;
         }
@@ -57,7 +57,7 @@ internal struct LatestDays<TDay>
 
     public void Merge(ref readonly LatestDays<TDay> other)
     {
-        foreach (Kept kept in ((ReadOnlySpan<Kept>)other._days)[..other.Count])
+        foreach (Kept kept in other._days.AsSpan(0, other.Count))
         {
             Add(kept);
         }
@@ -65,7 +65,7 @@ internal struct LatestDays<TDay>
 
     private void Add(Kept added)
     {
-        Span<Kept> days = _days;
+        Span<Kept> days = _days ??= new Kept[Most];
         int place = Count;
         while (place > 0 && days[place - 1].Day > added.Day)
         {
@@ -92,10 +92,4 @@ internal struct LatestDays<TDay>
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Kept(int Day, TDay What);
-
-    [InlineArray(Most)]
-    private struct Days
-    {
-        private Kept _first;
-    }
 }

@@ -6,7 +6,7 @@ internal sealed class FactSeriesSet
 {
     private readonly Shop _shop;
     private readonly Func<IReadOnlyList<CustomerEvent>> _events;
-    private readonly Dictionary<(object Selector, string? Property), FactSeries> _series = [];
+    private Dictionary<(object Selector, string? Property), FactSeries>? _series; // null until somebody asks
     private readonly Lock _lock = new();
 
     /// <summary>Initializes a new instance of the <see cref="FactSeriesSet"/> class.</summary>
@@ -24,6 +24,7 @@ internal sealed class FactSeriesSet
         (object Selector, string? Property) key = (fact.Selector!.Further is null ? fact.Selector.Identity : fact.Selector, fact.Of?.Key);
         lock (_lock)
         {
+            _series ??= [];
             if (!_series.TryGetValue(key, out FactSeries? series))
             {
                 series = new FactSeries(fact.Selector, fact.Of);
@@ -42,7 +43,7 @@ internal sealed class FactSeriesSet
     /// <summary>Takes a further event into the series there are; it is the last of the events by now.</summary>
     public void Add(in CustomerEvent item, int day)
     {
-        if (_series.Count == 0)
+        if (_series is null)
         {
             return; // Nobody has asked for a fact of their own: the live path pays nothing for them.
         }

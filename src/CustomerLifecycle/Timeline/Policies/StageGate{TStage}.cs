@@ -29,7 +29,9 @@ internal sealed class StageGate<TStage>
 
         _policy = policy;
         Moves = policy?.Moves ?? classifier.Model.Policy;
-        _overrides = [.. Guard.Against.NothingWithin(overrides).OrderBy(o => o.From)];
+        _overrides = overrides is ICollection<StageOverride<TStage>> { Count: 0 }
+            ? []
+            : [.. Guard.Against.NothingWithin(overrides).OrderBy(o => o.From)];
         foreach (StageOverride<TStage> item in _overrides)
         {
             _ = classifier.Model.OrdinalOf(item.Stage);
