@@ -198,7 +198,7 @@ public sealed class RegistrationTests
         Assert.Equal("club-2024-05", function.Fingerprint);
         Assert.Equal("the classifier gives no reason", function.Explain(new CustomerFacts()).SayReason(CultureInfo.InvariantCulture));
         Assert.Equal(
-            "The function of the model 'club' answers 'lurker', which is none of its stages: guest, member.",
+            "The classifier of the model 'club' answers 'lurker', which is none of its stages: guest, member.",
             Assert.Throws<InvalidOperationException>(() => function.StageOf(new CustomerFacts { Views = 6 })).Message);
         Assert.Equal(LifecycleMarketingStage.WinBack, lifecycle.Classify<LifecycleMarketingStage>(lifecycle.HistoryOf([])).Stage);
         Assert.Equal(6, lifecycle.Classifiers.Count);

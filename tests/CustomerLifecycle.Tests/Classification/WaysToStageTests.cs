@@ -110,7 +110,7 @@ public sealed class WaysToStageTests
             .FactsAt(new NodaTime.LocalDate(2025, 3, 2));
         WayToStage<CustomerFacts> way = rules.WaysTo(rules.Model["in"], in facts).Ways[0];
         Assert.Equal("orders worth 120.00 more by 2025-05-29", way.ToString());
-        Assert.Equal("Bestellungen über weitere 120.00 bis 2025-05-29", way.Say(German));
+        Assert.Equal("Bestellungen über weitere 120,00 bis 29.05.2025", way.Say(German));
         Assert.Equal(new NodaTime.LocalDate(2025, 5, 29), way.Until);
     }
 

@@ -51,7 +51,7 @@ public sealed class CelebrationPlanTests
             [new(2025, 1, 1), new(2025, 4, 20), new(2026, 1, 1), new LocalDate(2026, 4, 5)], found.Select(c => c.On));
         Assert.All(found, c => Assert.Equal((CelebrationKind.Holiday, 0), (c.Kind, c.Number)));
         Assert.Equal("Easter on 2025-04-20", found[1].ToString());
-        Assert.Equal("Neujahr am 2025-01-01", found[0].Say(CultureInfo.GetCultureInfo("de")));
+        Assert.Equal("Neujahr am 01.01.2025", found[0].Say(CultureInfo.GetCultureInfo("de")));
         Assert.Empty(plan.Within(Orders(), from, 700));
         CustomerHistory card = new(Shop.Default, CustomerEvent.LoyaltyScan(Instant.FromUtc(2024, 6, 1, 12, 0)));
         Assert.Equal(4, plan.Within(card, from, 700).Count);

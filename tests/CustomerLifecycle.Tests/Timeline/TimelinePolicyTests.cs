@@ -119,7 +119,7 @@ public sealed class TimelinePolicyTests
         Assert.Equal(TransitionCause.Time, timeline.Transitions[0].Cause);
         RefusedMove<string> refusal = Assert.Single(timeline.Refusals);
         Assert.Equal((RefusalReason.MinimumStay, new LocalDate(2024, 1, 8), "2"), (refusal.Reason, refusal.Until, refusal.Event!.Value.Id));
-        Assert.Equal("die Mindestverweildauer erlaubt einen Wechsel erst ab 2024-01-08", refusal.Say(German));
+        Assert.Equal("die Mindestverweildauer erlaubt einen Wechsel erst ab 08.01.2024", refusal.Say(German));
     }
 
     [Fact]
