@@ -25,7 +25,9 @@ switch (args)
         TrackedMemory.Run();
         return;
     case ["live", .. var customers]:
-        await LiveLoad.RunAsync(customers is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 100_000).ConfigureAwait(false);
+        await LiveLoad
+            .RunAsync(customers is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 100_000)
+            .ConfigureAwait(false);
         return;
 }
 

@@ -6,9 +6,7 @@ namespace CustomerLifecycle.Cli.Tests;
 /// <summary>What a command does not need is not worked out when it starts.</summary>
 public sealed class StartTests
 {
-    /// <summary>
-    /// Building the rules of any shipped model allocates more by far, and looking at rules that are built nothing like it.
-    /// </summary>
+    /// <summary>Building the rules of any shipped model allocates more by far; looking at rules that are built, less.</summary>
     private const long LeastOfBuilding = 20_000;
 
     private static readonly Type[] Rules =

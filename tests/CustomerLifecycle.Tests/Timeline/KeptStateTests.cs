@@ -16,13 +16,19 @@ public sealed class KeptStateTests
     [Fact]
     public void EveryDigitOfEveryAmount_AndEveryId_IsKept()
     {
-        decimal[] amounts = [0, 0.00m, 1.1m, 1.10m, 1.100000000000000000000000000m, 0.0000000000000000000000000001m, CustomerEvent.MostAmount];
+        decimal[] amounts =
+            [0, 0.00m, 1.1m, 1.10m, 1.100000000000000000000000000m, 0.0000000000000000000000000001m, CustomerEvent.MostAmount];
         string?[] plain = [null, string.Empty, "A-17", new string('x', 254)];
         string?[] special = [.. plain, "Zoë", new string('x', 255), "\0"];
         foreach (string?[] ids in new[] { plain, special, [null] })
         {
             AreKept([.. from amount in amounts from id in ids select CustomerEvent.Order(Noon, amount) with { Id = id }]);
-            AreKept([.. from amount in amounts from id in ids select CustomerEvent.Order(Noon, 1) with { Id = id, Cost = amount, Channel = "web" }]);
+            AreKept(
+            [
+                .. from cost in amounts
+                   from id in ids
+                   select CustomerEvent.Order(Noon, 1) with { Id = id, Cost = cost, Channel = "web" },
+            ]);
         }
     }
 
@@ -31,7 +37,12 @@ public sealed class KeptStateTests
     [InlineData(65)]
     [InlineData(1_000)]
     public void ManyEvents_AreKeptAsTheyAre(int count) => AreKept([.. Enumerable.Range(0, count).Select(i =>
-        CustomerEvent.Order(Noon + Duration.FromHours(i), i) with { Id = $"{i}", Channel = i % 3 == 0 ? "web" : "store", Quantity = i % 5 })]);
+        CustomerEvent.Order(Noon + Duration.FromHours(i), i) with
+        {
+            Id = $"{i}",
+            Channel = i % 3 == 0 ? "web" : "store",
+            Quantity = i % 5,
+        })]);
 
     [Fact]
     public void AStateOverTheEventsOfAnother_SharesThem()
@@ -43,7 +54,8 @@ public sealed class KeptStateTests
     [Fact]
     public void ATracker_GoesOnFromManyEventsWithIds_AndKnowsEachOfThem()
     {
-        CustomerEvent[] events = [.. Enumerable.Range(0, 40).Select(i => CustomerEvent.Visit(Noon + Duration.FromHours(i)) with { Id = $"{i}" })];
+        CustomerEvent[] events =
+            [.. Enumerable.Range(0, 40).Select(i => CustomerEvent.Visit(Noon + Duration.FromHours(i)) with { Id = $"{i}" })];
         for (int count = 1; count <= events.Length; count++)
         {
             StageTracker<LifecycleMarketingStage> tracker =
