@@ -44,7 +44,7 @@ internal sealed class TrackingTelemetry : IDisposable
 
     public TrackingStatus StatusOf(string name) => _statuses.GetOrAdd(name, static n => new TrackingStatus(n));
 
-    public Activity? Begin(string what, string model) => 
+    public Activity? Begin(string what, string model) =>
         _activities.HasListeners() ? _activities.StartActivity($"{Name}.{what}")?.SetTag("model", model) : null;
 
     public void Recorded(string model, int events) => _recorded.Add(events, Of(model));
