@@ -109,8 +109,8 @@ public static class BaseClassification
     }
 
     /// <summary>
-    /// The same into room of the caller's own: whoever classifies again and again need not wait for fresh memory, which takes longer than the
-    /// rules.
+    /// The same into room of the caller's own: whoever classifies again and again need not wait for fresh memory, which takes longer than
+    /// the rules.
     /// </summary>
     /// <typeparam name="TStage">The type of the stages.</typeparam>
     /// <param name="rules">The rules.</param>

@@ -83,7 +83,8 @@ internal sealed class PackedRecords
             ref readonly PackedEvent packed = ref _events.At(places[i]);
             run += (packed.Tag & BeginsRun) != 0 ? 1 : 0;
             records[i] = new CustomerRecord(
-                named[_events.CustomerAt(places[i])], EventAt(places[i]), (RecordPart)(packed.Tag & PartMask)) { Run = run };
+                named[_events.CustomerAt(places[i])], EventAt(places[i]), (RecordPart)(packed.Tag & PartMask))
+            { Run = run };
         }
 
         return records;
