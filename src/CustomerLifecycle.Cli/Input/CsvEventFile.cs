@@ -99,6 +99,11 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
         string[] header;
         using (FileStream stream = File.OpenRead(path))
         {
+            if (!stream.CanSeek)
+            {
+                return null; // a pipe has no parts
+            }
+
             using CsvDataReader reader = Open(stream);
             header = HeaderOf(reader);
         }
