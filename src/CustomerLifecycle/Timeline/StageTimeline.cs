@@ -38,6 +38,7 @@ public static class StageTimeline
     /// <param name="classifier">The classifier.</param>
     /// <param name="asOf">The day, past or future; later events are left out.</param>
     /// <returns>What <see cref="Replay{TStage}(CustomerHistory, IStageClassifier{CustomerFacts, TStage}, LocalDate)"/> ends with.</returns>
+    /// <exception cref="InvalidOperationException">The classifier answers with what is none of its model's stages.</exception>
     public static CurrentStage<TStage> Current<TStage>(
         CustomerHistory history, IStageClassifier<CustomerFacts, TStage> classifier, LocalDate asOf)
         where TStage : notnull

@@ -80,6 +80,7 @@ public sealed partial class StageTracker<TStage>
     /// </param>
     /// <param name="policy">Which moves are made; <see langword="null"/>: all of them.</param>
     /// <exception cref="ArgumentException">The policy is of another model; the events are in more than one currency.</exception>
+    /// <exception cref="InvalidOperationException">The classifier answers with what is none of its model's stages.</exception>
     public StageTracker(
         StageTrackerState<TStage> state,
         Shop shop,

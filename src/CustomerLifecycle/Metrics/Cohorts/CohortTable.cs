@@ -25,6 +25,7 @@ public sealed class CohortTable : IJsonResult
     /// <param name="customers">The customers.</param>
     /// <param name="options">How.</param>
     /// <returns>The table.</returns>
+    /// <exception cref="ArgumentException">The histories are of shops whose weeks begin on different days.</exception>
     public static CohortTable Of(IEnumerable<CustomerHistory> customers, CohortOptions options)
     {
         ArgumentNullException.ThrowIfNull(customers);
