@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -30,6 +31,17 @@ public static class ReadableJson
     /// <summary>Writes a day in ISO 8601, or null where there is none.</summary>
     internal static void WriteDay(Utf8JsonWriter json, string property, LocalDate? day) =>
         json.WriteString(property, day is { } known ? LocalDatePattern.Iso.Format(known) : null);
+
+    /// <summary>Writes what is known by a key and has a name for people: <c>{ "key": "win-back", "name": "Win-back" }</c>.</summary>
+    internal static void WriteNamed(Utf8JsonWriter json, string key, LocalizedText name, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(culture);
+        json.WriteStartObject();
+        json.WriteString("key", key);
+        json.WriteString("name", name.In(culture));
+        json.WriteEndObject();
+    }
 
     /// <summary>Writes JSON of one's own, results of the library among it (<see cref="IJsonResult.WriteTo"/>).</summary>
     /// <param name="write">Writes one value.</param>

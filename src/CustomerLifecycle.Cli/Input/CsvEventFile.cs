@@ -15,6 +15,7 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
 
     private readonly List<RowError> _errors = [];
     private readonly List<string> _remarks = [];
+    private (EventLayout Layout, LayoutOptions Options)? _understood;
     private LayoutSummary? _summary;
 
     private long _line = 1; // where the row begins that is being read
@@ -129,16 +130,24 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
         return rows;
     }
 
+    /// <summary>A reader of the rows, as the file is understood; that is found out once.</summary>
     private EventRowReader Bind(string[] header)
+    {
+        (EventLayout layout, LayoutOptions options) = _understood ??= Understand(header);
+        try
+        {
+            return layout.Bind(header, options);
+        }
+        catch (EventLayoutException e)
+        {
+            throw new InputException($"{path}, line 1: {e.Message}");
+        }
+    }
+
+    private (EventLayout Layout, LayoutOptions Options) Understand(string[] header)
     {
         EventLayout layout = settings.Layout ?? FileLayout.Recognise(path, header, settings.Options);
         RequireKnownNames(layout);
-        _remarks.Clear();
-        return Bind(layout, header);
-    }
-
-    private EventRowReader Bind(EventLayout layout, string[] header)
-    {
         LayoutOptions options = settings.Options;
         if (!FileLayout.IsOwnForm(layout) && options.Dated is null && !layout.TellsTime([.. header, .. options.Columns.Keys]))
         {
@@ -150,14 +159,7 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
             options = options with { Dated = written };
         }
 
-        try
-        {
-            return layout.Bind(header, options);
-        }
-        catch (EventLayoutException e)
-        {
-            throw new InputException($"{path}, line 1: {e.Message}");
-        }
+        return (layout, options);
     }
 
     private void RequireKnownNames(EventLayout layout)

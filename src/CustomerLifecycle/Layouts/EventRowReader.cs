@@ -11,7 +11,7 @@ namespace CustomerLifecycle.Layouts;
 /// a value that can be read in two ways is refused, unless <see cref="LayoutOptions"/> or the layout say which is meant.
 /// </remarks>
 /// <threadsafety>Not safe: one thread at a time.</threadsafety>
-public sealed class EventRowReader
+public sealed partial class EventRowReader
 {
     private readonly LayoutDefinition _definition;
     private readonly EventLayout _layout;
@@ -31,9 +31,7 @@ public sealed class EventRowReader
     private readonly Dictionary<string, AnnualDate> _birthdays = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _leftOut = new(StringComparer.Ordinal);
     private readonly List<CustomerRecord> _ofRow = [];
-    private readonly List<CustomerRecord> _records = [];
     private bool _isSurveyed;
-    private bool _isTorn; // parts were read that contradict each other
     private bool _isSettled;
     private long _rows;
     private long _nobodies;
@@ -73,18 +71,6 @@ public sealed class EventRowReader
     /// <summary>The ids that are one person, as the options say.</summary>
     internal IReadOnlyDictionary<string, string> SameCustomers => _options.SameCustomers;
 
-    /// <summary>
-    /// Gets a value indicating whether each row is read as if it were alone in its table, so that parts of the table can be read at once,
-    /// each by a reader of its own (<see cref="Fork"/>), and be put together (<see cref="Join"/>).
-    /// </summary>
-    public bool CanBeForked => _birthday is null && Array.TrueForAll(_events, e => e.IsByItself);
-
-    /// <summary>
-    /// Gets a value indicating whether what was read so far would be read the same after a survey of these rows. Where rows were surveyed
-    /// before they were read, it always is.
-    /// </summary>
-    public bool IsCertain => !_isTorn && (_isSurveyed || Array.TrueForAll(_surveyed, ordinal => _header.Formats[ordinal].IsCertain));
-
     /// <summary>Looks at a row for how dates and numbers are written; nothing is read from it.</summary>
     /// <param name="row">The row.</param>
     public void Survey(IEventRow row)
@@ -92,44 +78,6 @@ public sealed class EventRowReader
         ArgumentNullException.ThrowIfNull(row);
         _isSurveyed = true;
         LookAt(row);
-    }
-
-    /// <summary>A reader of other rows of the same table, for another thread.</summary>
-    /// <returns>The reader, which has read nothing yet.</returns>
-    /// <exception cref="InvalidOperationException">Rows tell of one another (<see cref="CanBeForked"/>).</exception>
-    public EventRowReader Fork() => CanBeForked
-        ? new EventRowReader(_layout, _definition, _header.Header, _options)
-        : throw new InvalidOperationException("Rows of this table tell of one another; they are to be read one after the other.");
-
-    /// <summary>Takes in what a fork has counted and seen, as if this reader had read its rows after its own.</summary>
-    /// <param name="fork">A reader that <see cref="Fork"/> made; not to be used any more.</param>
-    /// <exception cref="ArgumentException">It reads another table.</exception>
-    public void Join(EventRowReader fork)
-    {
-        ArgumentNullException.ThrowIfNull(fork);
-        if (!ReferenceEquals(fork._definition, _definition) || fork._header.Header.Count != _header.Header.Count)
-        {
-            throw new ArgumentException("It reads another table.", nameof(fork));
-        }
-
-        _isSettled = true;
-        _rows += fork._rows;
-        _nobodies += fork._nobodies;
-        _invalid += fork._invalid;
-        foreach ((string reason, long rows) in fork._leftOut)
-        {
-            _leftOut[reason] = _leftOut.GetValueOrDefault(reason) + rows;
-        }
-
-        for (int i = 0; i < _header.Formats.Count; i++)
-        {
-            _header.Formats[i].Join(fork._header.Formats[i]);
-        }
-
-        // Amounts in two currencies are refused where they are read one after the other.
-        _isTorn |= fork._isTorn
-            || (_scope.Currency is { } one && fork._scope.Currency is { } other && !string.Equals(one, other, StringComparison.Ordinal));
-        _scope.Currency ??= fork._scope.Currency;
     }
 
     /// <summary>Reads a row, and adds what it says.</summary>
@@ -157,9 +105,8 @@ public sealed class EventRowReader
             LookAt(row);
         }
 
-        _records.Clear();
-        RowReading reading = Read(row, (ICollection<CustomerRecord>)_records);
-        foreach (CustomerRecord record in _records)
+        RowReading reading = ReadRecords(row);
+        foreach (CustomerRecord record in _ofRow)
         {
             into.Add(record);
         }
@@ -180,13 +127,30 @@ public sealed class EventRowReader
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(into);
         Settle();
+        RowReading reading = ReadRecords(row);
+        foreach (CustomerRecord record in _ofRow)
+        {
+            into.Add(record);
+        }
+
+        return reading;
+    }
+
+    /// <summary>What was read so far.</summary>
+    /// <returns>The summary.</returns>
+    public LayoutSummary Summarize() => new(
+        _layout, [.. _header.Unused], _rows, _leftOut.ToImmutableSortedDictionary(StringComparer.Ordinal), _nobodies, _invalid);
+
+    /// <summary>Reads a row into the records of the row; there are none, unless the outcome is that it was read.</summary>
+    private RowReading ReadRecords(IEventRow row)
+    {
+        _ofRow.Clear();
         if (IsBlank(row))
         {
             return new RowReading(RowOutcome.Blank);
         }
 
         _rows++;
-        _ofRow.Clear();
         try
         {
             RowReading reading = ReadFields(row);
@@ -194,12 +158,7 @@ public sealed class EventRowReader
             {
                 _leftOut[reason] = _leftOut.GetValueOrDefault(reason) + 1;
                 _nobodies += reading.Outcome == RowOutcome.Nobody ? 1 : 0;
-                return reading;
-            }
-
-            foreach (CustomerRecord record in _ofRow)
-            {
-                into.Add(record);
+                _ofRow.Clear();
             }
 
             return reading;
@@ -207,14 +166,10 @@ public sealed class EventRowReader
         catch (FieldException e)
         {
             _invalid++;
+            _ofRow.Clear();
             return new RowReading(RowOutcome.Invalid, Reason: null, e.Column, e.Found, e.Expected);
         }
     }
-
-    /// <summary>What was read so far.</summary>
-    /// <returns>The summary.</returns>
-    public LayoutSummary Summarize() => new(
-        _layout, [.. _header.Unused], _rows, _leftOut.ToImmutableSortedDictionary(StringComparer.Ordinal), _nobodies, _invalid);
 
     private void LookAt(IEventRow row)
     {

@@ -138,7 +138,7 @@ internal sealed class PackedRecords
             ref readonly PackedEvent packed = ref _events.At(place);
             if (packed.Ticks < end)
             {
-                CustomerEvent item = _events.TextsAt(place).UnpackWithoutId(in packed);
+                CustomerEvent item = _events.TextsAt(place).Unpack(in packed, withId: false);
                 into.Add(in item);
             }
         }

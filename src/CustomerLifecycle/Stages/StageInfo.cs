@@ -47,15 +47,7 @@ public abstract class StageInfo : IJsonResult
     /// <summary>Writes the stage as JSON.</summary>
     /// <param name="json">Where it goes: <c>{ "key": "win-back", "name": "Win-back" }</c>.</param>
     /// <param name="culture">The language of the name.</param>
-    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        ArgumentNullException.ThrowIfNull(culture);
-        json.WriteStartObject();
-        json.WriteString("key", Key);
-        json.WriteString("name", Name.In(culture));
-        json.WriteEndObject();
-    }
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture) => ReadableJson.WriteNamed(json, Key, Name, culture);
 
     /// <summary>The key.</summary>
     /// <returns><see cref="Key"/>.</returns>

@@ -86,20 +86,12 @@ internal sealed class KeptEvents : IReadOnlyList<CustomerEvent>
 
     private static Packed Pack(in CustomerEvent item, List<CustomerEvent> forms)
     {
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(item.Amount, bits);
-        int flags = bits[3];
-        bool fits = bits[2] == 0 && bits[1] >= 0 && flags >= 0;
+        bool fits = PackedAmount.TryPack(item.Amount, out long digits, out byte scale);
         CustomerEvent form = CustomerEvent.Like(in item, ticks: 0, id: null, fits ? 0 : item.Amount);
         int place = form == CustomerEvent.Plain(item.Kind, NodaConstants.UnixEpoch) && form.Cost.Scale == 0
             ? 0
             : 1 + PlaceOf(in form, forms);
-        return new Packed(
-            item.Ticks,
-            fits ? ((long)bits[1] << 32) | unchecked((uint)bits[0]) : 0,
-            (byte)place,
-            (byte)item.Kind,
-            fits ? item.Amount.Scale : AmountOfForm);
+        return new Packed(item.Ticks, digits, (byte)place, (byte)item.Kind, fits ? scale : AmountOfForm);
     }
 
     private static int PlaceOf(in CustomerEvent form, List<CustomerEvent> forms)
@@ -148,7 +140,7 @@ internal sealed class KeptEvents : IReadOnlyList<CustomerEvent>
             : _forms[packed.Form - 1];
         decimal amount = packed.Scale == AmountOfForm
             ? form.Amount
-            : new decimal(unchecked((int)packed.Units), (int)(packed.Units >> 32), 0, isNegative: false, packed.Scale);
+            : PackedAmount.Unpack(packed.Digits, packed.Scale);
         return CustomerEvent.Like(in form, packed.Ticks, IdOf(index, ref place), amount);
     }
 
@@ -173,7 +165,7 @@ internal sealed class KeptEvents : IReadOnlyList<CustomerEvent>
 
     /// <summary>What an event has beside its form; form 0 is an event of the kind that carries nothing.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Packed(long Ticks, long Units, byte Form, byte KindNumber, byte Scale)
+    private readonly record struct Packed(long Ticks, long Digits, byte Form, byte KindNumber, byte Scale)
     {
         public CustomerEventKind Kind => (CustomerEventKind)KindNumber;
     }

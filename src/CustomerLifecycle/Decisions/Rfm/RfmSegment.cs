@@ -50,15 +50,7 @@ public sealed class RfmSegment : IJsonResult
     /// <summary>Writes the segment as JSON.</summary>
     /// <param name="json">Where it goes: <c>{ "key": "at-risk", "name": "At risk" }</c>.</param>
     /// <param name="culture">The language of the name.</param>
-    public void WriteTo(Utf8JsonWriter json, CultureInfo culture)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        ArgumentNullException.ThrowIfNull(culture);
-        json.WriteStartObject();
-        json.WriteString("key", Key);
-        json.WriteString("name", Name.In(culture));
-        json.WriteEndObject();
-    }
+    public void WriteTo(Utf8JsonWriter json, CultureInfo culture) => ReadableJson.WriteNamed(json, Key, Name, culture);
 
     internal bool Holds(RfmScore score) =>
         Lies(score.Recency, Recency) && Lies(score.Frequency, Frequency) && Lies(score.Monetary, Monetary);

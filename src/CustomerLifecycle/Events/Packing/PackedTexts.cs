@@ -33,14 +33,11 @@ internal sealed class PackedTexts
     }
 
     /// <summary>The event as it was.</summary>
-    public CustomerEvent Unpack(in PackedEvent packed) => packed.Further < 0
+    /// <param name="packed">The event, packed here.</param>
+    /// <param name="withId">Whether somebody looks at its id; otherwise it has none where that would take a string to be made.</param>
+    public CustomerEvent Unpack(in PackedEvent packed, bool withId = true) => packed.Further < 0
         ? _whole[-packed.Further - 1]
-        : CustomerEvent.Unpack(in packed, IdOf(packed.Id), packed.Further == 0 ? default : _labels[packed.Further - 1]);
-
-    /// <summary>The event as it was, but for its id where that takes a string to be made.</summary>
-    public CustomerEvent UnpackWithoutId(in PackedEvent packed) => packed.Further < 0
-        ? _whole[-packed.Further - 1]
-        : CustomerEvent.Unpack(in packed, id: null, packed.Further == 0 ? default : _labels[packed.Further - 1]);
+        : CustomerEvent.Unpack(in packed, withId ? IdOf(packed.Id) : null, packed.Further == 0 ? default : _labels[packed.Further - 1]);
 
     /// <summary>
     /// The place of an id, as <see cref="PackedEvent.Id"/> keeps it. Only the id before is looked at for one that is equal.

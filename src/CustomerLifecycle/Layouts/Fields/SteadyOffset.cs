@@ -30,8 +30,8 @@ internal sealed class SteadyOffset(DateTimeZone zone)
 
     private void Look(long local)
     {
-        // Near the ends of the calendar other zones have no time.
-        if (Math.Abs(local) > 700_000 * TicksPerDay && local > 0)
+        // Near the end of the calendar other zones have no time.
+        if (local > 700_000 * TicksPerDay)
         {
             return;
         }
