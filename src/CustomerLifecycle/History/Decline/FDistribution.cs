@@ -4,7 +4,7 @@ namespace CustomerLifecycle;
 internal static class FDistribution
 {
     // 19 of 20 values of a standard normal distribution are below.
-    private const double Normal95 = 1.6448536269514722;
+    public const double Normal95 = 1.6448536269514722;
 
     /// <summary>
     /// What 19 of 20 values are below, by Paulson's approximation (E. Paulson, "An approximate normalization of the analysis of variance

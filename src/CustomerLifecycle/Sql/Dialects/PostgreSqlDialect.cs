@@ -1,0 +1,20 @@
+namespace CustomerLifecycle.Sql;
+
+/// <summary>PostgreSQL: the standard, with days as differences of dates.</summary>
+internal sealed class PostgreSqlDialect : SqlDialect
+{
+    public override string Key => "postgresql";
+
+    public override string Microseconds(string expression) => $"CAST(EXTRACT(EPOCH FROM {expression}) * 1000000 AS BIGINT)";
+
+    public override string DayOfDate(string expression) => $"(CAST({expression} AS DATE) - DATE '1970-01-01')";
+
+    public override string DateOfDay(string expression) => $"(DATE '1970-01-01' + CAST({expression} AS INTEGER))";
+
+    public override string Parameter(string name) => DayOfDate($":{name}");
+
+    public override string PlusMonths(string day, int months) =>
+        DayOfDate($"({DateOfDay(day)} + {months} * INTERVAL '1 month')");
+
+    public override string StartOfPeriod(string day, int months) => DayOfDate($"date_trunc('{Periods.NameOf(months)}', {DateOfDay(day)})");
+}
