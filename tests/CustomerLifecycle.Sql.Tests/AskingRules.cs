@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using NodaTime;
 
 namespace CustomerLifecycle.Tests.Sql;
 
@@ -73,7 +74,8 @@ public static class AskingRules
             FactUnit.Amount => random.Next(0, 300),
             _ => random.Next(0, 100),
         };
-        Expression constant = Expression.Constant(Convert.ChangeType(threshold, type, null), type);
+        object value = type == typeof(LocalDate) ? new LocalDate(2024, 1, 1).PlusDays((int)threshold) : Convert.ChangeType(threshold, type, null);
+        Expression constant = Expression.Constant(value, type);
         Expression right = body.Type == type ? constant : Expression.Convert(constant, body.Type);
         return random.Next(5) switch
         {

@@ -42,7 +42,7 @@ public sealed class SameAnswerTests
     {
         using Engine engine = Engine.Open(name);
         Base customers = Base.Load(engine, seed, 60);
-        foreach (FactInfo<CustomerFacts>[] some in AllFacts.Chunk(25))
+        foreach (FactInfo<CustomerFacts>[] some in AllFacts.Chunk(64))
         {
             StageSql sql = AskingRules.For(some).ToSql(engine.Dialect, engine.Mapping, customers.Shop);
             foreach (LocalDate day in Days)
@@ -53,13 +53,15 @@ public sealed class SameAnswerTests
                 foreach ((string customer, CustomerHistory history) in customers.KnownOn(day))
                 {
                     CustomerFacts facts = history.FactsAt(day);
-                    foreach (FactInfo<CustomerFacts> fact in some)
-                    {
-                        string? expected = Expected(fact, in facts);
-                        string? found = rows[customer][fact.Key];
-                        Assert.True(
-                            IsSame(fact, expected, found), $"{fact.Key} of {customer} on {day}: {expected} in the process, {found} in {name}");
-                    }
+                    string[] other =
+                    [
+                        .. from fact in some
+                           let expected = Expected(fact, facts)
+                           let found = rows[customer][fact.Key]
+                           where !IsSame(fact, expected, found)
+                           select $"{fact.Key}: {expected} in the process, {found} in {name}",
+                    ];
+                    Assert.True(other.Length == 0, $"{customer} on {LocalDatePattern.Iso.Format(day)}: {string.Join("; ", other)}");
                 }
             }
         }
@@ -134,7 +136,7 @@ public sealed class SameAnswerTests
             : $"{said}   ";
     }
 
-    private static string? Expected(FactInfo<CustomerFacts> fact, in CustomerFacts facts) => fact.IsText
+    private static string? Expected(FactInfo<CustomerFacts> fact, CustomerFacts facts) => fact.IsText
         ? (string?)OwnFacts.ValueOf(fact.Own!, facts)
         : fact.Measure(in facts)?.ToString("R", CultureInfo.InvariantCulture);
 
@@ -146,8 +148,8 @@ public sealed class SameAnswerTests
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    // Products are lists, a predicate that cannot be taken apart is none of SQL, and the column of values holds texts alone.
+    // Products are lists, a predicate that cannot be taken apart is none of SQL.
     private static bool IsOfTheProcessAlone(string key) =>
-        new[] { "cups-", "pots-", "odd-", "seats", "vip", "trial-end", "days-to-trial-end" }
+        new[] { "cups-", "pots-", "odd-" }
             .Any(k => key.StartsWith(k, StringComparison.Ordinal));
 }

@@ -43,8 +43,20 @@ public abstract class SqlDialect
     /// </summary>
     public virtual bool NamesSteps => true;
 
+    /// <summary>
+    /// Gets what stands between the name of a step and the step: <c> AS </c>, with a word that keeps the engine from putting each step into
+    /// the next where it would, as steps that read columns twice then grow beyond all bounds.
+    /// </summary>
+    public virtual string NamedAs => " AS ";
+
     /// <summary>Gets a value indicating whether an order can be matched with the returns that name it.</summary>
     public virtual bool MatchesReturns => true;
+
+    /// <summary>Gets a value indicating whether rows behind the first so many are left out before these are laid side by side.</summary>
+    internal virtual bool CutsPlaces => true;
+
+    /// <summary>Gets a value indicating whether the first of many events can be gathered in the same <c>GROUP BY</c> as all else.</summary>
+    internal virtual bool GathersFirst => false;
 
     /// <summary>Gets what stands behind a whole statement; empty for most.</summary>
     public virtual string End => string.Empty;
@@ -94,6 +106,20 @@ public abstract class SqlDialect
     /// <param name="expression">The column.</param>
     /// <returns>The expression.</returns>
     public virtual string ToText(string expression) => $"CAST({expression} AS VARCHAR)";
+
+    /// <summary>What a detail or an attribute holds as a number; missing where it is none. Yes is 1 and no is 0.</summary>
+    /// <param name="expression">The column, of whatever type.</param>
+    /// <returns>The expression.</returns>
+    public virtual string ReadNumber(string expression)
+    {
+        string text = ToText(expression);
+        return $"CASE LOWER({text}) WHEN 'true' THEN {Double(1)} WHEN 'false' THEN {Double(0)} ELSE TRY_CAST({text} AS DOUBLE PRECISION) END";
+    }
+
+    /// <summary>What a detail or an attribute holds as the number of a day; missing where it is no date.</summary>
+    /// <param name="expression">The column, of whatever type.</param>
+    /// <returns>The expression.</returns>
+    public virtual string ReadDay(string expression) => DayOfDate($"TRY_CAST({ToText(expression)} AS DATE)");
 
     /// <summary>The whole part of a number, a whole number of 64 bits.</summary>
     /// <param name="expression">The number.</param>
@@ -190,8 +216,19 @@ public abstract class SqlDialect
                                               select $"MAX(CASE WHEN place = {place} THEN {column.Name} END) AS {first.NameOf(column, place)}");
         return $"SELECT {keys},\n  {columns}\nFROM (\n  SELECT {keys}, {ordered},\n"
             + $"    ROW_NUMBER() OVER (PARTITION BY {keys} ORDER BY {order}) AS place\n"
-            + $"  FROM {first.From(events)} AS f WHERE {first.Where}) AS p\nWHERE place <= {first.Count}\nGROUP BY {keys}";
+            + $"  FROM {first.From(events)} AS f WHERE {first.Where}) AS p\n{(CutsPlaces ? $"WHERE place <= {first.Count}\n" : string.Empty)}GROUP BY {keys}";
     }
+
+    /// <summary>The first rows as an aggregate, for a dialect that <see cref="GathersFirst"/>.</summary>
+    /// <param name="first">What is asked.</param>
+    /// <returns>The expression.</returns>
+    internal virtual string Gathered(FirstRows first) => throw new NotSupportedException($"{Key} gathers no rows.");
+
+    /// <summary>The columns of rows that were gathered.</summary>
+    /// <param name="first">What was asked.</param>
+    /// <param name="rows">The column that holds them.</param>
+    /// <returns>The columns.</returns>
+    internal virtual string LaidOut(FirstRows first, string rows) => throw new NotSupportedException($"{Key} gathers no rows.");
 
     /// <summary>When each customer last came back after being lost, and how often they bought since.</summary>
     /// <param name="returns">What is asked.</param>

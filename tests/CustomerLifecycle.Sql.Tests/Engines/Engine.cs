@@ -132,13 +132,21 @@ public abstract class Engine : IDisposable
             Text(item.ContractEnd is { } end ? LocalDatePattern.Iso.Format(end) : null),
             Text(item.Kind == CustomerEventKind.Return ? item.Reference : item.Id),
             Text(item.Kind == CustomerEventKind.AttributeSet ? item.Reference : null),
-            Text(item.AttributeValue?.Text),
+            Text(Said(item.AttributeValue)),
             Text(item.Details["wine"]?.Text),
             item.Details["guests"]?.Number is { } guests ? guests.ToString(CultureInfo.InvariantCulture) : "NULL",
         ];
     }
 
     private string Text(string? text) => text is null ? "NULL" : Dialect.Text(text);
+
+    private static string? Said(EventDetail? value) => value switch
+    {
+        { Number: { } number } => number.ToString(CultureInfo.InvariantCulture),
+        { Flag: { } flag } => flag ? "true" : "false",
+        { Date: { } date } => LocalDatePattern.Iso.Format(date),
+        _ => value?.Text,
+    };
 
     private static string Whole(decimal number) => ((long)number).ToString(CultureInfo.InvariantCulture);
 

@@ -17,6 +17,8 @@ internal sealed class ClickHouseDialect : SqlDialect
 
     public override bool MatchesReturns => false;
 
+    internal override bool GathersFirst => true;
+
     public override string End => "\nSETTINGS join_use_nulls = 1";
 
     public override string NoNumber => "CAST(NULL AS Nullable(Int64))";
@@ -38,6 +40,18 @@ internal sealed class ClickHouseDialect : SqlDialect
     public override string ToDouble(string expression) => $"toFloat64({expression})";
 
     public override string ToText(string expression) => $"toString({expression})";
+
+    public override string ReadNumber(string expression)
+    {
+        string text = $"ifNull({ToText(expression)}, '')";
+        return $"multiIf({text} = 'true', CAST(1 AS Nullable(Float64)), {text} = 'false', CAST(0 AS Nullable(Float64)), toFloat64OrNull({text}))";
+    }
+
+    public override string ReadDay(string expression)
+    {
+        string text = $"ifNull({ToText(expression)}, '')";
+        return $"if(match({text}, '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}'), {DayOfDate($"if(match({text}, '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}'), {text}, '1970-01-01')")}, NULL)";
+    }
 
     public override string Truncate(string expression) => $"toInt64({expression})";
 
@@ -76,17 +90,24 @@ internal sealed class ClickHouseDialect : SqlDialect
     internal override string Statement(FirstRows first, string events)
     {
         string keys = string.Join(", ", first.Keys);
+        return $"SELECT {keys},\n  {LaidOut(first, "rows")}\nFROM (\n  SELECT {keys}, {Gathered(first)} AS rows\n"
+            + $"  FROM {first.From(events)} GROUP BY {keys})";
+    }
+
+    internal override string Gathered(FirstRows first)
+    {
         string row = string.Join(", ", first.Order.Select(o => o.IsDescending ? o.Expression : $"-({o.Expression})")
             .Concat(first.Columns.Select(c => c.Expression))
             .Select(value => $"assumeNotNull({value})"));
-        string columns = string.Join(",\n  ", from place in Enumerable.Range(1, first.Count)
-                                              from column in first.Columns.Index()
-                                              let item = $"rows[{place}].{first.Order.Count + column.Index + 1}"
-                                              select $"if(length(rows) >= {place}, {item}, NULL) AS {first.NameOf(column.Item, place)}");
-        return $"SELECT {keys},\n  {columns}\nFROM (\n"
-            + $"  SELECT {keys}, arraySlice(arrayReverseSort(groupArray(({row}))), 1, {first.Count}) AS rows\n"
-            + $"  FROM {first.From(events)} WHERE {first.Where} GROUP BY {keys})";
+        return $"arraySlice(arrayReverseSort(groupArrayIf(({row}), {first.Where})), 1, {first.Count})";
     }
+
+    internal override string LaidOut(FirstRows first, string rows) => string.Join(
+        ",\n  ",
+        from place in Enumerable.Range(1, first.Count)
+        from column in first.Columns.Index()
+        let item = $"{rows}[{place}].{first.Order.Count + column.Index + 1}"
+        select $"if(length({rows}) >= {place}, {item}, NULL) AS {first.NameOf(column.Item, place)}");
 
     internal override string Statement(Comebacks returns, string events) => returns.ByArrays(this, events);
 

@@ -5,6 +5,21 @@ internal sealed class PostgreSqlDialect : SqlDialect
 {
     public override string Key => "postgresql";
 
+    public override string NamedAs => " AS MATERIALIZED ";
+
+    public override string ReadNumber(string expression)
+    {
+        string text = ToText(expression);
+        return $"CASE WHEN {text} ~ '^[+-]?[0-9]{{1,200}}([.][0-9]{{1,200}})?$' THEN CAST({text} AS DOUBLE PRECISION)"
+            + $" WHEN {text} = 'true' THEN {Double(1)} WHEN {text} = 'false' THEN {Double(0)} END";
+    }
+
+    public override string ReadDay(string expression)
+    {
+        string text = ToText(expression);
+        return $"CASE WHEN {text} ~ '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}' THEN {DayOfDate(text)} END";
+    }
+
     public override string Microseconds(string expression) => $"CAST(EXTRACT(EPOCH FROM {expression}) * 1000000 AS BIGINT)";
 
     public override string DayOfDate(string expression) => $"(CAST({expression} AS DATE) - DATE '1970-01-01')";

@@ -5,9 +5,21 @@ internal sealed class SqliteDialect : SqlDialect
 {
     public override string Key => "sqlite";
 
+    public override string NamedAs => " AS MATERIALIZED ";
+
     public override string ToDouble(string expression) => $"CAST({expression} AS REAL)";
 
     public override string ToText(string expression) => $"CAST({expression} AS TEXT)";
+
+    // What is no number is 0 for it, so that letters are looked for.
+    public override string ReadNumber(string expression) =>
+        $"CASE WHEN lower({expression}) = 'true' THEN {Double(1)} WHEN lower({expression}) = 'false' THEN {Double(0)}"
+        + $" WHEN {ToText(expression)} GLOB '*[^-+0-9.]*' OR {ToText(expression)} NOT GLOB '*[0-9]*' THEN NULL"
+        + $" ELSE {ToDouble(expression)} END";
+
+    // A number alone would be a day of the Julian calendar.
+    public override string ReadDay(string expression) =>
+        $"CASE WHEN {expression} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' THEN {DayOfDate(expression)} END";
 
     public override string Truncate(string expression) => $"CAST({expression} AS INTEGER)";
 

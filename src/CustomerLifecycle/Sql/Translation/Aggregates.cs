@@ -60,10 +60,18 @@ internal sealed class Aggregates(SqlDialect dialect, IReadOnlyList<string> keys,
     /// <returns>What stands behind <c>FROM</c> to read them.</returns>
     public string Build(SqlSteps steps, string name, string from)
     {
-        string columns = string.Concat(_columns.Select(c => $",\n  {c.Key} AS {c.Value}"));
         string list = string.Join(", ", keys);
-        string built = steps.Add(name, $"SELECT {list}{columns}\nFROM {from} AS e\nGROUP BY {list}");
-        foreach (FirstRows first in _firsts)
+        string columns = string.Concat(_columns.Select(c => $",\n  {c.Key} AS {c.Value}"));
+        FirstRows[] within = [.. _firsts.Where(f => dialect.GathersFirst && f.IsOfEvents)];
+        string gathered = string.Concat(within.Select(f => $",\n  {dialect.Gathered(f)} AS {f.Prefix}"));
+        string built = steps.Add(name, $"SELECT {list}{columns}{gathered}\nFROM {from} AS e\nGROUP BY {list}");
+        if (within.Length > 0)
+        {
+            string laid = string.Join(",\n  ", within.Select(f => dialect.LaidOut(f, f.Prefix)));
+            built = steps.Add(name, $"SELECT {string.Join(", ", keys.Concat(_columns.Values))},\n  {laid}\nFROM {built} AS g");
+        }
+
+        foreach (FirstRows first in _firsts.Except(within))
         {
             string rows = steps.Add($"{name}_first", dialect.Statement(first, from));
             built = steps.Add(name, dialect.Joined(built, rows, keys, first.Names));

@@ -38,14 +38,17 @@ internal sealed record Comebacks(string Where, string LastDay, string IsOrder, s
             dialect, "orders[i - 1]", "arrayFilter((d, o) -> o = 1, days, is_order)[1]",
             "arrayReverse(arrayFilter((d, o, j) -> o = 1 AND j < i, days, is_order, arrayEnumerate(days)))[1]", LostAfterDays);
         string isBack = $"i > 1 AND days[i] - arrayReduce('max', arraySlice(lasts, 1, i - 1)) > {silence}";
+
+        // A column that a function within a function alone asks for is taken for one that nobody asks for: hence the lengths.
         return $"SELECT customer, if(found > 0, days[found], NULL) AS {On},\n"
             + $"  if(found > 0, arraySum(arrayFilter((n, d) -> d >= days[found], bought, days)), NULL) AS {Times}\nFROM (\n"
-            + $"  SELECT *, arrayReduce('max', arrayMap(i -> if({isBack}, i, 0), arrayEnumerate(days))) AS found\n  FROM (\n"
+            + "  SELECT customer, days, bought,\n    if(length(lasts) + length(orders) + length(is_order) > 0,\n"
+            + $"      arrayReduce('max', arrayMap(i -> if({isBack}, i, 0), arrayEnumerate(days))), 0) AS found\n  FROM (\n"
             + "    SELECT customer, arrayMap(x -> x.1, signs) AS days, arrayMap(x -> x.2, signs) AS lasts,\n"
             + "      arrayMap(x -> x.3, signs) AS is_order, arrayMap(x -> x.3 + x.4, signs) AS bought,\n"
             + "      arrayCumSum(arrayMap(x -> x.3, signs)) AS orders\n    FROM (\n"
-            + $"      SELECT customer, arraySort(groupArray((toInt64({EventColumns.Day}), toInt64(assumeNotNull({LastDay})),\n"
-            + $"        toInt64({IsOrder}), toInt64({IsScan})))) AS signs\n      FROM {events} WHERE {Where} GROUP BY customer)))";
+            + $"      SELECT customer, arraySort(groupArray((toInt64(assumeNotNull({EventColumns.Day})), toInt64(assumeNotNull({LastDay})),\n"
+            + $"        toInt64(assumeNotNull({IsOrder})), toInt64(assumeNotNull({IsScan}))))) AS signs\n      FROM {events} WHERE {Where} GROUP BY customer)))";
     }
 
     /// <summary>The longest silence after which nobody is lost: whoever orders every two years is not after one.</summary>

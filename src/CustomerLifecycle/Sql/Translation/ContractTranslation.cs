@@ -27,7 +27,7 @@ internal sealed class ContractTranslation(FactTranslation facts)
 
     private string Canceled => $"({Contract} % 2 <> 0)";
 
-    private string ContractEnds => $"({facts.Dialect.Quotient($"{Contract} - ABS({Contract} % 2)", "2")})";
+    private string ContractEnds => $"({facts.Dialect.Quotient($"{Contract} - abs({Contract} % 2)", "2")})";
 
     /// <summary>The newest term: its end, and the day on which it was made.</summary>
     private (string End, string MadeOn) Term

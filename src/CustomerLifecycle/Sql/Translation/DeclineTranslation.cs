@@ -199,7 +199,7 @@ internal sealed partial class DeclineTranslation(FactTranslation facts, DeclineP
             $"CASE WHEN {chance} > {slower} THEN {chance} ELSE {slower} END * {Double(recently)} * {earlierDays}");
         string slowerOn = $"{anchor} + {Ceiling(days2)}";
         string on = Column($"{name}_slower_on",
-            $"CASE WHEN {anchor} + {days2} >= {MostDays} THEN NULL WHEN {slowerOn} > {days.Day(1)} THEN {slowerOn} ELSE {days.Day(1)} END");
+            $"CASE WHEN {days2} IS NULL OR {anchor} + {days2} >= {MostDays} THEN NULL WHEN {slowerOn} > {days.Day(1)} THEN {slowerOn} ELSE {days.Day(1)} END");
         return new(recent, anchor, recently, $"{Double(span)} / {Double(recently)}", earlierDays, on);
     }
 
@@ -219,7 +219,7 @@ internal sealed partial class DeclineTranslation(FactTranslation facts, DeclineP
         string squared = Column($"{name}_square", $"(({one} - {b}) * ({one} - {b})) - ({Number(square)} * {b})");
         string half = Column($"{name}_half", $"({one} - {a}) * ({one} - {b})");
         string constant = Column($"{name}_constant", $"(({one} - {a}) * ({one} - {a})) - ({Number(square)} * {a})");
-        string root = Column($"{name}_root", $"({half} + SQRT(({half} * {half}) - ({squared} * {constant}))) / {squared}");
+        string root = Column($"{name}_root", $"({half} + sqrt(({half} * {half}) - ({squared} * {constant}))) / {squared}");
         return $"({root} * {root} * {root})";
     }
 

@@ -117,8 +117,8 @@ internal static class EventsStep
     {
         string cases = string.Concat(meanings
             .OrderBy(m => m.Value, StringComparer.Ordinal)
-            .Select(m => $" WHEN {dialect.Text(m.Value)} THEN {dialect.Text(m.Key)}"));
-        return cases.Length == 0 ? column : $"CASE {column}{cases} ELSE {column} END";
+            .Select(m => $" WHEN {column} = {dialect.Text(m.Value)} THEN {dialect.Text(m.Key)}"));
+        return cases.Length == 0 ? column : $"CASE{cases} ELSE {column} END";
     }
 
     /// <summary>

@@ -19,6 +19,9 @@ internal sealed record FirstRows(
     IReadOnlyList<(string Name, string Expression)> Columns,
     int Count = 1)
 {
+    /// <summary>Whether the rows are events themselves.</summary>
+    public bool IsOfEvents => string.Equals(From("e"), "e", StringComparison.Ordinal);
+
     /// <summary>What tells it from others.</summary>
     public string Identity => string.Join(
         '\n',

@@ -46,9 +46,9 @@ internal sealed class LatestDaysOf
     public string Day(int place) => _names[(place - 1) * _width];
 
     /// <summary>The day at a place that is a column.</summary>
-    public string DayAt(string place, int first, int last) => $"CASE {place} "
+    public string DayAt(string place, int first, int last) => "CASE "
         + string.Join(' ', Enumerable.Range(first, last - first + 1).Select(p => string.Create(
-            CultureInfo.InvariantCulture, $"WHEN {p} THEN {Day(p)}"))) + " END";
+            CultureInfo.InvariantCulture, $"WHEN {place} = {p} THEN {Day(p)}"))) + " END";
 
     /// <summary>How often it happened on the newest so many days.</summary>
     public string Times(string days, int most) => Sum(1, days, most);

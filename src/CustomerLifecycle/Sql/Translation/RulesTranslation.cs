@@ -50,17 +50,17 @@ internal sealed class RulesTranslation
     }
 
     /// <summary>What a rule's place stands for.</summary>
-    public string Named(string place, Func<StageRule<CustomerFacts>, string> text) => $"CASE {place}"
+    public string Named(string place, Func<StageRule<CustomerFacts>, string> text) => "CASE"
         + string.Concat(_rules.Rules.Index().Select(rule => string.Create(
-            CultureInfo.InvariantCulture, $"\n    WHEN {rule.Index} THEN {_dialect.Text(text(rule.Item))}")))
+            CultureInfo.InvariantCulture, $"\n    WHEN {place} = {rule.Index} THEN {_dialect.Text(text(rule.Item))}")))
         + " END";
 
     /// <summary>The place of the stage that a rule gives.</summary>
     public string StageOf(string place)
     {
         string[] stages = [.. _rules.Rules.Select(r => r.Stage.Key).Distinct(StringComparer.Ordinal)];
-        return $"CASE {place}" + string.Concat(_rules.Rules.Index().Select(rule => string.Create(
-            CultureInfo.InvariantCulture, $" WHEN {rule.Index} THEN {Array.IndexOf(stages, rule.Item.Stage.Key)}"))) + " END";
+        return "CASE" + string.Concat(_rules.Rules.Index().Select(rule => string.Create(
+            CultureInfo.InvariantCulture, $" WHEN {place} = {rule.Index} THEN {Array.IndexOf(stages, rule.Item.Stage.Key)}"))) + " END";
     }
 
     /// <summary>Days on which a condition on days begins or ceases to hold; it does no harm if some others are among them.</summary>

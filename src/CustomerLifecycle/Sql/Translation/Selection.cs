@@ -69,12 +69,12 @@ internal sealed class Selection(SqlDialect dialect, int minorUnits)
     {
         if (property.Key.EndsWith(AsNumber, StringComparison.Ordinal))
         {
-            return dialect.ToDouble(Detail(property.Key[..^AsNumber.Length]));
+            return dialect.ReadNumber(Detail(property.Key[..^AsNumber.Length]));
         }
 
         if (property.Key.EndsWith(AsDate, StringComparison.Ordinal))
         {
-            return dialect.DayOfDate(Detail(property.Key[..^AsDate.Length]));
+            return dialect.ReadDay(Detail(property.Key[..^AsDate.Length]));
         }
 
         return property.Key switch
@@ -101,7 +101,7 @@ internal sealed class Selection(SqlDialect dialect, int minorUnits)
     public string Money(string sum) => InUnits(dialect.ToDouble(sum));
 
     /// <summary>A number of minor units in whole units.</summary>
-    public string InUnits(string number) => minorUnits == 0 ? number : $"{number} / {dialect.Double(Math.Pow(10, minorUnits))}";
+    public string InUnits(string number) => minorUnits == 0 ? number : $"({number} / {dialect.Double(Math.Pow(10, minorUnits))})";
 
     /// <summary>Alternatives and what must hold together, down to comparisons.</summary>
     private string Further(FactDeclaration fact, Expression body, ParameterExpression parameter) => body switch

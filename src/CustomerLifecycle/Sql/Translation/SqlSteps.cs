@@ -29,7 +29,7 @@ internal sealed class SqlSteps(SqlDialect dialect, SqlMapping mapping)
         StringBuilder text = new();
         for (int i = 0; dialect.NamesSteps && i < _steps.Count; i++)
         {
-            text.Append(i == 0 ? "WITH " : ",\n").Append(_steps[i].Name).Append(" AS (\n").Append(Indented(_steps[i].Sql)).Append(')');
+            text.Append(i == 0 ? "WITH " : ",\n").Append(_steps[i].Name).Append(dialect.NamedAs).Append("(\n").Append(Indented(_steps[i].Sql)).Append(')');
         }
 
         return text.Append(text.Length > 0 ? "\n" : string.Empty).Append(last).Append(dialect.End).Append('\n').ToString();

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace CustomerLifecycle.Sql;
 
 /// <summary>The steps that lead from tables to the rule that wins, on a day or on each of several.</summary>
-internal sealed class StageQuery
+internal sealed partial class StageQuery
 {
     private const string Customer = EventColumns.Customer;
     private const string AsOf = SqlFact.AsOf;
@@ -48,7 +49,7 @@ internal sealed class StageQuery
     /// <summary>Adds the steps up to the facts of the day.</summary>
     public string Facts()
     {
-        string customers = Customers(_kept, _facts);
+        string customers = Customers(_kept, _facts, _rules, isAhead: false);
         string dated = $"(SELECT *, {_today} AS {AsOf} FROM {customers} AS c)";
         return _steps.Add("facts", $"SELECT {Customer}{Columns(_rules.Facts)}\nFROM {dated} AS d");
     }
@@ -76,7 +77,7 @@ internal sealed class StageQuery
             $"MIN(CASE WHEN {AsOf} > {_today} AND {AsOf} <= {_dialect.LastDay} AND {_rules.StageOf("rule_place")} <> {_rules.StageOf("rule_now")}")
             + string.Create(CultureInfo.InvariantCulture, $"\n    THEN {AsOf} * {Places} + rule_place END)");
         string coded = _steps.Add(
-            "changes", $"SELECT {Customer}, MAX(rule_now) AS rule_now,\n  {code} AS next_code\nFROM {changes} AS a\nGROUP BY {Customer}");
+            "changes", $"SELECT {Customer}, rule_now,\n  {code} AS next_code\nFROM {changes} AS a\nGROUP BY {Customer}, rule_now");
         string places = Places.ToString(CultureInfo.InvariantCulture);
         return _steps.Add(
             "next", $"SELECT {Customer}, rule_now, {_dialect.Quotient("next_code", places)} AS next_day, next_code % {places} AS next_rule_place\nFROM {coded} AS c");
@@ -88,8 +89,9 @@ internal sealed class StageQuery
     /// </summary>
     private string WithoutWindows()
     {
-        string customers = Customers(_kept, _facts);
-        string kept = string.Concat(ColumnsOf(_kept, _facts).Select(c => $", {c}"));
+        string customers = Customers(_kept, _facts, _rules, isAhead: true);
+        string kept = string.Concat(
+            ColumnsOf(_kept, _facts).Intersect(NamesIn(AskedOf(_rules, isAhead: true)), StringComparer.Ordinal).Select(c => $", {c}"));
         string dated = $"(SELECT *, {_today} AS {AsOf} FROM {customers} AS c)";
         string facts = _steps.Add("facts", $"SELECT {Customer}{kept}{Columns(_rules.Facts)}\nFROM {dated} AS d");
         string now = _steps.Add("today", $"SELECT {Customer}{kept},\n  {_rules.Winner} AS rule_now\nFROM {facts} AS f");
@@ -109,7 +111,7 @@ internal sealed class StageQuery
         Aggregates moving = new(_dialect, [Customer, AsOf], AsOf);
         FactTranslation facts = new(_dialect, _mapping, _shop, kept, moving);
         RulesTranslation rules = new(_asked, _dialect, facts);
-        string customers = Customers(kept, facts);
+        string customers = Customers(kept, facts, rules, isAhead: true);
         string flips = _steps.Add("flips", _dialect.Unfolded(customers, [_today, .. rules.Flips], _today, AsOf));
         string leaving = string.Concat(rules.Leaving(_today).Distinct().Select(l =>
             $"\n  UNION ALL SELECT {Customer}, {_dialect.ToInteger(l.Day)} AS {AsOf} FROM {_events} AS e WHERE {l.Where} AND {l.Day} > {_today}"));
@@ -132,8 +134,8 @@ internal sealed class StageQuery
         .Concat(facts.Comebacks is null ? Array.Empty<string>() : [Comebacks.On, Comebacks.Times])
         .Concat(facts.Layers.SelectMany(l => l).Select(c => c.Name));
 
-    /// <summary>Customers with what their facts are worked out of.</summary>
-    private string Customers(Aggregates kept, FactTranslation facts)
+    /// <summary>Customers with what their facts are worked out of; each layer leaves behind what nobody asks for any more.</summary>
+    private string Customers(Aggregates kept, FactTranslation facts, RulesTranslation rules, bool isAhead)
     {
         string customers = kept.Build(_steps, "customers", _events);
         if (facts.Comebacks is { } comebacks)
@@ -142,11 +144,27 @@ internal sealed class StageQuery
             customers = _steps.Add("customers", _dialect.Joined(customers, back, [Customer], [Comebacks.On, Comebacks.Times]));
         }
 
-        foreach (IReadOnlyList<(string Name, string Expression)> layer in facts.Layers.Where(l => l.Count > 0))
+        string[] asked = [.. AskedOf(rules, isAhead)];
+        List<string> known = [.. kept.Names, .. facts.Comebacks is null ? Array.Empty<string>() : [Comebacks.On, Comebacks.Times]];
+        foreach ((int i, IReadOnlyList<(string Name, string Expression)> layer) in facts.Layers.Index())
         {
-            customers = _steps.Add("customers", $"SELECT *{Columns(layer)}\nFROM {customers} AS c");
+            HashSet<string> later = NamesIn(facts.Layers.Skip(i + 1).SelectMany(l => l).Select(c => c.Expression).Concat(asked));
+            known.RemoveAll(name => !later.Contains(name));
+            customers = _steps.Add(
+                "customers", $"SELECT {string.Join(", ", known.Prepend(Customer))}{Columns(layer)}\nFROM {customers} AS c");
+            known.AddRange(layer.Select(c => c.Name));
         }
 
         return customers;
     }
+
+    /// <summary>What is asked of a customer's columns in the end.</summary>
+    private static IEnumerable<string> AskedOf(RulesTranslation rules, bool isAhead) =>
+        rules.Facts.Select(f => f.Expression).Concat(isAhead ? rules.Flips : []);
+
+    private static HashSet<string> NamesIn(IEnumerable<string> expressions) =>
+        [.. expressions.SelectMany(e => ColumnName().Matches(e)).Select(m => m.Value)];
+
+    [GeneratedRegex("[a-z_][a-z0-9_]*", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex ColumnName();
 }
