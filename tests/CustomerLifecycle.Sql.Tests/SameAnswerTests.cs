@@ -8,9 +8,7 @@ namespace CustomerLifecycle.Tests.Sql;
 /// <summary>What a database answers is what the process answers: facts, stages, rules and days.</summary>
 public sealed class SameAnswerTests
 {
-    private const int Seeds = 3;
-
-    private static readonly LocalDate[] Days = [new(2023, 6, 30), new(2024, 2, 29), new(2024, 12, 30), new(2025, 8, 31)];
+    private static readonly LocalDate[] AllDays = [new(2024, 12, 30), new(2024, 2, 29), new(2023, 6, 30), new(2025, 8, 31)];
 
     /// <summary>All that ship but the one that no engine knows, and those of one's own that engines can know.</summary>
     private static readonly FactInfo<CustomerFacts>[] AllFacts =
@@ -26,7 +24,7 @@ public sealed class SameAnswerTests
             TheoryData<string, int> runs = [];
             foreach (string engine in Engine.Names)
             {
-                for (int seed = 1; seed <= Seeds; seed++)
+                for (int seed = 1; seed <= (IsSlow(engine) ? 1 : 3); seed++)
                 {
                     runs.Add(engine, seed);
                 }
@@ -45,7 +43,7 @@ public sealed class SameAnswerTests
         foreach (FactInfo<CustomerFacts>[] some in AllFacts.Chunk(64))
         {
             StageSql sql = AskingRules.For(some).ToSql(engine.Dialect, engine.Mapping, customers.Shop);
-            foreach (LocalDate day in Days)
+            foreach (LocalDate day in DaysFor(name))
             {
                 Dictionary<string, IReadOnlyDictionary<string, string?>> rows =
                     engine.Ask(sql.Facts(day)).ToDictionary(r => r["customer"]!, StringComparer.Ordinal);
@@ -86,7 +84,7 @@ public sealed class SameAnswerTests
         using Engine engine = Engine.Open(name);
         Base customers = Base.Load(engine, seed, 60);
         Random random = new(seed);
-        for (int model = 0; model < 10; model++)
+        for (int model = 0; model < (IsSlow(name) ? 3 : 10); model++)
         {
             AssertSame(engine, customers, AskingRules.Random(random, AllFacts).WithKeys());
         }
@@ -96,7 +94,7 @@ public sealed class SameAnswerTests
     {
         StageSql sql = rules.ToSql(engine.Dialect, engine.Mapping, customers.Shop);
         bool isForeseen = IsForeseen(sql);
-        foreach (LocalDate day in Days)
+        foreach (LocalDate day in DaysFor(engine.Dialect.Key))
         {
             string[] known = [.. customers.KnownOn(day).Select(c => Said(c.Key, c.Value, rules, day, isForeseen)).Order(StringComparer.Ordinal)];
             IReadOnlyList<IReadOnlyDictionary<string, string?>> rows = engine.Ask(isForeseen ? sql.NextChange(day) : sql.Classify(day));
@@ -114,7 +112,7 @@ public sealed class SameAnswerTests
     {
         try
         {
-            sql.NextChange(Days[0]);
+            sql.NextChange(AllDays[0]);
             return true;
         }
         catch (NotSupportedException e)
@@ -135,6 +133,11 @@ public sealed class SameAnswerTests
             ? $"{said} {LocalDatePattern.Iso.Format(next.On)} {next.Stage} {rules.Rules[next.RuleOrdinal].Key}"
             : $"{said}   ";
     }
+
+    // ClickHouse 18.16 takes seconds to plan a statement of many steps.
+    private static bool IsSlow(string engine) => engine == "clickhouse";
+
+    private static LocalDate[] DaysFor(string engine) => IsSlow(engine) ? AllDays[..2] : AllDays;
 
     private static string? Expected(FactInfo<CustomerFacts> fact, CustomerFacts facts) => fact.IsText
         ? (string?)OwnFacts.ValueOf(fact.Own!, facts)
