@@ -103,6 +103,7 @@ public static class LifecycleTool
             ("segments", () => new SegmentsCommand(console).Create()),
             ("actions", () => new ActionsCommand(console).Create()),
             ("what-if", () => new WhatIfCommand(console).Create()),
+            ("sql", () => new SqlCommand(console).Create()),
             ("models", () => new ModelsCommand(console).Create()),
             ("facts", () => new FactsCommand(console).Create()),
             ("layouts", () => new LayoutsCommand(console).Create()),

@@ -59,7 +59,7 @@ public abstract class SqlDialect
     internal virtual bool GathersFirst => false;
 
     /// <summary>Gets what stands behind a whole statement; empty for most.</summary>
-    public virtual string End => string.Empty;
+    public virtual string StatementEnd => string.Empty;
 
     /// <summary>Gets a number that is missing.</summary>
     public virtual string NoNumber => "CAST(NULL AS BIGINT)";
@@ -89,7 +89,7 @@ public abstract class SqlDialect
     /// <param name="value">The number, finite.</param>
     /// <returns>The number with an exponent, so that no engine takes it for a decimal.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is not finite.</exception>
-    public virtual string Double(double value)
+    public virtual string Number(double value)
     {
         string text = double.IsFinite(value)
             ? value.ToString("R", CultureInfo.InvariantCulture)
@@ -113,7 +113,7 @@ public abstract class SqlDialect
     public virtual string ReadNumber(string expression)
     {
         string text = ToText(expression);
-        return $"CASE LOWER({text}) WHEN 'true' THEN {Double(1)} WHEN 'false' THEN {Double(0)} ELSE TRY_CAST({text} AS DOUBLE PRECISION) END";
+        return $"CASE LOWER({text}) WHEN 'true' THEN {Number(1)} WHEN 'false' THEN {Number(0)} ELSE TRY_CAST({text} AS DOUBLE PRECISION) END";
     }
 
     /// <summary>What a detail or an attribute holds as the number of a day; missing where it is no date.</summary>

@@ -1,4 +1,5 @@
 using CustomerLifecycle;
+using CustomerLifecycle.Sql;
 using NodaTime;
 
 namespace Snippets;
@@ -24,6 +25,11 @@ public sealed class ReadmeSnippets : PrintingTest
         Console.WriteLine(LifecycleMarketingRules.Default.WaysTo(LifecycleMarketing.Model[LifecycleMarketingStage.Growth], facts));
 
         AssertPrintedAsIn("README.md");
+
+        var orders = new SqlSource("orders", "customer_id", "ordered_at") { Kind = CustomerEventKind.Order, Amount = "total" };
+        StageSql sql = LifecycleMarketingRules.Default.ToSql(SqlDialect.PostgreSql, new SqlMapping(orders), shop);
+        string everyonesStage = sql.NextChange(new LocalDate(2025, 6, 30)); // customer, stage, rule, next_on, next_stage, next_rule
+        Assert.Contains("next_stage", everyonesStage, StringComparison.Ordinal);
     }
 
     [Fact]

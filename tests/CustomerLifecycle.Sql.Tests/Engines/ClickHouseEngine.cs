@@ -7,6 +7,8 @@ namespace CustomerLifecycle.Tests.Sql;
 /// <summary>ClickHouse over HTTP; each engine has a database of its own.</summary>
 public sealed class ClickHouseEngine : Engine
 {
+    private const int Nodes = 3;
+
     private readonly HttpClient _client;
     private readonly string _database = $"tests_{Guid.NewGuid():N}";
 
@@ -17,6 +19,19 @@ public sealed class ClickHouseEngine : Engine
     }
 
     public override SqlDialect Dialect => SqlDialect.ClickHouse;
+
+    /// <summary>Where the events stand on each node of a cluster.</summary>
+    public SqlMapping MappingOfNode => new(Mapping.Sources.Select(s => new SqlSource($"{_database}.part", s.Customer, s.At)
+    {
+        KindColumn = s.KindColumn,
+        Amount = s.Amount,
+        Status = s.Status,
+        Score = s.Score,
+        ContractEnd = s.ContractEnd,
+    }).ToArray())
+    {
+        MinorUnits = Mapping.MinorUnits,
+    };
 
     protected override string Table => $"{_database}.events";
 
@@ -39,19 +54,58 @@ public sealed class ClickHouseEngine : Engine
 
     public override void Run(string sql) => Post(sql);
 
+    /// <summary>Spreads events over nodes by customer.</summary>
+    public void Spread(int nodes, IEnumerable<(string Customer, CustomerEvent Event)> events)
+    {
+        foreach (int node in Enumerable.Range(0, nodes))
+        {
+            OnNode(node, $"CREATE DATABASE IF NOT EXISTS {_database}");
+            OnNode(node, $"DROP TABLE IF EXISTS {_database}.part");
+            OnNode(node, CreateTable($"{_database}.part", EndOfTable));
+        }
+
+        // As a Distributed table does it that is written to.
+        foreach (IGrouping<int, (string, CustomerEvent)> part in events.GroupBy(e => e.Customer.Sum(c => c) % nodes))
+        {
+            Insert($"{_database}.part", part, sql => OnNode(part.Key, sql));
+        }
+    }
+
+    /// <summary>A statement that each node answers for its own customers, through one of them.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string?>> AskAll(int nodes, string sql)
+    {
+        string own = sql.Replace(Dialect.StatementEnd, string.Empty, StringComparison.Ordinal);
+        foreach (int node in Enumerable.Range(0, nodes))
+        {
+            OnNode(node, $"DROP TABLE IF EXISTS {_database}.stages");
+            OnNode(node, $"CREATE VIEW {_database}.stages AS {own}");
+        }
+
+        Run($"DROP TABLE IF EXISTS {_database}.all_stages");
+        Run($"CREATE TABLE {_database}.all_stages AS {_database}.stages ENGINE = Distributed(nodes_{nodes}, {_database}, stages)");
+        return Ask($"SELECT customer, stage, rule FROM {_database}.all_stages{Dialect.StatementEnd}");
+    }
+
     protected override void Dispose(bool isDisposing)
     {
         if (isDisposing)
         {
-            Run($"DROP DATABASE {_database}");
+            foreach (int node in Enumerable.Range(0, Nodes))
+            {
+                OnNode(node, $"DROP DATABASE IF EXISTS {_database}");
+            }
+
             _client.Dispose();
         }
     }
 
-    private string Post(string sql)
+    private void OnNode(int node, string sql) =>
+        Post(sql, new UriBuilder(_client.BaseAddress!) { Port = _client.BaseAddress!.Port + node }.Uri);
+
+    private string Post(string sql, Uri? server = null)
     {
         using StringContent content = new(sql, Encoding.UTF8);
-        using HttpResponseMessage response = _client.PostAsync((Uri?)null, content).GetAwaiter().GetResult();
+        using HttpResponseMessage response = _client.PostAsync(server ?? _client.BaseAddress, content).GetAwaiter().GetResult();
         string text = response.Content.ReadAsStringAsync().GetAwaiter().GetResult();
         return response.IsSuccessStatusCode
             ? text

@@ -98,7 +98,7 @@ public abstract class Engine : IDisposable
             + $"attribute {text}, value {text}, {wine} {text}, guests {number}){end}";
     }
 
-    protected void Insert(string table, IEnumerable<(string Customer, CustomerEvent Event)> events)
+    protected void Insert(string table, IEnumerable<(string Customer, CustomerEvent Event)> events, Action<string>? run = null)
     {
         foreach ((string Customer, CustomerEvent Event)[] rows in events.Chunk(RowsAtOnce))
         {
@@ -108,7 +108,7 @@ public abstract class Engine : IDisposable
                 sql.Append(sql[^1] == ')' ? ", (" : "(").AppendJoin(", ", Values(customer, in item)).Append(')');
             }
 
-            Run(sql.ToString());
+            (run ?? Run)(sql.ToString());
         }
     }
 

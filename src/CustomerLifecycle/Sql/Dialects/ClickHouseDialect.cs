@@ -19,7 +19,7 @@ internal sealed class ClickHouseDialect : SqlDialect
 
     internal override bool GathersFirst => true;
 
-    public override string End => "\nSETTINGS join_use_nulls = 1";
+    public override string StatementEnd => "\nSETTINGS join_use_nulls = 1";
 
     public override string NoNumber => "CAST(NULL AS Nullable(Int64))";
 

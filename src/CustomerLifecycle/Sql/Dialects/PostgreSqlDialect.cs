@@ -11,7 +11,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
     {
         string text = ToText(expression);
         return $"CASE WHEN {text} ~ '^[+-]?[0-9]{{1,200}}([.][0-9]{{1,200}})?$' THEN CAST({text} AS DOUBLE PRECISION)"
-            + $" WHEN {text} = 'true' THEN {Double(1)} WHEN {text} = 'false' THEN {Double(0)} END";
+            + $" WHEN {text} = 'true' THEN {Number(1)} WHEN {text} = 'false' THEN {Number(0)} END";
     }
 
     public override string ReadDay(string expression)

@@ -13,7 +13,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     // What is no number is 0 for it, so that letters are looked for.
     public override string ReadNumber(string expression) =>
-        $"CASE WHEN lower({expression}) = 'true' THEN {Double(1)} WHEN lower({expression}) = 'false' THEN {Double(0)}"
+        $"CASE WHEN lower({expression}) = 'true' THEN {Number(1)} WHEN lower({expression}) = 'false' THEN {Number(0)}"
         + $" WHEN {ToText(expression)} GLOB '*[^-+0-9.]*' OR {ToText(expression)} NOT GLOB '*[0-9]*' THEN NULL"
         + $" ELSE {ToDouble(expression)} END";
 

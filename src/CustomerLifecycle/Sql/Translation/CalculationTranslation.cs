@@ -19,14 +19,14 @@ internal sealed class CalculationTranslation
     {
         ConstantExpression { Value: null } => _facts.Dialect.ToDouble(_facts.Dialect.NoNumber),
         ConstantExpression { Value: IConvertible number and not string } =>
-            _facts.Dialect.Double(number.ToDouble(System.Globalization.CultureInfo.InvariantCulture)),
+            _facts.Dialect.Number(number.ToDouble(System.Globalization.CultureInfo.InvariantCulture)),
         UnaryExpression { NodeType: ExpressionType.Convert } convert when !IsCutOff(convert) => Write(convert.Operand),
         UnaryExpression { NodeType: ExpressionType.Negate } negate => $"(-{Write(negate.Operand)})",
         BinaryExpression { NodeType: ExpressionType.Add } sum => $"({Write(sum.Left)} + {Write(sum.Right)})",
         BinaryExpression { NodeType: ExpressionType.Subtract } difference => $"({Write(difference.Left)} - {Write(difference.Right)})",
         BinaryExpression { NodeType: ExpressionType.Multiply } product => $"({Write(product.Left)} * {Write(product.Right)})",
         BinaryExpression { NodeType: ExpressionType.Divide } quotient when IsFloating(quotient) =>
-            $"({Write(quotient.Left)} / NULLIF({Write(quotient.Right)}, {_facts.Dialect.Double(0)}))",
+            $"({Write(quotient.Left)} / NULLIF({Write(quotient.Right)}, {_facts.Dialect.Number(0)}))",
         BinaryExpression { NodeType: ExpressionType.Coalesce } either => $"COALESCE({Write(either.Left)}, {Write(either.Right)})",
         MemberExpression { Expression: { } owner } member when owner == _parameter
             && CustomerFacts.Catalog.ByMember(member.Member) is { } fact => Number(fact),

@@ -273,7 +273,7 @@ internal sealed partial class DeclineTranslation(FactTranslation facts, DeclineP
 
     private string Double(string expression) => _sql.ToDouble(expression);
 
-    private string Number(double value) => _sql.Double(value);
+    private string Number(double value) => _sql.Number(value);
 
     /// <summary>Names a column once, in the first layer in which all that it is worked out of is there.</summary>
     private string Column(string name, string expression)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Linq.Expressions;
 
 namespace CustomerLifecycle.Sql;
 
@@ -10,6 +9,7 @@ internal sealed class FactTranslation
     private readonly ShippedFactTranslation _shipped;
     private readonly Aggregates _moving;
 
+    /// <summary>Begins a translation.</summary>
     /// <param name="dialect">The dialect.</param>
     /// <param name="mapping">Where the events stand.</param>
     /// <param name="shop">What holds for all customers.</param>
@@ -107,7 +107,7 @@ internal sealed class FactTranslation
 
     private string Mean(EventProperty property, string sum, string count)
     {
-        string divided = $"{Dialect.ToDouble(sum)} / NULLIF({Dialect.ToDouble(count)}, {Dialect.Double(0)})";
+        string divided = $"{Dialect.ToDouble(sum)} / NULLIF({Dialect.ToDouble(count)}, {Dialect.Number(0)})";
         return Selection.IsMoney(property) ? Selection.InUnits(divided) : divided;
     }
 

@@ -14,6 +14,7 @@ internal sealed class LatestDaysOf
     private readonly string[] _names;
     private readonly int _width;
 
+    /// <summary>Asks for the latest days.</summary>
     /// <param name="groups">The customers.</param>
     /// <param name="where">What happened.</param>
     /// <param name="sums">What is summed over each day beside how often it happened.</param>
@@ -72,9 +73,9 @@ internal sealed class LatestDaysOf
         Enumerable.Range(1, Most - 1).Reverse().Select(gap =>
         {
             string days = $"({Day(gap)} - {Day(gap + 1)})";
-            string difference = $"({dialect.ToDouble(days)} / {mean} - {dialect.Double(1)})";
+            string difference = $"({dialect.ToDouble(days)} / {mean} - {dialect.Number(1)})";
             string also = within(gap) is { } condition ? $" AND {condition}" : string.Empty;
-            return $"CASE WHEN {Day(gap + 1)} IS NOT NULL{also} THEN {difference} * {difference} ELSE {dialect.Double(0)} END";
+            return $"CASE WHEN {Day(gap + 1)} IS NOT NULL{also} THEN {difference} * {difference} ELSE {dialect.Number(0)} END";
         })) + ")";
 
     private static IEnumerable<int> Places => Enumerable.Range(1, Most);

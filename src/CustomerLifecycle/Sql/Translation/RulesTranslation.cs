@@ -241,6 +241,6 @@ internal sealed class RulesTranslation
 
     private string Number(double threshold) => threshold == Math.Floor(threshold) && Math.Abs(threshold) < 1e15
         ? ((long)threshold).ToString(CultureInfo.InvariantCulture)
-        : double.IsFinite(threshold) ? _dialect.Double(threshold) : throw Untranslatable.Because(
+        : double.IsFinite(threshold) ? _dialect.Number(threshold) : throw Untranslatable.Because(
             "A rule", "it compares a fact with infinity.", "Leave the comparison out.");
 }

@@ -101,7 +101,7 @@ internal sealed class Selection(SqlDialect dialect, int minorUnits)
     public string Money(string sum) => InUnits(dialect.ToDouble(sum));
 
     /// <summary>A number of minor units in whole units.</summary>
-    public string InUnits(string number) => minorUnits == 0 ? number : $"({number} / {dialect.Double(Math.Pow(10, minorUnits))})";
+    public string InUnits(string number) => minorUnits == 0 ? number : $"({number} / {dialect.Number(Math.Pow(10, minorUnits))})";
 
     /// <summary>Alternatives and what must hold together, down to comparisons.</summary>
     private string Further(FactDeclaration fact, Expression body, ParameterExpression parameter) => body switch
@@ -118,7 +118,7 @@ internal sealed class Selection(SqlDialect dialect, int minorUnits)
             "Write it as comparisons of what an event carries with texts and numbers."),
     };
 
-    private string Detail(string key) => Column(key == "value" ? EventColumns.AttributeValue : key);
+    private string Detail(string key) => Column(string.Equals(key, "value", StringComparison.Ordinal) ? EventColumns.AttributeValue : key);
 
     private string Narrowed(FactDeclaration fact, EventNarrowing narrowing)
     {

@@ -63,7 +63,7 @@ internal sealed class ShippedFactTranslation
                 $"CASE WHEN {Ordered} > 0 THEN {_events.Money(Returned)} / ({Ordered}) END"),
             [nameof(CustomerFacts.MeanDaysBetweenOrders)] = () => new SqlFact(
                 $"CASE WHEN {OrderCount} > 1 THEN {Double($"({_kept.Max(EventColumns.Day, Orders)} - {_kept.Min(EventColumns.Day, Orders)})")}"
-                    + $" / ({Double(OrderCount)} - {facts.Dialect.Double(1)}) END"),
+                    + $" / ({Double(OrderCount)} - {facts.Dialect.Number(1)}) END"),
         };
     }
 
@@ -86,7 +86,7 @@ internal sealed class ShippedFactTranslation
                 "Ask for a fact beside it, such as the days until the next order is overdue, or classify in the process.");
     }
 
-    private string Zero => _facts.Dialect.Double(0);
+    private string Zero => _facts.Dialect.Number(0);
 
     private string Orders => _events.Of(CustomerEventKind.Order);
 

@@ -32,7 +32,7 @@ internal sealed class SqlSteps(SqlDialect dialect, SqlMapping mapping)
             text.Append(i == 0 ? "WITH " : ",\n").Append(_steps[i].Name).Append(dialect.NamedAs).Append("(\n").Append(Indented(_steps[i].Sql)).Append(')');
         }
 
-        return text.Append(text.Length > 0 ? "\n" : string.Empty).Append(last).Append(dialect.End).Append('\n').ToString();
+        return text.Append(text.Length > 0 ? "\n" : string.Empty).Append(last).Append(dialect.StatementEnd).Append('\n').ToString();
     }
 
     private bool IsTaken(string name) => _steps.Exists(s => string.Equals(s.Name, name, StringComparison.Ordinal))
