@@ -84,7 +84,7 @@ public sealed class StageSqlTests
         Fact<int> odd = Fact.Count("odd", CustomerEventKind.Order).Where(e => (e.Quantity + 1) % 2 == 0);
         Fact<double?> root = Fact.Calculate("root", f => Math.Sqrt(f.Orders));
 
-        AssertRefused("'(f.Orders", StageRules.For(model).When("a", f => f.Orders * 2 > f.Visits).Otherwise("b"), mapping, Shop.Default);
+        AssertRefused("f.Orders", StageRules.For(model).When("a", f => f.Orders * 2 > f.Visits).Otherwise("b"), mapping, Shop.Default);
         AssertRefused("'odd'", StageRules.For(model).When("a", f => f[odd] > 1).Otherwise("b"), mapping, Shop.Default);
         AssertRefused("'root'", StageRules.For(model).When("a", f => f[root] > 1).Otherwise("b"), mapping, Shop.Default);
         AssertRefused(

@@ -40,17 +40,7 @@ public sealed class ClickHouseEngine : Engine
 
     protected override string EndOfTable => " ENGINE = Memory";
 
-    public override IReadOnlyList<IReadOnlyDictionary<string, string?>> Ask(string sql)
-    {
-        using JsonDocument answer = JsonDocument.Parse(Post($"{sql} FORMAT JSON"));
-        return
-        [
-            .. answer.RootElement.GetProperty("data").EnumerateArray().Select(row => row.EnumerateObject().ToDictionary(
-                value => value.Name,
-                value => value.Value.ValueKind == JsonValueKind.Null ? null : value.Value.ToString(),
-                StringComparer.Ordinal)),
-        ];
-    }
+    public override IReadOnlyList<IReadOnlyDictionary<string, string?>> Ask(string sql) => [.. RowsOf(Post($"{sql} FORMAT JSON"))];
 
     public override void Run(string sql) => Post(sql);
 
@@ -71,20 +61,9 @@ public sealed class ClickHouseEngine : Engine
         }
     }
 
-    /// <summary>A statement that each node answers for its own customers, through one of them.</summary>
-    public IReadOnlyList<IReadOnlyDictionary<string, string?>> AskAll(int nodes, string sql)
-    {
-        string own = sql.Replace(Dialect.StatementEnd, string.Empty, StringComparison.Ordinal);
-        foreach (int node in Enumerable.Range(0, nodes))
-        {
-            OnNode(node, $"DROP TABLE IF EXISTS {_database}.stages");
-            OnNode(node, $"CREATE VIEW {_database}.stages AS {own}");
-        }
-
-        Run($"DROP TABLE IF EXISTS {_database}.all_stages");
-        Run($"CREATE TABLE {_database}.all_stages AS {_database}.stages ENGINE = Distributed(nodes_{nodes}, {_database}, stages)");
-        return Ask($"SELECT customer, stage, rule FROM {_database}.all_stages{Dialect.StatementEnd}");
-    }
+    /// <summary>What each node says of its own customers, one after the other.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string?>> AskAll(int nodes, string sql) =>
+        [.. Enumerable.Range(0, nodes).SelectMany(node => RowsOf(Post($"{sql} FORMAT JSON", AddressOf(node))))];
 
     protected override void Dispose(bool isDisposing)
     {
@@ -99,8 +78,21 @@ public sealed class ClickHouseEngine : Engine
         }
     }
 
-    private void OnNode(int node, string sql) =>
-        Post(sql, new UriBuilder(_client.BaseAddress!) { Port = _client.BaseAddress!.Port + node }.Uri);
+    private static List<IReadOnlyDictionary<string, string?>> RowsOf(string json)
+    {
+        using JsonDocument answer = JsonDocument.Parse(json);
+        return
+        [
+            .. answer.RootElement.GetProperty("data").EnumerateArray().Select(row => row.EnumerateObject().ToDictionary(
+                value => value.Name,
+                value => value.Value.ValueKind == JsonValueKind.Null ? null : value.Value.ToString(),
+                StringComparer.Ordinal)),
+        ];
+    }
+
+    private Uri AddressOf(int node) => new UriBuilder(_client.BaseAddress!) { Port = _client.BaseAddress!.Port + node }.Uri;
+
+    private void OnNode(int node, string sql) => Post(sql, AddressOf(node));
 
     private string Post(string sql, Uri? server = null)
     {
