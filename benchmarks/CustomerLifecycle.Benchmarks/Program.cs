@@ -4,9 +4,11 @@ using CustomerLifecycle.Benchmarks;
 using CustomerLifecycle.Benchmarks.Backtest;
 using CustomerLifecycle.Benchmarks.Comparison;
 using CustomerLifecycle.Benchmarks.Live;
+using CustomerLifecycle.Benchmarks.Scale;
 
 // "backtest FOLDER" measures how well customers are told as lost, on the public records in a folder; "memory" what a tracked customer
-// costs; "live" how many events a second are tracked; "compare TOOL ROWS…" the tool beside DuckDB (compare.sh), which asks for
+// costs; "live" how many events a second are tracked; "scale SERVER EVENTS…" stages in nodes of
+// ClickHouse; "compare TOOL ROWS…" the tool beside DuckDB (compare.sh), which asks for
 // "duckdb" in a process of its own; everything else are the benchmarks.
 switch (args)
 {
@@ -20,6 +22,11 @@ switch (args)
         return;
     case ["duckdb", var file, var output]:
         CsvComparison.ClassifyInDuckDb(file, output);
+        return;
+    case ["scale", var server, .. var sizes]:
+        await NodeScale
+            .RunAsync(new Uri(server), [.. sizes.Select(s => long.Parse(s, CultureInfo.InvariantCulture))])
+            .ConfigureAwait(false);
         return;
     case ["memory"]:
         TrackedMemory.Run();
