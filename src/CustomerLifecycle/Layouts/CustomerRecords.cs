@@ -8,7 +8,7 @@ namespace CustomerLifecycle.Layouts;
 /// <c>docs/files.md</c> tells. Memory grows with the records; see <see cref="CustomerBase"/>.
 /// </remarks>
 /// <threadsafety>Not safe: one thread at a time.</threadsafety>
-public sealed class CustomerRecords
+public sealed class CustomerRecords : IPackedEvents
 {
     private readonly IReadOnlyDictionary<string, string> _same;
     private readonly CustomerKeys _named = new();
@@ -144,16 +144,22 @@ public sealed class CustomerRecords
         return _birthdays.TryGetValue(IdOf(customer), out AnnualDate birthday) ? birthday : null;
     }
 
-    /// <summary>Adds an event by itself, whose customer is known by a text that need not be a string.</summary>
-    internal void Add(ReadOnlySpan<char> customer, in PackedEvent item)
+    /// <inheritdoc/>
+    PackedTexts IPackedEvents.Texts => _records.Texts;
+
+    /// <inheritdoc/>
+    bool IPackedEvents.WantsLabels => true;
+
+    /// <inheritdoc/>
+    long IPackedEvents.PlaceOf(ReadOnlySpan<char> id) => _records.Texts.PlaceOf(id);
+
+    /// <inheritdoc/>
+    void IPackedEvents.Add(ReadOnlySpan<char> customer, in PackedEvent item)
     {
         RequireOpen();
         _people = null;
         _records.Add(_named.NumberOf(customer), in item);
     }
-
-    /// <summary>What packed events refer to.</summary>
-    internal PackedTexts Texts => _records.Texts;
 
     // A base is read on many threads.
     private void RequireOpen()

@@ -1,0 +1,38 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace CustomerLifecycle;
+
+/// <summary>An id of few characters of ASCII in two words; zeros, with which short ones are filled up, are not among them.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly record struct CustomerKey(ulong First, ulong Second)
+{
+    private const int MostCharacters = 16;
+
+    /// <summary>Packs an id, where it is short and plain.</summary>
+    public static bool TryPack(ReadOnlySpan<char> text, out CustomerKey packed)
+    {
+        packed = default;
+        Span<byte> bytes = stackalloc byte[MostCharacters];
+        bytes.Clear();
+        if (text.Length > MostCharacters || Ascii.FromUtf16(text, bytes, out _) != OperationStatus.Done || text.Contains('\0'))
+        {
+            return false;
+        }
+
+        packed = MemoryMarshal.Read<CustomerKey>(bytes);
+        return true;
+    }
+
+    /// <summary>Mixed with a secret of the process, so that nobody can write ids that all want the same slot.</summary>
+    public int Hash() => HashCode.Combine(First, Second);
+
+    /// <summary>The id.</summary>
+    public override string ToString()
+    {
+        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(new ReadOnlySpan<CustomerKey>(in this));
+        int length = bytes.IndexOf((byte)0);
+        return Encoding.ASCII.GetString(length < 0 ? bytes : bytes[..length]);
+    }
+}
