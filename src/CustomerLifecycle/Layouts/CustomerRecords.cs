@@ -12,6 +12,7 @@ public sealed class CustomerRecords : IPackedEvents
 {
     private readonly IReadOnlyDictionary<string, string> _same;
     private readonly CustomerKeys _named = new();
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>>? _only;
     private readonly PackedRecords _records = new();
     private readonly Dictionary<string, AnnualDate> _birthdays = new(StringComparer.Ordinal); // by the id that stays
     private (CustomerKeys Keys, PackedPlaces Places)? _people; // of all records, until another one comes
@@ -21,9 +22,15 @@ public sealed class CustomerRecords : IPackedEvents
     /// <param name="sameCustomers">
     /// The ids that are one person: each with the one that stays, which may stand for another in its turn. <see langword="null"/>: none.
     /// </param>
+    /// <param name="only">
+    /// The customers whose records are kept, by the ids that records name; all others are left out. <see langword="null"/>: all are kept.
+    /// </param>
     /// <exception cref="ArgumentException">Ids lead in a circle.</exception>
-    public CustomerRecords(IReadOnlyDictionary<string, string>? sameCustomers = null) =>
+    public CustomerRecords(IReadOnlyDictionary<string, string>? sameCustomers = null, IReadOnlySet<string>? only = null)
+    {
+        _only = only is null ? null : new HashSet<string>(only, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _same = sameCustomers is null ? Layouts.SameCustomers.None : Layouts.SameCustomers.Resolve(sameCustomers);
+    }
 
     /// <summary>Gets how many ids named by records stand for another one.</summary>
     public int JoinedIds => _same.Count == 0 ? 0 : _named.All.Count(id => !string.Equals(IdOf(id), id, StringComparison.Ordinal));
@@ -54,6 +61,11 @@ public sealed class CustomerRecords : IPackedEvents
         }
 
         RequireOpen();
+        if (_only?.Contains(record.Customer) == false)
+        {
+            return;
+        }
+
         _people = null;
         _records.Add(_named.NumberOf(record.Customer), in record);
 
@@ -157,8 +169,11 @@ public sealed class CustomerRecords : IPackedEvents
     void IPackedEvents.Add(ReadOnlySpan<char> customer, in PackedEvent item)
     {
         RequireOpen();
-        _people = null;
-        _records.Add(_named.NumberOf(customer), in item);
+        if (_only?.Contains(customer) != false)
+        {
+            _people = null;
+            _records.Add(_named.NumberOf(customer), in item);
+        }
     }
 
     // A base is read on many threads.
