@@ -6,7 +6,7 @@ using CustomerLifecycle.Benchmarks.Comparison;
 using CustomerLifecycle.Benchmarks.Live;
 
 // "backtest FOLDER" measures how well customers are told as lost, on the public records in a folder; "memory" what a tracked customer
-// costs; "live" how many events a second are tracked; "compare TOOL ROWS…" the tool beside DuckDB (compare.sh), which asks for
+// costs; "fold ORDERS CUSTOMERS" orders in memory into facts on one core, "fold EVENTS" made-up events on all cores; "live" how many events a second are tracked; "compare TOOL ROWS…" the tool beside DuckDB (compare.sh), which asks for
 // "duckdb" in a process of its own; everything else are the benchmarks.
 switch (args)
 {
@@ -20,6 +20,12 @@ switch (args)
         return;
     case ["duckdb", var file, var output]:
         CsvComparison.ClassifyInDuckDb(file, output);
+        return;
+    case ["fold", var orders, var customers]:
+        FoldComparison.Run(int.Parse(orders, CultureInfo.InvariantCulture), int.Parse(customers, CultureInfo.InvariantCulture));
+        return;
+    case ["fold", var events]:
+        FoldLoad.Run(int.Parse(events, CultureInfo.InvariantCulture));
         return;
     case ["memory"]:
         TrackedMemory.Run();

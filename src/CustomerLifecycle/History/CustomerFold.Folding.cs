@@ -13,7 +13,7 @@ public sealed partial class CustomerFold
     private int _pendingCount;
 
     /// <summary>Whether rows may be given as packed events without texts of ids and labels: nobody asks for what depends on them.</summary>
-    internal bool TakesPacked => _ownKept.Length == 0 && !_plan.HasLastOrder && !_plan.HasScores;
+    internal bool TakesPacked { get; }
 
     /// <summary>Whether anybody asks for what packed events refer to.</summary>
     internal bool WantsLabels => _plan.HasBasket;
@@ -60,6 +60,11 @@ public sealed partial class CustomerFold
     internal void Add(ReadOnlySpan<char> customer, in CustomerEvent item, string? id, bool isSettled)
     {
         RequireOpen();
+        if (isSettled && TryPend(customer, in item, id))
+        {
+            return;
+        }
+
         Flush();
         int hash = CustomerKey.TryPack(customer, out CustomerKey key) ? key.Hash() : string.GetHashCode(customer);
         string? currency = item.Currency;
@@ -85,6 +90,24 @@ public sealed partial class CustomerFold
             row |= FoldPlan.IsKnown;
             _folded.Add(number, in item, _days.Of(item.Ticks));
         }
+    }
+
+    // Most events are as plain as a row: of a time and an amount, and what else they carry nobody asks for.
+    private bool TryPend(ReadOnlySpan<char> customer, in CustomerEvent item, string? id)
+    {
+        if (item.Currency is not null
+            || id is ""
+            || !TakesPacked
+            || WantsLabels
+            || (item.Reference is not null && item.Kind == CustomerEventKind.Return)
+            || !item.TryPackAmount(out long amount, out byte scale))
+        {
+            return false;
+        }
+
+        int purchase = (int)item.Status | ((int)item.Selling << 4);
+        Add(customer, new PackedEvent(item.Ticks, amount, PlaceOf(id), Further: 0, (byte)item.Kind, scale, (byte)purchase, Tag: 0));
+        return true;
     }
 
     /// <summary>Folds the rows that wait.</summary>

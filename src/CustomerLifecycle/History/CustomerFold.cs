@@ -1,6 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 
 namespace CustomerLifecycle;
 
@@ -78,6 +77,7 @@ public sealed partial class CustomerFold
         _asOf = asOf?.WithCalendar(CalendarSystem.Iso);
         _end = _asOf is { } day ? shop.EndTicksOf(day) : long.MaxValue;
         _seen = new SeenIds();
+        TakesPacked = _ownKept.Length == 0 && !_plan.HasLastOrder && !_plan.HasScores;
         _folded = new FoldedCustomers(shop, _plan, _ownKept);
         _days = new SteadyDays(shop.Zone);
     }
@@ -87,6 +87,7 @@ public sealed partial class CustomerFold
         Shop = like.Shop;
         (_isComplete, _own, _ownKept, _plan, _asOf, _end, _seen) =
             (like._isComplete, like._own, like._ownKept, like._plan, like._asOf, like._end, like._seen);
+        TakesPacked = like.TakesPacked;
         _folded = new FoldedCustomers(Shop, _plan, _ownKept);
         _days = new SteadyDays(Shop.Zone);
     }
@@ -157,6 +158,20 @@ public sealed partial class CustomerFold
     {
         ArgumentException.ThrowIfNullOrEmpty(customer);
         Add(customer.AsSpan(), in item, item.Id, isSettled: true);
+    }
+
+    /// <summary>Adds an event of a customer whose id is a number: the same customer as the number's text.</summary>
+    /// <param name="customer">Whose it is, e.g. the key of a table of customers.</param>
+    /// <param name="item">What happened.</param>
+    /// <exception cref="ArgumentException">
+    /// The currency is another than that of the customer's events before; nothing was added.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The fold was settled; no more events can come.</exception>
+    public void Add(long customer, in CustomerEvent item)
+    {
+        Span<char> text = stackalloc char[20];
+        _ = customer.TryFormat(text, out int length, default, CultureInfo.InvariantCulture);
+        Add(text[..length], in item, item.Id, isSettled: true);
     }
 
     /// <summary>A fold of other events of the same base, for another thread.</summary>

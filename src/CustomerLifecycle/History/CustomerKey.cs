@@ -10,6 +10,10 @@ internal readonly record struct CustomerKey(ulong First, ulong Second)
 {
     private const int MostCharacters = 16;
 
+    // Digits of the golden section: as many ones as zeros.
+    private const ulong Odd = 0x9E3779B97F4A7C15;
+    private static readonly ulong Secret = ((ulong)unchecked((uint)HashCode.Combine(1)) << 32) | unchecked((uint)HashCode.Combine(2));
+
     /// <summary>Packs an id, where it is short and plain.</summary>
     public static bool TryPack(ReadOnlySpan<char> text, out CustomerKey packed)
     {
@@ -26,7 +30,11 @@ internal readonly record struct CustomerKey(ulong First, ulong Second)
     }
 
     /// <summary>Mixed with a secret of the process, so that nobody can write ids that all want the same slot.</summary>
-    public int Hash() => HashCode.Combine(First, Second);
+    public int Hash()
+    {
+        ulong high = Math.BigMul(First ^ Secret, Second ^ Secret ^ Odd, out ulong low);
+        return unchecked((int)(high ^ low ^ ((high ^ low) >> 32)));
+    }
 
     /// <summary>The id.</summary>
     public override string ToString()
