@@ -6,8 +6,9 @@ using CustomerLifecycle.Benchmarks.Comparison;
 using CustomerLifecycle.Benchmarks.Live;
 
 // "backtest FOLDER" measures how well customers are told as lost, on the public records in a folder; "memory" what a tracked customer
-// costs; "fold ORDERS CUSTOMERS" orders in memory into facts on one core, "fold EVENTS" made-up events on all cores; "live" how many events a second are tracked; "compare TOOL ROWS…" the tool beside DuckDB (compare.sh), which asks for
-// "duckdb" in a process of its own; everything else are the benchmarks.
+// costs; "live" how many events a second are tracked; "fold ORDERS CUSTOMERS" orders in memory into facts on one core; "fold EVENTS"
+// made-up events on all cores; "compare TOOL ROWS…" the tool beside DuckDB (compare.sh), which asks for "duckdb" in a process of its own;
+// everything else are the benchmarks.
 switch (args)
 {
     case ["backtest", var folder]:

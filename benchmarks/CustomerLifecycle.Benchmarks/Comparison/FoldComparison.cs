@@ -5,7 +5,9 @@ using NodaTime;
 
 namespace CustomerLifecycle.Benchmarks.Comparison;
 
-/// <summary>Orders in memory into count, last day and sum of each customer, on one core: a fold beside a dictionary of objects and DuckDB.</summary>
+/// <summary>
+/// Orders in memory into count, last day and sum of each customer, on one core: a fold beside a dictionary of objects and DuckDB.
+/// </summary>
 internal static class FoldComparison
 {
     private const int Rounds = 5;
@@ -53,7 +55,8 @@ internal static class FoldComparison
         }
 
         double shortest = Median(measured[0]);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {orders:N0} orders of {customers:N0} customers | ns each | × fold |"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"| {orders:N0} orders of {customers:N0} customers | ns each | × fold |"));
         Console.WriteLine("| --- | ---: | ---: |");
         for (int way = 0; way < ways.Length; way++)
         {

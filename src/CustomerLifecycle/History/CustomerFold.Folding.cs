@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using NodaTime;
 
 namespace CustomerLifecycle;
 
@@ -29,7 +28,7 @@ public sealed partial class CustomerFold
     /// <summary>An id as packed events of a fold carry it: as many are, a number; of any other its hash, below 0.</summary>
     internal static long PlaceOf(ReadOnlySpan<char> id) => id.IsEmpty ? 0
         : PackedTexts.TryNumber(id, out long number) ? number + 1
-        : -1 - unchecked((uint)string.GetHashCode(id));
+        : -1 - unchecked((uint)string.GetHashCode(id, StringComparison.Ordinal));
 
     /// <summary>Adds a plain event, whose id is that of <see cref="PlaceOf(ReadOnlySpan{char})"/>.</summary>
     internal void Add(ReadOnlySpan<char> customer, in PackedEvent item)
@@ -38,7 +37,7 @@ public sealed partial class CustomerFold
         {
             Flush();
             Note(item.Ticks);
-            Add(_keys.NumberOf(customer), string.GetHashCode(customer), in item);
+            Add(_keys.NumberOf(customer), string.GetHashCode(customer, StringComparison.Ordinal), in item);
             return;
         }
 
@@ -66,7 +65,7 @@ public sealed partial class CustomerFold
         }
 
         Flush();
-        int hash = CustomerKey.TryPack(customer, out CustomerKey key) ? key.Hash() : string.GetHashCode(customer);
+        int hash = CustomerKey.TryPack(customer, out CustomerKey key) ? key.Hash() : string.GetHashCode(customer, StringComparison.Ordinal);
         string? currency = item.Currency;
         if (currency is not null && Shop.Currency is not null && !string.Equals(currency, Shop.Currency, StringComparison.Ordinal))
         {
@@ -138,8 +137,8 @@ public sealed partial class CustomerFold
         if (_settledBy is null && Unsettled is { Count: > 0 } unsettled)
         {
             throw new InvalidOperationException(
-                $"Of {unsettled.Count} customers, e.g. '{unsettled[0]}', two events carry the same id, or a return names an order: which of "
-                    + "them count takes all of their events. Give a base of those customers (Settle), or use a CustomerBase for all.");
+                $"Of {unsettled.Count} customers, e.g. '{unsettled[0]}', two events carry the same id, or a return names an order: "
+                    + "which of them count takes all of their events. Give a base of those customers (Settle), or use a CustomerBase.");
         }
 
         return new FoldReader(this, _folded, _settledBy, _ownKept, withDecline);
@@ -212,7 +211,8 @@ public sealed partial class CustomerFold
     }
 
     private static ArgumentException OtherCurrency(ReadOnlySpan<char> customer, string currency, string known) => new(
-        $"An amount of customer '{customer}' is in {currency}, but this customer's amounts are in {known}; convert it to {known} before.");
+        $"An amount of customer '{customer}' is in {currency}, but this customer's amounts are in {known}; convert it to {known} before.",
+        nameof(currency));
 
     private void Merge(CustomerFold fork)
     {

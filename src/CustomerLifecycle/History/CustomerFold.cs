@@ -64,8 +64,8 @@ public sealed partial class CustomerFold
         if (shop.Orders.MergeSameDay)
         {
             throw new ArgumentException(
-                $"The order policy '{shop.Orders}' judges an order by the others of its day, which a fold does not keep. Use a CustomerBase, "
-                    + "or a policy without MergeSameDay.",
+                $"The order policy '{shop.Orders}' judges an order by the others of its day, which a fold does not keep. Use a "
+                    + "CustomerBase, or a policy without MergeSameDay.",
                 nameof(shop));
         }
 
@@ -218,7 +218,8 @@ public sealed partial class CustomerFold
 
         if (Unsettled.FirstOrDefault(key => !customers.Knows(key)) is { } missing)
         {
-            throw new ArgumentException($"The base has no customer '{missing}', whose events have to be known together.", nameof(customers));
+            throw new ArgumentException(
+                $"The base has no customer '{missing}', whose events have to be known together.", nameof(customers));
         }
 
         _settledBy = customers;

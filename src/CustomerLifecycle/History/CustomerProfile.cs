@@ -175,7 +175,8 @@ public sealed partial class CustomerProfile
     }
 
     /// <summary>Becomes the summary that others keep of a customer; parts that nobody keeps are empty.</summary>
-    internal void Restore(in KeptFacts kept, in ProfileMoney money, in ProfileTimes times, in ProfileParts parts)
+    internal void Restore(
+        ref readonly KeptFacts kept, ref readonly ProfileMoney money, ref readonly ProfileTimes times, ProfileParts parts)
     {
         (_kept, _money, _times) = (kept, money, times);
         _recent = Unsafe.IsNullRef(ref parts.Recent) ? default : parts.Recent;

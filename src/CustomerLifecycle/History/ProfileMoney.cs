@@ -13,7 +13,7 @@ internal struct ProfileMoney
     public DecimalSum Returned;
     public decimal LargestOrder;
 
-    public void Merge(in ProfileMoney other)
+    public void Merge(ref readonly ProfileMoney other)
     {
         Revenue += other.Revenue;
         Cost += other.Cost;

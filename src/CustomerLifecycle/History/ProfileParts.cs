@@ -100,7 +100,7 @@ internal ref struct ProfileParts
     }
 
     /// <summary>Takes in the same parts of another summary of the customer; money and times are added by their owner.</summary>
-    public readonly void Merge(in ProfileParts other, Shop shop)
+    public readonly void Merge(ProfileParts other, Shop shop)
     {
         if (!Unsafe.IsNullRef(ref Recent))
         {

@@ -22,7 +22,7 @@ internal struct ProfileTimes
 
     public readonly bool IsCritical => Criticism != Never && Criticism >= Praise;
 
-    public void Merge(in ProfileTimes other)
+    public void Merge(ref readonly ProfileTimes other)
     {
         SignUp = Math.Max(SignUp, other.SignUp);
         OptOut = Math.Max(OptOut, other.OptOut);

@@ -103,8 +103,8 @@ public sealed class CustomerFoldTests
     public void WhatNeedsEveryEvent_IsRefusedBefore()
     {
         Fact<int> recent = Fact.Count("recent", CustomerEventKind.Order).InLastDays(30);
-        Assert.Contains(
-            "'recent'", Assert.Throws<ArgumentException>(() => new CustomerFold(Shop.Default, null, recent)).Message, StringComparison.Ordinal);
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => new CustomerFold(Shop.Default, null, recent));
+        Assert.Contains("'recent'", refused.Message, StringComparison.Ordinal);
         Shop merging = Shop.Default with { Orders = OrderPolicy.Default with { MergeSameDay = true } };
         Assert.Throws<ArgumentException>(() => new CustomerFold(merging));
     }
@@ -213,7 +213,7 @@ public sealed class CustomerFoldTests
             }
         }
 
-        /// <summary>What rules ask for is enough for their stages, for shipped rules and others, one after the other and in columns.</summary>
+        /// <summary>What rules ask for is enough for their stages, for shipped rules and others, one by one and in columns.</summary>
         [Property]
         public void Stages_AreThoseOfTheHistories(CustomerEvent[] events, int seed, byte policy, byte model, ushort day)
         {
@@ -301,7 +301,8 @@ public sealed class CustomerFoldTests
             return fold;
         }
 
-        private static CustomerBase BaseOf((string Key, CustomerEvent Item)[] events, Shop shop) => events.ToBase(shop, e => e.Key, e => e.Item);
+        private static CustomerBase BaseOf((string Key, CustomerEvent Item)[] events, Shop shop) =>
+            events.ToBase(shop, e => e.Key, e => e.Item);
 
         private static void RequireHistories(CustomerFold fold, Shop shop, CustomerEvent[] events, LocalDate asOf)
         {

@@ -1,7 +1,8 @@
 namespace CustomerLifecycle;
 
 /// <summary>
-/// What is kept of each customer for the facts that are asked for: the places of a row of whole numbers, and the parts that stand beside it.
+/// What is kept of each customer for the facts that are asked for: the places of a row of whole numbers, and the parts that stand beside
+/// it.
 /// </summary>
 internal sealed class FoldPlan
 {
@@ -16,6 +17,8 @@ internal sealed class FoldPlan
 
     private const int PlaceBits = 8;
     private static readonly int Sellings = Enum.GetValues<SellingKind>().Length;
+
+    private static readonly bool[] Either = [false, true];
 
     private readonly int[] _placeOfWord = new int[CustomerFacts.WordCount];
     private readonly ushort[][] _plain;
@@ -49,7 +52,7 @@ internal sealed class FoldPlan
         _plain =
         [
             .. from kind in CustomerEventKinds.All
-               from counts in new[] { false, true }
+               from counts in Either
                from selling in Enum.GetValues<SellingKind>()
                select PlainOf(kind, counts, selling),
         ];

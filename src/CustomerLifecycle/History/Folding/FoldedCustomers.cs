@@ -6,6 +6,8 @@ namespace CustomerLifecycle;
 /// <threadsafety>One writer, or any number of readers.</threadsafety>
 internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[] own)
 {
+    private const long MostMerged = 1L << 60; // two of them are no more than a row holds
+
     private readonly List<FoldedChunk> _chunks = [];
     private readonly Dictionary<int, ProfileMoney> _odd = []; // amounts that no row holds, which hardly anybody has
 
@@ -121,7 +123,8 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
 
         if (plan.HasTimes)
         {
-            AddTimes(ref row, TimesOf(ref other));
+            ProfileTimes times = TimesOf(ref other);
+            AddTimes(ref row, in times);
         }
 
         if (plan.HasParts || own.Length > 0)
@@ -143,7 +146,9 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
         }
 
         kept.SetLatest(chunk.Scores?[index]);
-        into.Restore(in kept, MoneyOf(ref row, customer), TimesOf(ref row), chunk.PartsAt(index));
+        ProfileMoney money = MoneyOf(ref row, customer);
+        ProfileTimes times = TimesOf(ref row);
+        into.Restore(in kept, in money, in times, chunk.PartsAt(index));
     }
 
     /// <summary>The user's own facts of a customer, in the order of their declarations.</summary>
@@ -206,7 +211,7 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
         }
     }
 
-    private void AddMoney(ref int row, int customer, in ProfileMoney money)
+    private void AddMoney(ref int row, int customer, ref readonly ProfileMoney money)
     {
         FoldedSums sums = plan.Sums;
         if (!sums.IsAny)
@@ -256,7 +261,8 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
             return;
         }
 
-        AddMoney(ref row, customer, others.MoneyOf(ref other, theirs));
+        ProfileMoney money = others.MoneyOf(ref other, theirs);
+        AddMoney(ref row, customer, in money);
     }
 
     // All or nothing: what is added one after the other must not have to be taken back.
@@ -265,7 +271,8 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
         Span<int> places = [sums.Revenue, sums.Cost, sums.ContractRevenue, sums.ContractCost, sums.Returned];
         foreach (int place in places)
         {
-            if (place >= 0 && (Math.Abs(FoldedMoney.At(ref row, place)) > 1L << 60 || Math.Abs(FoldedMoney.At(ref other, place)) > 1L << 60))
+            if (place >= 0
+                && (Math.Abs(FoldedMoney.At(ref row, place)) > MostMerged || Math.Abs(FoldedMoney.At(ref other, place)) > MostMerged))
             {
                 return false;
             }
@@ -344,7 +351,7 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
 
     private static decimal SumOf(ref int row, int place) => place < 0 ? 0 : FoldedMoney.ToDecimal(FoldedMoney.At(ref row, place));
 
-    private void AddTimes(ref int row, in ProfileTimes times)
+    private void AddTimes(ref int row, ref readonly ProfileTimes times)
     {
         Later(ref row, plan.SignUp, times.SignUp);
         Later(ref row, plan.OptOut, times.OptOut);

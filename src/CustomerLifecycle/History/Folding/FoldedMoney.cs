@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace CustomerLifecycle;
 
-/// <summary>Money in a row: whole numbers of a ten-thousandth of the currency's unit, as prices are; whatever is finer or larger is not kept there.</summary>
+/// <summary>
+/// Money in a row: whole numbers of a ten-thousandth of the currency's unit, as prices are; whatever is finer or larger is kept elsewhere.
+/// </summary>
 internal static class FoldedMoney
 {
     private const int Scale = 4;

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CustomerLifecycle;
 
 /// <summary>
@@ -85,11 +87,11 @@ internal sealed class SeenIds
     {
         if (_pageCount >= FreePages && (_pageCount & (_pageCount - 1)) == 0)
         {
-            _numbers = _pages.Sum(p => p is null ? 0L : p.Sum(word => (long)System.Numerics.BitOperations.PopCount(unchecked((ulong)word))));
+            _numbers = _pages.Sum(page => page?.Sum(bits => (long)BitOperations.PopCount(unchecked((ulong)bits))) ?? 0);
         }
 
         return _numbers * _pageCount / Math.Max(1, CountedPages(_pageCount));
     }
 
-    private static int CountedPages(int pages) => 1 << System.Numerics.BitOperations.Log2((uint)Math.Max(1, pages));
+    private static int CountedPages(int pages) => 1 << BitOperations.Log2((uint)Math.Max(1, pages));
 }
