@@ -72,10 +72,12 @@ public static partial class BaseClassification
 
     private static void RequireKept(CustomerFold customers, StageRules<CustomerFacts>? rules, string name)
     {
-        if (rules is null || rules.AsksFor(static _ => false) ? !customers.IsComplete : false)
+        bool mayAskForAny = rules is null || rules.AsksFor(static _ => false);
+        if (mayAskForAny && !customers.IsComplete)
         {
             throw new ArgumentException(
-                "The classifier may ask for any fact, but the fold keeps what its rules ask for; make it with new CustomerFold(shop, asOf).",
+                "The classifier may ask for any fact, but the fold keeps what its rules ask for; make it with "
+                    + "new CustomerFold(shop, asOf).",
                 name);
         }
 
@@ -83,7 +85,8 @@ public static partial class BaseClassification
             : StageRules<CustomerFacts>.FactsOf(rules.Conditions).FirstOrDefault(fact => !customers.Keeps(fact));
         if (missing is not null)
         {
-            throw new ArgumentException($"The fold does not keep '{missing.Key}', which these rules ask for; make it with rules.ToFold.", name);
+            throw new ArgumentException(
+                $"The fold does not keep '{missing.Key}', which these rules ask for; make it with rules.ToFold.", name);
         }
     }
 }

@@ -130,7 +130,7 @@ public static partial class BaseClassification
         Dictionary<TStage, byte> ordinals = model.Stages.Index().ToDictionary(s => s.Item.Value, s => (byte)s.Index);
         byte[] stages = new byte[count];
         int[] counts = new int[model.Stages.Count];
-        Parts.Each(count, MostInPart, (from, to) =>
+        EachCustomer.InParts(count, MostInPart, (from, to) =>
         {
             int[] ofPart = new int[counts.Length];
             IFactReader facts = reader();
@@ -151,7 +151,7 @@ public static partial class BaseClassification
     {
         FactColumnLayout layout = new(rules.Conditions);
         FactColumnBlock[] blocks = new FactColumnBlock[BlocksOf(count)];
-        Parts.Each(count, FactColumnBlock.MostRows, (from, to) =>
+        EachCustomer.InParts(count, FactColumnBlock.MostRows, (from, to) =>
         {
             CustomerFacts[] facts = new CustomerFacts[to - from];
             IFactReader each = reader();
