@@ -7,9 +7,9 @@ using CustomerLifecycle.Benchmarks.Live;
 using CustomerLifecycle.Benchmarks.Scale;
 
 // "backtest FOLDER" measures how well customers are told as lost, on the public records in a folder; "memory" what a tracked customer
-// costs; "live" how many events a second are tracked; "scale SERVER EVENTS…" stages in nodes of
-// ClickHouse; "compare TOOL ROWS…" the tool beside DuckDB (compare.sh), which asks for
-// "duckdb" in a process of its own; everything else are the benchmarks.
+// costs; "live" how many events a second are tracked; "scale SERVER EVENTS…" stages in nodes of ClickHouse; "fold ORDERS CUSTOMERS" orders
+// in memory into facts on one core; "fold EVENTS" made-up events on all cores; "compare TOOL ROWS…" the tool beside DuckDB (compare.sh),
+// which asks for "duckdb" in a process of its own; everything else are the benchmarks.
 switch (args)
 {
     case ["backtest", var folder]:
@@ -27,6 +27,12 @@ switch (args)
         await NodeScale
             .RunAsync(new Uri(server), [.. sizes.Select(s => long.Parse(s, CultureInfo.InvariantCulture))])
             .ConfigureAwait(false);
+        return;
+    case ["fold", var orders, var customers]:
+        FoldComparison.Run(int.Parse(orders, CultureInfo.InvariantCulture), int.Parse(customers, CultureInfo.InvariantCulture));
+        return;
+    case ["fold", var events]:
+        FoldLoad.Run(int.Parse(events, CultureInfo.InvariantCulture));
         return;
     case ["memory"]:
         TrackedMemory.Run();

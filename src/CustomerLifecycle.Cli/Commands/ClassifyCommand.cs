@@ -35,17 +35,37 @@ internal sealed class ClassifyCommand(ToolConsole console)
     private int Run(ParseResult arguments)
     {
         IReadOnlyList<ClassificationColumn> columns = ColumnsOf(arguments.GetValue(_columns));
-        (StageRules<CustomerFacts, string> rules, InputCustomers customers) = _question.Read(arguments);
-        LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
         bool withWays = arguments.GetValue(_ways);
         bool explain = arguments.GetValue(_explain);
-        bool isOfStageAlone = !withWays && !explain && columns.All(column => column.IsOfStageAlone);
+        if (!withWays && !explain && arguments.GetValue(_customer) is null && columns.All(column => column.IsOfStageAlone))
+        {
+            return RunForStages(arguments, columns);
+        }
+
+        (StageRules<CustomerFacts, string> rules, InputCustomers customers) = _question.Read(arguments);
+        LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
         IEnumerable<ClassifiedCustomer> classified = arguments.GetValue(_customer) is { } id
             ? [Classify(customers.IdOf(id), customers.Of(id), rules, asOf, withWays)]
-            : isOfStageAlone
-                ? StagesOf(customers.Customers, rules, asOf)
-                : customers.Customers.Ask((key, history) => Classify(key, history, rules, asOf, withWays));
+            : customers.Customers.Ask((key, history) => Classify(key, history, rules, asOf, withWays));
         customers.TellOfThoseToCome(asOf, console.Error);
+        return Print(arguments, rules, classified, columns, explain);
+    }
+
+    /// <summary>Stages alone need no history of anybody.</summary>
+    private int RunForStages(ParseResult arguments, IReadOnlyList<ClassificationColumn> columns)
+    {
+        (StageRules<CustomerFacts, string> rules, InputStages stages) = _question.ReadStages(arguments, arguments.GetValue(_asOf));
+        stages.TellOfThoseToCome(console.Error);
+        return Print(arguments, rules, Classified(rules, stages), columns, explain: false);
+    }
+
+    private int Print(
+        ParseResult arguments,
+        StageRules<CustomerFacts, string> rules,
+        IEnumerable<ClassifiedCustomer> classified,
+        IReadOnlyList<ClassificationColumn> columns,
+        bool explain)
+    {
         KnownModels.TellOfTheUnforeseeable(rules, console.Error);
         _question.Write(arguments, new ClassificationPrinter(rules.Model, classified, columns, _question.CultureOf(arguments), explain));
         return LifecycleTool.Success;
@@ -69,14 +89,12 @@ internal sealed class ClassifyCommand(ToolConsole console)
         return columns.Count > 0 ? columns : throw new UsageException("--columns names no column. Name some, e.g. customer,stage.");
     }
 
-    private static IEnumerable<ClassifiedCustomer> StagesOf(
-        CustomerBase customers, StageRules<CustomerFacts, string> rules, LocalDate asOf)
+    private static IEnumerable<ClassifiedCustomer> Classified(StageRules<CustomerFacts, string> rules, InputStages stages)
     {
-        StagesOfBase<string> stages = customers.Classify(rules, asOf);
-        for (int i = 0; i < stages.Count; i++)
+        for (int i = 0; i < stages.Keys.Count; i++)
         {
             yield return new ClassifiedCustomer(
-                rules.Model, customers.Keys[i], stages[i], Explanation: null, Since: null, Next: null, Ways: null);
+                rules.Model, stages.Keys[i], stages.Stages[i], Explanation: null, Since: null, Next: null, Ways: null);
         }
     }
 

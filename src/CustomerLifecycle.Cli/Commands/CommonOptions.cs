@@ -96,7 +96,11 @@ internal static class CommonOptions
 
         try
         {
-            File.WriteAllText(file, text.ToString());
+            using StreamWriter writer = new(file);
+            foreach (ReadOnlyMemory<char> chunk in text.GetStringBuilder().GetChunks())
+            {
+                writer.Write(chunk.Span);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using CustomerLifecycle.Cli.Demo;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
+using NodaTime;
 
 namespace CustomerLifecycle.Cli.Commands;
 
@@ -49,6 +50,20 @@ internal sealed class CustomerQuestion(ToolConsole console, bool isFileRequired,
     {
         CommonOptions.RefuseOverwriting(arguments.GetValue(_output), [.. _input.FilesRead(arguments), .. furtherFiles]);
         return IsDemo(arguments) ? DemoShop.Create() : _input.Read(arguments, console, declared);
+    }
+
+    /// <summary>The stages of all customers of the file, which has to be named.</summary>
+    /// <param name="arguments">What the user asked for.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="asOf">The day; null: that of the newest event.</param>
+    /// <param name="furtherFiles">Other files that are read, and must not be written.</param>
+    /// <exception cref="UsageException">An option is wrong.</exception>
+    /// <exception cref="InputException">The file cannot be used.</exception>
+    public InputStages ReadStages(
+        ParseResult arguments, StageRules<CustomerFacts, string> rules, LocalDate? asOf, params IEnumerable<string?> furtherFiles)
+    {
+        CommonOptions.RefuseOverwriting(arguments.GetValue(_output), [.. _input.FilesRead(arguments), .. furtherFiles]);
+        return _input.ReadStages(arguments, console, rules, asOf);
     }
 
     /// <summary>The kinds of the user's own that the file is said to hold.</summary>

@@ -143,20 +143,45 @@ internal sealed class InputOptions
     /// <param name="declared">The kinds of events that the model declares.</param>
     /// <exception cref="UsageException">An option is wrong.</exception>
     /// <exception cref="InputException">The file cannot be used.</exception>
-    public InputCustomers Read(ParseResult arguments, ToolConsole console, IEnumerable<EventKind> declared)
+    public InputCustomers Read(ParseResult arguments, ToolConsole console, IEnumerable<EventKind> declared) =>
+        Read(arguments, console, declared, (file, progress) => ReadAll(arguments, console, file, progress));
+
+    /// <summary>Reads the stages of all customers of the file, without their events where that is possible.</summary>
+    /// <param name="arguments">What the user asked for.</param>
+    /// <param name="console">Where messages go.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="asOf">The day; null: that of the newest event.</param>
+    /// <exception cref="UsageException">An option is wrong.</exception>
+    /// <exception cref="InputException">The file cannot be used.</exception>
+    public InputStages ReadStages(
+        ParseResult arguments, ToolConsole console, StageRules<CustomerFacts, string> rules, LocalDate? asOf) =>
+        Read(arguments, console, rules.Kinds, (file, progress) => file.TryFold(rules, asOf, progress) is { } fold
+            ? InputStages.Of(fold, rules)
+            : InputStages.Of(ReadAll(arguments, console, file, progress), rules, asOf));
+
+    private InputCustomers ReadAll(ParseResult arguments, ToolConsole console, CsvEventFile file, Action<double>? progress)
+    {
+        InputCustomers customers = file.Read(progress);
+        if (arguments.GetValue(_sameCustomer) is not null)
+        {
+            console.Error.WriteLine(FormattableString.Invariant(
+                $"{customers.JoinedIds} ids joined with another; {customers.Customers.Count} customers."));
+        }
+
+        return customers;
+    }
+
+    private TResult Read<TResult>(
+        ParseResult arguments,
+        ToolConsole console,
+        IEnumerable<EventKind> declared,
+        Func<CsvEventFile, Action<double>?, TResult> read)
     {
         string path = arguments.GetValue(File)!;
         CsvEventFile file = new(path, Settings(arguments, declared));
         try
         {
-            InputCustomers customers = console.WithProgress($"Reading {Path.GetFileName(path)}", file.Read);
-            if (arguments.GetValue(_sameCustomer) is not null)
-            {
-                console.Error.WriteLine(FormattableString.Invariant(
-                    $"{customers.JoinedIds} ids joined with another; {customers.Customers.Count} customers."));
-            }
-
-            return customers;
+            return console.WithProgress($"Reading {Path.GetFileName(path)}", progress => read(file, progress));
         }
         finally
         {

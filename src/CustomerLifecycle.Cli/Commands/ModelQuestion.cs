@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
+using NodaTime;
 
 namespace CustomerLifecycle.Cli.Commands;
 
@@ -25,6 +26,17 @@ internal sealed class ModelQuestion(ToolConsole console, params string[] formats
     {
         StageRules<CustomerFacts> rules = KnownModels.Find(arguments.GetValue(_model)!);
         return (rules.WithKeys(), _question.Read(arguments, rules.Kinds, [arguments.GetValue(_model), .. furtherFiles]));
+    }
+
+    /// <summary>The rules asked for and the stages of the customers of the file, which nothing else is asked of.</summary>
+    /// <param name="arguments">What the user asked for.</param>
+    /// <param name="asOf">The day; null: that of the newest event.</param>
+    /// <exception cref="UsageException">An option is wrong.</exception>
+    /// <exception cref="InputException">A file cannot be used.</exception>
+    public (StageRules<CustomerFacts, string> Rules, InputStages Stages) ReadStages(ParseResult arguments, LocalDate? asOf)
+    {
+        StageRules<CustomerFacts, string> rules = KnownModels.Find(arguments.GetValue(_model)!).WithKeys();
+        return (rules, _question.ReadStages(arguments, rules, asOf, arguments.GetValue(_model)));
     }
 
     public CultureInfo CultureOf(ParseResult arguments) => _question.CultureOf(arguments);

@@ -13,6 +13,9 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
     /// <summary>More errors than this are counted, not listed.</summary>
     private const int MostListed = 20;
 
+    /// <summary>One of so many customers may be read again; where there are more, all events are kept.</summary>
+    private const int MostReadAgain = 4;
+
     private readonly List<RowError> _errors = [];
     private readonly List<string> _remarks = [];
     private (EventLayout Layout, LayoutOptions Options)? _understood;
@@ -37,26 +40,122 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
 
     /// <summary>Reads all of it, or nothing.</summary>
     /// <exception cref="InputException">The file cannot be read, or has bad rows and they are not to be skipped.</exception>
-    public InputCustomers Read(Action<double>? progress)
+    public InputCustomers Read(Action<double>? progress) => Telling(() =>
+    {
+        CustomerRecords records = ReadInto(() => new RecordInput(NewRecords(null), NewForks(null)), progress).Records;
+
+        // Bad rows must be reported before anybody complains that nothing is left.
+        RequireValid();
+        InputCustomers customers = InputCustomers.Of(Path.GetFileName(path), settings.Options.Shop, records);
+        RequireEnough(_summary!);
+        return customers;
+    });
+
+    /// <summary>
+    /// Reads all of it and keeps what rules ask for, so that memory grows with the customers; customers whose events have to be known
+    /// together are read once more.
+    /// </summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="asOf">The day; null: that of the newest event.</param>
+    /// <param name="progress">How far reading has come, from 0 to 1.</param>
+    /// <returns>The fold; null where the rules need every event, or many customers do: then nothing has been read.</returns>
+    /// <exception cref="InputException">The file cannot be read, or has bad rows and they are not to be skipped.</exception>
+    public CustomerFold? TryFold(StageRules<CustomerFacts> rules, LocalDate? asOf, Action<double>? progress)
+    {
+        if (settings.Options.SameCustomers.Count > 0 || !IsSeekable())
+        {
+            return null;
+        }
+
+        CustomerFold? fold = Telling(() => FoldOf(rules, asOf, progress));
+        if (fold is null)
+        {
+            // Whatever was found is found again.
+            (_summary, SkippedRows) = (null, 0);
+            _errors.Clear();
+        }
+
+        return fold;
+    }
+
+    private CustomerFold? FoldOf(StageRules<CustomerFacts> rules, LocalDate? asOf, Action<double>? progress)
+    {
+        CustomerFold fold;
+        try
+        {
+            fold = ReadInto(() => new FoldInput(rules.ToFold(settings.Options.Shop, asOf)), progress).Fold;
+        }
+        catch (ArgumentException)
+        {
+            return null; // the reader of records says what is wrong, if anything is
+        }
+
+        IReadOnlyList<string> unsettled = fold.Unsettled;
+        if (unsettled.Count > fold.Count / MostReadAgain)
+        {
+            return null;
+        }
+
+        RequireValid();
+        if (fold.EventCount == 0)
+        {
+            throw InputCustomers.NoEvent(Path.GetFileName(path));
+        }
+
+        RequireEnough(_summary!);
+        if (unsettled.Count > 0)
+        {
+            HashSet<string> only = [.. unsettled];
+            fold.Settle(new CsvEventFile(path, settings) { _understood = _understood }
+                .ReadInto(() => new RecordInput(NewRecords(only), NewForks(only)), progress).Records.ToBase(fold.Shop));
+        }
+
+        return fold;
+    }
+
+    private CustomerRecords NewRecords(IReadOnlySet<string>? only) => new(settings.Options.SameCustomers, only);
+
+    // Parts are put together under the ids that stay.
+    private static Func<CustomerRecords> NewForks(IReadOnlySet<string>? only) => () => new CustomerRecords(sameCustomers: null, only);
+
+    private bool IsSeekable()
     {
         try
         {
-            CustomerRecords? records = ReadPlain(progress);
-            if (records is null)
-            {
-                EventRowReader rows = Survey();
-                records = new CustomerRecords(settings.Options.SameCustomers);
-                using FileStream stream = File.OpenRead(path);
-                using CsvDataReader reader = Open(stream);
-                Go(reader, row => ReadRow(rows, row, reader, records), () => progress?.Invoke(stream.Position / (double)stream.Length));
-                _summary = rows.Summarize();
-            }
+            using FileStream stream = File.OpenRead(path);
+            return stream.CanSeek;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false; // the reader of records says what is wrong
+        }
+    }
 
-            // Bad rows must be reported before anybody complains that nothing is left.
-            RequireValid();
-            InputCustomers customers = InputCustomers.Of(Path.GetFileName(path), settings.Options.Shop, records);
-            RequireEnough(_summary!);
-            return customers;
+    /// <summary>Reads the file in parts where it is plain, else row by row.</summary>
+    private TInput ReadInto<TInput>(Func<TInput> make, Action<double>? progress)
+        where TInput : IRowInput<TInput>
+    {
+        TInput input = make();
+        if (TryReadPlain(input, progress))
+        {
+            return input;
+        }
+
+        input = make();
+        EventRowReader rows = Survey();
+        using FileStream stream = File.OpenRead(path);
+        using CsvDataReader reader = Open(stream);
+        Go(reader, row => ReadRow(rows, row, reader, input), () => progress?.Invoke(stream.Position / (double)stream.Length));
+        _summary = rows.Summarize();
+        return input;
+    }
+
+    /// <summary>Says in words of people what is wrong with the file.</summary>
+    private TResult Telling<TResult>(Func<TResult> read)
+    {
+        try
+        {
+            return read();
         }
         catch (CsvMissingHeadersException)
         {
@@ -89,12 +188,13 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
     private CsvDataReader Open(Stream stream) => CsvDataReader.Create(
         new StreamReader(stream, settings.Encoding), CsvForm.Options(ownsReader: true));
 
-    /// <summary>Reads the file at once and in parts, where it is plain; null where it is to be read row by row.</summary>
-    private CustomerRecords? ReadPlain(Action<double>? progress)
+    /// <summary>Reads the file at once and in parts, where it is plain; if not, the input is of no use any more.</summary>
+    private bool TryReadPlain<TInput>(TInput input, Action<double>? progress)
+        where TInput : IRowInput<TInput>
     {
         if (settings.Encoding.CodePage != Encoding.UTF8.CodePage)
         {
-            return null;
+            return false;
         }
 
         string[] header;
@@ -102,7 +202,7 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
         {
             if (!stream.CanSeek)
             {
-                return null; // a pipe has no parts
+                return false; // a pipe has no parts
             }
 
             using CsvDataReader reader = Open(stream);
@@ -110,14 +210,13 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
         }
 
         EventRowReader rows = Bind(header);
-        CustomerRecords records = new(settings.Options.SameCustomers);
-        if (!new PlainCsv(path, header).TryRead(rows, records, progress))
+        if (!new PlainCsv(path, header).TryRead(rows, input, progress))
         {
-            return null;
+            return false;
         }
 
         _summary = rows.Summarize();
-        return records;
+        return true;
     }
 
     /// <summary>Finds out how the file is to be read, and how it writes dates and numbers.</summary>
@@ -189,9 +288,10 @@ internal sealed class CsvEventFile(string path, InputSettings settings)
         }
     }
 
-    private void ReadRow(EventRowReader rows, CsvRow row, CsvDataReader reader, CustomerRecords into)
+    private void ReadRow<TInput>(EventRowReader rows, CsvRow row, CsvDataReader reader, TInput into)
+        where TInput : IRowInput<TInput>
     {
-        RowReading reading = rows.Read(row, into);
+        RowReading reading = into.Read(rows, row);
         if (reading.Outcome != RowOutcome.Invalid)
         {
             return;

@@ -2,7 +2,6 @@ using CustomerLifecycle.Decisions;
 using CustomerLifecycle.Layouts;
 using CustomerLifecycle.Metrics;
 using NodaTime;
-using NodaTime.Text;
 
 namespace CustomerLifecycle.Cli.Input;
 
@@ -45,7 +44,10 @@ internal sealed class InputCustomers
     /// <exception cref="InputException">There is no event.</exception>
     public static InputCustomers Of(string name, Shop shop, CustomerRecords records) => records.Events is { } events
         ? new InputCustomers(name, shop, records, events)
-        : throw new InputException($"{name} holds no event.");
+        : throw NoEvent(name);
+
+    /// <summary>What is said where there is no event.</summary>
+    public static InputException NoEvent(string name) => new($"{name} holds no event.");
 
     /// <summary>What a customer bought, product by product, as far as the rows name products.</summary>
     public IReadOnlyList<ProductPurchase> PurchasesOf(string customer) =>
@@ -77,16 +79,14 @@ internal sealed class InputCustomers
     /// <summary>
     /// Says how many customers are not known yet on a day: they are classified all the same, as people of whom nothing is known.
     /// </summary>
-    public void TellOfThoseToCome(LocalDate asOf, TextWriter messages)
+    public void TellOfThoseToCome(LocalDate asOf, TextWriter messages) =>
+        InputStages.TellOfThoseToCome(ToComeBy(asOf), Customers.Count, asOf, messages);
+
+    /// <summary>How many customers have no event by a day.</summary>
+    public int ToComeBy(LocalDate asOf)
     {
         Instant end = Shop.EndOf(asOf);
-        int toCome = asOf >= NewestDay ? 0 : Customers.Count(c => c.Value.Events[0].At >= end);
-        if (toCome > 0)
-        {
-            string day = LocalDatePattern.Iso.Format(asOf);
-            messages.WriteLine(FormattableString.Invariant(
-                $"{toCome} of {Customers.Count} customers have no event by {day}; nothing is known of them."));
-        }
+        return asOf >= NewestDay ? 0 : Customers.Count(c => c.Value.Events[0].At >= end);
     }
 
     /// <summary>The facts of all customers at the end of a day, in their order.</summary>

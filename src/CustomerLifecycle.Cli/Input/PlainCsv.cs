@@ -20,11 +20,12 @@ internal sealed class PlainCsv(string path, string[] header)
 
     /// <summary>Reads the rows behind the header.</summary>
     /// <param name="rows">The reader of rows, which has read nothing yet.</param>
-    /// <param name="into">Where the records go; empty.</param>
+    /// <param name="into">Where the rows go; empty.</param>
     /// <param name="progress">How far reading has come, from 0 to 1.</param>
-    /// <returns>Whether the file was read; if not, reader and records are of no use any more.</returns>
+    /// <returns>Whether the file was read; if not, reader and rows are of no use any more.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public bool TryRead(EventRowReader rows, CustomerRecords into, Action<double>? progress)
+    public bool TryRead<TInput>(EventRowReader rows, TInput into, Action<double>? progress)
+        where TInput : IRowInput<TInput>
     {
         using SafeFileHandle file = File.OpenHandle(path);
         long length = RandomAccess.GetLength(file);
@@ -47,14 +48,14 @@ internal sealed class PlainCsv(string path, string[] header)
         }
 
         EventRowReader[] readers = [rows, .. Enumerable.Range(1, count - 1).Select(_ => rows.Fork())];
-        CustomerRecords[] records = [into, .. Enumerable.Range(1, count - 1).Select(_ => new CustomerRecords())];
+        TInput[] inputs = [into, .. Enumerable.Range(1, count - 1).Select(_ => into.Fork())];
         bool[] isRead = new bool[count];
         try
         {
             Parallel.For(
                 0,
                 count,
-                i => isRead[i] = TryReadPart(file, starts[i], starts[i + 1], new PlainLine(separator), readers[i], records[i], Report));
+                i => isRead[i] = TryReadPart(file, starts[i], starts[i + 1], new PlainLine(separator), readers[i], inputs[i], Report));
         }
         catch (AggregateException e)
         {
@@ -69,7 +70,7 @@ internal sealed class PlainCsv(string path, string[] header)
         for (int i = 1; i < count; i++)
         {
             rows.Join(readers[i]);
-            into.Append(records[i]);
+            into.Join(inputs[i]);
         }
 
         return rows.IsCertain;
@@ -98,14 +99,15 @@ internal sealed class PlainCsv(string path, string[] header)
         return null;
     }
 
-    private static bool TryReadPart(
+    private static bool TryReadPart<TInput>(
         SafeFileHandle file,
         long from,
         long to,
         PlainLine line,
         EventRowReader rows,
-        CustomerRecords into,
+        TInput into,
         Action<long> report)
+        where TInput : IRowInput<TInput>
     {
         byte[] bytes = new byte[BlockSize];
         char[] text = new char[BlockSize];
@@ -131,14 +133,15 @@ internal sealed class PlainCsv(string path, string[] header)
         return true;
     }
 
-    private static bool TryReadLines(char[] text, int length, PlainLine line, EventRowReader rows, CustomerRecords into)
+    private static bool TryReadLines<TInput>(char[] text, int length, PlainLine line, EventRowReader rows, TInput into)
+        where TInput : IRowInput<TInput>
     {
         try
         {
             for (int at = 0; at < length;)
             {
                 at = line.MoveTo(text, length, at);
-                if (rows.Read(line, into).Outcome == RowOutcome.Invalid)
+                if (into.Read(rows, line).Outcome == RowOutcome.Invalid)
                 {
                     return false;
                 }

@@ -4,7 +4,7 @@ namespace CustomerLifecycle;
 
 /// <summary>Classifies whole bases, on all cores.</summary>
 /// <threadsafety>Holds no state; safe from any thread.</threadsafety>
-public static class BaseClassification
+public static partial class BaseClassification
 {
     private const int MostInPart = 4096;
 
@@ -26,25 +26,8 @@ public static class BaseClassification
     {
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(classifier);
-        StageModel<TStage> model = classifier.Model;
-        RequireFew(model, nameof(classifier));
-        Dictionary<TStage, byte> ordinals = model.Stages.Index().ToDictionary(s => s.Item.Value, s => (byte)s.Index);
-        byte[] stages = new byte[customers.Count];
-        int[] counts = new int[model.Stages.Count];
-        customers.EachPart(MostInPart, (from, to) =>
-        {
-            int[] ofPart = new int[counts.Length];
-            FactFold fold = FoldFor(customers, classifier as StageRules<CustomerFacts>, asOf);
-            for (int customer = from; customer < to; customer++)
-            {
-                CustomerFacts facts = fold.Of(customer);
-                stages[customer] = ordinals[classifier.Classify(in facts).Stage];
-                ofPart[stages[customer]]++;
-            }
-
-            Add(ofPart, counts);
-        }, cancellationToken);
-        return new StagesOfBase<TStage>(model, stages, counts);
+        StageRules<CustomerFacts>? rules = classifier as StageRules<CustomerFacts>;
+        return StagesOf(classifier, customers.Count, () => FoldFor(customers, rules, asOf), cancellationToken);
     }
 
     /// <summary>The facts of every customer of a base on a day, fact by fact, as far as rules ask for them.</summary>
@@ -59,20 +42,7 @@ public static class BaseClassification
     {
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(rules);
-        FactColumnLayout layout = new(rules.Conditions);
-        FactColumnBlock[] blocks = new FactColumnBlock[BlocksOf(customers.Count)];
-        customers.EachPart(FactColumnBlock.MostRows, (from, to) =>
-        {
-            CustomerFacts[] facts = new CustomerFacts[to - from];
-            FactFold fold = FoldFor(customers, rules, asOf);
-            for (int i = 0; i < facts.Length; i++)
-            {
-                facts[i] = fold.Of(from + i);
-            }
-
-            blocks[from / FactColumnBlock.MostRows] = new FactColumnBlock(layout, facts);
-        }, cancellationToken);
-        return new FactColumns(layout, blocks);
+        return ColumnsOf(rules, customers.Count, () => FoldFor(customers, rules, asOf), cancellationToken);
     }
 
     /// <summary>Facts that are at hand, fact by fact, as far as rules ask for them.</summary>
@@ -149,6 +119,50 @@ public static class BaseClassification
             Add(ofBlock, counts);
         });
         return new StagesOfBase<TStage>(rules.Model, ordinals[..columns.Count], counts);
+    }
+
+    private static StagesOfBase<TStage> StagesOf<TStage>(
+        IStageClassifier<CustomerFacts, TStage> classifier, int count, Func<IFactReader> reader, CancellationToken cancellationToken)
+        where TStage : notnull
+    {
+        StageModel<TStage> model = classifier.Model;
+        RequireFew(model, nameof(classifier));
+        Dictionary<TStage, byte> ordinals = model.Stages.Index().ToDictionary(s => s.Item.Value, s => (byte)s.Index);
+        byte[] stages = new byte[count];
+        int[] counts = new int[model.Stages.Count];
+        EachCustomer.InParts(count, MostInPart, (from, to) =>
+        {
+            int[] ofPart = new int[counts.Length];
+            IFactReader facts = reader();
+            for (int customer = from; customer < to; customer++)
+            {
+                CustomerFacts known = facts.Of(customer);
+                stages[customer] = ordinals[classifier.Classify(in known).Stage];
+                ofPart[stages[customer]]++;
+            }
+
+            Add(ofPart, counts);
+        }, cancellationToken);
+        return new StagesOfBase<TStage>(model, stages, counts);
+    }
+
+    private static FactColumns ColumnsOf(
+        StageRules<CustomerFacts> rules, int count, Func<IFactReader> reader, CancellationToken cancellationToken)
+    {
+        FactColumnLayout layout = new(rules.Conditions);
+        FactColumnBlock[] blocks = new FactColumnBlock[BlocksOf(count)];
+        EachCustomer.InParts(count, FactColumnBlock.MostRows, (from, to) =>
+        {
+            CustomerFacts[] facts = new CustomerFacts[to - from];
+            IFactReader each = reader();
+            for (int i = 0; i < facts.Length; i++)
+            {
+                facts[i] = each.Of(from + i);
+            }
+
+            blocks[from / FactColumnBlock.MostRows] = new FactColumnBlock(layout, facts);
+        }, cancellationToken);
+        return new FactColumns(layout, blocks);
     }
 
     private static void RequireFew<TStage>(StageModel<TStage> model, string name)

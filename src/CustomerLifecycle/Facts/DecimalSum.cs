@@ -11,6 +11,8 @@ namespace CustomerLifecycle;
 internal readonly struct DecimalSum
 {
     private const int Digits = 28;
+    private const int MostExact = 8;
+    private const decimal LargestExact = 90_000_000m; // with so many decimals it is below 2^53
     private const decimal MostAddedPlainly = 39_000_000_000_000_000_000_000_000_000m; // two of them are no more than the largest decimal
 
     private static readonly BigInteger One = BigInteger.Pow(10, Digits);
@@ -50,6 +52,13 @@ internal readonly struct DecimalSum
     public decimal ToDecimal() => _units is null ? _sum : Rounded((BigInteger)_units) ?? throw new OverflowException(
         "The amounts of this customer come to more than a decimal can hold.");
 
+    /// <summary>The sum as it is, where a decimal holds it.</summary>
+    public bool TryPlain(out decimal sum)
+    {
+        sum = _sum;
+        return _units is null;
+    }
+
     /// <summary>The sum as a number for deciding; the same whatever the order of adding.</summary>
     public double ToDouble() => _units is BigInteger units
         ? Rounded(units) is { } rounded ? ToDouble(rounded) : (double)units / (double)One
@@ -62,8 +71,10 @@ internal readonly struct DecimalSum
 
     private BigInteger Units => _units is BigInteger units ? units : UnitsOf(_sum);
 
-    // Zeros at the end, of which there may be more or fewer, must not decide on the last digit of a double.
-    private static double ToDouble(decimal number) => (double)(number.Scale > 8 ? number / 1.0000000000000000000000000000m : number);
+    // Zeros at the end, of which there may be more or fewer, must not decide on the last digit of a double, as they can where a double
+    // does not hold all digits.
+    private static double ToDouble(decimal number) => (double)(
+        number.Scale > MostExact || number > LargestExact || number < -LargestExact ? number / 1.0000000000000000000000000000m : number);
 
     private static BigInteger UnitsOf(decimal number)
     {

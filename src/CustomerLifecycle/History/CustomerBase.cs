@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Runtime.ExceptionServices;
 using NodaTime;
 
 namespace CustomerLifecycle;
@@ -74,25 +73,12 @@ public sealed class CustomerBase : IReadOnlyList<KeyValuePair<string, CustomerHi
     /// <returns>E.g. <c>240 customers</c>.</returns>
     public override string ToString() => FormattableString.Invariant($"{Count} customers");
 
+    /// <summary>Whether there is such a customer.</summary>
+    internal bool Knows(string key) => _keys.TryFind(key, out _);
+
     /// <summary>Gives the facts of one customer after the other; each thread needs its own.</summary>
     internal FactFold Fold(LocalDate asOf, bool withDecline, bool withOwn) =>
         new(_events, Shop, asOf.WithCalendar(CalendarSystem.Iso), withDecline, withOwn);
-
-    /// <summary>Goes through all customers, part by part, on all cores.</summary>
-    internal void EachPart(int mostInPart, Action<int, int> part, CancellationToken cancellationToken)
-    {
-        int parts = (Count + mostInPart - 1) / mostInPart;
-        ParallelOptions options = new() { CancellationToken = cancellationToken };
-        try
-        {
-            Parallel.For(0, parts, options, i => part(i * mostInPart, Math.Min(Count, (i + 1) * mostInPart)));
-        }
-        catch (AggregateException e)
-        {
-            // As it would come from a loop.
-            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
-        }
-    }
 
     private string KeyAt(int index)
     {

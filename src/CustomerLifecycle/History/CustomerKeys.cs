@@ -1,108 +1,187 @@
-using System.Buffers;
+using System.Collections;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text;
+using System.Runtime.Intrinsics.X86;
 
 namespace CustomerLifecycle;
 
 /// <summary>The ids of customers, each with a number from 0 on, in the order in which they were first named.</summary>
 /// <remarks>
-/// Nearly all ids are short and plain. Those stand as they are in a table of open addressing, so that finding one takes a single look at
-/// memory: with millions of customers that look is what one waits for. All others stand in a dictionary.
+/// Nearly all ids are short and plain. Those are kept packed, without a string, and found by a table of open addressing of eight bytes for
+/// each: with millions of customers a look at memory is what one waits for, so whoever has many rows at hand asks for the memory of all
+/// of them first. All other ids stand in a dictionary.
 /// </remarks>
 /// <threadsafety>One writer, or any number of readers.</threadsafety>
 internal sealed class CustomerKeys
 {
-    private const int MostShort = 16;
+    private const int ChunkBits = 12;
+    private const int MostInChunk = 1 << ChunkBits;
 
-    private readonly List<string> _all = [];
+    private readonly List<CustomerKey[]> _chunks = [];
     private readonly Dictionary<string, int> _long = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _longBySpan;
-    private Slot[] _short = new Slot[16];
+    private readonly Dictionary<int, string> _longTexts = [];
+    private Slot[] _slots = new Slot[16];
     private int _shortCount;
 
-    public CustomerKeys() => _longBySpan = _long.GetAlternateLookup<ReadOnlySpan<char>>();
+    public CustomerKeys()
+    {
+        _longBySpan = _long.GetAlternateLookup<ReadOnlySpan<char>>();
+        All = new Texts(this);
+    }
 
-    /// <summary>All ids, in the order of their numbers.</summary>
-    public IReadOnlyList<string> All => _all;
+    /// <summary>All ids, in the order of their numbers; their strings are made when they are asked for.</summary>
+    public IReadOnlyList<string> All { get; }
 
-    public int Count => _all.Count;
+    public int Count { get; private set; }
 
     /// <summary>The number of an id, a new one where it has none yet.</summary>
     public int NumberOf(ReadOnlySpan<char> key)
     {
-        if (!TryPack(key, out ShortKey packed))
+        if (CustomerKey.TryPack(key, out CustomerKey packed))
         {
-            if (!_longBySpan.TryGetValue(key, out int number))
+            return NumberOf(in packed, packed.Hash());
+        }
+
+        if (!_longBySpan.TryGetValue(key, out int number))
+        {
+            string text = key.ToString();
+            number = Add(default);
+            _long.Add(text, number);
+            _longTexts.Add(number, text);
+        }
+
+        return number;
+    }
+
+    /// <summary>The number of a packed id, a new one where it has none yet.</summary>
+    /// <param name="key">The id.</param>
+    /// <param name="hash">Its hash.</param>
+    public int NumberOf(in CustomerKey key, int hash)
+    {
+        ref Slot slot = ref SlotOf(in key, hash);
+        if (slot.Number == 0)
+        {
+            int number = Add(in key);
+            slot = new Slot(hash, number + 1);
+            _shortCount++;
+            if (_shortCount > _slots.Length / 8 * 5)
             {
-                number = Add(key);
-                _long.Add(_all[number], number);
+                Grow();
             }
 
             return number;
         }
 
-        ref Slot slot = ref SlotOf(_short, packed);
-        if (slot.Number == 0)
+        return slot.Number - 1;
+    }
+
+    /// <summary>Asks for the memory in which the number of an id stands.</summary>
+    public void Prefetch(int hash) => PrefetchAt(ref _slots[hash & (_slots.Length - 1)]);
+
+    /// <summary>
+    /// Asks for the memory of the id that probably is the one of a hash, and says its number; −1 where nobody is there yet. For one that
+    /// has been asked for before.
+    /// </summary>
+    public int PrefetchKey(int hash)
+    {
+        int number = _slots[hash & (_slots.Length - 1)].Number - 1;
+        if (number >= 0)
         {
-            slot = new Slot(packed, Add(key) + 1);
-            _shortCount++;
-            if (_shortCount > _short.Length / 2)
-            {
-                int added = slot.Number - 1;
-                Grow();
-                return added;
-            }
+            PrefetchAt(ref _chunks[number >> ChunkBits][number & (MostInChunk - 1)]);
         }
 
-        return slot.Number - 1;
+        return number;
     }
 
     /// <summary>The number of an id that has one.</summary>
     public bool TryFind(string key, out int number)
     {
-        if (!TryPack(key, out ShortKey packed))
+        if (!CustomerKey.TryPack(key, out CustomerKey packed))
         {
             return _long.TryGetValue(key, out number);
         }
 
-        number = SlotOf(_short, packed).Number - 1;
+        number = SlotOf(in packed, packed.Hash()).Number - 1;
         return number >= 0;
     }
 
+    /// <summary>The packed id of a number; nothing where it is one of those that cannot be packed.</summary>
+    public bool TryPackedAt(int number, out CustomerKey key)
+    {
+        key = _chunks[number >> ChunkBits][number & (MostInChunk - 1)];
+        return key != default || !_longTexts.ContainsKey(number);
+    }
+
+    public string TextAt(int number) =>
+        TryPackedAt(number, out CustomerKey key) ? key.ToString() : _longTexts[number];
+
     public void Clear()
     {
-        _all.Clear();
+        Count = 0;
+        _chunks.Clear();
         _long.Clear();
-        _short = new Slot[16];
+        _longTexts.Clear();
+        _slots = new Slot[16];
         _shortCount = 0;
     }
 
-    private int Add(ReadOnlySpan<char> key)
+    /// <summary>Asks for memory that is going to be looked at, where the machine takes such advice.</summary>
+    internal static unsafe void PrefetchAt<T>(ref T place)
     {
-        _all.Add(key.ToString());
-        return _all.Count - 1;
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref place));
+        }
+    }
+
+    private int Add(in CustomerKey key)
+    {
+        int number = Count++;
+        if (number >> ChunkBits == _chunks.Count)
+        {
+            // Few customers need little room.
+            _chunks.Add(new CustomerKey[number == 0 ? 16 : MostInChunk]);
+        }
+
+        CustomerKey[] chunk = _chunks[^1];
+        if ((number & (MostInChunk - 1)) == chunk.Length)
+        {
+            Array.Resize(ref chunk, Math.Min(MostInChunk, 4 * chunk.Length));
+            _chunks[^1] = chunk;
+        }
+
+        chunk[number & (MostInChunk - 1)] = key;
+        return number;
     }
 
     private void Grow()
     {
-        Slot[] larger = new Slot[2 * _short.Length];
-        foreach (ref readonly Slot slot in _short.AsSpan())
+        Slot[] larger = new Slot[2 * _slots.Length];
+        foreach (ref readonly Slot slot in _slots.AsSpan())
         {
             if (slot.Number != 0)
             {
-                SlotOf(larger, slot.Key) = slot;
+                int at = slot.Hash & (larger.Length - 1);
+                while (larger[at].Number != 0)
+                {
+                    at = (at + 1) & (larger.Length - 1);
+                }
+
+                larger[at] = slot;
             }
         }
 
-        _short = larger;
+        _slots = larger;
     }
 
     /// <summary>The slot of a key, or the empty one where it belongs.</summary>
-    private static ref Slot SlotOf(Slot[] slots, in ShortKey key)
+    private ref Slot SlotOf(in CustomerKey key, int hash)
     {
-        // Mixed with a secret of the process, so that nobody can write ids that all want the same slot.
-        int at = HashCode.Combine(key.First, key.Second) & (slots.Length - 1);
-        while (slots[at].Number != 0 && slots[at].Key != key)
+        Slot[] slots = _slots;
+        int at = hash & (slots.Length - 1);
+        while (slots[at].Number is var number and not 0
+            && (slots[at].Hash != hash || _chunks[(number - 1) >> ChunkBits][(number - 1) & (MostInChunk - 1)] != key))
         {
             at = (at + 1) & (slots.Length - 1);
         }
@@ -110,24 +189,31 @@ internal sealed class CustomerKeys
         return ref slots[at];
     }
 
-    /// <summary>Packs a key of few characters of ASCII; a zero, with which short ones are filled up, is not among them.</summary>
-    private static bool TryPack(ReadOnlySpan<char> key, out ShortKey packed)
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly record struct Slot(int Hash, int Number); // one more than the number; 0: nobody
+
+    private sealed class Texts(CustomerKeys keys) : IReadOnlyList<string>
     {
-        packed = default;
-        Span<byte> bytes = stackalloc byte[MostShort];
-        bytes.Clear();
-        if (key.Length > MostShort || Ascii.FromUtf16(key, bytes, out _) != OperationStatus.Done || key.Contains('\0'))
+        public int Count => keys.Count;
+
+        public string this[int index]
         {
-            return false;
+            get
+            {
+                ArgumentOutOfRangeException.ThrowIfNegative(index);
+                ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, keys.Count);
+                return keys.TextAt(index);
+            }
         }
 
-        packed = MemoryMarshal.Read<ShortKey>(bytes);
-        return true;
+        public IEnumerator<string> GetEnumerator()
+        {
+            for (int i = 0; i < keys.Count; i++)
+            {
+                yield return keys.TextAt(i);
+            }
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
-
-    [StructLayout(LayoutKind.Sequential)]
-    private readonly record struct ShortKey(ulong First, ulong Second);
-
-    [StructLayout(LayoutKind.Sequential)]
-    private readonly record struct Slot(ShortKey Key, int Number); // one more than the number; 0: nobody
 }

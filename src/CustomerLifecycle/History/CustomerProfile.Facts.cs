@@ -51,11 +51,11 @@ public sealed partial class CustomerProfile
         _kept.WriteTo(ref facts, today);
         return facts with
         {
-            IsSignedUp = _lastSignUpTicks != long.MinValue && !IsOptedOut,
-            IsOptedOut = IsOptedOut,
-            IsCritical = _lastCriticismTicks != long.MinValue && _lastCriticismTicks >= _lastPraiseTicks,
+            IsSignedUp = _times.IsSignedUp,
+            IsOptedOut = _times.IsOptedOut,
+            IsCritical = _times.IsCritical,
             HasOpenCart = _basket.IsOpen,
-            OpenSupportCases = Math.Max(0, _kept.Count(ShippedFacts.SupportCases) - _casesClosed),
+            OpenSupportCases = Math.Max(0, _kept.Count(ShippedFacts.SupportCases) - _times.CasesClosed),
             DaysUntilContractEnd = _contract.End - today,
             DaysUntilContractLastQuarter = _contract.LastQuarter - today,
             ContractTermDays = _contract.TermDays,
@@ -63,13 +63,13 @@ public sealed partial class CustomerProfile
             IsContractPaused = _contract.IsPaused,
             FailedPayments = _contract.FailedPayments,
             DaysUntilTrialEnd = _contract.TrialEnd - today,
-            Revenue = _revenue.ToDouble(),
-            Profit = (_revenue - _cost).ToDouble(),
+            Revenue = _money.Revenue.ToDouble(),
+            Profit = (_money.Revenue - _money.Cost).ToDouble(),
             LargestOrder = (double)LargestOrder,
             LastOrderAmount = (double)_lastOrder.Value.GetValueOrDefault(),
-            ReturnedAmount = _returnedAmount.ToDouble(),
-            ContractRevenue = _contractRevenue.ToDouble(),
-            ContractProfit = (_contractRevenue - _contractCost).ToDouble(),
+            ReturnedAmount = _money.Returned.ToDouble(),
+            ContractRevenue = _money.ContractRevenue.ToDouble(),
+            ContractProfit = (_money.ContractRevenue - _money.ContractCost).ToDouble(),
             UsualDaysBetweenOrders = decline.UsualDays,
             LongestDaysBetweenOrders = decline.LongestDays,
             RecentDaysBetweenOrders = decline.RecentDays,
@@ -92,19 +92,16 @@ public sealed partial class CustomerProfile
         : _summaries.Length == 0 ? SummarySource.Nothing
         : new SummarySource(_summaries.ToFrozenDictionary(s => s.Fact.Identity, s => s.Clone(), StringComparer.Ordinal));
 
-    // At the same instant, whoever wants to be left alone is.
-    private bool IsOptedOut => _lastOptOutTicks != long.MinValue && _lastOptOutTicks >= _lastSignUpTicks;
-
     private DeclineReading ReadDecline()
     {
-        double ordered = (_revenue - _contractRevenue + _returnedAmount).ToDouble();
+        double ordered = (_money.Revenue - _money.ContractRevenue + _money.Returned).ToDouble();
         return DeclineReading.Of(
             in _recent,
             _kept.Count(ShippedFacts.Orders),
             _kept.FirstDay(ShippedFacts.DaysSinceFirstOrder) ?? Never,
             _kept.LastDay(ShippedFacts.DaysSinceLastOrder) ?? Never,
             _kept.Count(ShippedFacts.Returns),
-            ordered > 0 ? _returnedAmount.ToDouble() / ordered : 1,
+            ordered > 0 ? _money.Returned.ToDouble() / ordered : 1,
             Shop.Decline);
     }
 

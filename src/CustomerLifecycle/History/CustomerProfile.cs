@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 
 namespace CustomerLifecycle;
@@ -20,21 +21,13 @@ public sealed partial class CustomerProfile
     private const int Never = int.MinValue;
 
     private KeptFacts _kept;
-    private long _lastSignUpTicks = long.MinValue;
-    private long _lastOptOutTicks = long.MinValue;
-    private long _lastPraiseTicks = long.MinValue;
-    private long _lastCriticismTicks = long.MinValue;
+    private ProfileTimes _times = new();
     private readonly FactSummary[] _summaries;
     private RecentActivity _recent;
     private BuyingRounds _rounds;
     private OpenBasket _basket = new();
     private long _newestTicks = long.MinValue;
-    private DecimalSum _revenue;
-    private DecimalSum _cost;
-    private DecimalSum _contractRevenue;
-    private DecimalSum _contractCost;
-    private DecimalSum _returnedAmount;
-    private int _casesClosed;
+    private ProfileMoney _money;
     private NewestValue<decimal> _lastOrder;
     private ContractState _contract = new();
 
@@ -60,7 +53,7 @@ public sealed partial class CustomerProfile
 
         Shop = shop;
         Currency = shop.Currency;
-        _summaries = SummariesOf(facts);
+        _summaries = [.. FactSummary.DeclarationsOf(facts, "a profile", "a CustomerHistory").Select(d => new FactSummary(d))];
     }
 
     private CustomerProfile(Shop shop)
@@ -83,22 +76,22 @@ public sealed partial class CustomerProfile
     public Instant? Newest => _newestTicks == long.MinValue ? null : Instant.FromUnixTimeTicks(_newestTicks);
 
     /// <summary>Gets the amount of the orders that count, less returns, and what was paid for contracts.</summary>
-    public decimal Revenue => _revenue.ToDecimal();
+    public decimal Revenue => _money.Revenue.ToDecimal();
 
     /// <summary>Gets the cost of what was sold and kept, and of contracts.</summary>
-    public decimal Cost => _cost.ToDecimal();
+    public decimal Cost => _money.Cost.ToDecimal();
 
     /// <summary>Gets what was paid for contracts; part of <see cref="Revenue"/>.</summary>
-    public decimal ContractRevenue => _contractRevenue.ToDecimal();
+    public decimal ContractRevenue => _money.ContractRevenue.ToDecimal();
 
     /// <summary>Gets the cost of contracts; part of <see cref="Cost"/>.</summary>
-    public decimal ContractCost => _contractCost.ToDecimal();
+    public decimal ContractCost => _money.ContractCost.ToDecimal();
 
     /// <summary>Gets the money given back by returns, refunds and refunded orders.</summary>
-    public decimal ReturnedAmount => _returnedAmount.ToDecimal();
+    public decimal ReturnedAmount => _money.Returned.ToDecimal();
 
     /// <summary>Gets the amount of the largest order that counts, 0 where there is none.</summary>
-    public decimal LargestOrder { get; private set; }
+    public decimal LargestOrder => _money.LargestOrder;
 
     /// <summary>Takes in one event.</summary>
     /// <param name="item">The event, of this customer.</param>
@@ -124,15 +117,12 @@ public sealed partial class CustomerProfile
         }
 
         EventCount++;
-        bool counts = item.Kind == CustomerEventKind.Order && AddOrder(in item, day);
+        ProfileParts parts = Parts();
+        bool counts = item.Kind == CustomerEventKind.Order && parts.AddOrder(in item, day, Shop);
         _kept.Add(in item, day, counts);
         if (item.Kind != CustomerEventKind.Order)
         {
-            AddDetails(in item, day);
-            if (CustomerEventKinds.IsEngagement(item.Kind))
-            {
-                _recent.AddEngagement(day);
-            }
+            parts.AddOther(in item, day, Shop);
         }
     }
 
@@ -166,25 +156,12 @@ public sealed partial class CustomerProfile
             summary.Merge(others);
         }
 
-        _revenue += other._revenue;
-        _cost += other._cost;
-        _contractRevenue += other._contractRevenue;
-        _contractCost += other._contractCost;
-        _returnedAmount += other._returnedAmount;
-        LargestOrder = Math.Max(LargestOrder, other.LargestOrder);
+        _money.Merge(in other._money);
+        _times.Merge(in other._times);
         EventCount += other.EventCount;
         _kept.Merge(ref other._kept);
-        _basket.Merge(ref other._basket);
         _newestTicks = Math.Max(_newestTicks, other._newestTicks);
-        _lastSignUpTicks = Math.Max(_lastSignUpTicks, other._lastSignUpTicks);
-        _lastOptOutTicks = Math.Max(_lastOptOutTicks, other._lastOptOutTicks);
-        _lastPraiseTicks = Math.Max(_lastPraiseTicks, other._lastPraiseTicks);
-        _lastCriticismTicks = Math.Max(_lastCriticismTicks, other._lastCriticismTicks);
-        _recent.Merge(in other._recent);
-        _rounds.Merge(in other._rounds, Shop.Decline.LostAfterDays);
-        _casesClosed += other._casesClosed;
-        _lastOrder.Offer(other._lastOrder);
-        _contract.Merge(ref other._contract);
+        Parts().Merge(other.Parts(), Shop);
     }
 
     /// <summary>Forgets all events, so that those of another customer can be taken in. There must be no facts of the user's own.</summary>
@@ -192,11 +169,21 @@ public sealed partial class CustomerProfile
     {
         Currency = Shop.Currency;
         EventCount = 0;
-        LargestOrder = 0;
+        _newestTicks = long.MinValue;
         (_kept, _recent, _rounds, _basket, _lastOrder, _contract) = (default, default, default, new(), default, new());
-        (_revenue, _cost, _contractRevenue, _contractCost, _returnedAmount) = (default, default, default, default, default);
-        (_lastSignUpTicks, _lastOptOutTicks, _newestTicks) = (long.MinValue, long.MinValue, long.MinValue);
-        (_lastPraiseTicks, _lastCriticismTicks, _casesClosed) = (long.MinValue, long.MinValue, 0);
+        (_money, _times) = (default, new());
+    }
+
+    /// <summary>Becomes the summary that others keep of a customer; parts that nobody keeps are empty.</summary>
+    internal void Restore(
+        ref readonly KeptFacts kept, ref readonly ProfileMoney money, ref readonly ProfileTimes times, ProfileParts parts)
+    {
+        (_kept, _money, _times) = (kept, money, times);
+        _recent = Unsafe.IsNullRef(ref parts.Recent) ? default : parts.Recent;
+        _rounds = Unsafe.IsNullRef(ref parts.Rounds) ? default : parts.Rounds;
+        _basket = Unsafe.IsNullRef(ref parts.Basket) ? new() : parts.Basket;
+        _contract = Unsafe.IsNullRef(ref parts.Contract) ? new() : parts.Contract;
+        _lastOrder = Unsafe.IsNullRef(ref parts.LastOrder) ? default : parts.LastOrder;
     }
 
     /// <summary>
@@ -211,100 +198,16 @@ public sealed partial class CustomerProfile
     /// </summary>
     internal FactSeriesSet? Series { get; set; }
 
-    private static FactSummary[] SummariesOf(IEnumerable<CustomerFact> facts)
+    private ProfileParts Parts() => new()
     {
-        FactDeclaration[] asked =
-        [
-            .. Guard.Against.NothingWithin(facts).SelectMany(f =>
-                f.Declaration.Calculation?.Operands.Select(o => o.Own?.Declaration).OfType<FactDeclaration>() ?? [f.Declaration])
-                .DistinctBy(d => d.Identity, StringComparer.Ordinal)
-                .OrderBy(d => d.Identity, StringComparer.Ordinal),
-        ];
-        return Array.Find(asked, d => !d.FitsASummary) is { } tooMuch
-            ? throw new ArgumentException(
-                $"The fact '{tooMuch.Key}' ({tooMuch.Identity}) needs every event, which a profile does not keep; "
-                    + "use a CustomerHistory for it.",
-                nameof(facts))
-            : [.. asked.Select(d => new FactSummary(d))];
-    }
-
-    /// <summary>Takes in what the order is worth; says whether it counts.</summary>
-    private bool AddOrder(in CustomerEvent order, int day)
-    {
-        decimal kept = order.Status == OrderStatus.Refunded ? 0 : order.Amount;
-        if (order.Status == OrderStatus.Refunded)
-        {
-            _returnedAmount += order.Amount;
-            _recent.AddRefunded(day, order.Amount);
-        }
-
-        if (!Shop.Orders.Counts(in order))
-        {
-            return false;
-        }
-
-        _revenue += kept;
-        _recent.AddOrder(day, kept);
-        _rounds.Add(BuyingRound.OfOrder(day), Shop.Decline.LostAfterDays);
-        _cost += order.Status == OrderStatus.Refunded ? 0 : order.Cost;
-        LargestOrder = Math.Max(LargestOrder, kept);
-        _basket.Buy(in order);
-        _lastOrder.Offer(in order, kept);
-        return true;
-    }
-
-    private void AddDetails(in CustomerEvent item, int day)
-    {
-        switch (item.Kind)
-        {
-            case CustomerEventKind.Return:
-                _revenue -= item.Amount;
-                _cost -= item.Cost;
-                _returnedAmount += item.Amount;
-                _recent.AddReturn(day, item.Amount);
-                break;
-            case CustomerEventKind.SignUp:
-                _lastSignUpTicks = Math.Max(_lastSignUpTicks, item.Ticks);
-                break;
-            case CustomerEventKind.OptedOut:
-                _lastOptOutTicks = Math.Max(_lastOptOutTicks, item.Ticks);
-                break;
-            case CustomerEventKind.CartFilled:
-                _basket.Fill(in item);
-                break;
-            case CustomerEventKind.ReferralMade or CustomerEventKind.Review or CustomerEventKind.SurveyAnswered:
-                _lastPraiseTicks = Opinions.IsPraise(in item) ? Math.Max(_lastPraiseTicks, item.Ticks) : _lastPraiseTicks;
-                _lastCriticismTicks = Opinions.IsCriticism(in item) ? Math.Max(_lastCriticismTicks, item.Ticks) : _lastCriticismTicks;
-                break;
-            case CustomerEventKind.SupportClosed:
-                _casesClosed++;
-                break;
-            case CustomerEventKind.LoyaltyScan:
-                _rounds.Add(BuyingRound.OfScan(day), Shop.Decline.LostAfterDays);
-                break;
-            case CustomerEventKind.ContractStarted or CustomerEventKind.ContractRenewed:
-                _contract.Add(in item, day);
-                AddTerm(in item, day);
-                break;
-            case CustomerEventKind.ContractCanceled or CustomerEventKind.ContractPaused or CustomerEventKind.ContractResumed
-                or CustomerEventKind.PaymentFailed or CustomerEventKind.TrialStarted:
-                _contract.Add(in item, day);
-                break;
-        }
-    }
-
-    private void AddTerm(in CustomerEvent item, int day)
-    {
-        if (item.ContractEndDay > day)
-        {
-            _rounds.Add(BuyingRound.OfTerm(day, item.ContractEndDay - 1), Shop.Decline.LostAfterDays);
-        }
-
-        _revenue += item.Amount;
-        _cost += item.Cost;
-        _contractRevenue += item.Amount;
-        _contractCost += item.Cost;
-    }
+        Money = ref _money,
+        Times = ref _times,
+        Recent = ref _recent,
+        Rounds = ref _rounds,
+        Basket = ref _basket,
+        Contract = ref _contract,
+        LastOrder = ref _lastOrder,
+    };
 
     /// <summary>Takes on the currency of an amount, or refuses it.</summary>
     internal void AdoptCurrency(string? currency)

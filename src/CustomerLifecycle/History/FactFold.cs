@@ -4,7 +4,7 @@ namespace CustomerLifecycle;
 
 /// <summary>The facts of one customer of a base after the other, all folded into the same profile.</summary>
 /// <remarks>Not safe for several threads: each needs its own.</remarks>
-internal sealed class FactFold
+internal sealed class FactFold : IFactReader
 {
     private readonly ICustomerEvents _events;
     private readonly LocalDate _asOf;

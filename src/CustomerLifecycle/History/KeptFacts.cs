@@ -66,14 +66,41 @@ internal struct KeptFacts
         }
     }
 
+    /// <summary>Takes an event into the number of one fact, wherever that stands.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="keeps">As what it is kept.</param>
+    /// <param name="day">The calendar day of the event.</param>
+    /// <param name="quantity">How many items it is about.</param>
+    public static void Keep(ref int number, KeptAs keeps, int day, int quantity)
+    {
+        number = keeps switch
+        {
+            KeptAs.Count => (int)Math.Min((uint)number + 1, int.MaxValue),
+            KeptAs.LastDay => Math.Max(number, day + Shift),
+            KeptAs.FirstDay => Math.Max(number, Shift - day),
+            _ => (int)Math.Min((uint)number + (uint)quantity, int.MaxValue),
+        };
+    }
+
+    /// <summary>Takes the number of another part into that of one fact.</summary>
+    public static void Merge(ref int number, int other, KeptAs keeps)
+    {
+        bool isDay = keeps is KeptAs.LastDay or KeptAs.FirstDay;
+        Keep(ref number, added: isDay ? 0 : other, least: isDay ? other : 0);
+    }
+
+    /// <summary>Sets the number of one fact to what was kept elsewhere.</summary>
+    public void Set(int place, int number) => _numbers[place] = number;
+
+    /// <summary>Sets the newest scores to those kept elsewhere, which stay there.</summary>
+    public void SetLatest(NewestValue<int>[]? latest) => _latest = latest;
+
     /// <summary>Takes in all that another part has taken in.</summary>
     public void Merge(ref readonly KeptFacts other)
     {
         for (int place = 0; place < Numbers.Length; place++)
         {
-            bool isDay = KeptFactStep.KeepsAt(place) is KeptAs.LastDay or KeptAs.FirstDay;
-            int others = other._numbers[place];
-            Keep(ref _numbers[place], added: isDay ? 0 : others, least: isDay ? others : 0);
+            Merge(ref _numbers[place], other._numbers[place], KeptFactStep.KeepsAt(place));
         }
 
         for (int i = 0; i < other._latest?.Length; i++)

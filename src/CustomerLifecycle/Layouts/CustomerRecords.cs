@@ -8,10 +8,11 @@ namespace CustomerLifecycle.Layouts;
 /// <c>docs/files.md</c> tells. Memory grows with the records; see <see cref="CustomerBase"/>.
 /// </remarks>
 /// <threadsafety>Not safe: one thread at a time.</threadsafety>
-public sealed class CustomerRecords
+public sealed class CustomerRecords : IPackedEvents
 {
     private readonly IReadOnlyDictionary<string, string> _same;
     private readonly CustomerKeys _named = new();
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>>? _only;
     private readonly PackedRecords _records = new();
     private readonly Dictionary<string, AnnualDate> _birthdays = new(StringComparer.Ordinal); // by the id that stays
     private (CustomerKeys Keys, PackedPlaces Places)? _people; // of all records, until another one comes
@@ -21,9 +22,15 @@ public sealed class CustomerRecords
     /// <param name="sameCustomers">
     /// The ids that are one person: each with the one that stays, which may stand for another in its turn. <see langword="null"/>: none.
     /// </param>
+    /// <param name="only">
+    /// The customers whose records are kept, by the ids that records name; all others are left out. <see langword="null"/>: all are kept.
+    /// </param>
     /// <exception cref="ArgumentException">Ids lead in a circle.</exception>
-    public CustomerRecords(IReadOnlyDictionary<string, string>? sameCustomers = null) =>
+    public CustomerRecords(IReadOnlyDictionary<string, string>? sameCustomers = null, IReadOnlySet<string>? only = null)
+    {
+        _only = only is null ? null : new HashSet<string>(only, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _same = sameCustomers is null ? Layouts.SameCustomers.None : Layouts.SameCustomers.Resolve(sameCustomers);
+    }
 
     /// <summary>Gets how many ids named by records stand for another one.</summary>
     public int JoinedIds => _same.Count == 0 ? 0 : _named.All.Count(id => !string.Equals(IdOf(id), id, StringComparison.Ordinal));
@@ -54,6 +61,11 @@ public sealed class CustomerRecords
         }
 
         RequireOpen();
+        if (_only?.Contains(record.Customer) == false)
+        {
+            return;
+        }
+
         _people = null;
         _records.Add(_named.NumberOf(record.Customer), in record);
 
@@ -144,16 +156,25 @@ public sealed class CustomerRecords
         return _birthdays.TryGetValue(IdOf(customer), out AnnualDate birthday) ? birthday : null;
     }
 
-    /// <summary>Adds an event by itself, whose customer is known by a text that need not be a string.</summary>
-    internal void Add(ReadOnlySpan<char> customer, in PackedEvent item)
+    /// <inheritdoc/>
+    PackedTexts IPackedEvents.Texts => _records.Texts;
+
+    /// <inheritdoc/>
+    bool IPackedEvents.WantsLabels => true;
+
+    /// <inheritdoc/>
+    long IPackedEvents.PlaceOf(ReadOnlySpan<char> id) => _records.Texts.PlaceOf(id);
+
+    /// <inheritdoc/>
+    void IPackedEvents.Add(ReadOnlySpan<char> customer, in PackedEvent item)
     {
         RequireOpen();
-        _people = null;
-        _records.Add(_named.NumberOf(customer), in item);
+        if (_only?.Contains(customer) != false)
+        {
+            _people = null;
+            _records.Add(_named.NumberOf(customer), in item);
+        }
     }
-
-    /// <summary>What packed events refer to.</summary>
-    internal PackedTexts Texts => _records.Texts;
 
     // A base is read on many threads.
     private void RequireOpen()

@@ -31,6 +31,8 @@ public sealed partial class EventRowReader
     private readonly Dictionary<string, AnnualDate> _birthdays = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _leftOut = new(StringComparer.Ordinal);
     private readonly List<CustomerRecord> _ofRow = [];
+    private (CustomerFold Fold, FoldedRows Rows)? _folded;
+    private IReadOnlyDictionary<string, string>? _same;
     private bool _isSurveyed;
     private bool _isSettled;
     private long _rows;
@@ -109,6 +111,51 @@ public sealed partial class EventRowReader
         foreach (CustomerRecord record in _ofRow)
         {
             into.Add(record);
+        }
+
+        return reading;
+    }
+
+    /// <summary>Reads a row, and folds what it says.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="into">
+    /// Where what it says is folded; nothing is, unless the outcome is <see cref="RowOutcome.Read"/>. Birthdays are no facts and not kept.
+    /// Of an order of which several rows tell, the customer is left unsettled.
+    /// </param>
+    /// <returns>What came of it; a row that is wrong is told, not thrown.</returns>
+    /// <exception cref="EventLayoutException">
+    /// The table cannot be read: what was surveyed does not prove how dates or numbers are written, or a column is missing that its
+    /// rows need.
+    /// </exception>
+    /// <exception cref="ArgumentException">A customer's amounts are in two currencies.</exception>
+    /// <exception cref="InvalidOperationException">The fold was settled.</exception>
+    public RowReading Read(IEventRow row, CustomerFold into)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(into);
+        Settle();
+        if (!ReferenceEquals(_folded?.Fold, into))
+        {
+            _folded = (into, new FoldedRows(into));
+            _same ??= Layouts.SameCustomers.Resolve(SameCustomers);
+        }
+
+        FoldedRows rows = _folded.Value.Rows;
+        if (into.TakesPacked && _same!.Count == 0 && _plain?.TryRead(row, rows) == true)
+        {
+            _rows++;
+            return new RowReading(RowOutcome.Read);
+        }
+
+        if (!_isSurveyed)
+        {
+            LookAt(row);
+        }
+
+        RowReading reading = ReadRecords(row);
+        foreach (CustomerRecord record in _ofRow)
+        {
+            rows.Add(_same!.GetValueOrDefault(record.Customer, record.Customer), in record);
         }
 
         return reading;

@@ -73,7 +73,7 @@ internal sealed class PlainRows
     }
 
     /// <summary>Reads a row, or leaves it to the long way.</summary>
-    public bool TryRead(IEventRow row, CustomerRecords into)
+    public bool TryRead(IEventRow row, IPackedEvents into)
     {
         if (row.FieldCount != _columns || !AreEmpty(row))
         {
@@ -106,10 +106,9 @@ internal sealed class PlainRows
             }
         }
 
-        PackedTexts texts = into.Texts;
-        long id = _id < 0 ? 0 : texts.PlaceOf(row.Field(_id).Trim());
+        long id = _id < 0 ? 0 : into.PlaceOf(row.Field(_id).Trim());
         bool isReturn = kind == CustomerEventKind.Return && id != 0;
-        int labels = LabelsOf(row, texts, withReference: !isReturn);
+        int labels = into.WantsLabels ? LabelsOf(row, into.Texts, withReference: !isReturn) : 0;
         byte purchase = isReturn ? PackedEvent.RefersToItsId : (byte)0;
         into.Add(customer, new PackedEvent(ticks, amount, id, labels, (byte)kind, scale, purchase, Tag: 0));
         return true;

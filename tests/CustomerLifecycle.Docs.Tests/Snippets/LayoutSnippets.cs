@@ -42,6 +42,18 @@ public sealed class LayoutSnippets : PrintingTest
         FactColumns columns = customers.ToColumns(rules, asOf);
         Console.WriteLine(rules.Classify(columns).CountOf(LifecycleMarketingStage.WinBack));
 
+        CustomerFold fold = rules.ToFold(shop, asOf);
+        foreach (ShopOrder order in orders.Where(o => o.CustomerId.Length > 0))
+        {
+            fold.Add(order.CustomerId, CustomerEvent.Order(Instant.FromDateTimeUtc(order.CreatedUtc), order.Total) with
+            {
+                Id = order.Number,
+                Status = order.IsCanceled ? OrderStatus.Canceled : OrderStatus.Completed,
+            });
+        }
+
+        Console.WriteLine(fold.Classify(rules));
+
         ShopDatabase database = new(orders);
         CustomerBase streamed = await database.OrdersAsync().ToBaseAsync(
             shop, o => o.CustomerId, o => CustomerEvent.Order(Instant.FromDateTimeUtc(o.CreatedUtc), o.Total) with { Id = o.Number });

@@ -101,10 +101,10 @@ internal sealed class PackedTexts
     }
 
     /// <summary>Reads an id that is written as its number is: without sign and leading zeros.</summary>
-    private static bool TryNumber(ReadOnlySpan<char> id, out long number)
+    public static bool TryNumber(ReadOnlySpan<char> id, out long number)
     {
         number = 0;
-        if (id.Length > MostDigits || (id[0] == '0' && id.Length > 1))
+        if (id.IsEmpty || id.Length > MostDigits || (id[0] == '0' && id.Length > 1))
         {
             return false;
         }

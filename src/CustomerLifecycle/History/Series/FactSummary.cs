@@ -14,6 +14,27 @@ internal sealed class FactSummary(FactDeclaration fact)
 
     public FactDeclaration Fact => fact;
 
+    /// <summary>What is to be kept for facts: those that they are calculated from, each once and always in the same order.</summary>
+    /// <param name="facts">The facts.</param>
+    /// <param name="keeper">Who keeps them, for people.</param>
+    /// <param name="instead">Who can say what a summary cannot, for people.</param>
+    /// <exception cref="ArgumentException">A fact needs every event; the message names it.</exception>
+    public static FactDeclaration[] DeclarationsOf(IEnumerable<CustomerFact> facts, string keeper, string instead)
+    {
+        FactDeclaration[] asked =
+        [
+            .. Guard.Against.NothingWithin(facts).SelectMany(f =>
+                f.Declaration.Calculation?.Operands.Select(o => o.Own?.Declaration).OfType<FactDeclaration>() ?? [f.Declaration])
+                .DistinctBy(d => d.Identity, StringComparer.Ordinal)
+                .OrderBy(d => d.Identity, StringComparer.Ordinal),
+        ];
+        return Array.Find(asked, d => !d.FitsASummary) is { } tooMuch
+            ? throw new ArgumentException(
+                $"The fact '{tooMuch.Key}' ({tooMuch.Identity}) needs every event, which {keeper} does not keep; use {instead} for it.",
+                nameof(facts))
+            : asked;
+    }
+
     public void Add(in CustomerEvent item, int day, OrderPolicyOfFacts orders)
     {
         (int from, int until) = fact.Window.On(day);

@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+
+namespace CustomerLifecycle;
+
+/// <summary>
+/// Money in a row: whole numbers of a ten-thousandth of the currency's unit, as prices are; whatever is finer or larger is kept elsewhere.
+/// </summary>
+internal static class FoldedMoney
+{
+    private const int Scale = 4;
+    private const long MostAdded = 1L << 52;
+    private const long MostKept = 1L << 62;
+
+    private static ReadOnlySpan<long> Powers => [10_000, 1_000, 100, 10, 1];
+
+    /// <summary>An amount in units, where it is that of a price.</summary>
+    public static bool TryUnits(long digits, byte scale, out long units)
+    {
+        units = 0;
+        if (scale > Scale || digits > MostAdded / Powers[scale])
+        {
+            return false;
+        }
+
+        units = digits * Powers[scale];
+        return true;
+    }
+
+    /// <summary>An amount in units, where it is that of a price; it may be below 0.</summary>
+    public static bool TryUnits(decimal amount, out long units)
+    {
+        units = 0;
+        bool fits = PackedAmount.TryPack(Math.Abs(amount), out long digits, out byte scale) && TryUnits(digits, scale, out units);
+        units = amount < 0 ? -units : units;
+        return fits;
+    }
+
+    /// <summary>The amount of so many units.</summary>
+    public static decimal ToDecimal(long units) =>
+        new(unchecked((int)Math.Abs(units)), unchecked((int)(Math.Abs(units) >> 32)), 0, units < 0, Scale);
+
+    /// <summary>Adds to a sum in a row, unless it has no room.</summary>
+    public static bool TryAdd(ref int row, int place, long units)
+    {
+        ref long sum = ref At(ref row, place);
+        long changed = sum + units;
+        if (changed is > MostKept or < -MostKept)
+        {
+            return false;
+        }
+
+        sum = changed;
+        return true;
+    }
+
+    /// <summary>A number of 64 bits in a row.</summary>
+    public static ref long At(ref int row, int place) => ref Unsafe.As<int, long>(ref Unsafe.Add(ref row, place));
+}
