@@ -25,7 +25,7 @@ internal sealed partial class StageTrackingService<TStage>
         foreach (string id in new[] { from, into }.Where(id => !TellsRuleChanges(id)))
         {
             // What other rules have changed is settled in silence first, so that it is not taken for what the merge changes.
-            await UpdateAsync(id, _ => [], cancellationToken).ConfigureAwait(false);
+            await UpdateAsync(id, _ => [], mayHold: true, cancellationToken).ConfigureAwait(false);
         }
 
         for (int attempt = 0; attempt < MostConflicts; attempt++)
@@ -97,7 +97,7 @@ internal sealed partial class StageTrackingService<TStage>
                 long version = path[0].Found!.Version;
                 await SaveAsync(
                     customer,
-                    own => own?.Version == version ? (own.State.ByItself(), own.Undelivered) : null,
+                    own => own?.Version == version ? new ToBeSaved<TStage>(own.State.ByItself(), own.Undelivered) : null,
                     cancellationToken).ConfigureAwait(false);
             }
         }
@@ -212,7 +212,7 @@ internal sealed partial class StageTrackingService<TStage>
                     }
 
                     version = away?.Version ?? 0;
-                    return (before.WithArriving(held), found?.Undelivered ?? []);
+                    return new ToBeSaved<TStage>(before.WithArriving(held), found?.Undelivered ?? []);
                 },
                 cancellationToken).ConfigureAwait(false);
             changes.AddRange(told);
@@ -269,8 +269,8 @@ internal sealed partial class StageTrackingService<TStage>
                 // What cannot stand by itself must not leave.
                 _ = Restored(other, held);
                 told = tracker.Unmerge(other);
-                (StageTrackerState<TStage> next, IReadOnlyList<UndeliveredChange<TStage>> undelivered) = Next(tracker, found, told);
-                return (next.WithLeaving(held), undelivered);
+                ToBeSaved<TStage> next = Next(tracker, found, told);
+                return next with { State = next.State.WithLeaving(held) };
             },
             cancellationToken).ConfigureAwait(false);
         changes.AddRange(told);
@@ -318,20 +318,20 @@ internal sealed partial class StageTrackingService<TStage>
         return path.Count > 1 && string.Equals(path[^1].Id, leader, StringComparison.Ordinal);
     }
 
-    private (StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered)? LetGo(
-        string other, TrackedCustomer<TStage> found) =>
-        (Restored(found.State.Customer, found.State.WithNobody(other)).ToState(), found.Undelivered);
+    private ToBeSaved<TStage> LetGo(string other, TrackedCustomer<TStage> found) =>
+        new(Restored(found.State.Customer, found.State.WithNobody(other)).ToState(), found.Undelivered);
 
     private StageTracker<TStage> Restored(string customer, StageTrackerState<TStage> state) =>
         models.ModelOf(customer).TrackerOf(customer, new TrackedCustomer<TStage>(state, [], 0));
 
-    private (StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered) Next(
-        StageTracker<TStage> tracker, TrackedCustomer<TStage>? found, IReadOnlyList<StageChange<TStage>> told)
+    private ToBeSaved<TStage> Next(
+        StageTracker<TStage> tracker, TrackedCustomer<TStage>? found, IReadOnlyList<StageChange<TStage>> told, bool mayHold = false)
     {
         IReadOnlyList<UndeliveredChange<TStage>> before = found?.Undelivered ?? [];
-        return (
+        return new ToBeSaved<TStage>(
             tracker.ToState(),
-            told.Count == 0 ? before : [.. before, .. told.Where(settings.IsTold).Select(c => new UndeliveredChange<TStage>(c))]);
+            told.Count == 0 ? before : [.. before, .. told.Where(settings.IsTold).Select(c => new UndeliveredChange<TStage>(c))],
+            mayHold ? tracker : null);
     }
 
     private async Task<TrackingResult<TStage>> DeliverAllAsync(

@@ -15,6 +15,7 @@ internal sealed partial class StageTrackingService<TStage>(
     private const int MostConflicts = 20;
 
     private readonly CustomerLocks _locks = new();
+    private readonly HeldTrackers<TStage> _held = new(settings.Options.HeldTrackers);
     private readonly DeliveryTurns _turns = new();
 
     public Task<TrackingResult<TStage>> RecordAsync(
@@ -24,7 +25,7 @@ internal sealed partial class StageTrackingService<TStage>(
         Guard.Against.Null(events);
         CustomerEvent[] all = [.. events];
         settings.Telemetry.Recorded(settings.Name, all.Length);
-        return WorkAsync("record", customer, tracker => TakeAll(tracker, all, customer), cancellationToken);
+        return WorkAsync("record", customer, tracker => TakeAll(tracker, all, customer), mayHold: true, cancellationToken);
     }
 
     public Task<TrackingResult<TStage>> CorrectAsync(
@@ -34,7 +35,7 @@ internal sealed partial class StageTrackingService<TStage>(
     {
         Guard.Against.Null(customer);
         Guard.Against.Null(correction);
-        return WorkAsync("correct", customer, correction, cancellationToken);
+        return WorkAsync("correct", customer, correction, mayHold: false, cancellationToken);
     }
 
     public async Task<TrackingResult<TStage>> AdvanceAsync(Instant now, CancellationToken cancellationToken = default)
@@ -53,7 +54,7 @@ internal sealed partial class StageTrackingService<TStage>(
                 async () =>
                 {
                     TrackingResult<TStage> result =
-                        await UpdateAsync(customer, tracker => tracker.Advance(now), cancellationToken).ConfigureAwait(false);
+                        await UpdateAsync(customer, tracker => tracker.Advance(now), mayHold: true, cancellationToken).ConfigureAwait(false);
                     changes.AddRange(result.Changes);
                     failures.AddRange(result.Failures);
                 },
@@ -74,6 +75,7 @@ internal sealed partial class StageTrackingService<TStage>(
         // Counted again, since what was undelivered a moment ago may not be now.
         int undelivered = await store.UndeliveredAsync(cancellationToken).CountAsync(IsAtWork, cancellationToken).ConfigureAwait(false);
         settings.Passed(due, faults, undelivered);
+        _held.Pass();
         return new TrackingResult<TStage>(changes, failures, faults);
     }
 
@@ -105,7 +107,8 @@ internal sealed partial class StageTrackingService<TStage>(
         bool isKnown = false;
         foreach (string id in await IdsToEraseAsync(customer, cancellationToken).ConfigureAwait(false))
         {
-            using IDisposable held = await _locks.HoldAsync(id, cancellationToken).ConfigureAwait(false);
+            using CustomerLocks.Held held = await _locks.HoldAsync(id, cancellationToken).ConfigureAwait(false);
+            _held.Forget(id);
             isKnown |= await store.EraseAsync(id, cancellationToken).ConfigureAwait(false);
         }
 
@@ -162,15 +165,24 @@ internal sealed partial class StageTrackingService<TStage>(
         string what,
         string customer,
         Func<StageTracker<TStage>, IReadOnlyList<StageChange<TStage>>> work,
+        bool mayHold,
         CancellationToken cancellationToken)
     {
         using Activity? activity = settings.Telemetry.Begin(what, settings.Name);
         return await UpdateAsync(
-            customer, tracker => Both(work(tracker), tracker.Advance(settings.Now)), cancellationToken).ConfigureAwait(false);
+            customer, tracker => Both(work(tracker), tracker.Advance(settings.Now)), mayHold, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Lets a tracker work, saves what it has come to and delivers what it tells.</summary>
+    /// <param name="customer">The customer's id.</param>
+    /// <param name="work">What it is to do; done again where somebody else saved the customer meanwhile.</param>
+    /// <param name="mayHold">Whether the tracker may be held: not where the work is somebody else's, who may keep it.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     private async Task<TrackingResult<TStage>> UpdateAsync(
-        string customer, Func<StageTracker<TStage>, IReadOnlyList<StageChange<TStage>>> work, CancellationToken cancellationToken)
+        string customer,
+        Func<StageTracker<TStage>, IReadOnlyList<StageChange<TStage>>> work,
+        bool mayHold,
+        CancellationToken cancellationToken)
     {
         List<StageChange<TStage>> changes = [];
         string leader = customer;
@@ -193,16 +205,18 @@ internal sealed partial class StageTrackingService<TStage>(
                         return null;
                     }
 
-                    StageTracker<TStage> tracker = TrackerOf(leader, found);
+                    StageTracker<TStage>? held = found is null || !mayHold ? null : _held.Take(found.State, models.ModelOf(leader));
+                    StageTracker<TStage> tracker = held ?? TrackerOf(leader, found);
 
                     // Time does not go on here: what is different now, other rules have made different.
-                    IReadOnlyList<StageChange<TStage>> byRules = found is null ? [] : tracker.Advance(found.State.AdvancedTo);
+                    IReadOnlyList<StageChange<TStage>> byRules =
+                        found is null || held is not null ? [] : tracker.Advance(found.State.AdvancedTo);
                     IReadOnlyList<StageChange<TStage>> byWork = work(tracker);
                     told = Both(byRules, byWork);
 
                     // Nobody becomes known by being advanced or corrected, least of all somebody who was erased.
-                    (StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered) next =
-                        Next(tracker, found, byRules.Count == 0 || TellsRuleChanges(leader) ? told : byWork);
+                    ToBeSaved<TStage> next = Next(
+                        tracker, found, byRules.Count == 0 || TellsRuleChanges(leader) ? told : byWork, mayHold);
                     isToBeDelivered = next.Undelivered.Count > 0;
                     return found is null && next.State is { Events.Count: 0, Overrides.Count: 0 } ? null : next;
                 },
@@ -268,35 +282,37 @@ internal sealed partial class StageTrackingService<TStage>(
             customer,
             found => found is null
                 ? null
-                : (found.State, found.Undelivered
+                : new ToBeSaved<TStage>(found.State, [.. found.Undelivered
                     .Where(u => !tried.Contains(u.Change.Id) || leftById.ContainsKey(u.Change.Id))
-                    .Select(u => leftById.GetValueOrDefault(u.Change.Id, u))
-                    .ToArray()),
+                    .Select(u => leftById.GetValueOrDefault(u.Change.Id, u))]),
             CancellationToken.None).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
     }
 
     private Task SaveAsync(
-        string customer,
-        Func<TrackedCustomer<TStage>?, (StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered)?> change,
-        CancellationToken cancellationToken) =>
-        SaveAsync(customer, found => Task.FromResult(change(found)), cancellationToken);
+        string customer, Func<TrackedCustomer<TStage>?, ToBeSaved<TStage>?> change, CancellationToken cancellationToken) =>
+        SaveAsync(customer, found => ValueTask.FromResult(change(found)), cancellationToken);
 
     private async Task SaveAsync(
-        string customer,
-        Func<TrackedCustomer<TStage>?,
-            Task<(StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered)?>> change,
-        CancellationToken cancellationToken)
+        string customer, Func<TrackedCustomer<TStage>?, ValueTask<ToBeSaved<TStage>?>> change, CancellationToken cancellationToken)
     {
-        using IDisposable held = await _locks.HoldAsync(customer, cancellationToken).ConfigureAwait(false);
+        using CustomerLocks.Held held = await _locks.HoldAsync(customer, cancellationToken).ConfigureAwait(false);
         for (int conflicts = 0; conflicts < MostConflicts; conflicts++)
         {
             TrackedCustomer<TStage>? found = await store.FindAsync(customer, cancellationToken).ConfigureAwait(false);
-            if (await change(found).ConfigureAwait(false) is not { } next
-                || await store
-                    .SaveAsync(new TrackedCustomer<TStage>(next.State, next.Undelivered, found?.Version ?? 0), cancellationToken)
-                    .ConfigureAwait(false))
+            if (await change(found).ConfigureAwait(false) is not { } next)
             {
+                return;
+            }
+
+            TrackedCustomer<TStage> saved = new(next.State, next.Undelivered, found?.Version ?? 0);
+            if (await store.SaveAsync(saved, cancellationToken).ConfigureAwait(false))
+            {
+                if (next.Tracker is not null)
+                {
+                    _held.Hold(next.Tracker, next.State, models.ModelOf(customer));
+                }
+
                 return;
             }
         }
