@@ -14,6 +14,10 @@ internal sealed partial class StageTrackingService<TStage>(
     /// <summary>Somebody else must have saved the same customer this often in a row before giving up.</summary>
     private const int MostConflicts = 20;
 
+    // What is mostly answered, and its task.
+    private static readonly TrackingResult<TStage> NothingNew = new([], [], []);
+    private static readonly Task<TrackingResult<TStage>> NothingNewTask = Task.FromResult(NothingNew);
+
     private readonly CustomerLocks _locks = new();
     private readonly HeldTrackers<TStage> _held = new(settings.Options.HeldTrackers);
     private readonly DeliveryTurns _turns = new();
@@ -25,7 +29,7 @@ internal sealed partial class StageTrackingService<TStage>(
         Guard.Against.Null(events);
         CustomerEvent[] all = [.. events];
         settings.Telemetry.Recorded(settings.Name, all.Length);
-        return WorkAsync("record", customer, tracker => TakeAll(tracker, all, customer), mayHold: true, cancellationToken);
+        return WorkAsync("record", customer, tracker => UntilNow(tracker, TakeAll(tracker, all, customer)), mayHold: true, cancellationToken);
     }
 
     public Task<TrackingResult<TStage>> CorrectAsync(
@@ -35,7 +39,7 @@ internal sealed partial class StageTrackingService<TStage>(
     {
         Guard.Against.Null(customer);
         Guard.Against.Null(correction);
-        return WorkAsync("correct", customer, correction, mayHold: false, cancellationToken);
+        return WorkAsync("correct", customer, tracker => UntilNow(tracker, correction(tracker)), mayHold: false, cancellationToken);
     }
 
     public async Task<TrackingResult<TStage>> AdvanceAsync(Instant now, CancellationToken cancellationToken = default)
@@ -160,17 +164,38 @@ internal sealed partial class StageTrackingService<TStage>(
         : first.Count == 0 ? then
         : [.. first, .. then];
 
-    /// <summary>Does something, and what is due by now besides: what a customer is told is never behind what everybody knows.</summary>
-    private async Task<TrackingResult<TStage>> WorkAsync(
+    /// <summary>Adds what is due by now: what a customer is told is never behind what everybody knows.</summary>
+    private IReadOnlyList<StageChange<TStage>> UntilNow(StageTracker<TStage> tracker, IReadOnlyList<StageChange<TStage>> changes) =>
+        Both(changes, tracker.Advance(settings.Now));
+
+    private Task<TrackingResult<TStage>> WorkAsync(
         string what,
         string customer,
         Func<StageTracker<TStage>, IReadOnlyList<StageChange<TStage>>> work,
         bool mayHold,
         CancellationToken cancellationToken)
     {
-        using Activity? activity = settings.Telemetry.Begin(what, settings.Name);
-        return await UpdateAsync(
-            customer, tracker => Both(work(tracker), tracker.Advance(settings.Now)), mayHold, cancellationToken).ConfigureAwait(false);
+        if (settings.Telemetry.Begin(what, settings.Name) is { } activity)
+        {
+            return SeenAsync(activity);
+        }
+
+        ValueTask<TrackingResult<TStage>> updating = UpdateAsync(customer, work, mayHold, cancellationToken);
+        if (!updating.IsCompletedSuccessfully)
+        {
+            return updating.AsTask();
+        }
+
+        TrackingResult<TStage> result = updating.Result;
+        return ReferenceEquals(result, NothingNew) ? NothingNewTask : Task.FromResult(result);
+
+        async Task<TrackingResult<TStage>> SeenAsync(Activity seen)
+        {
+            using (seen)
+            {
+                return await UpdateAsync(customer, work, mayHold, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>Lets a tracker work, saves what it has come to and delivers what it tells.</summary>
@@ -178,13 +203,13 @@ internal sealed partial class StageTrackingService<TStage>(
     /// <param name="work">What it is to do; done again where somebody else saved the customer meanwhile.</param>
     /// <param name="mayHold">Whether the tracker may be held: not where the work is somebody else's, who may keep it.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    private async Task<TrackingResult<TStage>> UpdateAsync(
+    private async ValueTask<TrackingResult<TStage>> UpdateAsync(
         string customer,
         Func<StageTracker<TStage>, IReadOnlyList<StageChange<TStage>>> work,
         bool mayHold,
         CancellationToken cancellationToken)
     {
-        List<StageChange<TStage>> changes = [];
+        List<StageChange<TStage>>? changes = null;
         string leader = customer;
         for (int attempt = 0; attempt < MostConflicts; attempt++)
         {
@@ -202,7 +227,7 @@ internal sealed partial class StageTrackingService<TStage>(
                         : !IsToBeWorkedOn(found, customer);
                     if (isElsewhere)
                     {
-                        return null;
+                        return default;
                     }
 
                     StageTracker<TStage>? held = found is null || !mayHold ? null : _held.Take(found.State, models.ModelOf(leader));
@@ -218,21 +243,18 @@ internal sealed partial class StageTrackingService<TStage>(
                     ToBeSaved<TStage> next = Next(
                         tracker, found, byRules.Count == 0 || TellsRuleChanges(leader) ? told : byWork, mayHold);
                     isToBeDelivered = next.Undelivered.Count > 0;
-                    return found is null && next.State is { Events.Count: 0, Overrides.Count: 0 } ? null : next;
+                    return new(found is null && next.State is { Events.Count: 0, Overrides.Count: 0 } ? null : next);
                 },
                 cancellationToken).ConfigureAwait(false);
             if (!isElsewhere)
             {
-                changes.AddRange(told);
-                if (changes.Count == 0 && !isToBeDelivered)
-                {
-                    return new TrackingResult<TStage>([], [], []);
-                }
-
-                return await DeliverAllAsync(leader, changes, cancellationToken).ConfigureAwait(false);
+                IReadOnlyList<StageChange<TStage>> all = changes is null ? told : Both(changes, told);
+                return all.Count == 0 && !isToBeDelivered
+                    ? NothingNew
+                    : await DeliverAllAsync(leader, all, cancellationToken).ConfigureAwait(false);
             }
 
-            leader = await LeaderOfAsync(customer, changes, cancellationToken).ConfigureAwait(false);
+            leader = await LeaderOfAsync(customer, changes ??= [], cancellationToken).ConfigureAwait(false);
         }
 
         throw GivenUp(customer);

@@ -5,7 +5,8 @@ namespace CustomerLifecycle;
 /// <summary>A list that nobody can change, so that whoever copies what holds it may hold the very same.</summary>
 internal sealed class KeptList<T> : ReadOnlyCollection<T>
 {
-    private static readonly KeptList<T> None = new([]);
+    /// <summary>No items.</summary>
+    public static readonly KeptList<T> None = new([]);
 
     private KeptList(T[] items)
         : base(items)

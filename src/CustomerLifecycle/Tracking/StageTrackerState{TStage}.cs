@@ -9,6 +9,8 @@ namespace CustomerLifecycle;
 public sealed class StageTrackerState<TStage>
     where TStage : notnull
 {
+    private readonly Further _further;
+
     /// <summary>Initializes a new instance of the <see cref="StageTrackerState{TStage}"/> class from what was stored.</summary>
     /// <param name="customer">The customer's id.</param>
     /// <param name="events">The events in any order, no kind and id twice.</param>
@@ -39,16 +41,18 @@ public sealed class StageTrackerState<TStage>
         ArgumentNullException.ThrowIfNull(customer);
         Customer = customer;
         Events = KeptEvents.Of(Guard.Against.Null(events));
-        Settled = Kept(settled);
-        Overrides = Kept(overrides);
         AdvancedTo = advancedTo;
         Told = Kept(told);
-        Retracted = Kept(retracted);
         DueAt = dueAt;
-        MergedInto = mergedInto;
-        Merged = Kept(merged ?? [], nameof(merged));
-        Arriving = Kept(arriving ?? [], nameof(arriving));
-        Leaving = Kept(leaving ?? [], nameof(leaving));
+        Further further = new(
+            Kept(settled),
+            Kept(overrides),
+            Kept(retracted),
+            mergedInto,
+            Kept(merged ?? [], nameof(merged)),
+            Kept(arriving ?? [], nameof(arriving)),
+            Kept(leaving ?? [], nameof(leaving)));
+        _further = further == Further.None ? Further.None : further;
     }
 
     /// <summary>Gets the customer's id.</summary>
@@ -58,10 +62,10 @@ public sealed class StageTrackerState<TStage>
     public IReadOnlyList<CustomerEvent> Events { get; }
 
     /// <summary>Gets the kinds and ids of events that were corrected or removed: should they come again, they are ignored.</summary>
-    public IReadOnlyList<(EventKind Kind, string Id)> Settled { get; }
+    public IReadOnlyList<(EventKind Kind, string Id)> Settled => _further.Settled;
 
     /// <summary>Gets what persons said of the customer's stage.</summary>
-    public IReadOnlyList<StageOverride<TStage>> Overrides { get; }
+    public IReadOnlyList<StageOverride<TStage>> Overrides => _further.Overrides;
 
     /// <summary>Gets the instant up to which time was let pass; <see cref="Instant.MinValue"/> where it never was.</summary>
     public Instant AdvancedTo { get; }
@@ -70,7 +74,7 @@ public sealed class StageTrackerState<TStage>
     public IReadOnlyList<ToldChange> Told { get; }
 
     /// <summary>Gets the changes told and taken back, and not told again since.</summary>
-    public IReadOnlyList<ToldChange> Retracted { get; }
+    public IReadOnlyList<ToldChange> Retracted => _further.Retracted;
 
     /// <summary>Gets the instant at which the stage may change although nothing happens; <see langword="null"/>: never.</summary>
     public Instant? DueAt { get; }
@@ -78,25 +82,25 @@ public sealed class StageTrackerState<TStage>
     /// <summary>
     /// Gets the id that turned out to be the same person and holds the events since; <see langword="null"/> for a customer by themselves.
     /// </summary>
-    public string? MergedInto { get; }
+    public string? MergedInto => _further.MergedInto;
 
     /// <summary>
     /// Gets what was recorded under other ids of the same person, each with those merged into them before: so a merge can be undone.
     /// Nothing was told of them by themselves.
     /// </summary>
-    public IReadOnlyList<StageTrackerState<TStage>> Merged { get; }
+    public IReadOnlyList<StageTrackerState<TStage>> Merged => _further.Merged;
 
     /// <summary>
     /// Gets what is held of customers whose merge is under way, until their own state says so in <see cref="MergedInto"/>; it does not
     /// count yet. Only a store holds such a state, between two saves.
     /// </summary>
-    public IReadOnlyList<StageTrackerState<TStage>> Arriving { get; }
+    public IReadOnlyList<StageTrackerState<TStage>> Arriving => _further.Arriving;
 
     /// <summary>
     /// Gets what is still held of customers whose merge is being undone, until their own state holds it again; it no longer counts. Only a
     /// store holds such a state, between two saves.
     /// </summary>
-    public IReadOnlyList<StageTrackerState<TStage>> Leaving { get; }
+    public IReadOnlyList<StageTrackerState<TStage>> Leaving => _further.Leaving;
 
     /// <summary>Gets the customer's id and those of all who were merged into them.</summary>
     public IEnumerable<string> Ids => Merged.SelectMany(m => m.Ids).Prepend(Customer);
@@ -107,7 +111,7 @@ public sealed class StageTrackerState<TStage>
     /// <param name="other">Another state; <see langword="null"/> is none.</param>
     /// <returns>
     /// <see langword="false"/> also where it takes longer to say: for states that were read from a store apart, with overrides or with
-    /// events that carry details.
+    /// events that carry details, and for people who were merged.
     /// </returns>
     public bool IsSameAs(StageTrackerState<TStage>? other) =>
         ReferenceEquals(this, other)
@@ -115,19 +119,32 @@ public sealed class StageTrackerState<TStage>
                 && string.Equals(Customer, other.Customer, StringComparison.Ordinal)
                 && AdvancedTo == other.AdvancedTo
                 && DueAt == other.DueAt
-                && string.Equals(MergedInto, other.MergedInto, StringComparison.Ordinal)
                 && Events.Equals(other.Events)
-                && Settled.Equals(other.Settled)
-                && Overrides.Equals(other.Overrides)
                 && Told.Equals(other.Told)
-                && Retracted.Equals(other.Retracted)
-                && AreSame(Merged, other.Merged)
-                && AreSame(Arriving, other.Arriving)
-                && AreSame(Leaving, other.Leaving));
+                && _further == other._further);
 
     private static KeptList<T> Kept<T>(IEnumerable<T> items, [CallerArgumentExpression(nameof(items))] string name = "") =>
-        items as KeptList<T> ?? KeptList<T>.Of(Guard.Against.NothingWithin(items, name));
+        items.TryGetNonEnumeratedCount(out int count) && count == 0
+            ? KeptList<T>.None
+            : items as KeptList<T> ?? KeptList<T>.Of(Guard.Against.NothingWithin(items, name));
 
-    private static bool AreSame(IReadOnlyList<StageTrackerState<TStage>> one, IReadOnlyList<StageTrackerState<TStage>> other) =>
-        one.Count == other.Count && one.Zip(other).All(pair => pair.First.IsSameAs(pair.Second));
+    /// <summary>What most customers have nothing of.</summary>
+    private sealed record Further(
+        KeptList<(EventKind Kind, string Id)> Settled,
+        KeptList<StageOverride<TStage>> Overrides,
+        KeptList<ToldChange> Retracted,
+        string? MergedInto,
+        KeptList<StageTrackerState<TStage>> Merged,
+        KeptList<StageTrackerState<TStage>> Arriving,
+        KeptList<StageTrackerState<TStage>> Leaving)
+    {
+        public static readonly Further None = new(
+            KeptList<(EventKind Kind, string Id)>.None,
+            KeptList<StageOverride<TStage>>.None,
+            KeptList<ToldChange>.None,
+            MergedInto: null,
+            KeptList<StageTrackerState<TStage>>.None,
+            KeptList<StageTrackerState<TStage>>.None,
+            KeptList<StageTrackerState<TStage>>.None);
+    }
 }
