@@ -21,8 +21,8 @@ internal sealed class TrackedShop(int customers, bool hasIds) : IDisposable
 
     public int Told => _told;
 
-    /// <summary>Opens the shop under so many models, from one to three, which hold the trackers of so many customers each.</summary>
-    public TrackedShop Under(int models, int held = 0)
+    /// <summary>Opens the shop under so many models, from one to three.</summary>
+    public TrackedShop Under(int models)
     {
         ServiceCollection services = new();
         services.AddSingleton<IClock>(_clock);
@@ -37,7 +37,7 @@ internal sealed class TrackedShop(int customers, bool hasIds) : IDisposable
         return this;
 
         void Track<TStage>()
-            where TStage : notnull => builder.AddTracking<TStage>(o => o.HeldTrackers = held).AddHandler("at once", (_, _) =>
+            where TStage : notnull => builder.AddTracking<TStage>().AddHandler("at once", (_, _) =>
             {
                 Interlocked.Increment(ref _told);
                 return Task.CompletedTask;

@@ -32,17 +32,6 @@ public sealed class StageTrackingOptions
     /// <value>Default: yes. What happens from then on is told either way.</value>
     public bool TellRuleChanges { get; set; } = true;
 
-    /// <summary>
-    /// Gets or sets how many customers are held ready for their next event, those of whom something was recorded last. Everybody else is
-    /// worked out from the kept events when something is recorded of them, which takes ten times as long or more, the longer the more events
-    /// they have. What is told is the same.
-    /// </summary>
-    /// <value>
-    /// Default: 10,000, which may take 50 MB for each model (some 5 KB for a customer with a dozen events). 0: nobody is held. Who is not
-    /// recorded of between two passes over time (<see cref="IStageTracking{TStage}.AdvanceAsync"/>) is let go of.
-    /// </value>
-    public int HeldTrackers { get; set; } = 10_000;
-
     /// <summary>Every model that is tracked has options of its own.</summary>
     internal static string NameOf<TStage>(string? key) => key ?? typeof(TStage).FullName ?? typeof(TStage).Name;
 }

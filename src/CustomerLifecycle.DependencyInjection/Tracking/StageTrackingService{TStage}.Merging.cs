@@ -25,7 +25,7 @@ internal sealed partial class StageTrackingService<TStage>
         foreach (string id in new[] { from, into }.Where(id => !TellsRuleChanges(id)))
         {
             // What other rules have changed is settled in silence first, so that it is not taken for what the merge changes.
-            await UpdateAsync(id, _ => [], mayHold: true, cancellationToken).ConfigureAwait(false);
+            await UpdateAsync(id, _ => [], cancellationToken).ConfigureAwait(false);
         }
 
         for (int attempt = 0; attempt < MostConflicts; attempt++)
@@ -325,13 +325,12 @@ internal sealed partial class StageTrackingService<TStage>
         models.ModelOf(customer).TrackerOf(customer, new TrackedCustomer<TStage>(state, [], 0));
 
     private ToBeSaved<TStage> Next(
-        StageTracker<TStage> tracker, TrackedCustomer<TStage>? found, IReadOnlyList<StageChange<TStage>> told, bool mayHold = false)
+        StageTracker<TStage> tracker, TrackedCustomer<TStage>? found, IReadOnlyList<StageChange<TStage>> told)
     {
         IReadOnlyList<UndeliveredChange<TStage>> before = found?.Undelivered ?? [];
         return new ToBeSaved<TStage>(
             tracker.ToState(),
-            told.Count == 0 ? before : [.. before, .. told.Where(settings.IsTold).Select(c => new UndeliveredChange<TStage>(c))],
-            mayHold ? tracker : null);
+            told.Count == 0 ? before : [.. before, .. told.Where(settings.IsTold).Select(c => new UndeliveredChange<TStage>(c))]);
     }
 
     private async Task<TrackingResult<TStage>> DeliverAllAsync(

@@ -19,7 +19,6 @@ internal sealed partial class StageTrackingService<TStage>(
     private static readonly Task<TrackingResult<TStage>> NothingNewTask = Task.FromResult(NothingNew);
 
     private readonly CustomerLocks _locks = new();
-    private readonly HeldTrackers<TStage> _held = new(settings.Options.HeldTrackers);
     private readonly DeliveryTurns _turns = new();
 
     public Task<TrackingResult<TStage>> RecordAsync(
@@ -29,7 +28,7 @@ internal sealed partial class StageTrackingService<TStage>(
         Guard.Against.Null(events);
         CustomerEvent[] all = [.. events];
         settings.Telemetry.Recorded(settings.Name, all.Length);
-        return WorkAsync("record", customer, tracker => UntilNow(tracker, TakeAll(tracker, all, customer)), mayHold: true, cancellationToken);
+        return WorkAsync("record", customer, tracker => UntilNow(tracker, TakeAll(tracker, all, customer)), cancellationToken);
     }
 
     public Task<TrackingResult<TStage>> CorrectAsync(
@@ -39,7 +38,7 @@ internal sealed partial class StageTrackingService<TStage>(
     {
         Guard.Against.Null(customer);
         Guard.Against.Null(correction);
-        return WorkAsync("correct", customer, tracker => UntilNow(tracker, correction(tracker)), mayHold: false, cancellationToken);
+        return WorkAsync("correct", customer, tracker => UntilNow(tracker, correction(tracker)), cancellationToken);
     }
 
     public async Task<TrackingResult<TStage>> AdvanceAsync(Instant now, CancellationToken cancellationToken = default)
@@ -58,7 +57,7 @@ internal sealed partial class StageTrackingService<TStage>(
                 async () =>
                 {
                     TrackingResult<TStage> result =
-                        await UpdateAsync(customer, tracker => tracker.Advance(now), mayHold: true, cancellationToken).ConfigureAwait(false);
+                        await UpdateAsync(customer, tracker => tracker.Advance(now), cancellationToken).ConfigureAwait(false);
                     changes.AddRange(result.Changes);
                     failures.AddRange(result.Failures);
                 },
@@ -79,7 +78,6 @@ internal sealed partial class StageTrackingService<TStage>(
         // Counted again, since what was undelivered a moment ago may not be now.
         int undelivered = await store.UndeliveredAsync(cancellationToken).CountAsync(IsAtWork, cancellationToken).ConfigureAwait(false);
         settings.Passed(due, faults, undelivered);
-        _held.Pass();
         return new TrackingResult<TStage>(changes, failures, faults);
     }
 
@@ -112,7 +110,6 @@ internal sealed partial class StageTrackingService<TStage>(
         foreach (string id in await IdsToEraseAsync(customer, cancellationToken).ConfigureAwait(false))
         {
             using CustomerLocks.Held held = await _locks.HoldAsync(id, cancellationToken).ConfigureAwait(false);
-            _held.Forget(id);
             isKnown |= await store.EraseAsync(id, cancellationToken).ConfigureAwait(false);
         }
 
@@ -172,7 +169,6 @@ internal sealed partial class StageTrackingService<TStage>(
         string what,
         string customer,
         Func<StageTracker<TStage>, IReadOnlyList<StageChange<TStage>>> work,
-        bool mayHold,
         CancellationToken cancellationToken)
     {
         if (settings.Telemetry.Begin(what, settings.Name) is { } activity)
@@ -180,7 +176,7 @@ internal sealed partial class StageTrackingService<TStage>(
             return SeenAsync(activity);
         }
 
-        ValueTask<TrackingResult<TStage>> updating = UpdateAsync(customer, work, mayHold, cancellationToken);
+        ValueTask<TrackingResult<TStage>> updating = UpdateAsync(customer, work, cancellationToken);
         if (!updating.IsCompletedSuccessfully)
         {
             return updating.AsTask();
@@ -193,7 +189,7 @@ internal sealed partial class StageTrackingService<TStage>(
         {
             using (seen)
             {
-                return await UpdateAsync(customer, work, mayHold, cancellationToken).ConfigureAwait(false);
+                return await UpdateAsync(customer, work, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -201,12 +197,10 @@ internal sealed partial class StageTrackingService<TStage>(
     /// <summary>Lets a tracker work, saves what it has come to and delivers what it tells.</summary>
     /// <param name="customer">The customer's id.</param>
     /// <param name="work">What it is to do; done again where somebody else saved the customer meanwhile.</param>
-    /// <param name="mayHold">Whether the tracker may be held: not where the work is somebody else's, who may keep it.</param>
     /// <param name="cancellationToken">Cancels.</param>
     private async ValueTask<TrackingResult<TStage>> UpdateAsync(
         string customer,
         Func<StageTracker<TStage>, IReadOnlyList<StageChange<TStage>>> work,
-        bool mayHold,
         CancellationToken cancellationToken)
     {
         List<StageChange<TStage>>? changes = null;
@@ -230,18 +224,16 @@ internal sealed partial class StageTrackingService<TStage>(
                         return default;
                     }
 
-                    StageTracker<TStage>? held = found is null || !mayHold ? null : _held.Take(found.State, models.ModelOf(leader));
-                    StageTracker<TStage> tracker = held ?? TrackerOf(leader, found);
+                    StageTracker<TStage> tracker = TrackerOf(leader, found);
 
                     // Time does not go on here: what is different now, other rules have made different.
-                    IReadOnlyList<StageChange<TStage>> byRules =
-                        found is null || held is not null ? [] : tracker.Advance(found.State.AdvancedTo);
+                    IReadOnlyList<StageChange<TStage>> byRules = found is null ? [] : tracker.Advance(found.State.AdvancedTo);
                     IReadOnlyList<StageChange<TStage>> byWork = work(tracker);
                     told = Both(byRules, byWork);
 
                     // Nobody becomes known by being advanced or corrected, least of all somebody who was erased.
                     ToBeSaved<TStage> next = Next(
-                        tracker, found, byRules.Count == 0 || TellsRuleChanges(leader) ? told : byWork, mayHold);
+                        tracker, found, byRules.Count == 0 || TellsRuleChanges(leader) ? told : byWork);
                     isToBeDelivered = next.Undelivered.Count > 0;
                     return new(found is null && next.State is { Events.Count: 0, Overrides.Count: 0 } ? null : next);
                 },
@@ -322,19 +314,11 @@ internal sealed partial class StageTrackingService<TStage>(
         for (int conflicts = 0; conflicts < MostConflicts; conflicts++)
         {
             TrackedCustomer<TStage>? found = await store.FindAsync(customer, cancellationToken).ConfigureAwait(false);
-            if (await change(found).ConfigureAwait(false) is not { } next)
+            if (await change(found).ConfigureAwait(false) is not { } next
+                || await store
+                    .SaveAsync(new TrackedCustomer<TStage>(next.State, next.Undelivered, found?.Version ?? 0), cancellationToken)
+                    .ConfigureAwait(false))
             {
-                return;
-            }
-
-            TrackedCustomer<TStage> saved = new(next.State, next.Undelivered, found?.Version ?? 0);
-            if (await store.SaveAsync(saved, cancellationToken).ConfigureAwait(false))
-            {
-                if (next.Tracker is not null)
-                {
-                    _held.Hold(next.Tracker, next.State, models.ModelOf(customer));
-                }
-
                 return;
             }
         }

@@ -5,8 +5,7 @@ namespace CustomerLifecycle;
 /// <summary>What a piece of work leaves to be saved of a customer.</summary>
 /// <param name="State">The state.</param>
 /// <param name="Undelivered">The changes that not every handler has dealt with, in order.</param>
-/// <param name="Tracker">The tracker that has come to the state, to be held where it is saved; null: none is.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ToBeSaved<TStage>(
-    StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered, StageTracker<TStage>? Tracker = null)
+    StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered)
     where TStage : notnull;

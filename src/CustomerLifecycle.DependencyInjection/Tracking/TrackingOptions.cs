@@ -21,15 +21,10 @@ public sealed class TrackingOptions
     /// <value>Default: <see langword="null"/>, which leaves it at yes.</value>
     public bool? TellRuleChanges { get; set; }
 
-    /// <summary>Gets or sets <see cref="StageTrackingOptions.HeldTrackers"/>.</summary>
-    /// <value>Default: <see langword="null"/>, which leaves the 10,000. From 0 to 10,000,000.</value>
-    public int? HeldTrackers { get; set; }
-
     internal void CopyTo(StageTrackingOptions options)
     {
         options.WorkerInterval = WorkerInterval ?? options.WorkerInterval;
         options.TellRuleChanges = TellRuleChanges ?? options.TellRuleChanges;
-        options.HeldTrackers = HeldTrackers ?? options.HeldTrackers;
         options.TellSince = TellSince is { } since ? Instant.FromDateTimeOffset(since) : options.TellSince;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class KeptBlock
     /// <summary>The most events of a block.</summary>
     public const int Size = 64;
 
-    private const int Room = 4;
+    private const int Room = 3;
     private const int LongestPackedId = byte.MaxValue;
     private const byte AmountOfForm = byte.MaxValue;
 

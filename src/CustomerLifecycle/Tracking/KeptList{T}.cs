@@ -24,11 +24,4 @@ internal sealed class KeptList<T> : ReadOnlyCollection<T>
         T[] all = [.. items];
         return all.Length == 0 ? None : new KeptList<T>(all);
     }
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) =>
-        ReferenceEquals(this, obj) || (obj is KeptList<T> other && Count == other.Count && this.SequenceEqual(other));
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => Count;
 }

@@ -105,24 +105,6 @@ public sealed class StageTrackerState<TStage>
     /// <summary>Gets the customer's id and those of all who were merged into them.</summary>
     public IEnumerable<string> Ids => Merged.SelectMany(m => m.Ids).Prepend(Customer);
 
-    /// <summary>
-    /// Whether both certainly say the same, to the last digit: a tracker that has come to one has then come to the other.
-    /// </summary>
-    /// <param name="other">Another state; <see langword="null"/> is none.</param>
-    /// <returns>
-    /// <see langword="false"/> also where it takes longer to say: for states that were read from a store apart, with overrides or with
-    /// events that carry details, and for people who were merged.
-    /// </returns>
-    public bool IsSameAs(StageTrackerState<TStage>? other) =>
-        ReferenceEquals(this, other)
-            || (other is not null
-                && string.Equals(Customer, other.Customer, StringComparison.Ordinal)
-                && AdvancedTo == other.AdvancedTo
-                && DueAt == other.DueAt
-                && Events.Equals(other.Events)
-                && Told.Equals(other.Told)
-                && _further == other._further);
-
     private static KeptList<T> Kept<T>(IEnumerable<T> items, [CallerArgumentExpression(nameof(items))] string name = "") =>
         items.TryGetNonEnumeratedCount(out int count) && count == 0
             ? KeptList<T>.None
