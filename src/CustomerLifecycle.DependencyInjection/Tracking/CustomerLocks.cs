@@ -7,7 +7,7 @@ internal sealed class CustomerLocks : IDisposable
 
     private readonly SemaphoreSlim[] _locks = [.. Enumerable.Range(0, Number).Select(_ => new SemaphoreSlim(1))];
 
-    public async Task<IDisposable> HoldAsync(string customer, CancellationToken cancellationToken)
+    public async ValueTask<Held> HoldAsync(string customer, CancellationToken cancellationToken)
     {
         SemaphoreSlim one = _locks[StringComparer.Ordinal.GetHashCode(customer) & (Number - 1)];
         await one.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -22,7 +22,8 @@ internal sealed class CustomerLocks : IDisposable
         }
     }
 
-    private sealed class Held(SemaphoreSlim one) : IDisposable
+    /// <summary>A lock that is held until it is disposed of, once.</summary>
+    public readonly struct Held(SemaphoreSlim one) : IDisposable
     {
         public void Dispose() => one.Release();
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NodaTime;
 
 namespace CustomerLifecycle;
@@ -9,8 +11,8 @@ internal sealed class InMemoryStageShard<TStage>
     private readonly Lock _lock = new();
     private readonly Dictionary<string, TrackedCustomer<TStage>> _customers = new(StringComparer.Ordinal);
 
-    // Customers are due at midnights, so that there are many of them and few instants.
-    private readonly SortedDictionary<Instant, HashSet<string>> _due = [];
+    // Customers are due at midnights, so that there are many of them and few instants, which are brought in order when they are asked for.
+    private readonly Dictionary<Instant, HashSet<string>> _due = [];
     private readonly HashSet<string> _undelivered = new(StringComparer.Ordinal);
 
     public TrackedCustomer<TStage>? Find(string customer)
@@ -27,13 +29,26 @@ internal sealed class InMemoryStageShard<TStage>
         string id = customer.State.Customer;
         lock (_lock)
         {
-            TrackedCustomer<TStage>? before = _customers.GetValueOrDefault(id);
-            if ((before?.Version ?? 0) + 1 != customer.Version)
+            TrackedCustomer<TStage>? before;
+            if (customer.Version == 1)
             {
-                return false;
+                before = null;
+                if (!_customers.TryAdd(id, customer))
+                {
+                    return false;
+                }
+            }
+            else
+            {
+                ref TrackedCustomer<TStage> kept = ref CollectionsMarshal.GetValueRefOrNullRef(_customers, id);
+                if (Unsafe.IsNullRef(ref kept) || kept.Version + 1 != customer.Version)
+                {
+                    return false;
+                }
+
+                (before, kept) = (kept, customer);
             }
 
-            _customers[id] = customer;
             if (before?.State.DueAt != customer.State.DueAt)
             {
                 NoLongerDue(id, before);
@@ -72,7 +87,7 @@ internal sealed class InMemoryStageShard<TStage>
     {
         lock (_lock)
         {
-            return [.. _due.TakeWhile(due => due.Key <= until).SelectMany(due => due.Value, (due, customer) => (due.Key, customer))];
+            return [.. _due.Where(due => due.Key <= until).SelectMany(due => due.Value, (due, customer) => (due.Key, customer))];
         }
     }
 

@@ -28,8 +28,7 @@ internal sealed class SharedEvents
         }
 
         if (_latest.TryGetValue(state.Customer, out IReadOnlyList<CustomerEvent>? held)
-            && held.Count == state.Events.Count
-            && (ReferenceEquals(held, state.Events) || held.SequenceEqual(state.Events)))
+            && held.Equals(state.Events))
         {
             return state.Over(held);
         }

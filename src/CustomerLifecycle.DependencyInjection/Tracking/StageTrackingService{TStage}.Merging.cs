@@ -97,7 +97,7 @@ internal sealed partial class StageTrackingService<TStage>
                 long version = path[0].Found!.Version;
                 await SaveAsync(
                     customer,
-                    own => own?.Version == version ? (own.State.ByItself(), own.Undelivered) : null,
+                    own => own?.Version == version ? new ToBeSaved<TStage>(own.State.ByItself(), own.Undelivered) : null,
                     cancellationToken).ConfigureAwait(false);
             }
         }
@@ -212,7 +212,7 @@ internal sealed partial class StageTrackingService<TStage>
                     }
 
                     version = away?.Version ?? 0;
-                    return (before.WithArriving(held), found?.Undelivered ?? []);
+                    return new ToBeSaved<TStage>(before.WithArriving(held), found?.Undelivered ?? []);
                 },
                 cancellationToken).ConfigureAwait(false);
             changes.AddRange(told);
@@ -269,8 +269,8 @@ internal sealed partial class StageTrackingService<TStage>
                 // What cannot stand by itself must not leave.
                 _ = Restored(other, held);
                 told = tracker.Unmerge(other);
-                (StageTrackerState<TStage> next, IReadOnlyList<UndeliveredChange<TStage>> undelivered) = Next(tracker, found, told);
-                return (next.WithLeaving(held), undelivered);
+                ToBeSaved<TStage> next = Next(tracker, found, told);
+                return next with { State = next.State.WithLeaving(held) };
             },
             cancellationToken).ConfigureAwait(false);
         changes.AddRange(told);
@@ -318,18 +318,17 @@ internal sealed partial class StageTrackingService<TStage>
         return path.Count > 1 && string.Equals(path[^1].Id, leader, StringComparison.Ordinal);
     }
 
-    private (StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered)? LetGo(
-        string other, TrackedCustomer<TStage> found) =>
-        (Restored(found.State.Customer, found.State.WithNobody(other)).ToState(), found.Undelivered);
+    private ToBeSaved<TStage> LetGo(string other, TrackedCustomer<TStage> found) =>
+        new(Restored(found.State.Customer, found.State.WithNobody(other)).ToState(), found.Undelivered);
 
     private StageTracker<TStage> Restored(string customer, StageTrackerState<TStage> state) =>
         models.ModelOf(customer).TrackerOf(customer, new TrackedCustomer<TStage>(state, [], 0));
 
-    private (StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered) Next(
+    private ToBeSaved<TStage> Next(
         StageTracker<TStage> tracker, TrackedCustomer<TStage>? found, IReadOnlyList<StageChange<TStage>> told)
     {
         IReadOnlyList<UndeliveredChange<TStage>> before = found?.Undelivered ?? [];
-        return (
+        return new ToBeSaved<TStage>(
             tracker.ToState(),
             told.Count == 0 ? before : [.. before, .. told.Where(settings.IsTold).Select(c => new UndeliveredChange<TStage>(c))]);
     }

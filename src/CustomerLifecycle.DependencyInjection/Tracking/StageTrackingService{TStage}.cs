@@ -14,6 +14,10 @@ internal sealed partial class StageTrackingService<TStage>(
     /// <summary>Somebody else must have saved the same customer this often in a row before giving up.</summary>
     private const int MostConflicts = 20;
 
+    // What is mostly answered, and its task.
+    private static readonly TrackingResult<TStage> NothingNew = new([], [], []);
+    private static readonly Task<TrackingResult<TStage>> NothingNewTask = Task.FromResult(NothingNew);
+
     private readonly CustomerLocks _locks = new();
     private readonly DeliveryTurns _turns = new();
 
@@ -24,7 +28,7 @@ internal sealed partial class StageTrackingService<TStage>(
         Guard.Against.Null(events);
         CustomerEvent[] all = [.. events];
         settings.Telemetry.Recorded(settings.Name, all.Length);
-        return WorkAsync("record", customer, tracker => TakeAll(tracker, all, customer), cancellationToken);
+        return WorkAsync("record", customer, tracker => UntilNow(tracker, TakeAll(tracker, all, customer)), cancellationToken);
     }
 
     public Task<TrackingResult<TStage>> CorrectAsync(
@@ -34,7 +38,7 @@ internal sealed partial class StageTrackingService<TStage>(
     {
         Guard.Against.Null(customer);
         Guard.Against.Null(correction);
-        return WorkAsync("correct", customer, correction, cancellationToken);
+        return WorkAsync("correct", customer, tracker => UntilNow(tracker, correction(tracker)), cancellationToken);
     }
 
     public async Task<TrackingResult<TStage>> AdvanceAsync(Instant now, CancellationToken cancellationToken = default)
@@ -105,7 +109,7 @@ internal sealed partial class StageTrackingService<TStage>(
         bool isKnown = false;
         foreach (string id in await IdsToEraseAsync(customer, cancellationToken).ConfigureAwait(false))
         {
-            using IDisposable held = await _locks.HoldAsync(id, cancellationToken).ConfigureAwait(false);
+            using CustomerLocks.Held held = await _locks.HoldAsync(id, cancellationToken).ConfigureAwait(false);
             isKnown |= await store.EraseAsync(id, cancellationToken).ConfigureAwait(false);
         }
 
@@ -157,22 +161,49 @@ internal sealed partial class StageTrackingService<TStage>(
         : first.Count == 0 ? then
         : [.. first, .. then];
 
-    /// <summary>Does something, and what is due by now besides: what a customer is told is never behind what everybody knows.</summary>
-    private async Task<TrackingResult<TStage>> WorkAsync(
+    /// <summary>Adds what is due by now: what a customer is told is never behind what everybody knows.</summary>
+    private IReadOnlyList<StageChange<TStage>> UntilNow(StageTracker<TStage> tracker, IReadOnlyList<StageChange<TStage>> changes) =>
+        Both(changes, tracker.Advance(settings.Now));
+
+    private Task<TrackingResult<TStage>> WorkAsync(
         string what,
         string customer,
         Func<StageTracker<TStage>, IReadOnlyList<StageChange<TStage>>> work,
         CancellationToken cancellationToken)
     {
-        using Activity? activity = settings.Telemetry.Begin(what, settings.Name);
-        return await UpdateAsync(
-            customer, tracker => Both(work(tracker), tracker.Advance(settings.Now)), cancellationToken).ConfigureAwait(false);
+        if (settings.Telemetry.Begin(what, settings.Name) is { } activity)
+        {
+            return SeenAsync(activity);
+        }
+
+        ValueTask<TrackingResult<TStage>> updating = UpdateAsync(customer, work, cancellationToken);
+        if (!updating.IsCompletedSuccessfully)
+        {
+            return updating.AsTask();
+        }
+
+        TrackingResult<TStage> result = updating.Result;
+        return ReferenceEquals(result, NothingNew) ? NothingNewTask : Task.FromResult(result);
+
+        async Task<TrackingResult<TStage>> SeenAsync(Activity seen)
+        {
+            using (seen)
+            {
+                return await UpdateAsync(customer, work, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
-    private async Task<TrackingResult<TStage>> UpdateAsync(
-        string customer, Func<StageTracker<TStage>, IReadOnlyList<StageChange<TStage>>> work, CancellationToken cancellationToken)
+    /// <summary>Lets a tracker work, saves what it has come to and delivers what it tells.</summary>
+    /// <param name="customer">The customer's id.</param>
+    /// <param name="work">What it is to do; done again where somebody else saved the customer meanwhile.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    private async ValueTask<TrackingResult<TStage>> UpdateAsync(
+        string customer,
+        Func<StageTracker<TStage>, IReadOnlyList<StageChange<TStage>>> work,
+        CancellationToken cancellationToken)
     {
-        List<StageChange<TStage>> changes = [];
+        List<StageChange<TStage>>? changes = null;
         string leader = customer;
         for (int attempt = 0; attempt < MostConflicts; attempt++)
         {
@@ -190,7 +221,7 @@ internal sealed partial class StageTrackingService<TStage>(
                         : !IsToBeWorkedOn(found, customer);
                     if (isElsewhere)
                     {
-                        return null;
+                        return default;
                     }
 
                     StageTracker<TStage> tracker = TrackerOf(leader, found);
@@ -201,24 +232,21 @@ internal sealed partial class StageTrackingService<TStage>(
                     told = Both(byRules, byWork);
 
                     // Nobody becomes known by being advanced or corrected, least of all somebody who was erased.
-                    (StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered) next =
-                        Next(tracker, found, byRules.Count == 0 || TellsRuleChanges(leader) ? told : byWork);
+                    ToBeSaved<TStage> next = Next(
+                        tracker, found, byRules.Count == 0 || TellsRuleChanges(leader) ? told : byWork);
                     isToBeDelivered = next.Undelivered.Count > 0;
-                    return found is null && next.State is { Events.Count: 0, Overrides.Count: 0 } ? null : next;
+                    return new(found is null && next.State is { Events.Count: 0, Overrides.Count: 0 } ? null : next);
                 },
                 cancellationToken).ConfigureAwait(false);
             if (!isElsewhere)
             {
-                changes.AddRange(told);
-                if (changes.Count == 0 && !isToBeDelivered)
-                {
-                    return new TrackingResult<TStage>([], [], []);
-                }
-
-                return await DeliverAllAsync(leader, changes, cancellationToken).ConfigureAwait(false);
+                IReadOnlyList<StageChange<TStage>> all = changes is null ? told : Both(changes, told);
+                return all.Count == 0 && !isToBeDelivered
+                    ? NothingNew
+                    : await DeliverAllAsync(leader, all, cancellationToken).ConfigureAwait(false);
             }
 
-            leader = await LeaderOfAsync(customer, changes, cancellationToken).ConfigureAwait(false);
+            leader = await LeaderOfAsync(customer, changes ??= [], cancellationToken).ConfigureAwait(false);
         }
 
         throw GivenUp(customer);
@@ -268,27 +296,21 @@ internal sealed partial class StageTrackingService<TStage>(
             customer,
             found => found is null
                 ? null
-                : (found.State, found.Undelivered
+                : new ToBeSaved<TStage>(found.State, [.. found.Undelivered
                     .Where(u => !tried.Contains(u.Change.Id) || leftById.ContainsKey(u.Change.Id))
-                    .Select(u => leftById.GetValueOrDefault(u.Change.Id, u))
-                    .ToArray()),
+                    .Select(u => leftById.GetValueOrDefault(u.Change.Id, u))]),
             CancellationToken.None).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
     }
 
     private Task SaveAsync(
-        string customer,
-        Func<TrackedCustomer<TStage>?, (StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered)?> change,
-        CancellationToken cancellationToken) =>
-        SaveAsync(customer, found => Task.FromResult(change(found)), cancellationToken);
+        string customer, Func<TrackedCustomer<TStage>?, ToBeSaved<TStage>?> change, CancellationToken cancellationToken) =>
+        SaveAsync(customer, found => ValueTask.FromResult(change(found)), cancellationToken);
 
     private async Task SaveAsync(
-        string customer,
-        Func<TrackedCustomer<TStage>?,
-            Task<(StageTrackerState<TStage> State, IReadOnlyList<UndeliveredChange<TStage>> Undelivered)?>> change,
-        CancellationToken cancellationToken)
+        string customer, Func<TrackedCustomer<TStage>?, ValueTask<ToBeSaved<TStage>?>> change, CancellationToken cancellationToken)
     {
-        using IDisposable held = await _locks.HoldAsync(customer, cancellationToken).ConfigureAwait(false);
+        using CustomerLocks.Held held = await _locks.HoldAsync(customer, cancellationToken).ConfigureAwait(false);
         for (int conflicts = 0; conflicts < MostConflicts; conflicts++)
         {
             TrackedCustomer<TStage>? found = await store.FindAsync(customer, cancellationToken).ConfigureAwait(false);

@@ -24,6 +24,7 @@ internal sealed class StageWalk<TStage>
     private Instant _at;
     private int _day = int.MinValue; // no day before the first event
     private int _lookOn = Never;
+    private (int Day, Instant At) _midnight = (Never, default); // of the day to look on, once somebody asked for it
 
     public StageWalk(Shop shop, IStageClassifier<CustomerFacts, TStage> classifier, StageGate<TStage> gate)
     {
@@ -159,7 +160,12 @@ internal sealed class StageWalk<TStage>
     /// </summary>
     private (Instant At, int Day)? NextLook()
     {
-        Instant? look = _lookOn == Never ? null : _shop.EndOf(LocalDay.ToDate(_lookOn - 1));
+        if (_lookOn != Never && _midnight.Day != _lookOn)
+        {
+            _midnight = (_lookOn, _shop.EndOf(LocalDay.ToDate(_lookOn - 1)));
+        }
+
+        Instant? look = _lookOn == Never ? null : _midnight.At;
         Instant? begins = _gate.NextOverride(_at);
         return (look, begins) switch
         {

@@ -9,16 +9,20 @@ internal sealed class ChangeLog<TStage>(string customer, StageModel<TStage> mode
     private readonly List<ToldChange> _told = [];
     private readonly List<ToldChange> _retracted = [];
 
+    private KeptList<ToldChange>? _keptTold; // null where something was told or taken back since
+    private KeptList<ToldChange>? _keptRetracted;
+
     /// <summary>What was told and stands, in time order.</summary>
-    public IReadOnlyList<ToldChange> Told => _told;
+    public KeptList<ToldChange> Told => _keptTold ??= KeptList<ToldChange>.Of(_told);
 
     /// <summary>What was taken back and not told again since.</summary>
-    public IReadOnlyList<ToldChange> Retracted => _retracted;
+    public KeptList<ToldChange> Retracted => _keptRetracted ??= KeptList<ToldChange>.Of(_retracted);
 
     public void Restore(IEnumerable<ToldChange> told, IEnumerable<ToldChange> retracted)
     {
         _told.AddRange(told);
         _retracted.AddRange(retracted);
+        (_keptTold, _keptRetracted) = (KeptList<ToldChange>.Of(told), KeptList<ToldChange>.Of(retracted));
     }
 
     /// <summary>Tells what a walk has come to since it was last told; all that was told before stands.</summary>
@@ -30,6 +34,7 @@ internal sealed class ChangeLog<TStage>(string customer, StageModel<TStage> mode
             return [];
         }
 
+        Forget();
         List<StageChange<TStage>> changes = [];
         for (int i = _told.Count; i < length; i++)
         {
@@ -47,6 +52,7 @@ internal sealed class ChangeLog<TStage>(string customer, StageModel<TStage> mode
             return [];
         }
 
+        Forget();
         ToldChange[] before = [.. _told];
         ToldChange[] after = [.. Enumerable.Range(0, LengthOf(walk)).Select(i => ChangeAt(walk, i))];
         ILookup<Instant, ToldChange> stands = after.ToLookup(t => t.At);
@@ -77,6 +83,7 @@ internal sealed class ChangeLog<TStage>(string customer, StageModel<TStage> mode
     /// <summary>Takes everything back that stands, the newest first: the customer is nobody by themselves any more.</summary>
     public IReadOnlyList<StageChange<TStage>> TakeAllBack()
     {
+        Forget();
         List<StageChange<TStage>> changes = [];
         foreach (ToldChange wrong in Enumerable.Reverse(_told))
         {
@@ -101,6 +108,8 @@ internal sealed class ChangeLog<TStage>(string customer, StageModel<TStage> mode
 
         return length == _told.Count;
     }
+
+    private void Forget() => (_keptTold, _keptRetracted) = (null, null);
 
     private static int LengthOf(StageWalk<TStage> walk) => walk.Began is null ? 0 : walk.Transitions.Count + 1;
 

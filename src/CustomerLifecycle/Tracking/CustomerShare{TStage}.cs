@@ -9,7 +9,10 @@ namespace CustomerLifecycle;
 internal sealed class CustomerShare<TStage>
     where TStage : notnull
 {
+    private const int FewFurther = 16;
+
     private List<CustomerShare<TStage>>? _merged;
+    private KeptEvents? _kept; // of the first events; null where they were changed since
 
     public CustomerShare(string customer) => Customer = customer;
 
@@ -17,7 +20,8 @@ internal sealed class CustomerShare<TStage>
         : this(state.Customer)
     {
         Events.EnsureCapacity(state.Events.Count + 1);
-        Events.AddRange(state.Events);
+        _kept = KeptEvents.Of(state.Events);
+        _kept.AddTo(Events);
         Settled.UnionWith(state.Settled);
         Overrides.AddRange(state.Overrides);
         foreach (StageTrackerState<TStage> other in state.Merged)
@@ -28,7 +32,7 @@ internal sealed class CustomerShare<TStage>
 
     public string Customer { get; }
 
-    /// <summary>The events in order of arrival, one version of each.</summary>
+    /// <summary>The events in order of arrival, one version of each. They are changed through this share alone.</summary>
     public List<CustomerEvent> Events { get; } = [];
 
     /// <summary>Kinds and ids of the events that a person corrected or removed.</summary>
@@ -43,6 +47,30 @@ internal sealed class CustomerShare<TStage>
     public IEnumerable<CustomerShare<TStage>> All => Merged.SelectMany(m => m.All).Prepend(this);
 
     public void Add(CustomerShare<TStage> other) => (_merged ??= []).Add(other);
+
+    public void Replace(int place, in CustomerEvent item) => (Events[place], _kept) = (item, null);
+
+    public void RemoveAt(int place)
+    {
+        Events.RemoveAt(place);
+        _kept = null;
+    }
+
+    /// <summary>The events as a state keeps them; those that were kept before are packed already.</summary>
+    public KeptEvents Kept()
+    {
+        if (_kept is null || Events.Count - _kept.Count > FewFurther)
+        {
+            return _kept = KeptEvents.Of(Events);
+        }
+
+        while (_kept.Count < Events.Count)
+        {
+            _kept = _kept.With(CollectionsMarshal.AsSpan(Events)[_kept.Count]);
+        }
+
+        return _kept;
+    }
 
     /// <summary>Takes a share out, wherever it is below this one.</summary>
     public bool Remove(string customer) =>
@@ -83,6 +111,6 @@ internal sealed class CustomerShare<TStage>
 
     /// <summary>The state of a tracker that knows what this share holds, and has told nothing of it.</summary>
     public StageTrackerState<TStage> ToState(Instant advancedTo) => new(
-        Customer, Events, Settled, Overrides, advancedTo, told: [], retracted: [], dueAt: null,
+        Customer, Kept(), Settled, Overrides, advancedTo, told: [], retracted: [], dueAt: null,
         merged: Merged.Select(m => m.ToState(advancedTo)));
 }

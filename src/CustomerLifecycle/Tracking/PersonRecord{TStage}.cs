@@ -96,7 +96,7 @@ internal sealed class PersonRecord<TStage>
             int place = holder.PlaceOf(item.EventKind, item.Id);
             if (place >= 0 && !holder.Settled.Contains((item.EventKind, item.Id!)))
             {
-                holder.Events[place] = item;
+                holder.Replace(place, in item);
             }
         }
     }
@@ -117,11 +117,11 @@ internal sealed class PersonRecord<TStage>
             share.Settled.Add((kind, id));
             if (mended is { } item)
             {
-                share.Events[place] = item;
+                share.Replace(place, in item);
             }
             else
             {
-                share.Events.RemoveAt(place);
+                share.RemoveAt(place);
             }
         }
     }

@@ -1,4 +1,4 @@
-using System.Collections.ObjectModel;
+using System.Runtime.CompilerServices;
 using NodaTime;
 
 namespace CustomerLifecycle;
@@ -9,6 +9,8 @@ namespace CustomerLifecycle;
 public sealed class StageTrackerState<TStage>
     where TStage : notnull
 {
+    private readonly Further _further;
+
     /// <summary>Initializes a new instance of the <see cref="StageTrackerState{TStage}"/> class from what was stored.</summary>
     /// <param name="customer">The customer's id.</param>
     /// <param name="events">The events in any order, no kind and id twice.</param>
@@ -39,16 +41,18 @@ public sealed class StageTrackerState<TStage>
         ArgumentNullException.ThrowIfNull(customer);
         Customer = customer;
         Events = KeptEvents.Of(Guard.Against.Null(events));
-        Settled = Kept(settled);
-        Overrides = Kept(Guard.Against.NothingWithin(overrides));
         AdvancedTo = advancedTo;
         Told = Kept(told);
-        Retracted = Kept(retracted);
         DueAt = dueAt;
-        MergedInto = mergedInto;
-        Merged = Kept(Guard.Against.NothingWithin(merged ?? [], nameof(merged)));
-        Arriving = Kept(Guard.Against.NothingWithin(arriving ?? [], nameof(arriving)));
-        Leaving = Kept(Guard.Against.NothingWithin(leaving ?? [], nameof(leaving)));
+        Further further = new(
+            Kept(settled),
+            Kept(overrides),
+            Kept(retracted),
+            mergedInto,
+            Kept(merged ?? [], nameof(merged)),
+            Kept(arriving ?? [], nameof(arriving)),
+            Kept(leaving ?? [], nameof(leaving)));
+        _further = further == Further.None ? Further.None : further;
     }
 
     /// <summary>Gets the customer's id.</summary>
@@ -58,10 +62,10 @@ public sealed class StageTrackerState<TStage>
     public IReadOnlyList<CustomerEvent> Events { get; }
 
     /// <summary>Gets the kinds and ids of events that were corrected or removed: should they come again, they are ignored.</summary>
-    public IReadOnlyList<(EventKind Kind, string Id)> Settled { get; }
+    public IReadOnlyList<(EventKind Kind, string Id)> Settled => _further.Settled;
 
     /// <summary>Gets what persons said of the customer's stage.</summary>
-    public IReadOnlyList<StageOverride<TStage>> Overrides { get; }
+    public IReadOnlyList<StageOverride<TStage>> Overrides => _further.Overrides;
 
     /// <summary>Gets the instant up to which time was let pass; <see cref="Instant.MinValue"/> where it never was.</summary>
     public Instant AdvancedTo { get; }
@@ -70,7 +74,7 @@ public sealed class StageTrackerState<TStage>
     public IReadOnlyList<ToldChange> Told { get; }
 
     /// <summary>Gets the changes told and taken back, and not told again since.</summary>
-    public IReadOnlyList<ToldChange> Retracted { get; }
+    public IReadOnlyList<ToldChange> Retracted => _further.Retracted;
 
     /// <summary>Gets the instant at which the stage may change although nothing happens; <see langword="null"/>: never.</summary>
     public Instant? DueAt { get; }
@@ -78,33 +82,51 @@ public sealed class StageTrackerState<TStage>
     /// <summary>
     /// Gets the id that turned out to be the same person and holds the events since; <see langword="null"/> for a customer by themselves.
     /// </summary>
-    public string? MergedInto { get; }
+    public string? MergedInto => _further.MergedInto;
 
     /// <summary>
     /// Gets what was recorded under other ids of the same person, each with those merged into them before: so a merge can be undone.
     /// Nothing was told of them by themselves.
     /// </summary>
-    public IReadOnlyList<StageTrackerState<TStage>> Merged { get; }
+    public IReadOnlyList<StageTrackerState<TStage>> Merged => _further.Merged;
 
     /// <summary>
     /// Gets what is held of customers whose merge is under way, until their own state says so in <see cref="MergedInto"/>; it does not
     /// count yet. Only a store holds such a state, between two saves.
     /// </summary>
-    public IReadOnlyList<StageTrackerState<TStage>> Arriving { get; }
+    public IReadOnlyList<StageTrackerState<TStage>> Arriving => _further.Arriving;
 
     /// <summary>
     /// Gets what is still held of customers whose merge is being undone, until their own state holds it again; it no longer counts. Only a
     /// store holds such a state, between two saves.
     /// </summary>
-    public IReadOnlyList<StageTrackerState<TStage>> Leaving { get; }
+    public IReadOnlyList<StageTrackerState<TStage>> Leaving => _further.Leaving;
 
     /// <summary>Gets the customer's id and those of all who were merged into them.</summary>
     public IEnumerable<string> Ids => Merged.SelectMany(m => m.Ids).Prepend(Customer);
 
-    // Most are empty, and an empty one costs nothing.
-    private static ReadOnlyCollection<T> Kept<T>(IEnumerable<T> items)
+    private static KeptList<T> Kept<T>(IEnumerable<T> items, [CallerArgumentExpression(nameof(items))] string name = "") =>
+        items.TryGetNonEnumeratedCount(out int count) && count == 0
+            ? KeptList<T>.None
+            : items as KeptList<T> ?? KeptList<T>.Of(Guard.Against.NothingWithin(items, name));
+
+    /// <summary>What most customers have nothing of.</summary>
+    private sealed record Further(
+        KeptList<(EventKind Kind, string Id)> Settled,
+        KeptList<StageOverride<TStage>> Overrides,
+        KeptList<ToldChange> Retracted,
+        string? MergedInto,
+        KeptList<StageTrackerState<TStage>> Merged,
+        KeptList<StageTrackerState<TStage>> Arriving,
+        KeptList<StageTrackerState<TStage>> Leaving)
     {
-        T[] kept = [.. items];
-        return kept.Length == 0 ? ReadOnlyCollection<T>.Empty : kept.AsReadOnly();
+        public static readonly Further None = new(
+            KeptList<(EventKind Kind, string Id)>.None,
+            KeptList<StageOverride<TStage>>.None,
+            KeptList<ToldChange>.None,
+            MergedInto: null,
+            KeptList<StageTrackerState<TStage>>.None,
+            KeptList<StageTrackerState<TStage>>.None,
+            KeptList<StageTrackerState<TStage>>.None);
     }
 }

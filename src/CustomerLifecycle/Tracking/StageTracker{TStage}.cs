@@ -243,7 +243,7 @@ public sealed partial class StageTracker<TStage>
     public StageTrackerState<TStage> ToState() =>
         new(
             Customer,
-            _person.Own.Events,
+            _person.Own.Kept(),
             _person.Own.Settled,
             _person.Own.Overrides,
             _advancedTo,
@@ -251,7 +251,7 @@ public sealed partial class StageTracker<TStage>
             _log.Retracted,
             DueAt,
             MergedInto,
-            _person.Own.Merged.Select(m => m.ToState(_advancedTo)),
+            _person.Own.Merged.Count == 0 ? [] : _person.Own.Merged.Select(m => m.ToState(_advancedTo)),
             _arriving,
             _leaving);
 
@@ -280,7 +280,7 @@ public sealed partial class StageTracker<TStage>
         }
         catch
         {
-            share.Events.RemoveAt(share.Events.Count - 1);
+            share.RemoveAt(share.Events.Count - 1);
             _person.Count();
             WalkAgain();
             throw;

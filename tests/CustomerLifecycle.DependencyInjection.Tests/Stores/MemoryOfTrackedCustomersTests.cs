@@ -46,6 +46,33 @@ public sealed class MemoryOfTrackedCustomersTests
     }
 
     [Fact]
+    public async Task ARecordingThatChangesNothing_AllocatesAFewKilobytes()
+    {
+        ManualClock clock = new() { Now = Start };
+        ServiceCollection services = [];
+        services.AddSingleton<IClock>(clock);
+        services.AddCustomerLifecycle().AddTracking<LifecycleMarketingStage>();
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        IStageTracking<LifecycleMarketingStage> tracking = provider.GetRequiredService<IStageTracking<LifecycleMarketingStage>>();
+        long[] allocated = new long[Orders];
+        for (int order = 0; order < Orders; order++)
+        {
+            clock.Now = Start + Duration.FromDays(21 * order);
+            for (int i = 0; i < 500; i++)
+            {
+                CustomerEvent[] events = [CustomerEvent.Order(clock.Now, 20 + order) with { Channel = "web" }];
+                string id = i.ToString("'c'000", CultureInfo.InvariantCulture);
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                Task recorded = tracking.RecordAsync(id, events);
+                allocated[order] += GC.GetAllocatedBytesForCurrentThread() - before;
+                Assert.True(recorded.IsCompletedSuccessfully); // So that all of it was on this thread.
+            }
+        }
+
+        Assert.InRange(allocated[^1] / 500, 1_000, 10_000);
+    }
+
+    [Fact]
     public async Task TwoModels_HoldTheEventsOfACustomerOnce_UntilOneKnowsMore()
     {
         ServiceCollection services = [];

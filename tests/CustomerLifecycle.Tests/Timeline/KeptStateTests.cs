@@ -51,6 +51,58 @@ public sealed class KeptStateTests
         Assert.Same(one.Events, StateOf(one.Events).Events);
     }
 
+    [Property]
+    public void EveryState_StaysAsItWas_HoweverManyGoOnFromIt(CustomerEvent[] events, CustomerEvent[] others, byte forkedAfter)
+    {
+        CustomerEvent[] all = Distinct(events);
+        StageTracker<LifecycleMarketingStage> tracker = NewTracker();
+        List<StageTrackerState<LifecycleMarketingStage>> states = [tracker.ToState()];
+        foreach (CustomerEvent item in all)
+        {
+            tracker.Take(item);
+            states.Add(tracker.ToState());
+        }
+
+        StageTrackerState<LifecycleMarketingStage> fork = states[forkedAfter % states.Count];
+        CustomerEvent[] further = Distinct([.. fork.Events, .. others]);
+        foreach (CustomerEvent[] way in new[] { further, further[..fork.Events.Count] })
+        {
+            StageTracker<LifecycleMarketingStage> other = new(fork, Shop.Default, LifecycleMarketingRules.Default);
+            foreach (CustomerEvent item in way.Skip(fork.Events.Count))
+            {
+                other.Take(item);
+                _ = other.ToState();
+            }
+
+            AreTheSame(way, other.ToState().Events);
+        }
+
+        foreach ((int count, StageTrackerState<LifecycleMarketingStage> state) in states.Index())
+        {
+            AreTheSame(all[..count], state.Events);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ManyEventsOneByOne_AreKeptAsTheyAre(bool isWentOnAnew)
+    {
+        CustomerEvent[] events = [.. Enumerable.Range(0, 200).Select(i => CustomerEvent.Order(Noon + Duration.FromHours(i), i / 4m) with
+        {
+            Id = i % 7 == 0 ? null : i == 150 ? "Zoë" : $"A-{i * i}",
+            Channel = i % 30 == 0 ? "store" : "web",
+        })];
+        StageTracker<LifecycleMarketingStage> tracker = NewTracker();
+        for (int i = 0; i < events.Length; i++)
+        {
+            tracker.Take(events[i]);
+            StageTrackerState<LifecycleMarketingStage> state = tracker.ToState();
+            AreTheSame(events[..(i + 1)], state.Events);
+            tracker = isWentOnAnew ? new(state, Shop.Default, LifecycleMarketingRules.Default) : tracker;
+        }
+    }
+
     [Fact]
     public void ATracker_GoesOnFromManyEventsWithIds_AndKnowsEachOfThem()
     {
@@ -69,12 +121,27 @@ public sealed class KeptStateTests
     private static void AreKept(CustomerEvent[] events)
     {
         IReadOnlyList<CustomerEvent> kept = StateOf(events).Events;
-        Assert.Equal(events, kept);
+        AreTheSame(events, kept);
         Assert.Equal(events, Enumerable.Range(0, kept.Count).Select(i => kept[i]));
-        Assert.Equal(events.Select(e => JsonSerializer.Serialize(e)), kept.Select(e => JsonSerializer.Serialize(e)));
         Assert.Throws<ArgumentOutOfRangeException>("index", () => kept[-1]);
         Assert.Throws<ArgumentOutOfRangeException>("index", () => kept[kept.Count]);
     }
+
+    private static void AreTheSame(IReadOnlyList<CustomerEvent> events, IReadOnlyList<CustomerEvent> kept)
+    {
+        Assert.Equal(events, kept);
+        Assert.Equal(events.Select(e => JsonSerializer.Serialize(e)), kept.Select(e => JsonSerializer.Serialize(e)));
+    }
+
+    // One of each kind and id, in one currency: all of them are taken.
+    private static CustomerEvent[] Distinct(IReadOnlyList<CustomerEvent> events) =>
+    [
+        .. events
+            .Select(e => e with { Currency = null })
+            .Where((e, i) => e.Id is null || !events.Take(i).Any(before => before.Id == e.Id && before.EventKind == e.EventKind)),
+    ];
+
+    private static StageTracker<LifecycleMarketingStage> NewTracker() => new("ada", Shop.Default, LifecycleMarketingRules.Default);
 
     private static StageTrackerState<LifecycleMarketingStage> StateOf(IEnumerable<CustomerEvent> events) =>
         new("ada", events, settled: [], overrides: [], Noon, told: [], retracted: [], dueAt: null);
