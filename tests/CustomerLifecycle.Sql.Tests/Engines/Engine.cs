@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CustomerLifecycle.Sql;
-using NodaTime;
 using NodaTime.Text;
 
 namespace CustomerLifecycle.Tests.Sql;
