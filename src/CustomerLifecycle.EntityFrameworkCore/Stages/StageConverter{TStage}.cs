@@ -21,7 +21,5 @@ public sealed class StageConverter<TStage> : ValueConverter<TStage, string>
         : base(
             stage => model[stage].Key,
             key => model.Parse(key),
-            new ConverterMappingHints(size: LongestKey))
-    {
-    }
+            new ConverterMappingHints(size: LongestKey)) => Guard.Against.Null(model);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -30,7 +31,9 @@ public sealed class EfStageStore<TStage> : IStageStore<TStage>
     /// <param name="context">The context; whoever made it disposes of it.</param>
     /// <param name="models">What customers are tracked in, and under which name they are kept.</param>
     /// <exception cref="InvalidOperationException">The context's model lacks the tables.</exception>
-    /// <exception cref="ArgumentException">The name of the tracking is longer than its column.</exception>
+    /// <exception cref="ArgumentException">
+    /// The name of the tracking is longer than its column, or no text that databases keep.
+    /// </exception>
     public EfStageStore(DbContext context, TrackedModels<TStage> models)
     {
         _context = Guard.Against.Null(context);
@@ -44,7 +47,11 @@ public sealed class EfStageStore<TStage> : IStageStore<TStage>
     /// <inheritdoc/>
     public async ValueTask<TrackedCustomer<TStage>?> FindAsync(string customer, CancellationToken cancellationToken)
     {
-        Guard.Against.Null(customer);
+        if (!KeyText.IsKeepable(Guard.Against.Null(customer)))
+        {
+            return null;
+        }
+
         var found = await Rows(customer)
             .Select(c => new { c.State, c.Version })
             .FirstOrDefaultAsync(cancellationToken)
@@ -55,7 +62,7 @@ public sealed class EfStageStore<TStage> : IStageStore<TStage>
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The customer's id is longer than its column, or holds a character that no database keeps.</exception>
+    /// <exception cref="ArgumentException">The customer's id is longer than its column, or no text that databases keep.</exception>
     /// <exception cref="DbUpdateException">The database refuses; nothing was saved.</exception>
     public async ValueTask<bool> SaveAsync(TrackedCustomer<TStage> customer, CancellationToken cancellationToken)
     {
@@ -70,7 +77,7 @@ public sealed class EfStageStore<TStage> : IStageStore<TStage>
         try
         {
             foreach ((StageTransitionRow row, EntityState state) in
-                new TransitionRows<TStage>(_models.Name, model, customer).ChangesOf(before))
+                new TransitionRows<TStage>(_models.Name, model, customer, before).Changes())
             {
                 EntityEntry entry = _context.Entry(row);
                 entry.State = state;
@@ -102,8 +109,8 @@ public sealed class EfStageStore<TStage> : IStageStore<TStage>
     /// <inheritdoc/>
     public async ValueTask<bool> EraseAsync(string customer, CancellationToken cancellationToken)
     {
-        Guard.Against.Null(customer);
-        return await Rows(customer).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false) > 0;
+        return KeyText.IsKeepable(Guard.Against.Null(customer))
+            && await Rows(customer).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false) > 0;
     }
 
     /// <inheritdoc/>
@@ -172,10 +179,11 @@ public sealed class EfStageStore<TStage> : IStageStore<TStage>
                 nameof(text));
         }
 
-        if (text.Contains('\0', StringComparison.Ordinal))
+        if (!KeyText.IsKeepable(text))
         {
             throw new ArgumentException(
-                $"'{text.Replace("\0", "\\0", StringComparison.Ordinal)}' holds the character U+0000, which databases do not keep.",
+                $"The {column} {JsonSerializer.Serialize(text)} holds U+0000 or half of a character, which databases do not keep; "
+                    + "give it an id without.",
                 nameof(text));
         }
     }

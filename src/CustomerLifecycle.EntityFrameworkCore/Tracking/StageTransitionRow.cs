@@ -8,8 +8,8 @@ namespace CustomerLifecycle;
 /// A change that is taken back is no longer there. The rows of a customer are the visits of their timeline, the open one with
 /// <see cref="Until"/> missing. Only the store writes them.
 /// </remarks>
-/// <threadsafety>Mutable: one thread at a time.</threadsafety>
-public sealed class StageTransitionRow
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+public sealed record StageTransitionRow
 {
     /// <summary>Gets the name of the tracking; with <see cref="Customer"/> and <see cref="Number"/> the key.</summary>
     public required string Tracking { get; init; }

@@ -2,7 +2,7 @@ namespace CustomerLifecycle;
 
 /// <summary>What is kept of a tracked customer: a row of the table that <see cref="EfStageStore{TStage}"/> writes.</summary>
 /// <remarks>Read it as you like; only the store writes it.</remarks>
-/// <threadsafety>Mutable: one thread at a time.</threadsafety>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed class TrackedCustomerRow
 {
     /// <summary>Gets the name of the tracking (<see cref="TrackedModels{TStage}.Name"/>); with <see cref="Customer"/> the key.</summary>

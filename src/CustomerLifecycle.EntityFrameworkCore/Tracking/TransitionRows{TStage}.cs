@@ -1,11 +1,18 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using NodaTime.Extensions;
 
 namespace CustomerLifecycle;
 
-/// <summary>The changes of stage that stand of a customer, as rows.</summary>
-internal sealed class TransitionRows<TStage>(string tracking, TrackedModel<TStage> model, TrackedCustomer<TStage> customer)
+/// <summary>
+/// The changes of stage that stand of a customer, as rows: what was told, and what brought it by a replay under the rules of today.
+/// </summary>
+/// <param name="tracking">The name of the tracking.</param>
+/// <param name="model">What the customer is tracked in.</param>
+/// <param name="customer">The customer.</param>
+/// <param name="before">The rows that are there, in order.</param>
+internal sealed class TransitionRows<TStage>(
+    string tracking, TrackedModel<TStage> model, TrackedCustomer<TStage> customer, IReadOnlyList<StageTransitionRow> before)
     where TStage : notnull
 {
     private const long TicksOfMicrosecond = 10;
@@ -14,19 +21,22 @@ internal sealed class TransitionRows<TStage>(string tracking, TrackedModel<TStag
 
     private readonly IReadOnlyList<ToldChange> _told = customer.State.Told;
 
-    // Replaying costs more than saving; most saves change no stage.
-    private readonly Lazy<IReadOnlyList<StageTransition<TStage>>> _transitions =
-        new(() => model.TrackerOf(customer.State.Customer, customer).Timeline().Transitions);
+    private readonly StageModel<TStage> _stages = model.Classifier.Model;
 
-    /// <summary>What has to be done to the rows that are there, so that they say what stands.</summary>
-    public IEnumerable<(StageTransitionRow Row, EntityState State)> ChangesOf(IReadOnlyList<StageTransitionRow> before)
+    /// <summary>What has to be done to the rows that are there.</summary>
+    public IEnumerable<(StageTransitionRow Row, EntityState State)> Changes()
     {
+        Dictionary<(Instant, string), StageTransition<TStage>> transitions = Transitions();
         for (int i = 0; i < _told.Count; i++)
         {
-            StageTransitionRow? old = i < before.Count ? before[i] : null;
-            if (old is null || !Says(old, i))
+            StageTransitionRow row = RowOf(i, transitions);
+            if (i >= before.Count)
             {
-                yield return (NewRow(i, before), old is null ? EntityState.Added : EntityState.Modified);
+                yield return (row, EntityState.Added);
+            }
+            else if (row != before[i])
+            {
+                yield return (row, EntityState.Modified);
             }
         }
 
@@ -36,59 +46,11 @@ internal sealed class TransitionRows<TStage>(string tracking, TrackedModel<TStag
         }
     }
 
-    private bool Says(StageTransitionRow row, int number) => IsOf(row, _told[number]) && row.Until == UntilOf(number);
-
-    private bool IsOf(StageTransitionRow row, in ToldChange told) =>
-        row.At == TimeOf(told.At)
-            && string.Equals(row.To, told.To, StringComparison.Ordinal)
-            && string.Equals(row.From, told.From, StringComparison.Ordinal)
-            && string.Equals(row.Model, model.Classifier.Model.Key, StringComparison.Ordinal);
-
-    private StageTransitionRow NewRow(int number, IReadOnlyList<StageTransitionRow> before)
-    {
-        ToldChange told = _told[number];
-
-        // A row keeps the cause under the rules of its time, wherever it moves.
-        StageTransitionRow? old = before.FirstOrDefault(row => IsOf(row, in told));
-        StageTransition<TStage>? transition = old is null ? TransitionOf(in told) : null;
-        return new StageTransitionRow
-        {
-            Tracking = tracking,
-            Customer = customer.State.Customer,
-            Number = number,
-            Model = model.Classifier.Model.Key,
-            From = told.From,
-            To = told.To,
-            At = TimeOf(told.At),
-            On = DayOf(model.Shop.DayOf(told.At)),
-            Until = UntilOf(number),
-            Cause = old?.Cause ?? transition?.Cause,
-            Event = old?.Event ?? (transition is { Event: not null } t ? t.Say(System.Globalization.CultureInfo.InvariantCulture) : null),
-            Rule = old?.Rule ?? (transition is { RuleOrdinal: >= 0 and var rule } ? rule : null),
-            Rules = old?.Rules ?? transition?.Fingerprint,
-        };
-    }
-
-    private StageTransition<TStage>? TransitionOf(in ToldChange told)
-    {
-        if (told.From is null)
-        {
-            return null;
-        }
-
-        foreach (StageTransition<TStage> transition in _transitions.Value)
-        {
-            if (transition.At == told.At
-                && string.Equals(model.Classifier.Model[transition.To].Key, told.To, StringComparison.Ordinal))
-            {
-                return transition;
-            }
-        }
-
-        return null;
-    }
-
-    private DateTime? UntilOf(int number) => number + 1 < _told.Count ? TimeOf(_told[number + 1].At) : null;
+    private static bool IsSameMove(StageTransitionRow one, StageTransitionRow other) =>
+        one.At == other.At
+            && string.Equals(one.Model, other.Model, StringComparison.Ordinal)
+            && string.Equals(one.From, other.From, StringComparison.Ordinal)
+            && string.Equals(one.To, other.To, StringComparison.Ordinal);
 
     private static DateTime TimeOf(Instant at)
     {
@@ -97,4 +59,44 @@ internal sealed class TransitionRows<TStage>(string tracking, TrackedModel<TStag
     }
 
     private static DateOnly DayOf(LocalDate day) => day.Year < 1 ? DateOnly.MinValue : day.ToDateOnly();
+
+    private Dictionary<(Instant, string), StageTransition<TStage>> Transitions() => _told.Count == 0
+        ? []
+        : model.TrackerOf(customer.State.Customer, customer)
+            .Timeline()
+            .Transitions
+            .ToDictionary(t => (t.At, _stages[t.To].Key));
+
+    private StageTransitionRow RowOf(int number, Dictionary<(Instant, string), StageTransition<TStage>> transitions)
+    {
+        ToldChange told = _told[number];
+        StageTransitionRow row = RowOf(
+            number, told.From is not null && transitions.TryGetValue((told.At, told.To), out StageTransition<TStage> found) ? found : null);
+
+        // What other rules have brought stays as it was written, until the customer is brought over.
+        return row.Cause is null && row.From is not null && before.FirstOrDefault(old => IsSameMove(row, old)) is { } old
+            ? row with { Cause = old.Cause, Event = old.Event, Rule = old.Rule, Rules = old.Rules }
+            : row;
+    }
+
+    private StageTransitionRow RowOf(int number, StageTransition<TStage>? transition)
+    {
+        ToldChange told = _told[number];
+        return new StageTransitionRow
+        {
+            Tracking = tracking,
+            Customer = customer.State.Customer,
+            Number = number,
+            Model = _stages.Key,
+            From = told.From,
+            To = told.To,
+            At = TimeOf(told.At),
+            On = DayOf(model.Shop.DayOf(told.At)),
+            Until = number + 1 < _told.Count ? TimeOf(_told[number + 1].At) : null,
+            Cause = transition?.Cause,
+            Event = transition is { Event: not null } byEvent ? byEvent.Say(CultureInfo.InvariantCulture) : null,
+            Rule = transition is { RuleOrdinal: >= 0 and var rule } ? rule : null,
+            Rules = transition?.Fingerprint,
+        };
+    }
 }
