@@ -1,5 +1,6 @@
 using CustomerLifecycle.Tests.Generators;
 using FsCheck.Xunit;
+using NodaTime;
 
 namespace CustomerLifecycle.EntityFrameworkCore.Tests;
 

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace CustomerLifecycle.EntityFrameworkCore.Tests;
 
 /// <summary>A process of the shop over a database; another one over the same is the same shop after a restart.</summary>

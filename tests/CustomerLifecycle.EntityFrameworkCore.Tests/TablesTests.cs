@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace CustomerLifecycle.EntityFrameworkCore.Tests;
 
 public sealed class TablesTests
