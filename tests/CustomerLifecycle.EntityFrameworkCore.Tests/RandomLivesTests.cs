@@ -18,7 +18,7 @@ public sealed class RandomLivesTests : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    [Property(MaxTest = 40, Arbitrary = [typeof(Events)])]
+    [Property(MaxTest = 300, Arbitrary = [typeof(Events)])]
     public async Task RowsAndWhatWasTold_AreTheReplay(CustomerEvent[] events, int seed)
     {
         string ada = $"ada-{_lives}";

@@ -8,7 +8,7 @@ public sealed class StoreTests
 
     public static TheoryData<string> Engines => Database.Engines;
 
-    /// <summary>Two processes over one database, and neither waits for the other: the version decides, and the later one does its work again.</summary>
+    /// <summary>Two processes over one database: the version decides, and the later one does its work again.</summary>
     [Theory]
     [MemberData(nameof(Engines))]
     public async Task TwoProcesses_LoseNothing_AndTellEachChangeOnce(string engine)

@@ -27,8 +27,8 @@ public sealed class TransitionRowsTests
                 "1 acquisition growth 2024-02-01T09:00:00.0000000Z 2024-03-01T00:00:00.0000000Z Event order A-17",
                 "2 growth retention 2024-03-01T00:00:00.0000000Z - OverrideBegan -",
             ],
-            rows.Select(r => FormattableString.Invariant(
-                $"{r.Number} {r.From ?? "-"} {r.To} {r.At:O} {(r.Until is { } u ? $"{u:O}" : "-")} {r.Cause?.ToString() ?? "-"} {r.Event ?? "-"}")));
+            rows.Select(r => FormattableString.Invariant($"{r.Number} {r.From ?? "-"} {r.To} {r.At:O} {Time(r.Until)} ")
+                + $"{r.Cause?.ToString() ?? "-"} {r.Event ?? "-"}"));
         StageTransition<LifecycleMarketingStage>[] moves = [.. (await shop.Tracking.FindAsync("ada"))!.Timeline().Transitions];
         Assert.Equal(moves.Select(m => m.RuleOrdinal < 0 ? (int?)null : m.RuleOrdinal), rows.Skip(1).Select(r => r.Rule));
         Assert.Equal(moves.Select(m => m.Fingerprint), rows.Skip(1).Select(r => r.Rules));
@@ -103,4 +103,6 @@ public sealed class TransitionRowsTests
         Assert.Equal((DateTime.MinValue, DateOnly.MinValue), (gaius.At, gaius.On));
         Assert.Equal(CustomerEvent.Visit(old).At, (await shop.Tracking.FindAsync("gaius"))!.History().Events[0].At);
     }
+
+    private static string Time(DateTime? time) => time is { } at ? FormattableString.Invariant($"{at:O}") : "-";
 }
