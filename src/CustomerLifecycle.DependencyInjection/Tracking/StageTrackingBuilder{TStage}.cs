@@ -75,8 +75,7 @@ public sealed class StageTrackingBuilder<TStage>
 
         // Made anew in every scope; the scope disposes of it like of any other service.
         Services.TryAdd(new ServiceDescriptor(typeof(TStore), typeof(TStore), lifetime));
-        return UseStore(sp => new ScopedStageStore<TStage>(
-            sp.GetRequiredService<IServiceScopeFactory>(), scope => scope.GetRequiredService<TStore>()));
+        return UseStore((sp, _) => sp.GetRequiredService<TStore>(), lifetime);
     }
 
     /// <summary>Keeps customers in a store of one's own instead of in memory.</summary>
@@ -85,8 +84,37 @@ public sealed class StageTrackingBuilder<TStage>
     public StageTrackingBuilder<TStage> UseStore(Func<IServiceProvider, IStageStore<TStage>> create)
     {
         Guard.Against.Null(create);
-        Services.RemoveAllKeyed<IStageStore<TStage>>(_key);
-        Services.Add(new ServiceDescriptor(typeof(IStageStore<TStage>), _key, (sp, _) => create(sp), ServiceLifetime.Singleton));
+        return UseStore((sp, _) => create(sp), ServiceLifetime.Singleton);
+    }
+
+    /// <summary>Keeps customers in a store of one's own that knows in which model each of them is tracked.</summary>
+    /// <param name="create">
+    /// Makes the store from the services of the container, or of the scope, and from the models of this tracking.
+    /// </param>
+    /// <param name="lifetime">
+    /// How long a store lives. Singleton: one for the process, which must be safe from any thread. Scoped or transient: one for each
+    /// operation, in a scope of its own.
+    /// </param>
+    /// <returns>This builder.</returns>
+    public StageTrackingBuilder<TStage> UseStore(
+        Func<IServiceProvider, TrackedModels<TStage>, IStageStore<TStage>> create, ServiceLifetime lifetime)
+    {
+        Guard.Against.Null(create);
+        string? key = _key;
+        Services.RemoveAllKeyed<IStageStore<TStage>>(key);
+        Services.Add(new ServiceDescriptor(
+            typeof(IStageStore<TStage>),
+            key,
+            (sp, _) =>
+            {
+                TrackedModels<TStage> models = new(
+                    sp.GetRequiredKeyedService<StageTrackingSettings<TStage>>(key).Name,
+                    sp.GetRequiredKeyedService<ITrackedModels<TStage>>(key).ModelOf);
+                return lifetime == ServiceLifetime.Singleton
+                    ? create(sp, models)
+                    : new ScopedStageStore<TStage>(sp.GetRequiredService<IServiceScopeFactory>(), scope => create(scope, models));
+            },
+            ServiceLifetime.Singleton));
         return this;
     }
 
