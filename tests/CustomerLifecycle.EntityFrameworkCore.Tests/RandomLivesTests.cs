@@ -18,7 +18,7 @@ public sealed class RandomLivesTests : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    [Property(MaxTest = 300, Arbitrary = [typeof(Events)])]
+    [Property(MaxTest = 40, Arbitrary = [typeof(Events)])]
     public async Task RowsAndWhatWasTold_AreTheReplay(CustomerEvent[] events, int seed)
     {
         string ada = $"ada-{_lives}";
@@ -49,7 +49,7 @@ public sealed class RandomLivesTests : IDisposable
             }
         }
 
-        await UntilItWorksAsync(() => shop.Tracking.AdvanceAsync(End));
+        (failing.FailBefore, failing.FailAfter) = (false, false);
         Assert.Empty((await shop.Tracking.AdvanceAsync(End)).Faults);
         foreach (string customer in new[] { ada, guest })
         {
@@ -73,7 +73,7 @@ public sealed class RandomLivesTests : IDisposable
 
     private static async Task UntilItWorksAsync(Func<Task<TrackingResult<LifecycleMarketingStage>>> work)
     {
-        // Each of the two ways to fail fails once at most; a result may hold faults of customers instead.
+        // Each of the two ways to fail fails once at most.
         for (int failures = 0; ; failures++)
         {
             try

@@ -18,7 +18,9 @@ public sealed class StageKeysTests
 
             context.Letters.Add(new Letter
             {
-                Customer = "ada", Stage = LifecycleMarketingStage.WinBack, Before = LifecycleMarketingStage.Growth,
+                Customer = "ada",
+                Stage = LifecycleMarketingStage.WinBack,
+                Before = LifecycleMarketingStage.Growth,
             });
             await context.SaveChangesAsync();
         }
