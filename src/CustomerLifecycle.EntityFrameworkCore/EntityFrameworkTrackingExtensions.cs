@@ -8,7 +8,8 @@ namespace CustomerLifecycle;
 public static class EntityFrameworkTrackingExtensions
 {
     /// <summary>
-    /// Keeps customers in a context of one's own, whose model has <see cref="CustomerLifecycleModelBuilderExtensions.AddCustomerLifecycle"/>
+    /// Keeps customers in a context of one's own, whose model has <see
+    /// cref="CustomerLifecycleModelBuilderExtensions.AddCustomerLifecycle"/>
     /// and which is registered as usual (<c>AddDbContext</c>, <c>AddDbContextFactory</c>, <c>AddDbContextPool</c>).
     /// </summary>
     /// <typeparam name="TStage">The type of the stages.</typeparam>

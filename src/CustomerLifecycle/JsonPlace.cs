@@ -96,7 +96,9 @@ internal readonly struct JsonPlace(JsonElement element, string path)
     public bool IsNumber => element.ValueKind == JsonValueKind.Number;
 
     /// <summary>The names of the properties of an object.</summary>
-    public IReadOnlyList<string> Names() => !IsObject ? throw Wrong($"Found {Kind()}.", "An object is expected.") : [.. element.EnumerateObject().Select(p => p.Name)];
+    public IReadOnlyList<string> Names() => IsObject
+        ? [.. element.EnumerateObject().Select(p => p.Name)]
+        : throw Wrong($"Found {Kind()}.", "An object is expected.");
 
     public IReadOnlyList<JsonPlace> Items()
     {

@@ -12,7 +12,8 @@ public sealed partial class HouseTests
     /// <summary>The rooms in the order in which data goes through them: none knows a later one.</summary>
     private static readonly string[] Rooms =
     [
-        "", "Stages", "Events", "Facts", "History", "Layouts", "Classification", "Sql", "Models", "Timeline", "Tracking", "Metrics", "Decisions",
+        "", "Stages", "Events", "Facts", "History", "Layouts", "Classification", "Sql", "Models", "Timeline", "Tracking",
+            "Metrics", "Decisions",
     ];
 
     private static readonly SourceFile[] Files = [.. Directory

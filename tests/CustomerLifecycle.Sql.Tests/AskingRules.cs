@@ -59,7 +59,8 @@ public static class AskingRules
 
         if (type == typeof(string))
         {
-            return Expression.Equal(body, Expression.Constant(random.Next(3) switch { 0 => "web", 1 => "gold", _ => null }, typeof(string)));
+            return Expression.Equal(body, Expression.Constant(random.Next(3) switch { 0 => "web", 1 => "gold", _ => null },
+                typeof(string)));
         }
 
         if (fact.IsOptional && random.Next(8) == 0)
@@ -74,7 +75,8 @@ public static class AskingRules
             FactUnit.Amount => random.Next(0, 300),
             _ => random.Next(0, 100),
         };
-        object value = type == typeof(LocalDate) ? new LocalDate(2024, 1, 1).PlusDays((int)threshold) : Convert.ChangeType(threshold, type, null);
+        object value = type == typeof(LocalDate) ? new LocalDate(2024, 1, 1).PlusDays((int)threshold)
+            : Convert.ChangeType(threshold, type, null);
         Expression constant = Expression.Constant(value, type);
         Expression right = body.Type == type ? constant : Expression.Convert(constant, body.Type);
         return random.Next(5) switch

@@ -96,7 +96,8 @@ public sealed class SameAnswerTests
         bool isForeseen = IsForeseen(sql);
         foreach (LocalDate day in DaysFor(engine.Dialect.Key))
         {
-            string[] known = [.. customers.KnownOn(day).Select(c => Said(c.Key, c.Value, rules, day, isForeseen)).Order(StringComparer.Ordinal)];
+            string[] known = [.. customers.KnownOn(day).Select(c => Said(c.Key, c.Value, rules, day,
+                isForeseen)).Order(StringComparer.Ordinal)];
             IReadOnlyList<IReadOnlyDictionary<string, string?>> rows = engine.Ask(isForeseen ? sql.NextChange(day) : sql.Classify(day));
             Assert.Equal(known, rows.Select(r => string.Join(' ', r.Values)).Order(StringComparer.Ordinal));
             if (isForeseen)

@@ -7,7 +7,8 @@ public sealed class ServerFactAttribute : FactAttribute
     public ServerFactAttribute(string engine)
     {
         EngineName = engine;
-        Skip = Engine.ServerOf(engine) is "" ? $"No server of {engine}: tests/servers.sh start FOLDER starts one and says its address." : null;
+        Skip = Engine.ServerOf(engine) is "" ? $"No server of {engine}: tests/servers.sh start FOLDER starts one and says its "
+            + "address." : null;
     }
 
     public string EngineName { get; }

@@ -32,8 +32,10 @@ public sealed class StageSqlTests
         Dictionary<string, string> before =
             customers.KnownOn(From).ToDictionary(c => c.Key, c => KeyOn(c.Value, From), StringComparer.Ordinal);
         Assert.Equal(
-            now.CountBy(c => $"{before.GetValueOrDefault(c.Key)}>{c.Value}").Select(f => $"{f.Key} {f.Value}").Order(StringComparer.Ordinal),
-            engine.Ask(sql.Flow(From, To)).Select(r => $"{r["from_stage"]}>{r["to_stage"]} {r["customers"]}").Order(StringComparer.Ordinal));
+            now.CountBy(c => $"{before.GetValueOrDefault(c.Key)}>{c.Value}").Select(f => $"{f.Key} "
+                + $"{f.Value}").Order(StringComparer.Ordinal),
+            engine.Ask(sql.Flow(From, To)).Select(r => $"{r["from_stage"]}>{r["to_stage"]} "
+                + $"{r["customers"]}").Order(StringComparer.Ordinal));
 
         LocalDate until = To.PlusDays(60);
         string?[] due = [.. engine.Ask(sql.DueUpTo(To, until)).Select(r => r["customer"])];
@@ -112,7 +114,8 @@ public sealed class StageSqlTests
             foreach (SqlDialect dialect in SqlDialect.All)
             {
                 StageSql sql = rules.ToSql(dialect, mapping, Shop.Default);
-                Assert.StartsWith(dialect.NamesSteps ? "WITH " : "SELECT ", sql.NextChange(SqlDay.Parameter("as_of")), StringComparison.Ordinal);
+                Assert.StartsWith(dialect.NamesSteps ? "WITH " : "SELECT "
+                    + "", sql.NextChange(SqlDay.Parameter("as_of")), StringComparison.Ordinal);
                 Assert.All(rules.Rules, rule => Assert.Contains($"'{rule.Key}'", sql.Classify(To), StringComparison.Ordinal));
             }
         }
@@ -165,7 +168,8 @@ public sealed class StageSqlTests
     public void AMapping_SaysWhatIsWrong(string json, string said) =>
         Assert.Contains(said, Assert.Throws<StageModelFormatException>(() => SqlMapping.FromJson(json)).Message, StringComparison.Ordinal);
 
-    private static string KeyOn(CustomerHistory history, LocalDate day) => Rules.Rules[Rules.Classify(history.FactsAt(day)).RuleOrdinal].Stage.Key;
+    private static string KeyOn(CustomerHistory history, LocalDate day) =>
+        Rules.Rules[Rules.Classify(history.FactsAt(day)).RuleOrdinal].Stage.Key;
 
     private static void AssertRefused(
         string part, StageRules<CustomerFacts, string> rules, SqlMapping mapping, Shop shop, SqlDialect? dialect = null) =>

@@ -46,7 +46,8 @@ internal static class NodeScale
                 for (int nodes = 1; nodes <= MostNodes; nodes++)
                 {
                     await FillAsync(client, first, nodes, size).ConfigureAwait(false);
-                    await MeasureAsync(client, first, nodes, size, sql, ((IStageClassifier<CustomerFacts>)rules).Model.Key).ConfigureAwait(false);
+                    await MeasureAsync(client, first, nodes, size, sql,
+                        ((IStageClassifier<CustomerFacts>)rules).Model.Key).ConfigureAwait(false);
                 }
             }
         }
@@ -81,7 +82,8 @@ internal static class NodeScale
                 + "if(cityHash64(number, 2) % 100 < 86, 'order', if(cityHash64(number, 2) % 100 < 90, 'return', 'visit')), "
                 + string.Create(
                     CultureInfo.InvariantCulture,
-                    $"toInt64(cityHash64(number, 3) % 20000) FROM numbers({size}) WHERE customer_id % {nodes} = {node}")).ConfigureAwait(false);
+                    $"toInt64(cityHash64(number, 3) % 20000) FROM numbers({size}) WHERE customer_id % {nodes} = "
+                        + $"{node}")).ConfigureAwait(false);
         }
     }
 
@@ -97,7 +99,8 @@ internal static class NodeScale
                 .ConfigureAwait(false);
             seconds.Add(watch.Elapsed.TotalSeconds);
             stages.Clear();
-            foreach (string[] row in answers.SelectMany(a => a.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Select(l => l.Split('\t')))
+            foreach (string[] row in answers.SelectMany(a => a.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Select(l =>
+                l.Split('\t')))
             {
                 stages[row[0]] = stages.GetValueOrDefault(row[0]) + long.Parse(row[1], CultureInfo.InvariantCulture);
             }
@@ -106,7 +109,8 @@ internal static class NodeScale
         seconds.Sort();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {model} | {size:N0} | {nodes} | {seconds[seconds.Count / 2]:0.00} | {string.Join(", ", stages.Select(s => $"{s.Key} {s.Value}"))} |"));
+            $"| {model} | {size:N0} | {nodes} | {seconds[seconds.Count / 2]:0.00} | "
+                + $"{string.Join(", ", stages.Select(s => $"{s.Key} {s.Value}"))} |"));
     }
 
     private static Uri AddressOf(Uri first, int node) => new UriBuilder(first) { Port = first.Port + node }.Uri;

@@ -25,7 +25,8 @@ internal sealed class SqlCommand(ToolConsole console)
 
     private readonly Option<string> _ask = CommonOptions.OneOf(
         "--ask",
-        "What to ask: classify (stage and rule), next (with the next change), due (who changes up to --to), counts, customers (of --stage), "
+        "What to ask: classify (stage and rule), next (with the next change), due (who changes up to --to), counts, customers (of "
+            + "--stage), "
             + "flow (from --as-of to --to), facts.",
         "classify",
         "next",

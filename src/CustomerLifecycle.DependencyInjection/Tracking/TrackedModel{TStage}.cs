@@ -6,7 +6,8 @@ namespace CustomerLifecycle;
 /// <param name="Policy">Which moves are made; <see langword="null"/>: all of them.</param>
 /// <param name="Shop">Zone, currency and order policy.</param>
 /// <param name="TellRuleChanges">
-/// Whether handlers are told of what other rules change; <see langword="null"/>: as <see cref="StageTrackingOptions.TellRuleChanges"/> says.
+/// Whether handlers are told of what other rules change; <see langword="null"/>: as <see cref="StageTrackingOptions.TellRuleChanges"/>
+/// says.
 /// </param>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 public sealed record TrackedModel<TStage>(

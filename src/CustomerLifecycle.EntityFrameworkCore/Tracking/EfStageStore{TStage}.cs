@@ -15,7 +15,8 @@ namespace CustomerLifecycle;
 /// own; so what it registers is safe from any thread.
 /// </para>
 /// <para>
-/// A save is one <see cref="DbContext.SaveChangesAsync(CancellationToken)"/>: state, due date, undelivered changes and rows of transitions, all
+/// A save is one <see cref="DbContext.SaveChangesAsync(CancellationToken)"/>: state, due date, undelivered changes and rows of
+/// transitions, all
 /// or nothing. Whatever else was changed in the context goes with it.
 /// </para>
 /// </remarks>

@@ -113,7 +113,8 @@ public abstract class SqlDialect
     public virtual string ReadNumber(string expression)
     {
         string text = ToText(expression);
-        return $"CASE LOWER({text}) WHEN 'true' THEN {Number(1)} WHEN 'false' THEN {Number(0)} ELSE TRY_CAST({text} AS DOUBLE PRECISION) END";
+        return $"CASE LOWER({text}) WHEN 'true' THEN {Number(1)} WHEN 'false' THEN {Number(0)} "
+            + $"ELSE TRY_CAST({text} AS DOUBLE PRECISION) END";
     }
 
     /// <summary>What a detail or an attribute holds as the number of a day; missing where it is no date.</summary>
@@ -213,10 +214,12 @@ public abstract class SqlDialect
         string ordered = string.Join(", ", first.Columns.Select(c => $"{c.Expression} AS {c.Name}"));
         string columns = string.Join(",\n  ", from place in Enumerable.Range(1, first.Count)
                                               from column in first.Columns
-                                              select $"MAX(CASE WHEN place = {place} THEN {column.Name} END) AS {first.NameOf(column, place)}");
+                                              select $"MAX(CASE WHEN place = {place} THEN {column.Name} END) AS "
+                                                  + $"{first.NameOf(column, place)}");
         return $"SELECT {keys},\n  {columns}\nFROM (\n  SELECT {keys}, {ordered},\n"
             + $"    ROW_NUMBER() OVER (PARTITION BY {keys} ORDER BY {order}) AS place\n"
-            + $"  FROM {first.From(events)} AS f WHERE {first.Where}) AS p\n{(CutsPlaces ? $"WHERE place <= {first.Count}\n" : string.Empty)}GROUP BY {keys}";
+            + $"  FROM {first.From(events)} AS f WHERE {first.Where}) AS p\n"
+            + $"{(CutsPlaces ? $"WHERE place <= {first.Count}\n" : string.Empty)}GROUP BY {keys}";
     }
 
     /// <summary>The first rows as an aggregate, for a dialect that <see cref="GathersFirst"/>.</summary>

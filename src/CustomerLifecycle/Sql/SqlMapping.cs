@@ -51,7 +51,8 @@ public sealed record SqlMapping
     /// <summary>Reads a mapping from JSON, whose names are those of the properties in camel case.</summary>
     /// <param name="json">An object with <c>sources</c> and perhaps <c>minorUnits</c>.</param>
     /// <returns>The mapping.</returns>
-    /// <exception cref="StageModelFormatException">It is not such JSON; the message says where, what was found and what would be right.</exception>
+    /// <exception cref="StageModelFormatException">It is not such JSON; the message says where, what was found and what would be
+    /// right.</exception>
     public static SqlMapping FromJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);

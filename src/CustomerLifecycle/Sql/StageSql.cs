@@ -40,7 +40,8 @@ public sealed class StageSql
     {
         StageQuery query = Query(asOf);
         string ruled = query.Today();
-        return query.Steps.Statement($"SELECT customer,\n  {query.Stage("rule_now")} AS stage,\n  {query.Rule("rule_now")} AS rule\nFROM {ruled} AS t");
+        return query.Steps.Statement($"SELECT customer,\n  {query.Stage("rule_now")} AS stage,\n  {query.Rule("rule_now")} AS rule\n"
+            + $"FROM {ruled} AS t");
     }
 
     /// <summary>Every customer's facts, as far as the rules ask for them.</summary>
@@ -109,7 +110,8 @@ public sealed class StageSql
                 .Where(r => string.Equals(r.Item.Stage.Key, stage, StringComparison.Ordinal))
                 .Select(r => r.Index.ToString(CultureInfo.InvariantCulture))
                 .DefaultIfEmpty("-1"));
-        return query.Steps.Statement($"SELECT customer,\n  {query.Rule("rule_now")} AS rule\nFROM {ruled} AS t\nWHERE rule_now IN ({places})");
+        return query.Steps.Statement($"SELECT customer,\n  {query.Rule("rule_now")} AS rule\nFROM {ruled} AS t\n"
+            + $"WHERE rule_now IN ({places})");
     }
 
     /// <summary>From which stage into which customers went between two days, those who stayed included.</summary>
@@ -128,7 +130,8 @@ public sealed class StageSql
         string then = query.Steps.Add("before", $"SELECT customer,\n  {earlier.Stage("rule_now")} AS from_stage\nFROM {before} AS t");
         string both = query.Steps.Add("both_days", Dialect.Joined(now, then, [EventColumns.Customer], ["from_stage"]));
         return query.Steps.Statement(
-            $"SELECT from_stage, to_stage, COUNT(*) AS customers\nFROM {both} AS b\nGROUP BY from_stage, to_stage\nORDER BY from_stage, to_stage");
+            $"SELECT from_stage, to_stage, COUNT(*) AS customers\nFROM {both} AS b\nGROUP BY from_stage, to_stage\n"
+                + "ORDER BY from_stage, to_stage");
     }
 
     /// <summary>The classification of today with parameters named <c>as_of</c>, for whoever wants to look at it.</summary>
@@ -148,7 +151,8 @@ public sealed class StageSql
         string day = $"CASE WHEN next_day IS NOT NULL THEN {Dialect.DateOfDay("next_day")} END";
         return query.Steps.Statement(
             $"SELECT customer,\n  {query.Stage("rule_now")} AS stage,\n  {query.Rule("rule_now")} AS rule,\n  {day} AS next_on,\n"
-                + $"  {query.Stage("next_rule_place")} AS next_stage,\n  {query.Rule("next_rule_place")} AS next_rule\nFROM {next} AS n{end}");
+                + $"  {query.Stage("next_rule_place")} AS next_stage,\n  {query.Rule("next_rule_place")} AS next_rule\n"
+                + $"FROM {next} AS n{end}");
     }
 
     private StageQuery Query(SqlDay asOf) => new(_rules, Dialect, _mapping, _shop, asOf);

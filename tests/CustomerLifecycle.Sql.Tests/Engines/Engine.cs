@@ -12,7 +12,8 @@ public abstract class Engine : IDisposable
 
     private static readonly LocalDateTimePattern Time = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss");
 
-    /// <summary>The names of the engines that are there; the two with a server of their own only where it is (<see cref="ServerTests"/>).</summary>
+    /// <summary>The names of the engines that are there; the two with a server of their own only where it is (<see
+    /// cref="ServerTests"/>).</summary>
     public static IReadOnlyList<string> Names =>
         [.. new[] { "sqlite", "duckdb", "postgresql", "clickhouse" }.Where(name => ServerOf(name) is not "")];
 
@@ -92,7 +93,8 @@ public abstract class Engine : IDisposable
     {
         (string text, string whole, string number, string time, string date) = Types;
         string wine = Dialect.Identifier(Mapping.Sources[0].Details["wine"]);
-        return $"CREATE TABLE {table} (who {text}, {Dialect.Identifier("at")} {time}, kind {text}, amount {whole}, cost {whole}, quantity {whole}, status {text}, "
+        return $"CREATE TABLE {table} (who {text}, {Dialect.Identifier("at")} {time}, kind {text}, amount {whole}, cost {whole}, "
+            + $"quantity {whole}, status {text}, "
             + $"selling {text}, channel {text}, campaign {text}, category {text}, score {whole}, ends {date}, number {text}, "
             + $"attribute {text}, value {text}, {wine} {text}, guests {number}){end}";
     }
@@ -151,5 +153,6 @@ public abstract class Engine : IDisposable
 
     private static string KebabOf<TValue>(TValue value)
         where TValue : struct, Enum =>
-        string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : string.Empty) + char.ToLowerInvariant(c) : $"{c}"));
+        string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : string.Empty) + char.ToLowerInvariant(c)
+            : $"{c}"));
 }

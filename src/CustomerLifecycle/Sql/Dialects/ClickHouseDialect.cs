@@ -44,13 +44,15 @@ internal sealed class ClickHouseDialect : SqlDialect
     public override string ReadNumber(string expression)
     {
         string text = $"ifNull({ToText(expression)}, '')";
-        return $"multiIf({text} = 'true', CAST(1 AS Nullable(Float64)), {text} = 'false', CAST(0 AS Nullable(Float64)), toFloat64OrNull({text}))";
+        return $"multiIf({text} = 'true', CAST(1 AS Nullable(Float64)), {text} = 'false', CAST(0 AS Nullable(Float64)), "
+            + $"toFloat64OrNull({text}))";
     }
 
     public override string ReadDay(string expression)
     {
         string text = $"ifNull({ToText(expression)}, '')";
-        return $"if(match({text}, '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}'), {DayOfDate($"if(match({text}, '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}'), {text}, '1970-01-01')")}, NULL)";
+        return $"if(match({text}, '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}'), "
+            + $"{DayOfDate($"if(match({text}, '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}'), {text}, '1970-01-01')")}, NULL)";
     }
 
     public override string Truncate(string expression) => $"toInt64({expression})";

@@ -13,7 +13,8 @@ internal sealed class CalculationTranslation
         (_facts, _fact, _parameter) = (facts, fact, parameter);
 
     public static string Of(FactTranslation facts, FactInfo<CustomerFacts> fact, FactCalculation calculation) =>
-        new CalculationTranslation(facts, fact, calculation.Expression.Parameters[0]).Write(ConstantFolder.Fold(calculation.Expression.Body));
+        new CalculationTranslation(facts, fact, calculation.Expression.Parameters[0])
+            .Write(ConstantFolder.Fold(calculation.Expression.Body));
 
     private string Write(Expression expression) => expression switch
     {

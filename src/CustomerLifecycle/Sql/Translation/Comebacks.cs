@@ -47,8 +47,10 @@ internal sealed record Comebacks(string Where, string LastDay, string IsOrder, s
             + "    SELECT customer, arrayMap(x -> x.1, signs) AS days, arrayMap(x -> x.2, signs) AS lasts,\n"
             + "      arrayMap(x -> x.3, signs) AS is_order, arrayMap(x -> x.3 + x.4, signs) AS bought,\n"
             + "      arrayCumSum(arrayMap(x -> x.3, signs)) AS orders\n    FROM (\n"
-            + $"      SELECT customer, arraySort(groupArray((toInt64(assumeNotNull({EventColumns.Day})), toInt64(assumeNotNull({LastDay})),\n"
-            + $"        toInt64(assumeNotNull({IsOrder})), toInt64(assumeNotNull({IsScan}))))) AS signs\n      FROM {events} WHERE {Where} GROUP BY customer)))";
+            + $"      SELECT customer, arraySort(groupArray((toInt64(assumeNotNull({EventColumns.Day})), "
+            + $"toInt64(assumeNotNull({LastDay})),\n"
+            + $"        toInt64(assumeNotNull({IsOrder})), toInt64(assumeNotNull({IsScan}))))) AS signs\n"
+            + $"      FROM {events} WHERE {Where} GROUP BY customer)))";
     }
 
     /// <summary>The longest silence after which nobody is lost: whoever orders every two years is not after one.</summary>

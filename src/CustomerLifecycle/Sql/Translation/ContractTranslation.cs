@@ -3,7 +3,7 @@ namespace CustomerLifecycle.Sql;
 /// <summary>How a contract stands, as <see cref="ContractState"/> knows it.</summary>
 internal sealed class ContractTranslation(FactTranslation facts)
 {
-    private static readonly CustomerEventKind[] Changes =
+    private static readonly CustomerEventKind[] ContractWords =
     [
         CustomerEventKind.ContractStarted, CustomerEventKind.ContractRenewed, CustomerEventKind.ContractCanceled,
         CustomerEventKind.ContractResumed,
@@ -21,7 +21,7 @@ internal sealed class ContractTranslation(FactTranslation facts)
         get
         {
             string value = $"({ContractEnd} * 2 + CASE WHEN kind = 'contract-canceled' THEN 1 ELSE 0 END)";
-            return Newest(Changes, value, [("contract", value)])[0];
+            return Newest(ContractWords, value, [("contract", value)])[0];
         }
     }
 
@@ -55,7 +55,8 @@ internal sealed class ContractTranslation(FactTranslation facts)
 
     public string End => $"CASE WHEN {HasContract} THEN {ContractEnds} END";
 
-    public string TermDays => $"CASE WHEN {Term.End} > {Term.MadeOn} THEN {Term.End} - {Term.MadeOn} WHEN {Term.End} IS NOT NULL THEN 0 END";
+    public string TermDays => $"CASE WHEN {Term.End} > {Term.MadeOn} THEN {Term.End} - {Term.MadeOn} "
+        + $"WHEN {Term.End} IS NOT NULL THEN 0 END";
 
     public string LastQuarter => $"({Term.End} - {facts.Dialect.Quotient($"({TermDays})", "4")})";
 
@@ -66,7 +67,7 @@ internal sealed class ContractTranslation(FactTranslation facts)
         get
         {
             string paused = facts.Kept.Max(EventColumns.At, _events.Of(CustomerEventKind.ContractPaused));
-            string goesOn = facts.Kept.Max(EventColumns.At, _events.Of(Changes));
+            string goesOn = facts.Kept.Max(EventColumns.At, _events.Of(ContractWords));
             return $"{paused} IS NOT NULL AND ({goesOn} IS NULL OR {paused} > {goesOn}) AND {HasContract}";
         }
     }

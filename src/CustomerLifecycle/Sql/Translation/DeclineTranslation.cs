@@ -69,7 +69,8 @@ internal sealed partial class DeclineTranslation(FactTranslation facts, DeclineP
             (string recent, string times, string count, string kept) = RecentOrders;
             string whole = $"({Double(kept)} - {Double(recent)})";
             return Column("order_value_percent",
-                Percent("order_value_share", $"CASE WHEN {whole} > 0 THEN {Double(recent)} * ({Double(count)} - {Double(times)}) / ({Double(times)} * {whole}) END"));
+                Percent("order_value_share", $"CASE WHEN {whole} > 0 THEN {Double(recent)} * ({Double(count)} - {Double(times)}) / "
+                    + $"({Double(times)} * {whole}) END"));
         }
     }
 
@@ -92,7 +93,8 @@ internal sealed partial class DeclineTranslation(FactTranslation facts, DeclineP
     {
         get
         {
-            string standing = Column("standing_signs", $"CASE WHEN {IsCheaper} THEN 1 ELSE 0 END + CASE WHEN {ReturnsMore} THEN 1 ELSE 0 END");
+            string standing = Column("standing_signs", $"CASE WHEN {IsCheaper} THEN 1 ELSE 0 END + CASE WHEN {ReturnsMore} THEN 1 "
+                + "ELSE 0 END");
             LatestDaysOf orders = OrderDays;
             string lastReturn = $"COALESCE({ReturnDays.Day(1)}, {orders.Day(1)})";
             string since = Column("standing_since", $"CASE WHEN {lastReturn} > {orders.Day(1)} THEN {lastReturn} ELSE {orders.Day(1)} END");
@@ -181,7 +183,8 @@ internal sealed partial class DeclineTranslation(FactTranslation facts, DeclineP
             $"CASE WHEN {times} < {fewest.ToString(CultureInfo.InvariantCulture)} OR {gaps} < 4 THEN NULL\n"
                 + $"    WHEN {half} > {Pace.MostRecent} THEN {Pace.MostRecent} ELSE {half} END");
         string anchor = Column($"{name}_anchor", days.DayAt($"({recent} + 1)", 3, Pace.MostRecent + 1));
-        string recently = Column($"{name}_recently", $"CASE WHEN {recent} IS NULL THEN NULL ELSE {days.Times(recent, Pace.MostRecent)} END");
+        string recently = Column($"{name}_recently", $"CASE WHEN {recent} IS NULL THEN NULL ELSE "
+            + $"{days.Times(recent, Pace.MostRecent)} END");
         string earlier = Column($"{name}_earlier", $"{times} - {recently} - 1");
         string span = $"({days.Day(1)} - {anchor})";
         string earlierDays = Column($"{name}_earlier_days", $"{Double($"({anchor} - {first})")} / {Double(earlier)}");
@@ -199,7 +202,8 @@ internal sealed partial class DeclineTranslation(FactTranslation facts, DeclineP
             $"CASE WHEN {chance} > {slower} THEN {chance} ELSE {slower} END * {Double(recently)} * {earlierDays}");
         string slowerOn = $"{anchor} + {Ceiling(days2)}";
         string on = Column($"{name}_slower_on",
-            $"CASE WHEN {days2} IS NULL OR {anchor} + {days2} >= {MostDays} THEN NULL WHEN {slowerOn} > {days.Day(1)} THEN {slowerOn} ELSE {days.Day(1)} END");
+            $"CASE WHEN {days2} IS NULL OR {anchor} + {days2} >= {MostDays} THEN NULL WHEN {slowerOn} > {days.Day(1)} THEN "
+                + $"{slowerOn} ELSE {days.Day(1)} END");
         return new(recent, anchor, recently, $"{Double(span)} / {Double(recently)}", earlierDays, on);
     }
 

@@ -14,7 +14,8 @@ internal sealed class FactTranslation
     /// <param name="mapping">Where the events stand.</param>
     /// <param name="shop">What holds for all customers.</param>
     /// <param name="kept">What is aggregated for each customer.</param>
-    /// <param name="moving">What is aggregated for each customer and day, since windows move; the same where there is one day alone.</param>
+    /// <param name="moving">What is aggregated for each customer and day, since windows move; the same where there is one day
+    /// alone.</param>
     public FactTranslation(SqlDialect dialect, SqlMapping mapping, Shop shop, Aggregates kept, Aggregates moving)
     {
         Dialect = dialect;

@@ -123,7 +123,8 @@ internal sealed class Selection(SqlDialect dialect, int minorUnits)
     private string Narrowed(FactDeclaration fact, EventNarrowing narrowing)
     {
         EventProperty property = EventProperty.Find(narrowing.Property, asNumber: narrowing.Text is null)
-            ?? throw Untranslatable.Because($"The fact '{fact.Key}'", $"nothing is known of '{narrowing.Property}'.", "Narrow it otherwise.");
+            ?? throw Untranslatable.Because($"The fact '{fact.Key}'", $"nothing is known of '{narrowing.Property}'.", "Narrow it "
+            + "otherwise.");
         string value = Value(property);
         if (narrowing.Text is { } text)
         {

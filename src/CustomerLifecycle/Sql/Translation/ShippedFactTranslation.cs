@@ -2,7 +2,8 @@ using System.Linq.Expressions;
 
 namespace CustomerLifecycle.Sql;
 
-/// <summary>Writes those facts that ship and are no aggregate over events: what is open, how the contract stands, money, coming back.</summary>
+/// <summary>Writes those facts that ship and are no aggregate over events: what is open, how the contract stands, money, coming
+/// back.</summary>
 internal sealed class ShippedFactTranslation
 {
     private readonly Dictionary<FactLocation, Func<SqlFact>> _byPlace;
@@ -62,7 +63,8 @@ internal sealed class ShippedFactTranslation
             [nameof(CustomerFacts.ReturnedShare)] = () => new SqlFact(
                 $"CASE WHEN {Ordered} > 0 THEN {_events.Money(Returned)} / ({Ordered}) END"),
             [nameof(CustomerFacts.MeanDaysBetweenOrders)] = () => new SqlFact(
-                $"CASE WHEN {OrderCount} > 1 THEN {Double($"({_kept.Max(EventColumns.Day, Orders)} - {_kept.Min(EventColumns.Day, Orders)})")}"
+                $"CASE WHEN {OrderCount} > 1"
+                    + $" THEN {Double($"({_kept.Max(EventColumns.Day, Orders)} - {_kept.Min(EventColumns.Day, Orders)})")}"
                     + $" / ({Double(OrderCount)} - {facts.Dialect.Number(1)}) END"),
         };
     }

@@ -21,9 +21,9 @@ internal static class ShopDays
     public static string Of(SqlDialect dialect, string microseconds, DateTimeZone zone, SqlDay asOf)
     {
         string offset = OffsetOf(microseconds, Intervals(zone, asOf));
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{dialect.Quotient($"{microseconds}{offset} + {Shift * MicrosecondsPerDay}", MicrosecondsPerDay.ToString(CultureInfo.InvariantCulture))} - {Shift}");
+        string shifted = string.Create(CultureInfo.InvariantCulture, $"{microseconds}{offset} + {Shift * MicrosecondsPerDay}");
+        string days = dialect.Quotient(shifted, MicrosecondsPerDay.ToString(CultureInfo.InvariantCulture));
+        return string.Create(CultureInfo.InvariantCulture, $"{days} - {Shift}");
     }
 
     /// <summary>The first microsecond that is not known any more.</summary>

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace CustomerLifecycle.Sql;
 
-/// <summary>A statement made of steps, each of which reads those before it: named before the statement, or written where they are read.</summary>
+/// <summary>A statement made of steps, each of which reads those before it: named before the statement, or written where they are
+/// read.</summary>
 /// <param name="dialect">The dialect.</param>
 /// <param name="mapping">The tables: no step may have the name of one.</param>
 internal sealed class SqlSteps(SqlDialect dialect, SqlMapping mapping)
@@ -29,7 +30,8 @@ internal sealed class SqlSteps(SqlDialect dialect, SqlMapping mapping)
         StringBuilder text = new();
         for (int i = 0; dialect.NamesSteps && i < _steps.Count; i++)
         {
-            text.Append(i == 0 ? "WITH " : ",\n").Append(_steps[i].Name).Append(dialect.NamedAs).Append("(\n").Append(Indented(_steps[i].Sql)).Append(')');
+            text.Append(i == 0 ? "WITH " : ",\n").Append(_steps[i].Name).Append(dialect.NamedAs).Append("(\n")
+                .Append(Indented(_steps[i].Sql)).Append(')');
         }
 
         return text.Append(text.Length > 0 ? "\n" : string.Empty).Append(last).Append(dialect.StatementEnd).Append('\n').ToString();

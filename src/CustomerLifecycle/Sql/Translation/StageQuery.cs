@@ -74,13 +74,15 @@ internal sealed partial class StageQuery
         string changes = _rules.MovesUnevenly ? WithWindows() : WithoutWindows();
         string code = string.Create(
             CultureInfo.InvariantCulture,
-            $"MIN(CASE WHEN {AsOf} > {_today} AND {AsOf} <= {_dialect.LastDay} AND {_rules.StageOf("rule_place")} <> {_rules.StageOf("rule_now")}")
+            $"MIN(CASE WHEN {AsOf} > {_today} AND {AsOf} <= {_dialect.LastDay} AND {_rules.StageOf("rule_place")} <> "
+                + $"{_rules.StageOf("rule_now")}")
             + string.Create(CultureInfo.InvariantCulture, $"\n    THEN {AsOf} * {Places} + rule_place END)");
         string coded = _steps.Add(
             "changes", $"SELECT {Customer}, rule_now,\n  {code} AS next_code\nFROM {changes} AS a\nGROUP BY {Customer}, rule_now");
         string places = Places.ToString(CultureInfo.InvariantCulture);
         return _steps.Add(
-            "next", $"SELECT {Customer}, rule_now, {_dialect.Quotient("next_code", places)} AS next_day, next_code % {places} AS next_rule_place\nFROM {coded} AS c");
+            "next", $"SELECT {Customer}, rule_now, {_dialect.Quotient("next_code", places)} AS next_day, next_code % {places} AS "
+                + $"next_rule_place\nFROM {coded} AS c");
     }
 
     /// <summary>
@@ -114,10 +116,12 @@ internal sealed partial class StageQuery
         string customers = Customers(kept, facts, rules, isAhead: true);
         string flips = _steps.Add("flips", _dialect.Unfolded(customers, [_today, .. rules.Flips], _today, AsOf));
         string leaving = string.Concat(rules.Leaving(_today).Distinct().Select(l =>
-            $"\n  UNION ALL SELECT {Customer}, {_dialect.ToInteger(l.Day)} AS {AsOf} FROM {_events} AS e WHERE {l.Where} AND {l.Day} > {_today}"));
+            $"\n  UNION ALL SELECT {Customer}, {_dialect.ToInteger(l.Day)} AS {AsOf} FROM {_events} AS e WHERE {l.Where} AND "
+                + $"{l.Day} > {_today}"));
         string days = _steps.Add(
             "days",
-            $"SELECT DISTINCT {Customer}, {AsOf}\nFROM (\n  SELECT {Customer}, {_dialect.ToInteger(AsOf)} AS {AsOf} FROM {flips} AS f{leaving}) AS u");
+            $"SELECT DISTINCT {Customer}, {AsOf}\nFROM (\n"
+                + $"  SELECT {Customer}, {_dialect.ToInteger(AsOf)} AS {AsOf} FROM {flips} AS f{leaving}) AS u");
         string pairs = _steps.Add("pairs", _dialect.Joined(_events, days, [Customer], [AsOf], isOuter: false));
         string windows = moving.Build(_steps, "windows", pairs);
         string dated = _steps.Add("dated_customers", _dialect.Joined(customers, days, [Customer], [AsOf], isOuter: false));
