@@ -296,9 +296,10 @@ internal sealed partial class StageTrackingService<TStage>(
             customer,
             found => found is null
                 ? null
-                : new ToBeSaved<TStage>(found.State, [.. found.Undelivered
+                : new ToBeSaved<TStage>(found.State, found.Undelivered
                     .Where(u => !tried.Contains(u.Change.Id) || leftById.ContainsKey(u.Change.Id))
-                    .Select(u => leftById.GetValueOrDefault(u.Change.Id, u))]),
+                    .Select(u => leftById.GetValueOrDefault(u.Change.Id, u))
+                    .ToArray()),
             CancellationToken.None).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
     }

@@ -116,8 +116,9 @@ internal sealed class KeptBlock
         }
     }
 
-    /// <summary>Whether both keep the same in the beginning, to the last digit; what carries much is the same where it is one
-    /// object.</summary>
+    /// <summary>
+    /// Whether both keep the same in the beginning, to the last digit; what carries much is the same where it is one object.
+    /// </summary>
     public bool IsSame(KeptBlock other, int count)
     {
         if (ReferenceEquals(this, other))
@@ -151,8 +152,9 @@ internal sealed class KeptBlock
             item.Ticks, digits, checked((ushort)endOfId), (byte)form, (byte)item.Kind, fits ? scale : AmountOfForm, item.Id is not null);
     }
 
-    /// <summary>The number of the event's form, from 1; 0 where it carries nothing, and one more than are known where it has
-    /// another.</summary>
+    /// <summary>
+    /// The number of the event's form, from 1; 0 where it carries nothing, and one more than are known where it has another.
+    /// </summary>
     private static int FormOf(in CustomerEvent item, ReadOnlySpan<CustomerEvent> known, out CustomerEvent form)
     {
         bool fits = PackedAmount.TryPack(item.Amount, out _, out _);
