@@ -81,6 +81,11 @@ internal static class CommonOptions
     /// <summary>The next day; of the last day of the calendar, the day itself.</summary>
     public static LocalDate DayAfter(LocalDate day) => day == LocalDate.MaxIsoValue ? day : day.PlusDays(1);
 
+    /// <summary>A time zone by its id.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static DateTimeZone ZoneOf(string id) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(id)
+        ?? throw new UsageException($"--zone: '{id}' is not a time zone. Use an id such as Europe/Berlin or UTC.");
+
     public static CultureInfo CultureOf(string language) => CultureInfo.GetCultureInfo(language);
 
     /// <summary>Writes a result to the file or the terminal, but only once all of it is there.</summary>

@@ -282,9 +282,7 @@ internal sealed class InputOptions
 
     private LayoutOptions OptionsOf(ParseResult arguments, IEnumerable<EventKind> declared)
     {
-        string id = arguments.GetValue(_zone)!;
-        DateTimeZone zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(id)
-            ?? throw new UsageException($"--zone: '{id}' is not a time zone. Use an id such as Europe/Berlin or UTC.");
+        DateTimeZone zone = CommonOptions.ZoneOf(arguments.GetValue(_zone)!);
         try
         {
             return new LayoutOptions

@@ -25,9 +25,8 @@ internal sealed class SqlCommand(ToolConsole console)
 
     private readonly Option<string> _ask = CommonOptions.OneOf(
         "--ask",
-        "What to ask: classify (stage and rule), next (with the next change), due (who changes up to --to), counts, customers (of "
-            + "--stage), "
-            + "flow (from --as-of to --to), facts.",
+        "What to ask: classify (stage and rule), next (with the next change), due (who changes up to --to), counts, "
+            + "customers (of --stage), flow (from --as-of to --to), facts.",
         "classify",
         "next",
         "due",
@@ -80,7 +79,7 @@ internal sealed class SqlCommand(ToolConsole console)
         SqlDialect dialect = Find(arguments.GetValue(_dialect)!);
         SqlDay asOf = Day("--as-of", arguments.GetValue(_asOf)!, "as_of");
         SqlDay to = Day("--to", arguments.GetValue(_to)!, "to_day");
-        Shop shop = new() { Zone = Zone(arguments.GetValue(_zone)!) };
+        Shop shop = new() { Zone = CommonOptions.ZoneOf(arguments.GetValue(_zone)!) };
         shop = arguments.GetValue(_returnedOrdersCount) ? shop with { Orders = shop.Orders.EachByItself() } : shop;
         try
         {
@@ -126,7 +125,4 @@ internal sealed class SqlCommand(ToolConsole console)
             ? SqlDay.Of(parsed.Value)
             : throw new UsageException($"{option}: '{text}' is neither a date such as 2025-12-31 nor the word '{ParameterWord}'.");
     }
-
-    private static DateTimeZone Zone(string id) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(id)
-        ?? throw new UsageException($"--zone: there is no time zone '{id}'. Write it as in Europe/Berlin.");
 }

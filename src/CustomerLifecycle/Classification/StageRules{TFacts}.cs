@@ -228,9 +228,7 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     {
         if (!_flips.IsForeseeable)
         {
-            throw new InvalidOperationException(
-                $"The next change cannot be foreseen, because '{Unforeseeable[0]}' could not be taken apart and looks at days. "
-                + "Write it as comparisons of facts with numbers.");
+            throw CannotBeForeseen;
         }
 
         if (typeof(TFacts) == typeof(CustomerFacts) && _flips.Uneven.Length > 0)
@@ -258,6 +256,11 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
         inDays = 0;
         return -1;
     }
+
+    /// <summary>Says why the next change cannot be foreseen, where it cannot.</summary>
+    internal InvalidOperationException CannotBeForeseen => new(
+        $"The next change cannot be foreseen, because '{Unforeseeable[0]}' could not be taken apart and looks at days. "
+            + "Write it as comparisons of facts with numbers.");
 
     /// <summary>
     /// Where windows move, the answer may change on days that are known one at a time: those on which conditions on days flip, and those on

@@ -102,12 +102,7 @@ public sealed partial class EventRowReader
             return new RowReading(RowOutcome.Read);
         }
 
-        if (!_isSurveyed)
-        {
-            LookAt(row);
-        }
-
-        RowReading reading = ReadRecords(row);
+        RowReading reading = LookAtAndRead(row);
         foreach (CustomerRecord record in _ofRow)
         {
             into.Add(record);
@@ -147,12 +142,7 @@ public sealed partial class EventRowReader
             return new RowReading(RowOutcome.Read);
         }
 
-        if (!_isSurveyed)
-        {
-            LookAt(row);
-        }
-
-        RowReading reading = ReadRecords(row);
+        RowReading reading = LookAtAndRead(row);
         foreach (CustomerRecord record in _ofRow)
         {
             rows.Add(_same!.GetValueOrDefault(record.Customer, record.Customer), in record);
@@ -216,6 +206,17 @@ public sealed partial class EventRowReader
             _ofRow.Clear();
             return new RowReading(RowOutcome.Invalid, Reason: null, e.Column, e.Found, e.Expected);
         }
+    }
+
+    /// <summary>The same where the short way did not take the row, nor looked at it.</summary>
+    private RowReading LookAtAndRead(IEventRow row)
+    {
+        if (!_isSurveyed)
+        {
+            LookAt(row);
+        }
+
+        return ReadRecords(row);
     }
 
     private void LookAt(IEventRow row)

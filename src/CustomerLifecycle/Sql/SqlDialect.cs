@@ -163,7 +163,7 @@ public abstract class SqlDialect
     /// <summary>The date of the number of a day.</summary>
     /// <param name="expression">The number.</param>
     /// <returns>The expression.</returns>
-    public abstract string DateOfDay(string expression);
+    public virtual string DateOfDay(string expression) => $"(DATE '1970-01-01' + CAST({expression} AS INTEGER))";
 
     /// <summary>The number of the day that a parameter of the statement says as a date.</summary>
     /// <param name="name">The name of the parameter: letters, digits, underscores.</param>
@@ -180,7 +180,8 @@ public abstract class SqlDialect
     /// <param name="day">The number of the day.</param>
     /// <param name="months">How many months the period has: 1, 3 or 12.</param>
     /// <returns>The expression, the number of a day.</returns>
-    public abstract string StartOfPeriod(string day, int months);
+    public virtual string StartOfPeriod(string day, int months) =>
+        DayOfDate($"date_trunc('{Periods.NameOf(months)}', {DateOfDay(day)})");
 
     /// <summary>Rows joined by columns of the same name, where there is a row on the other side or not.</summary>
     /// <param name="left">The step that is kept, with its alias.</param>

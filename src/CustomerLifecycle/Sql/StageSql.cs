@@ -142,8 +142,7 @@ public sealed class StageSql
     {
         if (_rules.Unforeseeable.Count > 0)
         {
-            throw new InvalidOperationException(
-                $"The next change cannot be foreseen, because '{_rules.Unforeseeable[0]}' could not be taken apart and looks at days.");
+            throw _rules.CannotBeForeseen;
         }
 
         StageQuery query = Query(asOf);

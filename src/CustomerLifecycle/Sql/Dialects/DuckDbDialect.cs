@@ -16,11 +16,7 @@ internal sealed class DuckDbDialect : SqlDialect
 
     public override string DayOfDate(string expression) => $"date_diff('day', DATE '1970-01-01', CAST({expression} AS DATE))";
 
-    public override string DateOfDay(string expression) => $"(DATE '1970-01-01' + CAST({expression} AS INTEGER))";
-
     public override string Parameter(string name) => DayOfDate($"${name}");
 
     public override string PlusMonths(string day, int months) => DayOfDate($"({DateOfDay(day)} + {months} * INTERVAL 1 MONTH)");
-
-    public override string StartOfPeriod(string day, int months) => DayOfDate($"date_trunc('{Periods.NameOf(months)}', {DateOfDay(day)})");
 }

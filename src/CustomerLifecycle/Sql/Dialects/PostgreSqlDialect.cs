@@ -24,12 +24,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string DayOfDate(string expression) => $"(CAST({expression} AS DATE) - DATE '1970-01-01')";
 
-    public override string DateOfDay(string expression) => $"(DATE '1970-01-01' + CAST({expression} AS INTEGER))";
-
     public override string Parameter(string name) => DayOfDate($":{name}");
 
     public override string PlusMonths(string day, int months) =>
         DayOfDate($"({DateOfDay(day)} + {months} * INTERVAL '1 month')");
-
-    public override string StartOfPeriod(string day, int months) => DayOfDate($"date_trunc('{Periods.NameOf(months)}', {DateOfDay(day)})");
 }

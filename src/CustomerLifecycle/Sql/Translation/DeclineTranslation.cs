@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace CustomerLifecycle.Sql;
 
@@ -7,7 +6,7 @@ namespace CustomerLifecycle.Sql;
 /// The rhythm of orders and the signs of decline, as <see cref="DeclineReading"/> reads them. Each layer of columns is worked out of those
 /// before; the order of additions and multiplications is that of the process, so that floating-point numbers come out the same.
 /// </summary>
-internal sealed partial class DeclineTranslation(FactTranslation facts, DeclinePolicy policy)
+internal sealed class DeclineTranslation(FactTranslation facts, OrderTranslation orders, DeclinePolicy policy)
 {
     // Nobody's business: whoever may fall silent for thousands of years.
     private const int MostDays = 10_000_000;
@@ -95,17 +94,17 @@ internal sealed partial class DeclineTranslation(FactTranslation facts, DeclineP
         {
             string standing = Column("standing_signs", $"CASE WHEN {IsCheaper} THEN 1 ELSE 0 END + CASE WHEN {ReturnsMore} THEN 1 "
                 + "ELSE 0 END");
-            LatestDaysOf orders = OrderDays;
-            string lastReturn = $"COALESCE({ReturnDays.Day(1)}, {orders.Day(1)})";
-            string since = Column("standing_since", $"CASE WHEN {lastReturn} > {orders.Day(1)} THEN {lastReturn} ELSE {orders.Day(1)} END");
+            LatestDaysOf days = OrderDays;
+            string lastReturn = $"COALESCE({ReturnDays.Day(1)}, {days.Day(1)})";
+            string since = Column("standing_since", $"CASE WHEN {lastReturn} > {days.Day(1)} THEN {lastReturn} ELSE {days.Day(1)} END");
             string signs = Column("signs_on", SignsOn(standing, since, LessOftenOn, LessEngagedOn));
             string gaps = $"CASE WHEN order_gaps > {Pace.MostRecent} THEN {Pace.MostRecent} ELSE order_gaps END";
             string recentGaps = Column("recent_gaps", gaps);
-            string anchor = orders.DayAt($"({recentGaps} + 1)", 1, Pace.MostRecent + 1);
-            string gap = Column("recent_gap_days", _sql.Quotient($"{orders.Day(1)} - {anchor}", _sql.Greatest(recentGaps, "1")));
-            string next = $"({orders.Day(1)} + {gap} + 1)";
+            string anchor = days.DayAt($"({recentGaps} + 1)", 1, Pace.MostRecent + 1);
+            string gap = Column("recent_gap_days", _sql.Quotient($"{days.Day(1)} - {anchor}", _sql.Greatest(recentGaps, "1")));
+            string next = $"({days.Day(1)} + {gap} + 1)";
             return Column("warning_on",
-                $"CASE WHEN {orders.Day(1)} IS NOT NULL AND {next} > {signs} THEN {next} ELSE {signs} END");
+                $"CASE WHEN {days.Day(1)} IS NOT NULL AND {next} > {signs} THEN {next} ELSE {signs} END");
         }
     }
 
@@ -126,24 +125,18 @@ internal sealed partial class DeclineTranslation(FactTranslation facts, DeclineP
     {
         get
         {
-            string amount = facts.Selection.Column(EventColumns.Amount);
-            string returned = $"({facts.Kept.Sum(amount, facts.Selection.Of(CustomerEventKind.Return))}"
-                + $" + {facts.Kept.Sum(amount, "kind = 'order' AND status = 'refunded'")})";
-            string revenue = $"({facts.Kept.Sum(Kept, Orders)} - {facts.Kept.Sum(amount, facts.Selection.Of(CustomerEventKind.Return))})";
+            string returned = orders.Returned;
+            string revenue = $"({orders.Kept} - {orders.GivenBack})";
             string ordered = facts.Selection.Money($"({revenue} + {returned})");
             return $"CASE WHEN {ordered} > 0 THEN {facts.Selection.Money(returned)} / {ordered} ELSE {Number(1)} END";
         }
     }
 
-    private string Orders => facts.Selection.Of(CustomerEventKind.Order);
-
-    private string Kept => $"CASE WHEN status = 'refunded' THEN 0 ELSE {facts.Selection.Column(EventColumns.Amount)} END";
-
     private string Engagements => facts.Selection.KindIn(CustomerEventKinds.All
         .Where(k => k != CustomerEventKind.Order && CustomerEventKinds.IsEngagement(k))
         .Select(CustomerEventKinds.KeyOf));
 
-    private LatestDaysOf OrderDays => _orders ??= new LatestDaysOf(facts.Kept, Orders, Kept);
+    private LatestDaysOf OrderDays => _orders ??= new LatestDaysOf(facts.Kept, orders.Where, orders.KeptOfOne);
 
     private LatestDaysOf EngagementDays => _engagements ??= new LatestDaysOf(facts.Kept, Engagements);
 
@@ -154,7 +147,7 @@ internal sealed partial class DeclineTranslation(FactTranslation facts, DeclineP
         $"CASE WHEN kind = 'order' THEN {facts.Selection.Column(EventColumns.Amount)} ELSE 0 END");
 
     private PaceColumns OrderPace => PaceOf(
-        "order", OrderDays, facts.Kept.Count(Orders), facts.Kept.Min(EventColumns.Day, Orders), policy.MinimumOrders);
+        "order", OrderDays, orders.Count, orders.FirstDay, policy.MinimumOrders);
 
     private PaceColumns EngagementPace => PaceOf(
         "engagement",
@@ -170,7 +163,7 @@ internal sealed partial class DeclineTranslation(FactTranslation facts, DeclineP
             PaceColumns pace = OrderPace;
             string kept = Column("order_recently_kept",
                 $"CASE WHEN {pace.Recent} IS NULL THEN NULL ELSE {OrderDays.SumOf(1, pace.Recent, Pace.MostRecent)} END");
-            return (kept, pace.Times, facts.Kept.Count(Orders), facts.Kept.Sum(Kept, Orders));
+            return (kept, pace.Times, orders.Count, orders.Kept);
         }
     }
 
@@ -287,7 +280,7 @@ internal sealed partial class DeclineTranslation(FactTranslation facts, DeclineP
             return name;
         }
 
-        int layer = LayerAfter(Name().EnumerateMatches(expression), expression);
+        int layer = ColumnNames.In(expression).Select(read => _layerOf.TryGetValue(read, out int of) ? of + 1 : 0).DefaultIfEmpty().Max();
         while (_layers.Count <= layer)
         {
             _layers.Add([]);
@@ -297,20 +290,6 @@ internal sealed partial class DeclineTranslation(FactTranslation facts, DeclineP
         _layers[layer].Add((name, expression));
         return name;
     }
-
-    private int LayerAfter(Regex.ValueMatchEnumerator names, string expression)
-    {
-        int layer = 0;
-        foreach (ValueMatch name in names)
-        {
-            layer = _layerOf.TryGetValue(expression.Substring(name.Index, name.Length), out int of) ? Math.Max(layer, of + 1) : layer;
-        }
-
-        return layer;
-    }
-
-    [GeneratedRegex("[a-z_][a-z0-9_]*", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Name();
 
     private sealed record PaceColumns(string Recent, string Anchor, string Times, string RecentDays, string EarlierDays, string SlowerOn);
 }

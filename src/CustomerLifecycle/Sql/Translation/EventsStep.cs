@@ -97,8 +97,7 @@ internal static class EventsStep
 
     private static string ValueOf(SqlDialect dialect, SqlSource source, string property, string? column) => property switch
     {
-        EventColumns.Amount or EventColumns.Cost => column is null ? "0" : $"COALESCE({column}, 0)",
-        EventColumns.Quantity => column is null ? "0" : $"COALESCE({column}, 0)",
+        EventColumns.Amount or EventColumns.Cost or EventColumns.Quantity => column is null ? "0" : $"COALESCE({column}, 0)",
         EventColumns.Status => column is null
             ? "'completed'"
             : Translated(

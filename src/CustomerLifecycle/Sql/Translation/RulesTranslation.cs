@@ -8,6 +8,7 @@ internal sealed class RulesTranslation
     private readonly StageRules<CustomerFacts> _rules;
     private readonly SqlDialect _dialect;
     private readonly FactTranslation _facts;
+    private readonly FactInfo<CustomerFacts>[] _asked;
     private readonly Dictionary<string, string> _columns = new(StringComparer.Ordinal);
 
     public RulesTranslation(StageRules<CustomerFacts> rules, SqlDialect dialect, FactTranslation facts)
@@ -22,7 +23,8 @@ internal sealed class RulesTranslation
                 "Write it as comparisons of facts with numbers, texts or other facts.");
         }
 
-        foreach (FactInfo<CustomerFacts> fact in StageRules<CustomerFacts>.FactsOf(rules.Conditions))
+        _asked = [.. StageRules<CustomerFacts>.FactsOf(rules.Conditions)];
+        foreach (FactInfo<CustomerFacts> fact in _asked)
         {
             // All other columns but one have an underscore in their names, which no key has.
             bool isTaken = string.Equals(fact.Key, EventColumns.Customer, StringComparison.Ordinal);
@@ -32,7 +34,7 @@ internal sealed class RulesTranslation
     }
 
     /// <summary>The facts as columns: names and what they are worked out of.</summary>
-    public IEnumerable<(string Name, string Expression)> Facts => StageRules<CustomerFacts>.FactsOf(_rules.Conditions)
+    public IEnumerable<(string Name, string Expression)> Facts => _asked
         .Select(fact => (_columns[fact.Identity], _facts.Of(fact).Value));
 
     /// <summary>The place of the rule that wins.</summary>
@@ -117,10 +119,10 @@ internal sealed class RulesTranslation
 
     /// <summary>Whether any fact looks at a window that moves.</summary>
     public bool MovesUnevenly =>
-        StageRules<CustomerFacts>.FactsOf(_rules.Conditions).SelectMany(MovingOf).Any();
+        _asked.SelectMany(MovingOf).Any();
 
     /// <summary>Why the next change cannot be worked out; null where it can.</summary>
-    public NotSupportedException? Unforeseeable => StageRules<CustomerFacts>.FactsOf(_rules.Conditions)
+    public NotSupportedException? Unforeseeable => _asked
         .FirstOrDefault(f => f.Declaration?.Calculation is { } calculation
             && calculation.Operands.Any(o => o.DailyChange != 0 || (o.MovesUnevenly && IsOfDays(o.Declaration!)))) is { } fact
         ? Untranslatable.Because(

@@ -11,6 +11,7 @@ internal sealed class ShippedFactTranslation
     private readonly FactTranslation _facts;
     private readonly Selection _events;
     private readonly Aggregates _kept;
+    private readonly OrderTranslation _orders;
     private readonly SqlMapping _mapping;
     private readonly int _lostAfterDays;
     private readonly DeclineTranslation _decline;
@@ -20,8 +21,9 @@ internal sealed class ShippedFactTranslation
     {
         (_facts, _events, _kept, _mapping) = (facts, facts.Selection, facts.Kept, mapping);
         _lostAfterDays = shop.Decline.LostAfterDays;
+        _orders = new OrderTranslation(facts);
         _contract = new ContractTranslation(facts);
-        _decline = new DeclineTranslation(facts, shop.Decline);
+        _decline = new DeclineTranslation(facts, _orders, shop.Decline);
         _byPlace = new()
         {
             [ShippedFacts.IsSignedUp] = () => SqlFact.Flag(IsSignedUp),
@@ -39,10 +41,10 @@ internal sealed class ShippedFactTranslation
             [ShippedFacts.Profit] = () => new SqlFact(_events.Money($"({Revenue} - {Cost})")),
             [ShippedFacts.ContractRevenue] = () => new SqlFact(_events.Money(ContractRevenue)),
             [ShippedFacts.ContractProfit] = () => new SqlFact(_events.Money($"({ContractRevenue} - {ContractCost})")),
-            [ShippedFacts.ReturnedAmount] = () => new SqlFact(_events.Money(Returned)),
-            [ShippedFacts.LargestOrder] = () => new SqlFact(_events.Money($"COALESCE({_kept.Max(Kept, Orders)}, 0)")),
+            [ShippedFacts.ReturnedAmount] = () => new SqlFact(_events.Money(_orders.Returned)),
+            [ShippedFacts.LargestOrder] = () => new SqlFact(_events.Money($"COALESCE({_kept.Max(_orders.KeptOfOne, _orders.Where)}, 0)")),
             [ShippedFacts.LastOrderAmount] = () => new SqlFact(_events.Money(
-                $"COALESCE({_kept.First(Orders, [(EventColumns.At, true), (Kept, true)], [("kept", Kept)])[0]}, 0)")),
+                $"COALESCE({LastKept}, 0)")),
             [ShippedFacts.DaysUntilLost] = () => SqlFact.Until(LostOn),
             [ShippedFacts.DaysSinceReactivation] = () => SqlFact.Since(Comeback(Sql.Comebacks.On)),
             [ShippedFacts.PurchasesSinceReactivation] = () => new SqlFact(Comeback(Sql.Comebacks.Times)),
@@ -59,13 +61,13 @@ internal sealed class ShippedFactTranslation
         _byMember = new(StringComparer.Ordinal)
         {
             [nameof(CustomerFacts.AverageOrderValue)] = () => new SqlFact(
-                $"({_events.Money(Revenue)} - {_events.Money(ContractRevenue)}) / NULLIF({Double(OrderCount)}, {Zero})"),
+                $"({_events.Money(Revenue)} - {_events.Money(ContractRevenue)}) / NULLIF({Double(_orders.Count)}, {Zero})"),
             [nameof(CustomerFacts.ReturnedShare)] = () => new SqlFact(
-                $"CASE WHEN {Ordered} > 0 THEN {_events.Money(Returned)} / ({Ordered}) END"),
+                $"CASE WHEN {Ordered} > 0 THEN {_events.Money(_orders.Returned)} / ({Ordered}) END"),
             [nameof(CustomerFacts.MeanDaysBetweenOrders)] = () => new SqlFact(
-                $"CASE WHEN {OrderCount} > 1"
-                    + $" THEN {Double($"({_kept.Max(EventColumns.Day, Orders)} - {_kept.Min(EventColumns.Day, Orders)})")}"
-                    + $" / ({Double(OrderCount)} - {facts.Dialect.Number(1)}) END"),
+                $"CASE WHEN {_orders.Count} > 1"
+                    + $" THEN {Double($"({_orders.LastDay} - {_orders.FirstDay})")}"
+                    + $" / ({Double(_orders.Count)} - {facts.Dialect.Number(1)}) END"),
         };
     }
 
@@ -90,12 +92,8 @@ internal sealed class ShippedFactTranslation
 
     private string Zero => _facts.Dialect.Number(0);
 
-    private string Orders => _events.Of(CustomerEventKind.Order);
-
-    private string OrderCount => _kept.Count(Orders);
-
-    /// <summary>What was kept of an order that counts.</summary>
-    private string Kept => $"CASE WHEN status = 'refunded' THEN 0 ELSE {_events.Column(EventColumns.Amount)} END";
+    private string LastKept =>
+        _kept.First(_orders.Where, [(EventColumns.At, true), (_orders.KeptOfOne, true)], [("kept", _orders.KeptOfOne)])[0];
 
     private string Terms => _events.Of(CustomerEventKind.ContractStarted, CustomerEventKind.ContractRenewed);
 
@@ -103,19 +101,13 @@ internal sealed class ShippedFactTranslation
 
     private string ContractCost => _kept.Sum(_events.Column(EventColumns.Cost), Terms);
 
-    private string Revenue => $"({_kept.Sum(Kept, Orders)} - {Given} + {ContractRevenue})";
+    private string Revenue => $"({_orders.Kept} - {_orders.GivenBack} + {ContractRevenue})";
 
-    private string Cost => $"({_kept.Sum(_events.Column(EventColumns.Cost), $"{Orders} AND status <> 'refunded'")}"
+    private string Cost => $"({_kept.Sum(_events.Column(EventColumns.Cost), $"{_orders.Where} AND status <> 'refunded'")}"
         + $" - {_kept.Sum(_events.Column(EventColumns.Cost), _events.Of(CustomerEventKind.Return))} + {ContractCost})";
 
-    private string Given => _kept.Sum(_events.Column(EventColumns.Amount), _events.Of(CustomerEventKind.Return));
-
-    // Orders that were refunded gave their money back whether they count or not.
-    private string Returned =>
-        $"({Given} + {_kept.Sum(_events.Column(EventColumns.Amount), "kind = 'order' AND status = 'refunded'")})";
-
     private string Ordered =>
-        $"{_events.Money(Revenue)} - {_events.Money(ContractRevenue)} + {_events.Money(Returned)}";
+        $"{_events.Money(Revenue)} - {_events.Money(ContractRevenue)} + {_events.Money(_orders.Returned)}";
 
     private string IsOptedOut => $"{OptedOut} IS NOT NULL AND ({SignedUp} IS NULL OR {OptedOut} >= {SignedUp})";
 
@@ -144,7 +136,7 @@ internal sealed class ShippedFactTranslation
             }
 
             string filled = _kept.Max(EventColumns.At, _events.Of(CustomerEventKind.CartFilled));
-            string bought = _kept.Max(EventColumns.At, Orders);
+            string bought = _kept.Max(EventColumns.At, _orders.Where);
             return $"{filled} IS NOT NULL AND ({bought} IS NULL OR {filled} > {bought})";
         }
     }
@@ -153,9 +145,9 @@ internal sealed class ShippedFactTranslation
 
     private string OptedOut => _kept.Max(EventColumns.At, _events.Of(CustomerEventKind.OptedOut));
 
-    /// <summary>Orders that count, scans of a card, and terms of contracts that ran for a day.</summary>
+    /// <summary>_orders.Where that count, scans of a card, and terms of contracts that ran for a day.</summary>
     private string SignsOfBuying =>
-        $"({Orders} OR kind = 'loyalty-scan' OR ({Terms} AND {_events.Column(EventColumns.ContractEnd)} > {EventColumns.Day}))";
+        $"({_orders.Where} OR kind = 'loyalty-scan' OR ({Terms} AND {_events.Column(EventColumns.ContractEnd)} > {EventColumns.Day}))";
 
     private string LastDayOfSign =>
         $"CASE WHEN {Terms} THEN {_events.Column(EventColumns.ContractEnd)} - 1 ELSE {EventColumns.Day} END";
@@ -167,7 +159,7 @@ internal sealed class ShippedFactTranslation
         {
             string last = _kept.Max(LastDayOfSign, SignsOfBuying);
             string silence = Sql.Comebacks.LongestSilence(
-                _facts.Dialect, OrderCount, _kept.Min(EventColumns.Day, Orders), _kept.Max(EventColumns.Day, Orders), _lostAfterDays);
+                _facts.Dialect, _orders.Count, _orders.FirstDay, _orders.LastDay, _lostAfterDays);
             return $"({last} + {silence} + 1)";
         }
     }
@@ -184,7 +176,7 @@ internal sealed class ShippedFactTranslation
         Comebacks ??= new Comebacks(
             SignsOfBuying,
             LastDayOfSign,
-            $"CASE WHEN {Orders} THEN 1 ELSE 0 END",
+            $"CASE WHEN {_orders.Where} THEN 1 ELSE 0 END",
             "CASE WHEN kind = 'loyalty-scan' THEN 1 ELSE 0 END",
             _lostAfterDays);
         return column;

@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace CustomerLifecycle.Sql;
 
 /// <summary>The steps that lead from tables to the rule that wins, on a day or on each of several.</summary>
-internal sealed partial class StageQuery
+internal sealed class StageQuery
 {
     private const string Customer = EventColumns.Customer;
     private const string AsOf = SqlFact.AsOf;
@@ -50,8 +49,7 @@ internal sealed partial class StageQuery
     public string Facts()
     {
         string customers = Customers(_kept, _facts, _rules, isAhead: false);
-        string dated = $"(SELECT *, {_today} AS {AsOf} FROM {customers} AS c)";
-        return _steps.Add("facts", $"SELECT {Customer}{Columns(_rules.Facts)}\nFROM {dated} AS d");
+        return _steps.Add("facts", $"SELECT {Customer}{Columns(_rules.Facts)}\nFROM {OnTheDay(customers)} AS d");
     }
 
     /// <summary>Adds the steps up to the rule that wins on the day: customers with <c>rule_now</c>.</summary>
@@ -94,8 +92,7 @@ internal sealed partial class StageQuery
         string customers = Customers(_kept, _facts, _rules, isAhead: true);
         string kept = string.Concat(
             ColumnsOf(_kept, _facts).Intersect(NamesIn(AskedOf(_rules, isAhead: true)), StringComparer.Ordinal).Select(c => $", {c}"));
-        string dated = $"(SELECT *, {_today} AS {AsOf} FROM {customers} AS c)";
-        string facts = _steps.Add("facts", $"SELECT {Customer}{kept}{Columns(_rules.Facts)}\nFROM {dated} AS d");
+        string facts = _steps.Add("facts", $"SELECT {Customer}{kept}{Columns(_rules.Facts)}\nFROM {OnTheDay(customers)} AS d");
         string now = _steps.Add("today", $"SELECT {Customer}{kept},\n  {_rules.Winner} AS rule_now\nFROM {facts} AS f");
         string days = _steps.Add("days", _dialect.Unfolded(now, [_today, .. _rules.Flips], _today, AsOf));
         string ahead = _steps.Add("facts_ahead", $"SELECT {Customer}, rule_now, {AsOf}{Columns(_rules.Facts)}\nFROM {days} AS d");
@@ -130,6 +127,9 @@ internal sealed partial class StageQuery
         string ruled = _steps.Add("ruled_ahead", $"SELECT {Customer}, {AsOf},\n  {rules.Winner} AS rule_place\nFROM {ahead} AS f");
         return _steps.Add("ahead", _dialect.Joined(ruled, now, [Customer], ["rule_now"], isOuter: false));
     }
+
+    /// <summary>Customers as they are on the day that is asked for.</summary>
+    private string OnTheDay(string customers) => $"(SELECT *, {_today} AS {AsOf} FROM {customers} AS c)";
 
     private static string Columns(IEnumerable<(string Name, string Expression)> columns) =>
         string.Concat(columns.Select(c => $",\n  {c.Expression} AS {c.Name}"));
@@ -167,8 +167,5 @@ internal sealed partial class StageQuery
         rules.Facts.Select(f => f.Expression).Concat(isAhead ? rules.Flips : []);
 
     private static HashSet<string> NamesIn(IEnumerable<string> expressions) =>
-        [.. expressions.SelectMany(e => ColumnName().Matches(e)).Select(m => m.Value)];
-
-    [GeneratedRegex("[a-z_][a-z0-9_]*", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex ColumnName();
+        [.. expressions.SelectMany(ColumnNames.In)];
 }
