@@ -35,29 +35,6 @@ public sealed class CustomerBaseTests
         Assert.Contains("USD", Assert.Throws<ArgumentException>(() => records.ToBase(Shop.Default)).Message, StringComparison.Ordinal);
     }
 
-    /// <summary>What a base keeps of an order with a number: its event, its place and its customer, not an object.</summary>
-    [Fact]
-    public void AnOrder_TakesFewBytes()
-    {
-        const int count = 200_000;
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        CustomerRecords records = new();
-        for (int i = 0; i < count; i++)
-        {
-            CustomerEvent order = CustomerEvent.Order(Instant.FromUnixTimeSeconds(i), i % 100) with
-            {
-                Id = FormattableString.Invariant($"{1000 + i}"),
-            };
-            records.Add(new CustomerRecord($"c{i % 1000}", order));
-        }
-
-        CustomerBase customers = records.ToBase(Shop.Default);
-        long kept = GC.GetTotalMemory(forceFullCollection: true) - before;
-        Assert.Equal(1000, customers.Count);
-        Assert.InRange(kept / (double)count, 0, 60);
-        GC.KeepAlive(customers);
-    }
-
     [Properties(Arbitrary = [typeof(Events)], MaxTest = 150)]
     public sealed class Laws
     {

@@ -124,30 +124,6 @@ public sealed class CustomerFoldTests
         Assert.Throws<ArgumentException>(() => fold.Join(Few.ToFold(Shop.Default)));
     }
 
-    /// <summary>What is kept grows with the customers, whatever happens to them.</summary>
-    [Fact]
-    public void ManyOrders_TakeABitEach()
-    {
-        CustomerFold fold = Few.ToFold(Shop.Default);
-        Add(fold, 0, 100_000);
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        Add(fold, 100_000, 1_000_000);
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 4_000_000);
-        Assert.Empty(fold.Unsettled);
-        Assert.Equal(1000, fold.Count);
-
-        static void Add(CustomerFold fold, int from, int to)
-        {
-            for (int i = from; i < to; i++)
-            {
-                fold.Add(FormattableString.Invariant($"c{i % 1000}"), CustomerEvent.Order(Instant.FromUnixTimeSeconds(i), 5) with
-                {
-                    Id = i.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                });
-            }
-        }
-    }
-
     [Fact]
     public void ScatteredNumbers_AreRemembered()
     {
@@ -170,7 +146,7 @@ public sealed class CustomerFoldTests
         });
     }
 
-    private static StageRules<CustomerFacts, string> Few { get; } = StageRules
+    internal static StageRules<CustomerFacts, string> Few { get; } = StageRules
         .For(StageModel.Of("few", TransitionPolicy.Free, "buyer", "nobody"))
         .When("buyer", f => f.Orders >= 1 && f.Revenue > 0)
         .Otherwise("nobody");
