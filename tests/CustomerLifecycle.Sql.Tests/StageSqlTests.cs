@@ -121,6 +121,31 @@ public sealed class StageSqlTests
         }
     }
 
+    /// <summary>A query in place of a table: here the newest version of each order, from a table that steps are named like.</summary>
+    [Fact]
+    public void AQuery_IsReadLikeATable()
+    {
+        using SqliteEngine engine = new();
+        engine.Run("CREATE TABLE events (who TEXT, at TEXT, number TEXT, state TEXT, total INTEGER)");
+        engine.Run("INSERT INTO events VALUES ('ada', '2025-01-01', '1', 'completed', 5), "
+            + "('ada', '2025-01-01', '1', 'canceled', 5), ('ben', '2025-01-02', '2', 'completed', 5)");
+        SqlSource newest = SqlSource.OfQuery(
+            "SELECT * FROM events WHERE rowid IN (SELECT MAX(rowid) FROM events GROUP BY number)", "who", "at") with
+        {
+            Kind = CustomerEventKind.Order,
+            Status = "state",
+            Amount = "total",
+        };
+        StageRules<CustomerFacts, string> rules = StageRules.For(StageModel.Of("m", TransitionPolicy.Free, "buyer", "none"))
+            .When("buyer", f => f.Orders >= 1)
+            .Otherwise("none");
+        StageSql sql = rules.ToSql(engine.Dialect, new SqlMapping(newest), Shop.Default);
+        Assert.Equal(
+            ["ada none", "ben buyer"],
+            engine.Ask(sql.Classify(new LocalDate(2025, 6, 30))).Select(r => $"{r["customer"]} {r["stage"]}").Order(StringComparer.Ordinal));
+        Assert.Throws<ArgumentException>(() => SqlSource.OfQuery(" ", "who", "at"));
+    }
+
     /// <summary>A model written out as JSON and read again is the same statement.</summary>
     [Fact]
     public void AModelFromJson_IsTheSameStatement()

@@ -43,6 +43,9 @@ public abstract class SqlDialect
     /// </summary>
     public virtual bool NamesSteps => true;
 
+    /// <summary>Gets the dialect of statements that stand inside another: itself where named steps may stand there.</summary>
+    public virtual SqlDialect ForSubqueries => this;
+
     /// <summary>
     /// Gets what stands between the name of a step and the step: <c> AS </c>, with a word that keeps the engine from putting each step into
     /// the next where it would, as steps that read columns twice then grow beyond all bounds.

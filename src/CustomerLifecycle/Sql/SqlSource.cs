@@ -20,8 +20,21 @@ public sealed record SqlSource
         At = NamedOf(at);
     }
 
+    /// <summary>A query in place of a table: the newest versions of orders, rows of one tenant, whatever a view would say.</summary>
+    /// <param name="query">
+    /// A statement that begins with <c>SELECT</c> and has no semicolon; it goes into the text as it is, so it must never come from outside.
+    /// </param>
+    /// <param name="customer">The column of the customer, as the query names it.</param>
+    /// <param name="at">The column of the time, as the query names it.</param>
+    /// <returns>The source.</returns>
+    /// <exception cref="ArgumentException">A text is empty.</exception>
+    public static SqlSource OfQuery(string query, string customer, string at) => new("query", customer, at) { Query = NamedOf(query) };
+
     /// <summary>Gets the table or view; a dot parts schema and table.</summary>
     public string Table { get; }
+
+    /// <summary>Gets the query that is read instead of the table; <see langword="null"/> where the table is.</summary>
+    public string? Query { get; private init; }
 
     /// <summary>Gets the column of the customer.</summary>
     public string Customer { get; }

@@ -5,11 +5,44 @@ using NodaTime;
 
 namespace Snippets;
 
-public sealed class EntityFrameworkSnippets : IDisposable
+public sealed class EntityFrameworkSnippets : PrintingTest
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("customer-lifecycle-");
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    [Fact]
+    public async Task Stages()
+    {
+        DbContextOptionsBuilder<WebShopContext> options = new();
+        options.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "web.db")};Pooling=False");
+        using WebShopContext context = new(options.Options);
+        await context.Database.EnsureCreatedAsync();
+        context.AddRange(
+            new Sale { Customer = "ada", PaidAt = new DateTime(2025, 2, 1, 18, 30, 0, DateTimeKind.Utc), Total = 49.90m },
+            new Sale { Customer = "ben", PaidAt = new DateTime(2025, 3, 1, 9, 0, 0, DateTimeKind.Utc), Total = 20, IsVoid = true },
+            new PageVisit { Customer = "ben", SeenAt = new DateTime(2025, 3, 1, 8, 55, 0, DateTimeKind.Utc) });
+        await context.SaveChangesAsync();
+        var shop = new Shop { Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"] };
+
+        var sales = new EventMapping<Sale, string>(s => s.Customer, s => s.PaidAt)
+        {
+            Amount = s => s.Total,
+            Status = s => s.IsVoid ? OrderStatus.Canceled : OrderStatus.Completed,
+        };
+        var visits = new EventMapping<PageVisit, string>(v => v.Customer, v => v.SeenAt) { Kind = CustomerEventKind.Visit };
+        IQueryable<NextStageChangeRow<string>> stages = context
+            .ToFacts(context.Sales.Where(s => s.Total > 0), sales, shop)
+            .And(context.Visits, visits)
+            .NextChange(LifecycleMarketingRules.Default, new LocalDate(2025, 3, 31));
+        foreach (var row in await stages.Where(r => r.NextOn <= new DateOnly(2025, 6, 30)).ToListAsync())
+        {
+            Console.WriteLine($"{row.Customer}: {row.Stage}, {row.NextStage} on {row.NextOn:yyyy-MM-dd}");
+        }
+
+        var counts = await stages.GroupBy(r => r.Stage).Select(g => new { Stage = g.Key, Customers = g.Count() }).ToListAsync();
+
+        AssertPrintedAsIn("docs", "databases.md");
+        Assert.Equal([("acquisition", 1), ("growth", 1)], counts.Select(c => (c.Stage, c.Customers)).Order());
+    }
 
     [Fact]
     public async Task Tracking()
@@ -51,5 +84,11 @@ public sealed class EntityFrameworkSnippets : IDisposable
         await context.SaveChangesAsync();
         Assert.Equal(1, await context.Set<Letter>().CountAsync(l => l.Stage == LifecycleMarketingStage.WinBack));
         Assert.Equal("win-back", (await context.Database.SqlQuery<string>($"select Stage from Letter").ToListAsync()).Single());
+    }
+
+    protected override void Dispose(bool isDisposing)
+    {
+        _folder.Delete(recursive: true);
+        base.Dispose(isDisposing);
     }
 }

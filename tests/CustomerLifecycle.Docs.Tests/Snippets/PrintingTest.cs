@@ -15,9 +15,11 @@ public abstract class PrintingTest : IDisposable
 
     public void Dispose()
     {
-        _printed.Dispose();
+        Dispose(isDisposing: true);
         GC.SuppressFinalize(this);
     }
+
+    protected virtual void Dispose(bool isDisposing) => _printed.Dispose();
 
     protected void AssertPrintedAsIn(params string[] page)
     {

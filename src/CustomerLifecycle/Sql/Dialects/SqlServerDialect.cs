@@ -1,9 +1,14 @@
 namespace CustomerLifecycle.Sql;
 
 /// <summary>Microsoft SQL Server.</summary>
-internal sealed class SqlServerDialect : SqlDialect
+/// <param name="namesSteps">Whether steps are named; inside of another statement they cannot be.</param>
+internal sealed class SqlServerDialect(bool namesSteps = true) : SqlDialect
 {
     public override string Key => "sql-server";
+
+    public override bool NamesSteps => namesSteps;
+
+    public override SqlDialect ForSubqueries => namesSteps ? new SqlServerDialect(namesSteps: false) : this;
 
     public override string Identifier(string name)
     {
@@ -20,8 +25,9 @@ internal sealed class SqlServerDialect : SqlDialect
 
     public override string Truncate(string expression) => $"CAST({expression} AS BIGINT)";
 
+    // Times with an offset are compared in UTC, and those without are taken for it.
     public override string Microseconds(string expression) =>
-        $"DATEDIFF_BIG(MICROSECOND, '1970-01-01', CAST({expression} AS DATETIME2))";
+        $"DATEDIFF_BIG(MICROSECOND, '1970-01-01', CAST({expression} AS DATETIMEOFFSET))";
 
     public override string DayOfDate(string expression) => $"DATEDIFF(DAY, '1970-01-01', CAST({expression} AS DATE))";
 

@@ -67,7 +67,9 @@ internal static class EventsStep
             .. columns.Select(c =>
                 $"{ValueOf(dialect, source, c, source.ColumnOf(c) is { } column ? Raw(column) : null)} AS {NameOf(dialect, c)}"),
         ];
-        string table = string.Join('.', source.Table.Split('.').Select(dialect.Identifier));
+        string table = source.Query is { } query
+            ? $"(\n{query}) AS q"
+            : string.Join('.', source.Table.Split('.').Select(dialect.Identifier));
         return $"SELECT\n  {string.Join(",\n  ", selected)}\nFROM (SELECT {string.Join(", ", raw.Select(r => $"{r.Column} AS {r.Raw}"))}\n"
             + $"  FROM {table}) AS t\nWHERE {customer} IS NOT NULL AND {at} IS NOT NULL";
     }

@@ -5,7 +5,7 @@ namespace CustomerLifecycle.Sql;
 /// <summary>A statement made of steps, each of which reads those before it: named before the statement, or written where they are
 /// read.</summary>
 /// <param name="dialect">The dialect.</param>
-/// <param name="mapping">The tables: no step may have the name of one.</param>
+/// <param name="mapping">The tables: no step may have the name of one, or one that a query reads.</param>
 internal sealed class SqlSteps(SqlDialect dialect, SqlMapping mapping)
 {
     private readonly List<(string Name, string Sql)> _steps = [];
@@ -38,7 +38,8 @@ internal sealed class SqlSteps(SqlDialect dialect, SqlMapping mapping)
     }
 
     private bool IsTaken(string name) => _steps.Exists(s => string.Equals(s.Name, name, StringComparison.Ordinal))
-        || mapping.Sources.Any(s => string.Equals(s.Table.Split('.')[^1], name, StringComparison.OrdinalIgnoreCase));
+        || mapping.Sources.Any(s => s.Query?.Contains(name, StringComparison.OrdinalIgnoreCase)
+            ?? string.Equals(s.Table.Split('.')[^1], name, StringComparison.OrdinalIgnoreCase));
 
     private static string Indented(string sql) => "  " + sql.Replace("\n", "\n  ", StringComparison.Ordinal);
 }

@@ -1,0 +1,9 @@
+namespace CustomerLifecycle.EntityFrameworkCore.Tests.Queries;
+
+public enum PurchaseState
+{
+    Paid,
+    Void,
+    Trial,
+    MoneyBack,
+}
