@@ -11,21 +11,33 @@ public static class EntityHistories
     /// <param name="shop">Zone, currency and order policy.</param>
     /// <param name="customerOf">Whose an entity is; <see langword="null"/> or empty leaves it out.</param>
     /// <param name="eventOf">What happened. Orders of one customer and <see cref="CustomerEvent.Id"/> are lines of one order.</param>
+    /// <param name="progress">Told now and then how many entities have been read, and at the end; <see langword="null"/>: nobody.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>The histories by customer, in the order in which the entities first name them.</returns>
     /// <exception cref="ArgumentException">Events name more than one currency, or two events of one id contradict each other.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled; there is no base then.</exception>
     public static CustomerBase ToBase<TEntity>(
-        this IEnumerable<TEntity> entities, Shop shop, Func<TEntity, string?> customerOf, Func<TEntity, CustomerEvent> eventOf)
+        this IEnumerable<TEntity> entities,
+        Shop shop,
+        Func<TEntity, string?> customerOf,
+        Func<TEntity, CustomerEvent> eventOf,
+        IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(entities);
         ArgumentNullException.ThrowIfNull(shop);
         ArgumentNullException.ThrowIfNull(customerOf);
         ArgumentNullException.ThrowIfNull(eventOf);
         CustomerRecords records = new();
+        ReadingProgress read = new(progress);
         foreach (TEntity entity in entities)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             Add(records, customerOf(entity), entity, eventOf);
+            read.Next();
         }
 
+        read.End();
         return records.ToBase(shop);
     }
 
@@ -35,14 +47,17 @@ public static class EntityHistories
     /// <param name="shop">Zone, currency and order policy.</param>
     /// <param name="customerOf">Whose an entity is; <see langword="null"/> or empty leaves it out.</param>
     /// <param name="eventOf">What happened. Orders of one customer and <see cref="CustomerEvent.Id"/> are lines of one order.</param>
+    /// <param name="progress">Told now and then how many entities have been read, and at the end; <see langword="null"/>: nobody.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>The histories by customer, in the order in which the entities first name them.</returns>
     /// <exception cref="ArgumentException">Events name more than one currency, or two events of one id contradict each other.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled; there is no base then.</exception>
     public static async Task<CustomerBase> ToBaseAsync<TEntity>(
         this IAsyncEnumerable<TEntity> entities,
         Shop shop,
         Func<TEntity, string?> customerOf,
         Func<TEntity, CustomerEvent> eventOf,
+        IProgress<long>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(entities);
@@ -50,11 +65,14 @@ public static class EntityHistories
         ArgumentNullException.ThrowIfNull(customerOf);
         ArgumentNullException.ThrowIfNull(eventOf);
         CustomerRecords records = new();
+        ReadingProgress read = new(progress);
         await foreach (TEntity entity in entities.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             Add(records, customerOf(entity), entity, eventOf);
+            read.Next();
         }
 
+        read.End();
         return records.ToBase(shop);
     }
 

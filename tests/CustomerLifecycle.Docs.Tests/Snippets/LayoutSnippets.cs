@@ -43,15 +43,14 @@ public sealed class LayoutSnippets : PrintingTest
         Console.WriteLine(rules.Classify(columns).CountOf(LifecycleMarketingStage.WinBack));
 
         CustomerFold fold = rules.ToFold(shop, asOf);
-        foreach (ShopOrder order in orders.Where(o => o.CustomerId.Length > 0))
-        {
-            fold.Add(order.CustomerId, CustomerEvent.Order(Instant.FromDateTimeUtc(order.CreatedUtc), order.Total) with
+        fold.AddAll(
+            orders,
+            order => order.CustomerId,
+            order => CustomerEvent.Order(Instant.FromDateTimeUtc(order.CreatedUtc), order.Total) with
             {
                 Id = order.Number,
                 Status = order.IsCanceled ? OrderStatus.Canceled : OrderStatus.Completed,
             });
-        }
-
         Console.WriteLine(fold.Classify(rules));
 
         ShopDatabase database = new(orders);
