@@ -6,7 +6,7 @@ namespace CustomerLifecycle.Benchmarks.Peers;
 
 /// <summary>
 /// The same decision between five stages for one customer at a time, a thousand random ones in turn: by hand, by the library (with rule
-/// and conditions), and by an engine of rules and a state machine, each shared and set up before. Times are per customer.
+/// and conditions), and by two engines of rules and a state machine, each shared and set up before. Times are per customer.
 /// </summary>
 [MemoryDiagnoser]
 public class PeerBenchmarks
@@ -42,6 +42,7 @@ public class PeerBenchmarks
         .When(PeerStage.NewCustomer, f => f.Orders >= 1)
         .Otherwise(PeerStage.Prospect);
 
+    private readonly NRulesPeer _session = new();
     private PeerStage _stage;
 
     public PeerBenchmarks()
@@ -70,9 +71,9 @@ public class PeerBenchmarks
         for (int i = 0; i < Customers; i++)
         {
             PeerStage right = ByHand(_peers[i]);
-            (PeerStage Rules, PeerStage Machine, PeerStage Engine) others =
-                (_rules.Classify(in _facts[i]).Stage, ByMachine(_peers[i]), ByEngine(_peers[i]));
-            if (others != (right, right, right))
+            (PeerStage Rules, PeerStage Machine, PeerStage Engine, PeerStage Session) others =
+                (_rules.Classify(in _facts[i]).Stage, ByMachine(_peers[i]), ByEngine(_peers[i]), _session.StageOf(_peers[i]));
+            if (others != (right, right, right, right))
             {
                 throw new InvalidOperationException($"Customer {i} is {right}, but {others}.");
             }
@@ -99,6 +100,9 @@ public class PeerBenchmarks
 
     [Benchmark(OperationsPerInvoke = Customers)]
     public int MicrosoftRulesEngine() => Sum(ByEngine);
+
+    [Benchmark(OperationsPerInvoke = Customers)]
+    public int NRules() => Sum(_session.StageOf);
 
     private static PeerStage ByHand(PeerFacts facts) => facts.DaysSinceLastOrder > 90 ? PeerStage.Lost
         : facts.Orders >= 5 ? PeerStage.Champion
