@@ -62,7 +62,7 @@ internal sealed class ActionsCommand(ToolConsole console)
         {
             customers.TellOfThoseToCome(asOf, console.Error);
             KeyValuePair<string, Advice>[] all =
-                [.. customers.Customers.Select(c => KeyValuePair.Create(c.Key, advice.Of(c.Key, c.Value, rules)))];
+                [.. customers.Customers.Ask((customer, life) => KeyValuePair.Create(customer, advice.Of(customer, life, rules)))];
             _question.Write(arguments, new AdviceListPrinter(all, rules.Model, asOf, culture));
         }
 

@@ -1,3 +1,4 @@
+using CustomerLifecycle.Layouts;
 using CustomerLifecycle.Tests.Generators;
 using CustomerLifecycle.Tests.Timeline;
 using FsCheck.Xunit;
@@ -45,6 +46,22 @@ public sealed class WhatIfTests
             WhatIf.Compare(histories, today, proposed, AsOf).Select(Words), WhatIf.Compare(histories, now, then, AsOf).Select(Words));
 
         static string Words(KeyValuePair<int, RuleChange<LifecycleMarketingStage>> mover) =>
+            $"{mover.Key}: {mover.Value.Today} | {mover.Value.Proposed}";
+    }
+
+    [Property(MaxTest = 100, Arbitrary = [typeof(Events)])]
+    public void ABase_IsComparedLikeItsCustomers(CustomerEvent[][] customers, byte activeDays)
+    {
+        StageRules<CustomerFacts, LifecycleMarketingStage> today = LifecycleMarketingRules.Default;
+        StageRules<CustomerFacts, LifecycleMarketingStage> proposed =
+            LifecycleMarketingRules.Create(new LifecycleMarketingOptions { GrowthActiveDays = activeDays });
+        CustomerBase all = customers
+            .SelectMany((events, i) => events.Select(e => (Customer: $"c{i}", Event: e with { Id = null, Reference = null })))
+            .ToBase(Shop.Default, e => e.Customer, e => e.Event);
+        Assert.Equal(
+            WhatIf.Compare(all.ToArray(), today, proposed, AsOf).Select(Words), WhatIf.Compare(all, today, proposed, AsOf).Select(Words));
+
+        static string Words(KeyValuePair<string, RuleChange<LifecycleMarketingStage>> mover) =>
             $"{mover.Key}: {mover.Value.Today} | {mover.Value.Proposed}";
     }
 
