@@ -9,6 +9,8 @@ public sealed class BuyersContext(DbContextOptions<BuyersContext> options) : DbC
 
     public DbSet<Entry> Entries => Set<Entry>();
 
+    public DbSet<Bill> Bills => Set<Bill>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         // Names that the steps of a statement have as well.

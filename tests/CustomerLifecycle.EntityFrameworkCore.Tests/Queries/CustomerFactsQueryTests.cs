@@ -1,3 +1,4 @@
+using CustomerLifecycle.Sql;
 using NodaTime;
 
 namespace CustomerLifecycle.EntityFrameworkCore.Tests.Queries;
@@ -85,6 +86,36 @@ public sealed class CustomerFactsQueryTests
         Assert.Equal(due, await SomeBuyers.FactsOf(context, branch: 0).NextChange(rules, day)
             .Where(c => c.NextOn <= until).Select(c => c.Customer).OrderBy(id => id).ToListAsync());
         Assert.NotEmpty(due);
+    }
+
+    /// <summary>Ids of any type come back as what they are; a sum of cents reaches its threshold exactly.</summary>
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public void GuidsCentsAndMilliseconds_AreRead(string engine)
+    {
+        using Database database = Database.New(engine);
+        using BuyersContext context = Open(database);
+        (Guid ada, Guid ben) = (new("0f8fad5b-d9cb-469f-a165-70867728950e"), new("7c9e6679-7425-40de-944b-e07fc1f90ae7"));
+        long day = Instant.FromUtc(2024, 5, 1, 22, 30).ToUnixTimeMilliseconds(); // the next day in Berlin
+        context.Bills.AddRange(
+            new Bill { Payer = ada, PaidAtMilliseconds = day, Cents = 7010 },
+            new Bill { Payer = ada, PaidAtMilliseconds = day, Cents = 2990 },
+            new Bill { Payer = ben, PaidAtMilliseconds = day, Cents = 9999 });
+        context.SaveChanges();
+        EventMapping<Bill, Guid> mapping = new(b => b.Payer, b => b.PaidAtMilliseconds)
+        {
+            Time = SqlTime.UnixMilliseconds,
+            Amount = b => b.Cents / 100m,
+        };
+        StageRules<CustomerFacts, string> rules = StageRules.For(StageModel.Of("m", TransitionPolicy.Free, "hundred", "less"))
+            .When("hundred", f => f.Revenue >= 100)
+            .Otherwise("less");
+        CustomerFactsQuery<Guid> facts = context.ToFacts(context.Bills, mapping, SomeBuyers.Shop);
+        Assert.Empty(facts.Classify(rules, new LocalDate(2024, 5, 1)));
+        Guid[] asked = [ada, ben];
+        Dictionary<Guid, string> stages = facts.Classify(rules, new LocalDate(2024, 5, 2))
+            .Where(r => asked.Contains(r.Customer)).ToDictionary(r => r.Customer, r => r.Stage);
+        Assert.Equal(("hundred", "less"), (stages[ada], stages[ben]));
     }
 
     [Fact]
