@@ -1,5 +1,6 @@
 using NodaTime;
 using Orleans;
+using Orleans.Configuration;
 
 namespace CustomerLifecycle.Orleans.Tests;
 
@@ -19,6 +20,7 @@ internal sealed class ClusterShop : IAsyncDisposable
             silo.Services.AddSingleton<IClock>(Clock);
             configure(options, silo);
         });
+        builder.ConfigureClient(client => client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(10)));
         Cluster = builder.Build();
     }
 
