@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime.Text;
-using Orleans;
 
 namespace CustomerLifecycle;
 
@@ -10,7 +9,7 @@ namespace CustomerLifecycle;
 /// <remarks>
 /// <para>
 /// Each call goes to the customer's grain and is done there in every tracking of the silo
-/// (<see cref="SiloBuilderExtensions.AddCustomerLifecycle"/>), with the meaning of the member of <see cref="IStageTracking{TStage}"/> of the
+/// (<see cref="CustomerLifecycleSiloBuilderExtensions.AddCustomerLifecycle"/>), with the meaning of the member of <see cref="IStageTracking{TStage}"/> of the
 /// same name. What fails in one tracking does not keep it from the others; the first failure is thrown.
 /// </para>
 /// <para>

@@ -1,5 +1,4 @@
 using NodaTime;
-using Orleans;
 using Orleans.Configuration;
 
 namespace CustomerLifecycle.Orleans.Tests;

@@ -2,7 +2,6 @@ using System.Globalization;
 using CustomerLifecycle.Tests.Generators;
 using FsCheck.Xunit;
 using NodaTime;
-using Orleans;
 
 namespace CustomerLifecycle.Orleans.Tests;
 

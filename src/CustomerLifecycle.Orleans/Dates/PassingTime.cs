@@ -1,10 +1,7 @@
-using Orleans;
-using Orleans.Runtime;
-
 namespace CustomerLifecycle;
 
 /// <summary>Lets time pass in every tracking of the silo, from when it is active until it stops.</summary>
-internal sealed class PassingTime(IEnumerable<TrackingRegistration> trackings) : ILifecycleParticipant<ISiloLifecycle>
+internal sealed class PassingTime(IEnumerable<TrackingRegistration> trackings) : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
@@ -13,6 +10,13 @@ internal sealed class PassingTime(IEnumerable<TrackingRegistration> trackings) :
     {
         Guard.Against.Null(lifecycle);
         lifecycle.Subscribe(nameof(PassingTime), ServiceLifecycleStage.Active, Start, StopAsync);
+    }
+
+    public void Dispose()
+    {
+        // A silo that never stopped in order is over as well.
+        _stopping.Cancel();
+        _stopping.Dispose();
     }
 
     private Task Start(CancellationToken cancellationToken)
@@ -27,6 +31,5 @@ internal sealed class PassingTime(IEnumerable<TrackingRegistration> trackings) :
 
         // A silo that must stop at once does not wait for what is being told.
         await _running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _stopping.Dispose();
     }
 }

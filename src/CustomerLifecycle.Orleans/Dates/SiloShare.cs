@@ -1,7 +1,5 @@
 using NodaTime;
 using NodaTime.Text;
-using Orleans;
-using Orleans.Runtime;
 
 namespace CustomerLifecycle;
 

@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace CustomerLifecycle;
 
 /// <summary>For whom a call is, and in what.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using NodaTime.Text;
-using Orleans;
 using Orleans.Concurrency;
 
 namespace CustomerLifecycle;

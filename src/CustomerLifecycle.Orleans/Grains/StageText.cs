@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace CustomerLifecycle;
 
 /// <summary>A <see cref="TrackedStage"/> on the wire, dates in ISO 8601.</summary>

@@ -74,6 +74,7 @@ internal sealed class HeldCustomer
 
     private Last LastOf(string tracking) => _last.GetValueOrDefault(tracking) ?? new Last(0, IsHeld: false, Customer: null);
 
+    /// <summary>The last of one tracking.</summary>
     /// <param name="Changes">How often something was saved or forgotten.</param>
     /// <param name="IsHeld">Whether <paramref name="Customer"/> says something.</param>
     /// <param name="Customer">The customer in the tracking; null where nothing is known of them.</param>

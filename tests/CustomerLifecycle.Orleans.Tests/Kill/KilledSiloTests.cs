@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using NodaTime;
-using Orleans;
 using Orleans.Configuration;
 using Xunit.Abstractions;
 

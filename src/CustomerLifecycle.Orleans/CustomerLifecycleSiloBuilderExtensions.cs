@@ -1,15 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Orleans;
-using Orleans.Hosting;
-using Orleans.Runtime;
 using Orleans.Serialization;
 
 namespace CustomerLifecycle;
 
 /// <summary>Tracks customers on the silos of a cluster.</summary>
 /// <threadsafety>For the composition root: one thread.</threadsafety>
-public static class SiloBuilderExtensions
+public static class CustomerLifecycleSiloBuilderExtensions
 {
     /// <summary>
     /// Registers the library with a silo. What is tracked is added behind it as in a single process; each customer is then worked on in one
