@@ -9,8 +9,8 @@ namespace CustomerLifecycle;
 /// <remarks>
 /// <para>
 /// Each call goes to the customer's grain and is done there in every tracking of the silo
-/// (<see cref="CustomerLifecycleSiloBuilderExtensions.AddCustomerLifecycle"/>), with the meaning of the member of <see cref="IStageTracking{TStage}"/> of the
-/// same name. What fails in one tracking does not keep it from the others; the first failure is thrown.
+/// (<see cref="CustomerLifecycleSiloBuilderExtensions.AddCustomerLifecycle"/>), with the meaning of the member of
+/// <see cref="IStageTracking{TStage}"/> of the same name. What fails in one tracking does not keep it from the others; the first failure is thrown.
 /// </para>
 /// <para>
 /// A call may fail although it was done, as when a silo dies before it answers: so events should have ids, and then calling again changes
@@ -131,8 +131,8 @@ public static class ClusterTrackingExtensions
         TrackedModels<TStage> models = cluster.ServiceProvider.GetKeyedService<TrackedModels<TStage>>(key)
             ?? throw new InvalidOperationException(
                 $"The client's container tracks no {typeof(TStage).Name}{(key is null ? string.Empty : $" under the key '{key}'")}, so it "
-                    + "cannot read what a silo knows. Add services.AddCustomerLifecycle() and the tracking to it, with the same model as in "
-                    + "the silos, or ask for StagesOfAsync.");
+                    + "cannot read what a silo knows. Add services.AddCustomerLifecycle() and the tracking to it, with the same model as "
+                    + "in the silos, or ask for StagesOfAsync.");
         return await grain.FindAsync(models.Name, cancellationToken).ConfigureAwait(false) is { } text
             ? TrackerOf(models.ModelOf(customer), customer, text)
             : null;

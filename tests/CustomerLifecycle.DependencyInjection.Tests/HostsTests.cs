@@ -62,7 +62,9 @@ public sealed class HostsTests
         ToldChanges told = new();
         await using ServiceProvider provider = Provide(t => t.AddHandler(
             "told",
-            (change, cancellationToken) => fails ? throw new InvalidOperationException("down") : told.HandleAsync(change, cancellationToken)));
+            (change, cancellationToken) => fails
+                ? throw new InvalidOperationException("down")
+                : told.HandleAsync(change, cancellationToken)));
         IStageTracking<LifecycleMarketingStage> tracking = Tracking(provider);
         await tracking.RecordAsync("ada", [CustomerEvent.Order(NewYear, 10)]);
         await tracking.RecordAsync("ben", [CustomerEvent.Order(NewYear, 10)]);
@@ -82,7 +84,9 @@ public sealed class HostsTests
         ToldChanges told = new();
         await using ServiceProvider provider = Provide(t => t.AddHandler(
             "told",
-            (change, cancellationToken) => fails ? throw new InvalidOperationException("down") : told.HandleAsync(change, cancellationToken)));
+            (change, cancellationToken) => fails
+                ? throw new InvalidOperationException("down")
+                : told.HandleAsync(change, cancellationToken)));
         IStageTracking<LifecycleMarketingStage> tracking = Tracking(provider);
         await tracking.RecordAsync("ada", [CustomerEvent.Order(NewYear, 10) with { Id = "a" }]);
         await tracking.RecordAsync("guest", [CustomerEvent.Order(NewYear, 10) with { Id = "b" }]);
@@ -132,7 +136,8 @@ public sealed class HostsTests
     {
         List<string> passed = [];
         await using ServiceProvider provider = Provide(
-            _ => { }, s => s.AddSingleton<IStageStoreLayer>(new Layer("inner", passed)).AddSingleton<IStageStoreLayer>(new Layer("outer", passed)));
+            _ => { },
+            s => s.AddSingleton<IStageStoreLayer>(new Layer("inner", passed)).AddSingleton<IStageStoreLayer>(new Layer("outer", passed)));
         await Tracking(provider).RecordAsync("ada", [CustomerEvent.Order(NewYear, 10)]);
         Assert.Equal(
             ["outer of lifecycle-marketing saves ada", "inner of lifecycle-marketing saves ada"], passed.Distinct().Take(2));

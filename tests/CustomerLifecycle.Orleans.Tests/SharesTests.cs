@@ -30,7 +30,8 @@ public sealed class SharesTests
 
         ITrackingPartition[] shares = [.. shop.Cluster.Silos.Select(s => s.ServiceProvider.GetRequiredService<ITrackingPartition>())];
         await Eventually.HoldsAsync(
-            () => Task.FromResult(Array.TrueForAll(Customers, c => shares.Count(s => s.IsOwn(c)) == 1)), "each customer is one silo's share");
+            () => Task.FromResult(Array.TrueForAll(Customers, c => shares.Count(s => s.IsOwn(c)) == 1)),
+            "each customer is one silo's share");
         Assert.All(shares, share => Assert.Contains(Customers, share.IsOwn));
     }
 

@@ -5,7 +5,8 @@ using NodaTime;
 namespace CustomerLifecycle.Benchmarks.Live;
 
 /// <summary>
-/// How many recordings a second silos take, over PostgreSQL and in memory, beside tracking in a process: <c>cluster CONNECTION [customers]</c>.
+/// How many recordings a second silos take, over PostgreSQL and in memory, beside tracking in a process:
+/// <c>cluster CONNECTION [customers]</c>.
 /// </summary>
 internal static class ClusterLoad
 {

@@ -34,6 +34,7 @@ internal static class MadeUpShop
     }
 
     /// <summary>The first order of every second customer is reported last.</summary>
-    private static bool IsLate(CustomerEvent item) => item.Kind == CustomerEventKind.Order && item.Id!.EndsWith("-0", StringComparison.Ordinal)
+    private static bool IsLate(CustomerEvent item) => item.Kind == CustomerEventKind.Order
+        && item.Id!.EndsWith("-0", StringComparison.Ordinal)
         && (int)item.Amount % 2 == 0;
 }

@@ -73,7 +73,8 @@ public interface IStageTracking<TStage>
     /// <returns>What changed, and which handlers failed; nothing where both are one person already, or one id.</returns>
     /// <remarks>
     /// Ids of which nothing is known can be merged too: what comes later is one person's. A store saves one customer at a time; where the
-    /// process dies in the middle, the merge is completed by the next call for one of the two, or by <see cref="AdvanceAsync(Instant, CancellationToken)"/>.
+    /// process dies in the middle, the merge is completed by the next call for one of the two, or by
+    /// <see cref="AdvanceAsync(Instant, CancellationToken)"/>.
     /// </remarks>
     /// <exception cref="ArgumentException">
     /// Their events are in different currencies, or they are of different tenants or models; nothing was merged.

@@ -71,7 +71,8 @@ internal sealed class SiloTracking<TStage> : ISiloTracking
         // What is due by now and not worked on yet is part of the answer, in a tracker of which nothing is saved.
         tracker.Advance(_clock.GetCurrentInstant());
         StageTimeline<TStage> timeline = tracker.Timeline();
-        return timeline.Explain(tracker.History(), timeline.AsOf) is not { } explanation || tracker is not { Stage: { } stage, Since: { } since }
+        return timeline.Explain(tracker.History(), timeline.AsOf) is not { } explanation
+            || tracker is not { Stage: { } stage, Since: { } since }
             ? null
             : new StageText(
                 Name,

@@ -39,7 +39,10 @@ internal sealed record Persona(string Id, string? Guest, IReadOnlyList<(string C
         return
         [
             .. life.Visits.Select((visit, i) =>
-                $"{Id}: {(i == 0 ? null : $"{KeyOf(life.Visits[i - 1])} → ")}{KeyOf(visit)} on {Shop.Default.DayOf(visit.Entered):uuuu-MM-dd}"),
+            {
+                string from = i == 0 ? string.Empty : $"{KeyOf(life.Visits[i - 1])} → ";
+                return $"{Id}: {from}{KeyOf(visit)} on {Shop.Default.DayOf(visit.Entered):uuuu-MM-dd}";
+            }),
         ];
 
         static string KeyOf(StageVisit<LifecycleMarketingStage> visit) => LifecycleMarketing.Model[visit.Stage].Key;
