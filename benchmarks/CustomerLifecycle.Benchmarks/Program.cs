@@ -8,9 +8,9 @@ using CustomerLifecycle.Benchmarks.Scale;
 
 // "backtest FOLDER" measures how well customers are told as lost, on the public records in a folder; "memory" what a tracked customer
 // costs; "live" how many events a second are tracked; "cluster CONNECTION" the same on silos over PostgreSQL; "scale SERVER EVENTS…"
-// stages in nodes of ClickHouse; "fold ORDERS CUSTOMERS" orders in memory into facts on one core; "fold EVENTS" made-up events on all cores; "chains FOLDER" the shipped models beside chains
-// of ifs; "compare TOOL ROWS…" the tool beside DuckDB (compare.sh), which asks for "duckdb" in a process of its own; everything else
-// are the benchmarks.
+// stages in nodes of ClickHouse; "fold ORDERS CUSTOMERS" orders in memory into facts on one core; "fold EVENTS" made-up events on all
+// cores; "chains FOLDER" the shipped models beside chains of ifs; "compare TOOL ROWS…" the tool beside DuckDB (compare.sh), which asks
+// for "duckdb" in a process of its own; everything else are the benchmarks.
 switch (args)
 {
     case ["backtest", var folder]:

@@ -10,7 +10,8 @@ namespace CustomerLifecycle;
 /// <para>
 /// Each call goes to the customer's grain and is done there in every tracking of the silo
 /// (<see cref="CustomerLifecycleSiloBuilderExtensions.AddCustomerLifecycle"/>), with the meaning of the member of
-/// <see cref="IStageTracking{TStage}"/> of the same name. What fails in one tracking does not keep it from the others; the first failure is thrown.
+/// <see cref="IStageTracking{TStage}"/> of the same name. What fails in one tracking does not keep it from the others; the first
+/// failure is thrown.
 /// </para>
 /// <para>
 /// A call may fail although it was done, as when a silo dies before it answers: so events should have ids, and then calling again changes
