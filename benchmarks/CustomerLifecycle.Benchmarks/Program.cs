@@ -7,10 +7,10 @@ using CustomerLifecycle.Benchmarks.Live;
 using CustomerLifecycle.Benchmarks.Scale;
 
 // "backtest FOLDER" measures how well customers are told as lost, on the public records in a folder; "memory" what a tracked customer
-// costs; "live" how many events a second are tracked; "scale SERVER EVENTS…" stages in nodes of ClickHouse; "fold ORDERS CUSTOMERS"
-// orders in memory into facts on one core; "fold EVENTS" made-up events on all cores; "chains FOLDER" the shipped models beside chains
-// of ifs; "compare TOOL ROWS…" the tool beside DuckDB (compare.sh), which asks for "duckdb" in a process of its own; everything else
-// are the benchmarks.
+// costs; "live" how many events a second are tracked; "cluster CONNECTION" the same on silos over PostgreSQL; "scale SERVER EVENTS…"
+// stages in nodes of ClickHouse; "fold ORDERS CUSTOMERS" orders in memory into facts on one core; "fold EVENTS" made-up events on all
+// cores; "chains FOLDER" the shipped models beside chains of ifs; "compare TOOL ROWS…" the tool beside DuckDB (compare.sh), which asks
+// for "duckdb" in a process of its own; everything else are the benchmarks.
 switch (args)
 {
     case ["backtest", var folder]:
@@ -40,6 +40,11 @@ switch (args)
         return;
     case ["memory"]:
         TrackedMemory.Run();
+        return;
+    case ["cluster", { } connection, .. var many]:
+        await ClusterLoad
+            .RunAsync(connection, many is [var some] ? int.Parse(some, CultureInfo.InvariantCulture) : 2_000)
+            .ConfigureAwait(false);
         return;
     case ["live", .. var customers]:
         await LiveLoad

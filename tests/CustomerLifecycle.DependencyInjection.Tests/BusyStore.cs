@@ -20,7 +20,7 @@ internal sealed class BusyStore : IStageStore<LifecycleMarketingStage>
             return ValueTask.FromResult(false);
         }
 
-        _customers[customer.State.Customer] = customer;
+        _customers[customer.State.Customer] = new(customer.State, customer.Undelivered, customer.Version + 1);
         return ValueTask.FromResult(true);
     }
 

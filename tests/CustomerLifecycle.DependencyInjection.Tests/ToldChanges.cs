@@ -7,6 +7,18 @@ internal sealed class ToldChanges : IStageChangeHandler<LifecycleMarketingStage>
     private readonly Dictionary<Guid, string> _ids = [];
     private readonly List<StageChange<LifecycleMarketingStage>> _changes = [];
 
+    /// <summary>Gets how many different changes were told.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _changes.Count;
+            }
+        }
+    }
+
     public Task HandleAsync(StageChange<LifecycleMarketingStage> change, CancellationToken cancellationToken)
     {
         lock (_lock)

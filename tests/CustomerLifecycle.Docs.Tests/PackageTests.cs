@@ -10,7 +10,13 @@ public sealed class PackageTests
         "PackageId,Description,PackageIcon,PackageProjectUrl,RepositoryUrl,RepositoryType,PackageReleaseNotes,Copyright,PackageReadmeFile";
 
     public static TheoryData<string> Packages =>
-        ["CustomerLifecycle", "CustomerLifecycle.DependencyInjection", "CustomerLifecycle.EntityFrameworkCore", "CustomerLifecycle.Cli"];
+    [
+        "CustomerLifecycle",
+        "CustomerLifecycle.DependencyInjection",
+        "CustomerLifecycle.EntityFrameworkCore",
+        "CustomerLifecycle.Orleans",
+        "CustomerLifecycle.Cli",
+    ];
 
     [Theory]
     [MemberData(nameof(Packages))]

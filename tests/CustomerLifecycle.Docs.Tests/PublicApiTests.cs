@@ -12,6 +12,7 @@ public sealed class PublicApiTests
         foreach (Assembly assembly in new[]
         {
             typeof(LocalizedText).Assembly, typeof(ICustomerLifecycle).Assembly, typeof(StageTransitionRow).Assembly,
+            typeof(TrackedStage).Assembly,
         })
         {
             api.Append("# ").Append(assembly.GetName().Name).Append('\n');

@@ -142,7 +142,8 @@ public sealed class StageSqlTests
         StageSql sql = rules.ToSql(engine.Dialect, new SqlMapping(newest), Shop.Default);
         Assert.Equal(
             ["ada none", "ben buyer"],
-            engine.Ask(sql.Classify(new(2025, 6, 30))).Select(r => $"{r["customer"]} {r["stage"]}").Order(StringComparer.Ordinal));
+            engine.Ask(sql.Classify(new LocalDate(2025, 6, 30)))
+                .Select(r => $"{r["customer"]} {r["stage"]}").Order(StringComparer.Ordinal));
         Assert.Throws<ArgumentException>(() => SqlSource.OfQuery(" ", "who", "at"));
     }
 

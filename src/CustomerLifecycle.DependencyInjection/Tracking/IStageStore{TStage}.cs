@@ -18,7 +18,10 @@ public interface IStageStore<TStage>
     /// <returns>What was last saved; <see langword="null"/> where there is none.</returns>
     ValueTask<TrackedCustomer<TStage>?> FindAsync(string customer, CancellationToken cancellationToken);
 
-    /// <summary>Saves a customer, all of it or nothing, provided that nobody saved them since they were found.</summary>
+    /// <summary>
+    /// Saves a customer, all of it or nothing, provided that nobody saved them since they were found. Then they are found with a version
+    /// that is one more.
+    /// </summary>
     /// <param name="customer">
     /// The customer; <see cref="TrackedCustomer{TStage}.Version"/> is that of what was found, 0 for a new one.
     /// </param>

@@ -47,8 +47,21 @@ public interface IStageTracking<TStage>
     /// </summary>
     /// <param name="now">The instant, included.</param>
     /// <param name="cancellationToken">Cancels; what is saved already is delivered later.</param>
-    /// <returns>What changed, and which handlers failed.</returns>
+    /// <returns>
+    /// What changed, and which handlers failed. Where an <see cref="ITrackingPartition"/> says who is worked on where, its own customers
+    /// alone are seen to; what changed is told to handlers where they are worked on, and here only who could not be dealt with.
+    /// </returns>
     Task<TrackingResult<TStage>> AdvanceAsync(Instant now, CancellationToken cancellationToken = default);
+
+    /// <summary>Lets time pass for one customer, and delivers what changed with all that is still undelivered of them.</summary>
+    /// <param name="customer">
+    /// The customer's id. Of one that was merged into another, what is undelivered is delivered; the person's time passes under the id that
+    /// stays.
+    /// </param>
+    /// <param name="now">The instant, included.</param>
+    /// <param name="cancellationToken">Cancels; what is saved already is delivered later.</param>
+    /// <returns>What changed, and which handlers failed; nothing where nothing is known of the customer.</returns>
+    Task<TrackingResult<TStage>> AdvanceAsync(string customer, Instant now, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Says that two ids are one person. What was recorded under both counts as one history from here on, under the second id, and so does
@@ -60,7 +73,8 @@ public interface IStageTracking<TStage>
     /// <returns>What changed, and which handlers failed; nothing where both are one person already, or one id.</returns>
     /// <remarks>
     /// Ids of which nothing is known can be merged too: what comes later is one person's. A store saves one customer at a time; where the
-    /// process dies in the middle, the merge is completed by the next call for one of the two, or by <see cref="AdvanceAsync"/>.
+    /// process dies in the middle, the merge is completed by the next call for one of the two, or by
+    /// <see cref="AdvanceAsync(Instant, CancellationToken)"/>.
     /// </remarks>
     /// <exception cref="ArgumentException">
     /// Their events are in different currencies, or they are of different tenants or models; nothing was merged.

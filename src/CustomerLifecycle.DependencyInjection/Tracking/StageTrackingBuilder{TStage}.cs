@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace CustomerLifecycle;
 
@@ -107,9 +106,7 @@ public sealed class StageTrackingBuilder<TStage>
             key,
             (sp, _) =>
             {
-                TrackedModels<TStage> models = new(
-                    sp.GetRequiredKeyedService<StageTrackingSettings<TStage>>(key).Name,
-                    sp.GetRequiredKeyedService<ITrackedModels<TStage>>(key).ModelOf);
+                TrackedModels<TStage> models = sp.GetRequiredKeyedService<TrackedModels<TStage>>(key);
                 return lifetime == ServiceLifetime.Singleton
                     ? create(sp, models)
                     : new ScopedStageStore<TStage>(sp.GetRequiredService<IServiceScopeFactory>(), scope => create(scope, models));
@@ -130,11 +127,7 @@ public sealed class StageTrackingBuilder<TStage>
             Services.Add(new ServiceDescriptor(
                 typeof(StageTrackingWorker<TStage>),
                 key,
-                (sp, _) => new StageTrackingWorker<TStage>(
-                    sp.GetRequiredKeyedService<IStageTracking<TStage>>(key),
-                    sp.GetRequiredKeyedService<StageTrackingSettings<TStage>>(key),
-                    sp.GetRequiredService<TimeProvider>(),
-                    sp.GetService<ILogger<StageTrackingWorker<TStage>>>()),
+                (sp, _) => new StageTrackingWorker<TStage>(sp.GetRequiredKeyedService<TrackingRegistration<TStage>>(key)),
                 ServiceLifetime.Singleton));
             Services.AddSingleton<IHostedService>(sp => sp.GetRequiredKeyedService<StageTrackingWorker<TStage>>(key));
         }

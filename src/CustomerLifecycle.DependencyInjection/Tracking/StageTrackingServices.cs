@@ -31,15 +31,23 @@ internal static class StageTrackingServices
             sp.GetRequiredService<IClock>(),
             sp.GetRequiredService<TrackingTelemetry>(),
             sp.GetService<ILogger<StageTrackingSettings<TStage>>>()));
+        services.TryAddKeyedSingleton(key, (sp, _) => new TrackedModels<TStage>(
+            sp.GetRequiredKeyedService<StageTrackingSettings<TStage>>(key).Name,
+            sp.GetRequiredKeyedService<ITrackedModels<TStage>>(key).ModelOf));
         services.TryAddKeyedSingleton<IStageTracking<TStage>>(key, (sp, _) =>
         {
             StageTrackingSettings<TStage> settings = sp.GetRequiredKeyedService<StageTrackingSettings<TStage>>(key);
+            IStageStore<TStage> kept = sp.GetRequiredKeyedService<IStageStore<TStage>>(key);
             return new StageTrackingService<TStage>(
-                sp.GetRequiredKeyedService<IStageStore<TStage>>(key),
+                kept,
+                sp.GetServices<IStageStoreLayer>().Aggregate(kept, (store, layer) => layer.Over(settings.Name, store)),
                 sp.GetRequiredKeyedService<ITrackedModels<TStage>>(key),
                 new StageChangeDelivery<TStage>(
                     sp.GetRequiredService<IServiceScopeFactory>(), key, sp.GetServices<StageChangeHandlerName<TStage>>(), settings),
-                settings);
+                settings,
+                sp.GetService<ITrackingPartition>());
         });
+        services.TryAddKeyedSingleton(key, (sp, _) => new TrackingRegistration<TStage>(key, sp));
+        services.AddSingleton<TrackingRegistration>(sp => sp.GetRequiredKeyedService<TrackingRegistration<TStage>>(key));
     }
 }

@@ -6,7 +6,8 @@ namespace CustomerLifecycle;
 /// Two ids that turn out to be one person. A store saves one customer at a time, so a merge is three saves: the one who stays holds what
 /// the other has (it does not count yet); the other points to them and holds nothing more; the one who stays counts it. Parting is the
 /// same backwards. Each save is allowed by what both sides say: the one to be saved is read first, the other after that, so whoever comes
-/// in between is noticed by the version. Whoever meets a merge half done completes it.
+/// in between is noticed by the version. The other is not saved, so no version checks them: they are read from the store itself, whatever
+/// a layer remembers. Whoever meets a merge half done completes it.
 /// </content>
 internal sealed partial class StageTrackingService<TStage>
 {
@@ -134,10 +135,10 @@ internal sealed partial class StageTrackingService<TStage>
     {
         HashSet<string> seen = new(StringComparer.Ordinal) { customer };
         List<(string Id, TrackedCustomer<TStage>? Found)> path =
-            [(customer, await store.FindAsync(customer, cancellationToken).ConfigureAwait(false))];
+            [(customer, await kept.FindAsync(customer, cancellationToken).ConfigureAwait(false))];
         while (path[^1].Found?.State.MergedInto is { } next
             && seen.Add(next)
-            && await store.FindAsync(next, cancellationToken).ConfigureAwait(false) is { } found)
+            && await kept.FindAsync(next, cancellationToken).ConfigureAwait(false) is { } found)
         {
             path.Add((next, found));
         }
@@ -148,7 +149,7 @@ internal sealed partial class StageTrackingService<TStage>
     /// <summary>Completes every merge and parting that the customer is in the middle of.</summary>
     private async Task SettleAsync(string leader, List<StageChange<TStage>> changes, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(leader, cancellationToken).ConfigureAwait(false) is not { State: { } state })
+        if (await kept.FindAsync(leader, cancellationToken).ConfigureAwait(false) is not { State: { } state })
         {
             return;
         }
@@ -184,7 +185,7 @@ internal sealed partial class StageTrackingService<TStage>
                     }
 
                     // Read after the one who stays: so nobody can have saved the other in between without saving them as well.
-                    TrackedCustomer<TStage>? away = await store.FindAsync(other, cancellationToken).ConfigureAwait(false);
+                    TrackedCustomer<TStage>? away = await kept.FindAsync(other, cancellationToken).ConfigureAwait(false);
                     if (isHeld && string.Equals(away?.State.MergedInto, leader, StringComparison.Ordinal))
                     {
                         StageTracker<TStage> counting = Restored(leader, found!.State.WithNobody(other));
@@ -291,7 +292,7 @@ internal sealed partial class StageTrackingService<TStage>
                     return null;
                 }
 
-                TrackedCustomer<TStage>? holder = await store.FindAsync(leader, cancellationToken).ConfigureAwait(false);
+                TrackedCustomer<TStage>? holder = await kept.FindAsync(leader, cancellationToken).ConfigureAwait(false);
                 if (holder?.State.Leaving(other) is not { } held)
                 {
                     return null;

@@ -4,11 +4,19 @@ using NodaTime;
 namespace CustomerLifecycle;
 
 /// <summary>Loads a customer, lets a tracker work, saves what it knows and tells, and delivers.</summary>
+/// <param name="kept">The store itself.</param>
+/// <param name="store">The same behind its layers.</param>
+/// <param name="models">The model of each customer.</param>
+/// <param name="delivery">Hands changes over to the handlers.</param>
+/// <param name="settings">Name, options, clock.</param>
+/// <param name="partition">Who sees to whom where several processes share the work; <see langword="null"/>: this one to all.</param>
 internal sealed partial class StageTrackingService<TStage>(
+    IStageStore<TStage> kept,
     IStageStore<TStage> store,
     ITrackedModels<TStage> models,
     StageChangeDelivery<TStage> delivery,
-    StageTrackingSettings<TStage> settings) : IStageTracking<TStage>, IDisposable
+    StageTrackingSettings<TStage> settings,
+    ITrackingPartition? partition) : IStageTracking<TStage>, IDisposable
     where TStage : notnull
 {
     /// <summary>Somebody else must have saved the same customer this often in a row before giving up.</summary>
@@ -45,33 +53,23 @@ internal sealed partial class StageTrackingService<TStage>(
     {
         using Activity? activity = settings.Telemetry.Begin("advance", settings.Name);
         int due = 0;
+        HashSet<string> worked = new(StringComparer.Ordinal);
         List<StageChange<TStage>> changes = [];
         List<StageChangeFailure> failures = [];
         List<StageTrackingFault> faults = [];
         await foreach (string customer in store.DueAsync(now, cancellationToken).Where(IsAtWork).ConfigureAwait(false))
         {
             due++;
-            await IsolateAsync(
-                customer,
-                faults,
-                async () =>
-                {
-                    TrackingResult<TStage> result =
-                        await UpdateAsync(customer, tracker => tracker.Advance(now), cancellationToken).ConfigureAwait(false);
-                    changes.AddRange(result.Changes);
-                    failures.AddRange(result.Failures);
-                },
-                cancellationToken).ConfigureAwait(false);
+            await IsolateAsync(customer, faults, () => AdvanceOwnAsync(customer), cancellationToken).ConfigureAwait(false);
         }
 
-        HashSet<string> tried = [.. failures.Select(f => f.Customer), .. faults.Select(f => f.Customer)];
+        // What failed a moment ago has had its turn.
+        worked.UnionWith(failures.Select(f => f.Customer).Concat(faults.Select(f => f.Customer)));
         await foreach (string customer in store.UndeliveredAsync(cancellationToken).Where(IsAtWork).ConfigureAwait(false))
         {
-            // What failed a moment ago has had its turn.
-            if (!tried.Contains(customer))
+            if (!worked.Contains(customer))
             {
-                await IsolateAsync(
-                    customer, faults, () => DeliverAsync(customer, failures, cancellationToken), cancellationToken).ConfigureAwait(false);
+                await IsolateAsync(customer, faults, () => DeliverOwnAsync(customer), cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -79,6 +77,40 @@ internal sealed partial class StageTrackingService<TStage>(
         int undelivered = await store.UndeliveredAsync(cancellationToken).CountAsync(IsAtWork, cancellationToken).ConfigureAwait(false);
         settings.Passed(due, faults, undelivered);
         return new TrackingResult<TStage>(changes, failures, faults);
+
+        async Task AdvanceOwnAsync(string customer)
+        {
+            if (partition is not null)
+            {
+                // Wherever they are worked on, what is undelivered of them has its turn there.
+                worked.Add(customer);
+                await partition.AdvanceAsync(settings.Name, customer, now, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+
+            TrackingResult<TStage> result =
+                await UpdateAsync(customer, tracker => tracker.Advance(now), cancellationToken).ConfigureAwait(false);
+            changes.AddRange(result.Changes);
+            failures.AddRange(result.Failures);
+        }
+
+        Task DeliverOwnAsync(string customer) => partition is null
+            ? DeliverAsync(customer, failures, cancellationToken)
+            : partition.AdvanceAsync(settings.Name, customer, now, cancellationToken);
+    }
+
+    public async Task<TrackingResult<TStage>> AdvanceAsync(
+        string customer, Instant now, CancellationToken cancellationToken = default)
+    {
+        Guard.Against.Null(customer);
+        if (await store.FindAsync(customer, cancellationToken).ConfigureAwait(false) is not { State.MergedInto: not null })
+        {
+            return await WorkAsync("advance", customer, tracker => tracker.Advance(now), cancellationToken).ConfigureAwait(false);
+        }
+
+        List<StageChangeFailure> failures = [];
+        await DeliverAsync(customer, failures, cancellationToken).ConfigureAwait(false);
+        return new TrackingResult<TStage>([], failures, []);
     }
 
     public async Task<StageTracker<TStage>?> FindAsync(string customer, CancellationToken cancellationToken = default)
@@ -118,7 +150,7 @@ internal sealed partial class StageTrackingService<TStage>(
 
     public void Dispose() => _locks.Dispose();
 
-    private bool IsAtWork(string customer) => !models.IsAtRest(customer);
+    private bool IsAtWork(string customer) => !models.IsAtRest(customer) && partition?.IsOwn(customer) != false;
 
     /// <summary>Does something for one customer, so that what goes wrong with them stops nobody else.</summary>
     private static async Task IsolateAsync(
