@@ -41,9 +41,15 @@ public sealed partial class CustomerFold
             return;
         }
 
-        int hash = key.Hash();
+        Add(in key, in item);
+    }
+
+    /// <summary>The same of a customer whose id can be packed.</summary>
+    internal void Add(in CustomerKey customer, in PackedEvent item)
+    {
+        int hash = customer.Hash();
         _keys.Prefetch(hash);
-        _pending[_pendingCount++] = new Pending(key, hash, item);
+        _pending[_pendingCount++] = new Pending(customer, hash, item);
         Note(item.Ticks);
         if (_pendingCount == MostPending)
         {

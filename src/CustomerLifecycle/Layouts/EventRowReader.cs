@@ -102,13 +102,7 @@ public sealed partial class EventRowReader
             return new RowReading(RowOutcome.Read);
         }
 
-        RowReading reading = LookAtAndRead(row);
-        foreach (CustomerRecord record in _ofRow)
-        {
-            into.Add(record);
-        }
-
-        return reading;
+        return ReadWithCare(row, into);
     }
 
     /// <summary>Reads a row, and folds what it says.</summary>
@@ -129,26 +123,14 @@ public sealed partial class EventRowReader
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(into);
         Settle();
-        if (!ReferenceEquals(_folded?.Fold, into))
-        {
-            _folded = (into, new FoldedRows(into));
-            _same ??= Layouts.SameCustomers.Resolve(SameCustomers);
-        }
-
-        FoldedRows rows = _folded.Value.Rows;
-        if (into.TakesPacked && _same!.Count == 0 && _plain?.TryRead(row, rows) == true)
+        FoldedRows rows = RowsOf(into);
+        if (TakesPlain(into) && _plain?.TryRead(row, rows) == true)
         {
             _rows++;
             return new RowReading(RowOutcome.Read);
         }
 
-        RowReading reading = LookAtAndRead(row);
-        foreach (CustomerRecord record in _ofRow)
-        {
-            rows.Add(_same!.GetValueOrDefault(record.Customer, record.Customer), in record);
-        }
-
-        return reading;
+        return ReadWithCare(row, rows);
     }
 
     /// <summary>Reads a row.</summary>
@@ -208,6 +190,41 @@ public sealed partial class EventRowReader
         }
     }
 
+    private RowReading ReadWithCare(IEventRow row, CustomerRecords into)
+    {
+        RowReading reading = LookAtAndRead(row);
+        foreach (CustomerRecord record in _ofRow)
+        {
+            into.Add(record);
+        }
+
+        return reading;
+    }
+
+    private RowReading ReadWithCare(IEventRow row, FoldedRows into)
+    {
+        RowReading reading = LookAtAndRead(row);
+        foreach (CustomerRecord record in _ofRow)
+        {
+            into.Add(_same!.GetValueOrDefault(record.Customer, record.Customer), in record);
+        }
+
+        return reading;
+    }
+
+    private FoldedRows RowsOf(CustomerFold into)
+    {
+        if (!ReferenceEquals(_folded?.Fold, into))
+        {
+            _folded = (into, new FoldedRows(into));
+            _same ??= Layouts.SameCustomers.Resolve(SameCustomers);
+        }
+
+        return _folded.Value.Rows;
+    }
+
+    private bool TakesPlain(CustomerFold into) => into.TakesPacked && _same!.Count == 0;
+
     /// <summary>The same where the short way did not take the row, nor looked at it.</summary>
     private RowReading LookAtAndRead(IEventRow row)
     {
@@ -216,6 +233,7 @@ public sealed partial class EventRowReader
             LookAt(row);
         }
 
+        _plain?.Learn(row);
         return ReadRecords(row);
     }
 
