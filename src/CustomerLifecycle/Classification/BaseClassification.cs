@@ -128,6 +128,7 @@ public static partial class BaseClassification
         StageModel<TStage> model = classifier.Model;
         RequireFew(model, nameof(classifier));
         Dictionary<TStage, byte> ordinals = model.Stages.Index().ToDictionary(s => s.Item.Value, s => (byte)s.Index);
+        byte[]? ofRules = classifier is StageRules<CustomerFacts> rules ? [.. rules.Rules.Select(r => (byte)model.OrdinalOf(r.Stage))] : null;
         byte[] stages = new byte[count];
         int[] counts = new int[model.Stages.Count];
         EachCustomer.InParts(count, MostInPart, (from, to) =>
@@ -137,7 +138,8 @@ public static partial class BaseClassification
             for (int customer = from; customer < to; customer++)
             {
                 CustomerFacts known = facts.Of(customer);
-                stages[customer] = ordinals[classifier.Classify(in known).Stage];
+                StageClassification<TStage> found = classifier.Classify(in known);
+                stages[customer] = ofRules is null ? ordinals[found.Stage] : ofRules[found.RuleOrdinal];
                 ofPart[stages[customer]]++;
             }
 

@@ -15,6 +15,9 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
     private ProfileMoney _money;
     private ProfileTimes _times = new();
 
+    /// <summary>What is kept.</summary>
+    public FoldPlan Plan => plan;
+
     /// <summary>The row of a customer, made where there is none yet.</summary>
     public ref int RowOf(int customer)
     {
@@ -132,6 +135,12 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
             MergeParts(customer, others, theirs);
         }
     }
+
+    /// <summary>Whether a row alone says the facts of a customer.</summary>
+    public bool IsRowAlone(int customer) => !plan.HasParts && own.Length == 0 && (_odd.Count == 0 || !_odd.ContainsKey(customer));
+
+    /// <summary>The times that are kept of a customer.</summary>
+    public ProfileTimes TimesOf(int customer) => plan.HasTimes ? TimesOf(ref RowOf(customer)) : new ProfileTimes();
 
     /// <summary>Copies what is kept of a customer into a profile, which says the facts.</summary>
     public void Restore(int customer, CustomerProfile into)

@@ -8,6 +8,8 @@ namespace CustomerLifecycle;
 internal static class FoldedMoney
 {
     private const int Scale = 4;
+    private const int One = 10_000;
+    private const long MostPlain = 900_000_000_000; // doubles hold it exactly, and decimals are not rounded for it
     private const long MostAdded = 1L << 52;
     private const long MostKept = 1L << 62;
 
@@ -38,6 +40,13 @@ internal static class FoldedMoney
     /// <summary>The amount of so many units.</summary>
     public static decimal ToDecimal(long units) =>
         new(unchecked((int)Math.Abs(units)), unchecked((int)(Math.Abs(units) >> 32)), 0, units < 0, Scale);
+
+    /// <summary>
+    /// The amount of so many units as a number for deciding: the same as that of its decimal, which prices need not be made for.
+    /// </summary>
+    public static double ToDouble(long units) => units is >= -MostPlain and <= MostPlain
+        ? units / (double)One
+        : (default(DecimalSum) + ToDecimal(units)).ToDouble();
 
     /// <summary>Adds to a sum in a row, unless it has no room.</summary>
     public static bool TryAdd(ref int row, int place, long units)
