@@ -78,6 +78,7 @@ public sealed partial class CustomerFold
             throw OtherCurrency(customer, currency, Shop.Currency);
         }
 
+        _unsettled = null;
         int number = _keys.NumberOf(customer);
         ref int row = ref _folded.RowOf(number);
         if (currency is not null && Shop.Currency is null)
@@ -118,6 +119,11 @@ public sealed partial class CustomerFold
     /// <summary>Folds the rows that wait.</summary>
     internal void Flush()
     {
+        if (_pendingCount == 0)
+        {
+            return;
+        }
+
         for (int i = 0; i < _pendingCount; i++)
         {
             int number = _keys.PrefetchKey(_pending[i].Hash);
@@ -134,6 +140,20 @@ public sealed partial class CustomerFold
         }
 
         _pendingCount = 0;
+    }
+
+    private string[] FindUnsettled()
+    {
+        List<string> found = [];
+        for (int customer = 0; customer < _keys.Count; customer++)
+        {
+            if (IsUnsettled(customer))
+            {
+                found.Add(_keys.TextAt(customer));
+            }
+        }
+
+        return [.. found];
     }
 
     /// <summary>Gives the facts of one customer after the other; each thread needs its own.</summary>
@@ -158,6 +178,7 @@ public sealed partial class CustomerFold
 
     private void Add(int number, int hash, in PackedEvent item)
     {
+        _unsettled = null;
         ref int row = ref _folded.RowOf(number);
         if (item.Id != 0 && !IsNew(hash, item.Id))
         {
@@ -223,6 +244,7 @@ public sealed partial class CustomerFold
     private void Merge(CustomerFold fork)
     {
         RequireOneCurrency(fork);
+        _unsettled = null;
         for (int theirs = 0; theirs < fork._keys.Count; theirs++)
         {
             int number = fork._keys.TryPackedAt(theirs, out CustomerKey key)

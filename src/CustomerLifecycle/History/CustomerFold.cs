@@ -37,6 +37,7 @@ public sealed partial class CustomerFold
     private long _oldestTicks = long.MaxValue;
     private long _newestTicks = long.MinValue;
     private CustomerBase? _settledBy;
+    private string[]? _unsettled; // until another event comes
 
     /// <summary>Initializes a new instance of the <see cref="CustomerFold"/> class for all facts that ship, without any event.</summary>
     /// <param name="shop">Zone, currency and order policy.</param>
@@ -141,9 +142,7 @@ public sealed partial class CustomerFold
         get
         {
             Flush();
-            return _settledBy is not null
-                ? []
-                : [.. Enumerable.Range(0, _keys.Count).Where(IsUnsettled).Select(_keys.TextAt)];
+            return _settledBy is not null ? [] : _unsettled ??= FindUnsettled();
         }
     }
 
