@@ -15,6 +15,7 @@ internal static class EightBytes
 
     /// <summary>The bytes of a short text; those that it lacks are 0.</summary>
     /// <param name="text">At most eight bytes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Of(ReadOnlySpan<byte> text)
     {
         ref byte first = ref MemoryMarshal.GetReference(text);
@@ -89,6 +90,7 @@ internal static class EightBytes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AreDigits(ulong bytes) => ((unchecked(bytes + (6 * Ones)) | bytes) & (0xF0 * Ones)) == 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Four(ref byte text, int at)
     {
         uint bytes = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref text, at));

@@ -45,6 +45,7 @@ public sealed partial class CustomerFold
     }
 
     /// <summary>The same of a customer whose id can be packed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Add(in CustomerKey customer, in PackedEvent item)
     {
         int hash = customer.Hash();
@@ -117,6 +118,7 @@ public sealed partial class CustomerFold
     }
 
     /// <summary>Folds the rows that wait.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Flush()
     {
         if (_pendingCount == 0)
@@ -176,6 +178,7 @@ public sealed partial class CustomerFold
 
     private int StateOf(int customer) => Unsafe.Add(ref _folded.RowOf(customer), FoldPlan.State);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(int number, int hash, in PackedEvent item)
     {
         _unsettled = null;
@@ -199,6 +202,7 @@ public sealed partial class CustomerFold
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsNew(int hash, long id) => id switch
     {
         > 0 => _seen.Add(hash, id - 1),
@@ -211,6 +215,7 @@ public sealed partial class CustomerFold
         && Shop.Orders.MatchReturnsToOrders
         && !string.Equals(item.Reference, id, StringComparison.Ordinal);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Note(long ticks)
     {
         _oldestTicks = Math.Min(_oldestTicks, ticks);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -25,6 +26,7 @@ internal readonly record struct CustomerKey(ulong First, ulong Second)
     }
 
     /// <summary>Packs an id in UTF-8, where it is short and plain.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryPack(ReadOnlySpan<byte> text, out CustomerKey packed)
     {
         int length = text.Length;
@@ -47,6 +49,7 @@ internal readonly record struct CustomerKey(ulong First, ulong Second)
     }
 
     /// <summary>Mixed with a secret of the process, so that nobody can write ids that all want the same slot.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Hash()
     {
         ulong high = Math.BigMul(First ^ Secret, Second ^ Secret ^ Odd, out ulong low);

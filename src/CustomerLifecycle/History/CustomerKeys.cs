@@ -57,6 +57,7 @@ internal sealed class CustomerKeys
     /// <summary>The number of a packed id, a new one where it has none yet.</summary>
     /// <param name="key">The id.</param>
     /// <param name="hash">Its hash.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int NumberOf(in CustomerKey key, int hash)
     {
         ref Slot slot = ref SlotOf(in key, hash);
@@ -77,12 +78,14 @@ internal sealed class CustomerKeys
     }
 
     /// <summary>Asks for the memory in which the number of an id stands.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prefetch(int hash) => PrefetchAt(ref _slots[hash & (_slots.Length - 1)]);
 
     /// <summary>
     /// Asks for the memory of the id that probably is the one of a hash, and says its number; −1 where nobody is there yet. For one that
     /// has been asked for before.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int PrefetchKey(int hash)
     {
         int number = _slots[hash & (_slots.Length - 1)].Number - 1;
@@ -127,6 +130,7 @@ internal sealed class CustomerKeys
     }
 
     /// <summary>Asks for memory that is going to be looked at, where the machine takes such advice.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static unsafe void PrefetchAt<T>(ref T place)
     {
         if (Sse.IsSupported)
@@ -176,6 +180,7 @@ internal sealed class CustomerKeys
     }
 
     /// <summary>The slot of a key, or the empty one where it belongs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref Slot SlotOf(in CustomerKey key, int hash)
     {
         Slot[] slots = _slots;

@@ -71,6 +71,7 @@ internal struct KeptFacts
     /// <param name="keeps">As what it is kept.</param>
     /// <param name="day">The calendar day of the event.</param>
     /// <param name="quantity">How many items it is about.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Keep(ref int number, KeptAs keeps, int day, int quantity)
     {
         number = keeps switch

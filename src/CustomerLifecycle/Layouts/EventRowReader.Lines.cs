@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CustomerLifecycle.Layouts;
 
 /// <content>Reading lines as bytes.</content>
@@ -57,6 +59,7 @@ public sealed partial class EventRowReader
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryReadLines(ReadOnlySpan<byte> text, byte separator, IPackedEvents? packed, Func<IEventRow, RowReading> readWithCare)
     {
         PlainRows? plain = packed is null ? null : _plain;

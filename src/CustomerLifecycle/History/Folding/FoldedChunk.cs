@@ -40,6 +40,7 @@ internal sealed class FoldedChunk
     public ushort[]? Currencies { get; set; }
 
     /// <summary>The first number of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref int RowAt(int index) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_rows), index * _width);
 
     /// <summary>The parts of a customer; money and times are the caller's.</summary>

@@ -19,6 +19,7 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
     public FoldPlan Plan => plan;
 
     /// <summary>The row of a customer, made where there is none yet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref int RowOf(int customer)
     {
         while (customer >= _chunks.Count << FoldedChunk.Bits)
@@ -30,6 +31,7 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
     }
 
     /// <summary>Asks for the memory of a row that is there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prefetch(int customer) =>
         CustomerKeys.PrefetchAt(ref _chunks[customer >> FoldedChunk.Bits].RowAt(customer & (FoldedChunk.Most - 1)));
 
@@ -37,6 +39,7 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
 
     /// <summary>Takes in an event that changes nothing but the row (<see cref="FoldPlan.IsLight"/>).</summary>
     /// <returns>Whether it could; otherwise nothing was changed.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryAdd(ref int row, in PackedEvent item, int day)
     {
         CustomerEventKind kind = (CustomerEventKind)item.Kind;
@@ -164,6 +167,7 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
     public FactSummary[] OwnOf(int customer) =>
         ChunkOf(customer).Own![customer & (FoldedChunk.Most - 1)] ?? [.. own.Select(fact => new FactSummary(fact))];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryAddMoney(ref int row, bool isReturn, in PackedEvent item)
     {
         FoldedSums sums = plan.Sums;

@@ -16,6 +16,7 @@ internal static class FoldedMoney
     private static ReadOnlySpan<long> Powers => [10_000, 1_000, 100, 10, 1];
 
     /// <summary>An amount in units, where it is that of a price.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryUnits(long digits, byte scale, out long units)
     {
         units = 0;
@@ -49,6 +50,7 @@ internal static class FoldedMoney
         : (default(DecimalSum) + ToDecimal(units)).ToDouble();
 
     /// <summary>Adds to a sum in a row, unless it has no room.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryAdd(ref int row, int place, long units)
     {
         ref long sum = ref At(ref row, place);
@@ -63,5 +65,6 @@ internal static class FoldedMoney
     }
 
     /// <summary>A number of 64 bits in a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref long At(ref int row, int place) => ref Unsafe.As<int, long>(ref Unsafe.Add(ref row, place));
 }

@@ -40,6 +40,7 @@ internal sealed class LineCuts
     /// Whether that is all there is to the text: it is UTF-8, without a quotation mark, and a carriage return stands nowhere but before
     /// a line feed, as some take it for the end of a line.
     /// </returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryCut(ReadOnlySpan<byte> text, byte separator)
     {
         if (_cuts.Length < text.Length + 2)
@@ -76,6 +77,7 @@ internal sealed class LineCuts
     /// <summary>The line that begins at one of the cuts; moves on to the next one.</summary>
     /// <param name="text">The text that was cut.</param>
     /// <param name="cut">Which one; 0 for the first line.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PlainLine LineAt(ReadOnlySpan<byte> text, ref int cut)
     {
         ReadOnlySpan<int> cuts = _cuts.AsSpan(cut, _count - cut);
@@ -90,8 +92,10 @@ internal sealed class LineCuts
     }
 
     /// <summary>Whether there is a line behind a cut.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsBefore(int cut) => cut < _count - 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool EndsLine(ReadOnlySpan<byte> text, int cut) => cut >= text.Length || text[cut] == '\n';
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -28,6 +28,7 @@ internal static class PlainField
     /// <param name="digits">All digits as one number.</param>
     /// <param name="scale">How many of them are decimals.</param>
     /// <returns>Whether it is such a number; 1.234 is not, as it may be a thousand and some.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryAmount(ReadOnlySpan<byte> text, out long digits, out byte scale)
     {
         int length = text.Length;
@@ -57,6 +58,7 @@ internal static class PlainField
     /// <param name="text">The id.</param>
     /// <param name="number">The number.</param>
     /// <returns>Whether it is one of few digits.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryId(ReadOnlySpan<byte> text, out long number)
     {
         number = 0;
@@ -84,6 +86,7 @@ internal static class PlainField
     /// <param name="ticks">The time since 1970 in ticks of 100 nanoseconds, as if it were in UTC.</param>
     /// <param name="isUtc">Whether it says so.</param>
     /// <returns>Whether it is written like that.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryTime(ReadOnlySpan<byte> text, out long ticks, out bool isUtc)
     {
         ticks = 0;
@@ -156,6 +159,7 @@ internal static class PlainField
     }
 
     /// <summary>The seconds of a time that has them, with their colon; −1 where they are none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int SecondsOf(ref byte time)
     {
         int tens = Unsafe.Add(ref time, 17) - '0';
@@ -172,6 +176,7 @@ internal static class PlainField
     }
 
     /// <summary>The days since 1970, in arithmetic alone: years are taken to begin in March, so that leap days come last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long DayOf(int year, int month, int day)
     {
         uint y = (uint)(month <= 2 ? year - 1 : year);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace CustomerLifecycle.Layouts;
@@ -16,6 +17,7 @@ internal sealed class PlainKinds
     /// <param name="word">The word as it stands in the field.</param>
     /// <param name="kind">What it means.</param>
     /// <returns>Whether it is plain; null where the word was not met yet.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool? Find(ReadOnlySpan<byte> word, out CustomerEventKind kind)
     {
         bool isShort = CustomerKey.TryPack(word, out CustomerKey key);

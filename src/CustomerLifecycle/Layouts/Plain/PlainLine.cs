@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CustomerLifecycle.Layouts;
 
 /// <summary>A line of a text without quotation marks: its fields are what stands between the separators.</summary>
@@ -12,6 +14,7 @@ internal readonly ref struct PlainLine(ReadOnlySpan<byte> text, ReadOnlySpan<int
     public int FieldCount => _cuts.Length - 1;
 
     /// <summary>A field.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Field(int ordinal)
     {
         int start = _cuts[ordinal] + 1;
@@ -20,5 +23,6 @@ internal readonly ref struct PlainLine(ReadOnlySpan<byte> text, ReadOnlySpan<int
     }
 
     // On Windows lines end with two characters.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int EndOf(ReadOnlySpan<byte> text, int start, int end) => end > start && text[end - 1] == '\r' ? end - 1 : end;
 }

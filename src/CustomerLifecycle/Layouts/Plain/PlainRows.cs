@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 
 namespace CustomerLifecycle.Layouts;
@@ -97,6 +98,7 @@ internal sealed class PlainRows
     }
 
     /// <summary>Reads a line, or leaves it to the long way.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryRead(PlainLine line, IPackedEvents into)
     {
         if (line.FieldCount != _columns)
@@ -134,6 +136,7 @@ internal sealed class PlainRows
         _isUnknown = false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryRead(in PlainCells cells, IPackedEvents into)
     {
         CustomerEventKind kind = CustomerEventKind.Order;
@@ -183,6 +186,7 @@ internal sealed class PlainRows
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsPlainKind(ReadOnlySpan<byte> word, out CustomerEventKind kind)
     {
         bool? isPlain = _kinds.Find(word, out kind);
@@ -190,6 +194,7 @@ internal sealed class PlainRows
         return isPlain == true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long IdOf(ReadOnlySpan<byte> id, IPackedEvents into) => id.IsEmpty ? 0
         : PlainField.TryId(id, out long number) ? number + 1
         : into.PlaceOf(_text.Trimmed(id));

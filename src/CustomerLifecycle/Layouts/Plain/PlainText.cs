@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace CustomerLifecycle.Layouts;
@@ -10,6 +11,7 @@ internal sealed class PlainText
 
     /// <summary>Whether a field begins and ends with a visible character of ASCII, so that there is nothing to trim.</summary>
     /// <param name="field">The field, not empty.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsTrimmed(ReadOnlySpan<byte> field) => IsVisible(field[0]) && IsVisible(field[^1]);
 
     /// <summary>The characters of a field without what surrounds them, until another one is asked for.</summary>
@@ -23,5 +25,6 @@ internal sealed class PlainText
         return _text.AsSpan(0, Encoding.UTF8.GetChars(field, _text)).Trim();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsVisible(byte character) => character is > (byte)' ' and < 0x7F;
 }
