@@ -9,6 +9,7 @@ public sealed partial class CustomerFold
 
     // Rows of which the memory has been asked for, in the order in which they came.
     private readonly Pending[] _pending = new Pending[MostPending];
+    private readonly int[] _hashes = new int[MostPending]; // of their customers
     private int _pendingCount;
 
     /// <summary>Whether rows may be given as packed events without texts of ids and labels: nobody asks for what depends on them.</summary>
@@ -50,7 +51,8 @@ public sealed partial class CustomerFold
     {
         int hash = customer.Hash();
         _keys.Prefetch(hash);
-        _pending[_pendingCount++] = new Pending(customer, hash, item);
+        _hashes[_pendingCount] = hash;
+        _pending[_pendingCount++] = new Pending(customer, item);
         Note(item.Ticks);
         if (_pendingCount == MostPending)
         {
@@ -126,19 +128,11 @@ public sealed partial class CustomerFold
             return;
         }
 
-        for (int i = 0; i < _pendingCount; i++)
-        {
-            int number = _keys.PrefetchKey(_pending[i].Hash);
-            if (number >= 0)
-            {
-                _folded.Prefetch(number);
-            }
-        }
-
+        PrefetchRows(_hashes.AsSpan(0, _pendingCount));
         for (int i = 0; i < _pendingCount; i++)
         {
             ref readonly Pending pending = ref _pending[i];
-            Add(_keys.NumberOf(in pending.Key, pending.Hash), pending.Hash, in pending.Item);
+            Add(_keys.NumberOf(in pending.Key, _hashes[i]), _hashes[i], in pending.Item);
         }
 
         _pendingCount = 0;
@@ -250,15 +244,46 @@ public sealed partial class CustomerFold
     {
         RequireOneCurrency(fork);
         _unsettled = null;
-        for (int theirs = 0; theirs < fork._keys.Count; theirs++)
+        Span<int> hashes = stackalloc int[MostPending];
+        for (int from = 0; from < fork._keys.Count; from += MostPending)
         {
-            int number = fork._keys.TryPackedAt(theirs, out CustomerKey key)
-                ? _keys.NumberOf(in key, key.Hash())
-                : _keys.NumberOf(fork._keys.TextAt(theirs));
-            _folded.Merge(number, fork._folded, theirs);
-            if (fork.CurrencyOf(theirs) is { } currency && Shop.Currency is null)
+            int count = Math.Min(MostPending, fork._keys.Count - from);
+            for (int i = 0; i < count; i++)
             {
-                TakeCurrency(fork._keys.TextAt(theirs), number, currency);
+                _ = fork._keys.TryPackedAt(from + i, out CustomerKey key);
+                hashes[i] = key.Hash();
+                _keys.Prefetch(hashes[i]);
+            }
+
+            PrefetchRows(hashes[..count]);
+            for (int i = 0; i < count; i++)
+            {
+                Merge(fork, from + i, hashes[i]);
+            }
+        }
+    }
+
+    private void Merge(CustomerFold fork, int theirs, int hash)
+    {
+        int number = fork._keys.TryPackedAt(theirs, out CustomerKey key)
+            ? _keys.NumberOf(in key, hash)
+            : _keys.NumberOf(fork._keys.TextAt(theirs));
+        _folded.Merge(number, fork._folded, theirs);
+        if (Shop.Currency is null && fork.CurrencyOf(theirs) is { } currency)
+        {
+            TakeCurrency(fork._keys.TextAt(theirs), number, currency);
+        }
+    }
+
+    /// <summary>Asks for the memory of the customers that hashes probably belong to.</summary>
+    private void PrefetchRows(ReadOnlySpan<int> hashes)
+    {
+        foreach (int hash in hashes)
+        {
+            int number = _keys.PrefetchKey(hash);
+            if (number >= 0)
+            {
+                _folded.Prefetch(number);
             }
         }
     }
@@ -289,7 +314,7 @@ public sealed partial class CustomerFold
         return place == 0 ? null : _currencies[place - 1];
     }
 
-    private readonly record struct Pending(CustomerKey Key, int Hash, PackedEvent Item)
+    private readonly record struct Pending(CustomerKey Key, PackedEvent Item)
     {
         public readonly CustomerKey Key = Key;
         public readonly PackedEvent Item = Item;

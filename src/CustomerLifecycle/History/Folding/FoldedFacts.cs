@@ -8,7 +8,7 @@ namespace CustomerLifecycle;
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
 internal sealed class FoldedFacts(FoldPlan plan, int today)
 {
-    private readonly (int Word, int Place, KeptAs Keeps)[] _words = [.. plan.Words];
+    private readonly (int Word, int Place, KeptAs Keeps)[] _words = plan.Words;
     private readonly FoldedSums _sums = plan.Sums;
 
     /// <summary>The same facts as of a profile that the row is restored into, as far as they are asked for.</summary>
