@@ -128,7 +128,11 @@ public sealed partial class CustomerFold
             return;
         }
 
-        PrefetchRows(_hashes.AsSpan(0, _pendingCount));
+        for (int i = 0; i < _pendingCount; i++)
+        {
+            _keys.PrefetchKey(_hashes[i]);
+        }
+
         for (int i = 0; i < _pendingCount; i++)
         {
             ref readonly Pending pending = ref _pending[i];
@@ -156,6 +160,7 @@ public sealed partial class CustomerFold
     internal FoldReader Reader(bool withDecline)
     {
         Flush();
+        _folded.Complete();
         if (_settledBy is null && Unsettled is { Count: > 0 } unsettled)
         {
             throw new InvalidOperationException(
@@ -255,7 +260,11 @@ public sealed partial class CustomerFold
                 _keys.Prefetch(hashes[i]);
             }
 
-            PrefetchRows(hashes[..count]);
+            for (int i = 0; i < count; i++)
+            {
+                _keys.PrefetchKey(hashes[i]);
+            }
+
             for (int i = 0; i < count; i++)
             {
                 Merge(fork, from + i, hashes[i]);
@@ -272,19 +281,6 @@ public sealed partial class CustomerFold
         if (Shop.Currency is null && fork.CurrencyOf(theirs) is { } currency)
         {
             TakeCurrency(fork._keys.TextAt(theirs), number, currency);
-        }
-    }
-
-    /// <summary>Asks for the memory of the customers that hashes probably belong to.</summary>
-    private void PrefetchRows(ReadOnlySpan<int> hashes)
-    {
-        foreach (int hash in hashes)
-        {
-            int number = _keys.PrefetchKey(hash);
-            if (number >= 0)
-            {
-                _folded.Prefetch(number);
-            }
         }
     }
 

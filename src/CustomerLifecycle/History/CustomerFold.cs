@@ -27,7 +27,7 @@ public sealed partial class CustomerFold
     private readonly CustomerFact[] _own;
     private readonly FactDeclaration[] _ownKept;
     private readonly SeenIds _seen;
-    private readonly CustomerKeys _keys = new();
+    private readonly CustomerKeys _keys;
     private readonly FoldedCustomers _folded;
     private readonly SteadyDays _days;
     private readonly LocalDate? _asOf;
@@ -79,7 +79,8 @@ public sealed partial class CustomerFold
         _end = _asOf is { } day ? shop.EndTicksOf(day) : long.MaxValue;
         _seen = new SeenIds();
         TakesPacked = _ownKept.Length == 0 && !_plan.HasLastOrder && !_plan.HasScores;
-        _folded = new FoldedCustomers(shop, _plan, _ownKept);
+        _keys = new CustomerKeys(_plan.Width);
+        _folded = new FoldedCustomers(shop, _plan, _ownKept, _keys);
         _days = new SteadyDays(shop.Zone);
     }
 
@@ -89,7 +90,8 @@ public sealed partial class CustomerFold
         (_isComplete, _own, _ownKept, _plan, _asOf, _end, _seen) =
             (like._isComplete, like._own, like._ownKept, like._plan, like._asOf, like._end, like._seen);
         TakesPacked = like.TakesPacked;
-        _folded = new FoldedCustomers(Shop, _plan, _ownKept);
+        _keys = new CustomerKeys(_plan.Width);
+        _folded = new FoldedCustomers(Shop, _plan, _ownKept, _keys);
         _days = new SteadyDays(Shop.Zone);
     }
 

@@ -4,7 +4,7 @@ namespace CustomerLifecycle;
 
 /// <summary>What is kept of many customers by their numbers, and what events and parts of a base add to it.</summary>
 /// <threadsafety>One writer, or any number of readers.</threadsafety>
-internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[] own)
+internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[] own, CustomerKeys keys)
 {
     private const long MostMerged = 1L << 60; // two of them are no more than a row holds
 
@@ -18,24 +18,29 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
     /// <summary>What is kept.</summary>
     public FoldPlan Plan => plan;
 
-    /// <summary>The row of a customer, made where there is none yet.</summary>
+    /// <summary>The row of a customer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref int RowOf(int customer)
+    public ref int RowOf(int customer) => ref keys.RowAt(customer);
+
+    /// <summary>Makes what is missing beside the rows, so that any number of readers may look.</summary>
+    public void Complete()
+    {
+        if (keys.Count > 0)
+        {
+            _ = ChunkOf(keys.Count - 1);
+        }
+    }
+
+    /// <summary>What stands beside the rows of a customer and others, made where there is nothing yet.</summary>
+    public FoldedChunk ChunkOf(int customer)
     {
         while (customer >= _chunks.Count << FoldedChunk.Bits)
         {
             _chunks.Add(new FoldedChunk(plan, own.Length > 0));
         }
 
-        return ref _chunks[customer >> FoldedChunk.Bits].RowAt(customer & (FoldedChunk.Most - 1));
+        return _chunks[customer >> FoldedChunk.Bits];
     }
-
-    /// <summary>Asks for the memory of a row that is there.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Prefetch(int customer) =>
-        CustomerKeys.PrefetchAt(ref _chunks[customer >> FoldedChunk.Bits].RowAt(customer & (FoldedChunk.Most - 1)));
-
-    public FoldedChunk ChunkOf(int customer) => _chunks[customer >> FoldedChunk.Bits];
 
     /// <summary>Takes in an event that changes nothing but the row (<see cref="FoldPlan.IsLight"/>).</summary>
     /// <returns>Whether it could; otherwise nothing was changed.</returns>
