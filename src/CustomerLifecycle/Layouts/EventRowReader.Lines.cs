@@ -81,6 +81,12 @@ public sealed partial class EventRowReader
                 }
 
                 _line.Show(line);
+                if (plain?.Learn(_line) == true && plain.TryRead(line, packed!))
+                {
+                    _rows++;
+                    continue;
+                }
+
                 if (readWithCare(_line).Outcome == RowOutcome.Invalid)
                 {
                     return false;

@@ -13,6 +13,9 @@ namespace CustomerLifecycle.Layouts;
 /// <threadsafety>Not safe: one thread at a time.</threadsafety>
 public sealed partial class EventRowReader
 {
+    private static readonly ImmutableSortedDictionary<string, long> NothingLeftOut =
+        ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal);
+
     private readonly LayoutDefinition _definition;
     private readonly EventLayout _layout;
     private readonly LayoutOptions _options;
@@ -96,7 +99,7 @@ public sealed partial class EventRowReader
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(into);
         Settle();
-        if (_plain?.TryRead(row, into) == true)
+        if (_plain is not null && TryPlain(row, into))
         {
             _rows++;
             return new RowReading(RowOutcome.Read);
@@ -124,7 +127,7 @@ public sealed partial class EventRowReader
         ArgumentNullException.ThrowIfNull(into);
         Settle();
         FoldedRows rows = RowsOf(into);
-        if (TakesPlain(into) && _plain?.TryRead(row, rows) == true)
+        if (_plain is not null && TakesPlain(into) && TryPlain(row, rows))
         {
             _rows++;
             return new RowReading(RowOutcome.Read);
@@ -158,7 +161,12 @@ public sealed partial class EventRowReader
     /// <summary>What was read so far.</summary>
     /// <returns>The summary.</returns>
     public LayoutSummary Summarize() => new(
-        _layout, [.. _header.Unused], _rows, _leftOut.ToImmutableSortedDictionary(StringComparer.Ordinal), _nobodies, _invalid);
+        _layout,
+        [.. _header.Unused],
+        _rows,
+        _leftOut.Count == 0 ? NothingLeftOut : _leftOut.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        _nobodies,
+        _invalid);
 
     /// <summary>Reads a row into the records of the row; there are none, unless the outcome is that it was read.</summary>
     private RowReading ReadRecords(IEventRow row)
@@ -189,6 +197,9 @@ public sealed partial class EventRowReader
             return new RowReading(RowOutcome.Invalid, Reason: null, e.Column, e.Found, e.Expected);
         }
     }
+
+    private bool TryPlain(IEventRow row, IPackedEvents into) =>
+        _plain!.TryRead(row, into) || (_plain.Learn(row) && _plain.TryRead(row, into));
 
     private RowReading ReadWithCare(IEventRow row, CustomerRecords into)
     {
@@ -233,7 +244,6 @@ public sealed partial class EventRowReader
             LookAt(row);
         }
 
-        _plain?.Learn(row);
         return ReadRecords(row);
     }
 

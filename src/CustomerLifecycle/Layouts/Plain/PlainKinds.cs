@@ -34,15 +34,19 @@ internal sealed class PlainKinds
         return null;
     }
 
-    /// <summary>Learns what a word means, unless it is known.</summary>
-    public void Learn(ReadOnlySpan<char> word, EventKind kind)
+    /// <summary>Learns what a word means that is not known yet.</summary>
+    /// <returns>Whether there was room for it.</returns>
+    public bool TryLearn(ReadOnlySpan<char> word, EventKind kind)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(word.ToArray());
-        if (_count < Most && Find(bytes, out _) is null)
+        if (_count == Most)
         {
-            bool isShort = CustomerKey.TryPack(bytes, out CustomerKey key);
-            _known[_count++] = new Word(key, isShort ? null : bytes, kind.Shipped, !kind.IsOwn && IsPlain(kind.Shipped));
+            return false;
         }
+
+        byte[] bytes = Encoding.UTF8.GetBytes(word.ToArray());
+        bool isShort = CustomerKey.TryPack(bytes, out CustomerKey key);
+        _known[_count++] = new Word(key, isShort ? null : bytes, kind.Shipped, !kind.IsOwn && IsPlain(kind.Shipped));
+        return true;
     }
 
     private static bool IsPlain(CustomerEventKind kind) => kind is CustomerEventKind.Order or CustomerEventKind.Return

@@ -26,7 +26,7 @@ internal sealed class PlainRows
     private readonly PlainKinds _kinds = new();
     private readonly PlainText _text = new();
     private readonly RowBytes _bytes = new();
-    private bool _isUnknown; // the word for the kind of the row that was left to the long way just now
+    private bool _isUnknown; // the word for the kind of the row that was not taken just now
     private (PackedTexts? Texts, string? Reference, string? Channel, int Place) _labels;
 
     private PlainRows(
@@ -125,15 +125,13 @@ internal sealed class PlainRows
         return TryRead(in cells, into);
     }
 
-    /// <summary>Learns what the word for its kind means from a row that was left to the long way.</summary>
-    public void Learn(IEventRow row)
+    /// <summary>Learns what the word for its kind means from a row that was not taken.</summary>
+    /// <returns>Whether it was for a word that is known from now on; then the row may be tried again.</returns>
+    public bool Learn(IEventRow row)
     {
-        if (_isUnknown && _event.TryKindOf(row) is { } meaning)
-        {
-            _kinds.Learn(row.Field(_kind), meaning);
-        }
-
+        bool isNew = _isUnknown && _event.TryKindOf(row) is { } meaning && _kinds.TryLearn(row.Field(_kind), meaning);
         _isUnknown = false;
+        return isNew;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
