@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerLifecycle.Layouts;
 using NodaTime;
 
 namespace CustomerLifecycle.Tests.History;

@@ -16,7 +16,7 @@ internal sealed class LineCuts
     private const int AtOnce = 64;
     private const int Usual = 32 * 1024; // so that text and cuts stay near the processor
 
-    private int[] _cuts = new int[1024];
+    private int[] _cuts = [];
     private int _count;
 
     /// <summary>The first lines of a text, together not much more than usual.</summary>
@@ -45,7 +45,7 @@ internal sealed class LineCuts
     {
         if (_cuts.Length < text.Length + 2)
         {
-            _cuts = new int[text.Length + 2]; // each byte may be a separator
+            _cuts = new int[Math.Max(text.Length, Usual) + 2]; // each byte may be a separator
         }
 
         _cuts[0] = -1;
