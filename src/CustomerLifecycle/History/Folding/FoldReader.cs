@@ -21,7 +21,8 @@ internal sealed class FoldReader(
 
         if (folded.IsRowAlone(customer))
         {
-            return _facts.Of(ref folded.RowOf(customer), folded.TimesOf(customer));
+            ProfileTimes times = folded.TimesOf(customer);
+            return _facts.Of(ref folded.RowOf(customer), in times);
         }
 
         folded.Restore(customer, _profile);

@@ -14,7 +14,7 @@ internal sealed class FoldedFacts(FoldPlan plan, int today)
     /// <summary>The same facts as of a profile that the row is restored into, as far as they are asked for.</summary>
     /// <param name="row">The row, of which no sum has a part that stands elsewhere.</param>
     /// <param name="times">The times in the row.</param>
-    public CustomerFacts Of(ref int row, in ProfileTimes times)
+    public CustomerFacts Of(ref int row, ref readonly ProfileTimes times)
     {
         CustomerFacts facts = new()
         {

@@ -135,7 +135,7 @@ internal sealed class PlainRows
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool TryRead(in PlainCells cells, IPackedEvents into)
+    private bool TryRead(ref readonly PlainCells cells, IPackedEvents into)
     {
         CustomerEventKind kind = CustomerEventKind.Order;
         if (cells.Customer.IsEmpty
@@ -221,7 +221,7 @@ internal sealed class PlainRows
         return true;
     }
 
-    private int LabelsOf(in PlainCells cells, PackedTexts texts, bool withReference)
+    private int LabelsOf(ref readonly PlainCells cells, PackedTexts texts, bool withReference)
     {
         string? reference = withReference ? _pool.Of(_text.Trimmed(cells.Product)) : null;
         string? channel = _pool.Of(_text.Trimmed(cells.Channel));
