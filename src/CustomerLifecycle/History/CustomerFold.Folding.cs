@@ -46,7 +46,7 @@ public sealed partial class CustomerFold
     }
 
     /// <summary>The same of a customer whose id can be packed.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(RowPath.Compiled)]
     internal void Add(in CustomerKey customer, in PackedEvent item)
     {
         int hash = customer.Hash();
@@ -120,7 +120,7 @@ public sealed partial class CustomerFold
     }
 
     /// <summary>Folds the rows that wait.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(RowPath.Compiled)]
     internal void Flush()
     {
         if (_pendingCount == 0)
@@ -177,7 +177,7 @@ public sealed partial class CustomerFold
 
     private int StateOf(int customer) => Unsafe.Add(ref _folded.RowOf(customer), FoldPlan.State);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(RowPath.Compiled)]
     private void Add(int number, int hash, in PackedEvent item)
     {
         _unsettled = null;

@@ -268,7 +268,8 @@ public sealed partial class CustomerFold
     private static IEnumerable<FactInfo<CustomerFacts>> ShippedOperandsOf(CustomerFact fact) =>
         fact.Declaration.Calculation?.Operands.Where(o => !o.IsOwn) ?? [];
 
-    private void RequireOpen()
+    /// <summary>Refuses further events where the fold was settled.</summary>
+    internal void RequireOpen()
     {
         if (_settledBy is not null)
         {

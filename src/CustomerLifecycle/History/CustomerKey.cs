@@ -26,7 +26,7 @@ internal readonly record struct CustomerKey(ulong First, ulong Second)
     }
 
     /// <summary>Packs an id in UTF-8, where it is short and plain.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(RowPath.Compiled)]
     public static bool TryPack(ReadOnlySpan<byte> text, out CustomerKey packed)
     {
         int length = text.Length;

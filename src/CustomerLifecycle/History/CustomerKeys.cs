@@ -65,7 +65,7 @@ internal sealed class CustomerKeys
     /// <summary>The number of a packed id, a new one where it has none yet.</summary>
     /// <param name="key">The id.</param>
     /// <param name="hash">Its hash.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(RowPath.Compiled)]
     public int NumberOf(in CustomerKey key, int hash)
     {
         ref Slot slot = ref SlotOf(in key, hash);

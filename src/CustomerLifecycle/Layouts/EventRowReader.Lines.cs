@@ -59,7 +59,7 @@ public sealed partial class EventRowReader
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(RowPath.Compiled)]
     private bool TryReadLines(ReadOnlySpan<byte> text, byte separator, IPackedEvents? packed, Func<IEventRow, RowReading> readWithCare)
     {
         PlainRows? plain = packed is null ? null : _plain;

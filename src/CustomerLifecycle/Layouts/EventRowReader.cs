@@ -225,6 +225,7 @@ public sealed partial class EventRowReader
 
     private FoldedRows RowsOf(CustomerFold into)
     {
+        into.RequireOpen();
         if (!ReferenceEquals(_folded?.Fold, into))
         {
             _folded = (into, new FoldedRows(into));

@@ -44,7 +44,7 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
 
     /// <summary>Takes in an event that changes nothing but the row (<see cref="FoldPlan.IsLight"/>).</summary>
     /// <returns>Whether it could; otherwise nothing was changed.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(RowPath.Compiled)]
     public bool TryAdd(ref int row, in PackedEvent item, int day)
     {
         CustomerEventKind kind = (CustomerEventKind)item.Kind;

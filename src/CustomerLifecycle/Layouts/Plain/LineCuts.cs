@@ -40,7 +40,7 @@ internal sealed class LineCuts
     /// Whether that is all there is to the text: it is UTF-8, without a quotation mark, and a carriage return stands nowhere but before
     /// a line feed, as some take it for the end of a line.
     /// </returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(RowPath.Compiled)]
     public bool TryCut(ReadOnlySpan<byte> text, byte separator)
     {
         if (_cuts.Length < text.Length + 2)

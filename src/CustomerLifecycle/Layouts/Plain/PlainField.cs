@@ -28,7 +28,7 @@ internal static class PlainField
     /// <param name="digits">All digits as one number.</param>
     /// <param name="scale">How many of them are decimals.</param>
     /// <returns>Whether it is such a number; 1.234 is not, as it may be a thousand and some.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(RowPath.Compiled)]
     public static bool TryAmount(ReadOnlySpan<byte> text, out long digits, out byte scale)
     {
         int length = text.Length;
@@ -58,7 +58,7 @@ internal static class PlainField
     /// <param name="text">The id.</param>
     /// <param name="number">The number.</param>
     /// <returns>Whether it is one of few digits.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(RowPath.Compiled)]
     public static bool TryId(ReadOnlySpan<byte> text, out long number)
     {
         number = 0;
@@ -86,7 +86,7 @@ internal static class PlainField
     /// <param name="ticks">The time since 1970 in ticks of 100 nanoseconds, as if it were in UTC.</param>
     /// <param name="isUtc">Whether it says so.</param>
     /// <returns>Whether it is written like that.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(RowPath.Compiled)]
     public static bool TryTime(ReadOnlySpan<byte> text, out long ticks, out bool isUtc)
     {
         ticks = 0;

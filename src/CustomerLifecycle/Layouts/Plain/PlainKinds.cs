@@ -17,7 +17,7 @@ internal sealed class PlainKinds
     /// <param name="word">The word as it stands in the field.</param>
     /// <param name="kind">What it means.</param>
     /// <returns>Whether it is plain; null where the word was not met yet.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(RowPath.Compiled)]
     public bool? Find(ReadOnlySpan<byte> word, out CustomerEventKind kind)
     {
         bool isShort = CustomerKey.TryPack(word, out CustomerKey key);

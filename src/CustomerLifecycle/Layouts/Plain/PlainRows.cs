@@ -98,7 +98,7 @@ internal sealed class PlainRows
     }
 
     /// <summary>Reads a line, or leaves it to the long way.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(RowPath.Compiled)]
     public bool TryRead(PlainLine line, IPackedEvents into)
     {
         if (line.FieldCount != _columns)
@@ -134,7 +134,7 @@ internal sealed class PlainRows
         return isNew;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(RowPath.Compiled)]
     private bool TryRead(ref readonly PlainCells cells, IPackedEvents into)
     {
         CustomerEventKind kind = CustomerEventKind.Order;
