@@ -11,10 +11,8 @@ namespace CustomerLifecycle.Cli.Input;
 /// </summary>
 internal sealed class PlainCsv(string path, string[] header)
 {
-    private const int BlockSize = 1 << 20;
-    private const long LeastPart = 4 * BlockSize;
-
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private const int BlockSize = 256 * 1024;
+    private const long LeastPart = 4 << 20;
 
     private long _done;
 
@@ -55,7 +53,7 @@ internal sealed class PlainCsv(string path, string[] header)
             Parallel.For(
                 0,
                 count,
-                i => isRead[i] = TryReadPart(file, starts[i], starts[i + 1], new PlainLine(separator), readers[i], inputs[i], Report));
+                i => isRead[i] = TryReadPart(file, starts[i], starts[i + 1], separator, readers[i], inputs[i], Report));
         }
         catch (AggregateException e)
         {
@@ -103,14 +101,13 @@ internal sealed class PlainCsv(string path, string[] header)
         SafeFileHandle file,
         long from,
         long to,
-        PlainLine line,
+        char separator,
         EventRowReader rows,
         TInput into,
         Action<long> report)
         where TInput : IRowInput<TInput>
     {
         byte[] bytes = new byte[BlockSize];
-        char[] text = new char[BlockSize];
         while (from < to)
         {
             int wanted = (int)Math.Min(BlockSize, to - from);
@@ -119,9 +116,7 @@ internal sealed class PlainCsv(string path, string[] header)
 
             // Up to the end of the last whole line; at the end of the file a line may lack it.
             int whole = from + read == to ? read : block.LastIndexOf((byte)'\n') + 1;
-            block = block[..whole];
-            if (whole == 0 || block.Contains((byte)'"') || !TryDecode(block, text, out int length) || HasBareReturn(text.AsSpan(0, length))
-                || !TryReadLines(text, length, line, rows, into))
+            if (whole == 0 || !TryReadLines(block[..whole], separator, rows, into))
             {
                 return false;
             }
@@ -133,57 +128,17 @@ internal sealed class PlainCsv(string path, string[] header)
         return true;
     }
 
-    private static bool TryReadLines<TInput>(char[] text, int length, PlainLine line, EventRowReader rows, TInput into)
+    private static bool TryReadLines<TInput>(ReadOnlySpan<byte> lines, char separator, EventRowReader rows, TInput into)
         where TInput : IRowInput<TInput>
     {
         try
         {
-            for (int at = 0; at < length;)
-            {
-                at = line.MoveTo(text, length, at);
-                if (into.Read(rows, line).Outcome == RowOutcome.Invalid)
-                {
-                    return false;
-                }
-            }
-
-            return true;
+            return into.TryReadLines(rows, lines, separator);
         }
         catch (EventLayoutException)
         {
             return false;
         }
-    }
-
-    private static bool TryDecode(ReadOnlySpan<byte> block, char[] text, out int length)
-    {
-        try
-        {
-            length = Strict.GetChars(block, text);
-            return true;
-        }
-        catch (DecoderFallbackException)
-        {
-            length = 0;
-            return false;
-        }
-    }
-
-    /// <summary>Whether a carriage return stands elsewhere than before a line feed: some take that for the end of a line.</summary>
-    private static bool HasBareReturn(ReadOnlySpan<char> text)
-    {
-        for (int at = text.IndexOf('\r'); at >= 0;)
-        {
-            if (at + 1 >= text.Length || text[at + 1] != '\n')
-            {
-                return true;
-            }
-
-            int next = text[(at + 1)..].IndexOf('\r');
-            at = next < 0 ? -1 : at + 1 + next;
-        }
-
-        return false;
     }
 
     /// <summary>Where the line begins that follows the one at a place; null where a quotation mark or no end of line is near.</summary>

@@ -127,20 +127,16 @@ public static partial class BaseClassification
     {
         StageModel<TStage> model = classifier.Model;
         RequireFew(model, nameof(classifier));
-        Dictionary<TStage, byte> ordinals = model.Stages.Index().ToDictionary(s => s.Item.Value, s => (byte)s.Index);
+        IPartClassifier parts = classifier is StageRules<CustomerFacts> rules
+            ? new ColumnParts(rules, model)
+            : new SingleParts<TStage>(classifier);
         byte[] stages = new byte[count];
         int[] counts = new int[model.Stages.Count];
         EachCustomer.InParts(count, MostInPart, (from, to) =>
         {
             int[] ofPart = new int[counts.Length];
             IFactReader facts = reader();
-            for (int customer = from; customer < to; customer++)
-            {
-                CustomerFacts known = facts.Of(customer);
-                stages[customer] = ordinals[classifier.Classify(in known).Stage];
-                ofPart[stages[customer]]++;
-            }
-
+            parts.Classify(facts, from, stages.AsSpan(from..to), ofPart);
             Add(ofPart, counts);
         }, cancellationToken);
         return new StagesOfBase<TStage>(model, stages, counts);

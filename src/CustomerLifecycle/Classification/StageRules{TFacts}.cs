@@ -49,13 +49,7 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
                 + "Say the same with fewer thresholds, or split the model.",
                 nameof(rules));
         _bits = new ConditionBits<TFacts>(conditions);
-        Dictionary<string, int> bitOf =
-            conditions.Select((c, i) => (c.Identity, i)).ToDictionary(c => c.Identity, c => c.i, StringComparer.Ordinal);
-        _masks = new RuleMasks(
-        [
-            .. rules.SelectMany(
-                (rule, r) => rule.Alternatives.Select(a => (a.Aggregate(0UL, (mask, c) => mask | (1UL << bitOf[c.Identity])), r))),
-        ]);
+        _masks = MasksOf(rules, conditions);
         _flips = new TimeFlips<TFacts>(conditions, catalog);
         _impossible = new(() => [.. Laws().SelectMany(p => new PredicateReader<TFacts>(catalog).Read(p).Alternatives(nameof(catalog)))]);
         _findings = new(() => RuleProof<TFacts>.Findings(rules, Impossible));
@@ -198,6 +192,33 @@ public abstract class StageRules<TFacts> : IStageClassifier<TFacts>
     {
         ArgumentNullException.ThrowIfNull(culture);
         return StageRulesMarkdown.Print(ModelOfAnyType, this, culture);
+    }
+
+    private static RuleMasks MasksOf(IReadOnlyList<StageRule<TFacts>> rules, Condition<TFacts>[] conditions)
+    {
+        Dictionary<string, int> bitOf = new(StringComparer.Ordinal);
+        foreach (Condition<TFacts> condition in conditions)
+        {
+            bitOf.Add(condition.Identity, bitOf.Count);
+        }
+
+        ulong[] masks = new ulong[rules.Sum(rule => rule.Alternatives.Count)];
+        int[] ruleOf = new int[masks.Length];
+        int count = 0;
+        for (int rule = 0; rule < rules.Count; rule++)
+        {
+            foreach (IReadOnlyList<Condition<TFacts>> alternative in rules[rule].Alternatives)
+            {
+                foreach (Condition<TFacts> condition in alternative)
+                {
+                    masks[count] |= 1UL << bitOf[condition.Identity];
+                }
+
+                ruleOf[count++] = rule;
+            }
+        }
+
+        return new RuleMasks(masks, ruleOf);
     }
 
     /// <summary>Prints the rules as a Mermaid flow chart.</summary>

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Linq.Expressions;
+using System.Reflection;
 
 namespace CustomerLifecycle;
 
@@ -75,14 +77,33 @@ internal sealed class ConstantFolder : ExpressionVisitor
     {
         try
         {
-            object? value =
-                Expression.Lambda<Func<object?>>(Expression.Convert(node, typeof(object))).Compile(preferInterpretation: true)();
+            object? value = TryRead(node, out object? read)
+                ? read
+                : Expression.Lambda<Func<object?>>(Expression.Convert(node, typeof(object))).Compile(preferInterpretation: true)();
             return Expression.Constant(CapturedCollection.Copy(value), node.Type);
         }
         catch (Exception) when (_lambdas > 0)
         {
             // Nobody knows whether an inner function is ever called.
             return node;
+        }
+    }
+
+    /// <summary>Reads a captured variable, perhaps an enumeration as its number: nearly all there is, without an interpreter.</summary>
+    private static bool TryRead(Expression node, out object? value)
+    {
+        switch (node)
+        {
+            case MemberExpression { Member: FieldInfo field, Expression: ConstantExpression { Value: { } captured } }:
+                value = field.GetValue(captured);
+                return true;
+            case UnaryExpression { NodeType: ExpressionType.Convert, Method: null, Operand: { Type.IsEnum: true } operand }
+                when Enum.GetUnderlyingType(operand.Type) == node.Type && TryRead(operand, out value):
+                value = Convert.ChangeType(value, node.Type, CultureInfo.InvariantCulture);
+                return true;
+            default:
+                value = null;
+                return false;
         }
     }
 

@@ -9,6 +9,7 @@ public sealed partial class CustomerFold
 
     // Rows of which the memory has been asked for, in the order in which they came.
     private readonly Pending[] _pending = new Pending[MostPending];
+    private readonly int[] _hashes = new int[MostPending]; // of their customers
     private int _pendingCount;
 
     /// <summary>Whether rows may be given as packed events without texts of ids and labels: nobody asks for what depends on them.</summary>
@@ -41,9 +42,17 @@ public sealed partial class CustomerFold
             return;
         }
 
-        int hash = key.Hash();
+        Add(in key, in item);
+    }
+
+    /// <summary>The same of a customer whose id can be packed.</summary>
+    [MethodImpl(RowPath.Compiled)]
+    internal void Add(in CustomerKey customer, in PackedEvent item)
+    {
+        int hash = customer.Hash();
         _keys.Prefetch(hash);
-        _pending[_pendingCount++] = new Pending(key, hash, item);
+        _hashes[_pendingCount] = hash;
+        _pending[_pendingCount++] = new Pending(customer, item);
         Note(item.Ticks);
         if (_pendingCount == MostPending)
         {
@@ -72,6 +81,7 @@ public sealed partial class CustomerFold
             throw OtherCurrency(customer, currency, Shop.Currency);
         }
 
+        _unsettled = null;
         int number = _keys.NumberOf(customer);
         ref int row = ref _folded.RowOf(number);
         if (currency is not null && Shop.Currency is null)
@@ -110,30 +120,47 @@ public sealed partial class CustomerFold
     }
 
     /// <summary>Folds the rows that wait.</summary>
+    [MethodImpl(RowPath.Compiled)]
     internal void Flush()
     {
+        if (_pendingCount == 0)
+        {
+            return;
+        }
+
         for (int i = 0; i < _pendingCount; i++)
         {
-            int number = _keys.PrefetchKey(_pending[i].Hash);
-            if (number >= 0)
-            {
-                _folded.Prefetch(number);
-            }
+            _keys.PrefetchKey(_hashes[i]);
         }
 
         for (int i = 0; i < _pendingCount; i++)
         {
             ref readonly Pending pending = ref _pending[i];
-            Add(_keys.NumberOf(in pending.Key, pending.Hash), pending.Hash, in pending.Item);
+            Add(_keys.NumberOf(in pending.Key, _hashes[i]), _hashes[i], in pending.Item);
         }
 
         _pendingCount = 0;
+    }
+
+    private string[] FindUnsettled()
+    {
+        List<string> found = [];
+        for (int customer = 0; customer < _keys.Count; customer++)
+        {
+            if (IsUnsettled(customer))
+            {
+                found.Add(_keys.TextAt(customer));
+            }
+        }
+
+        return [.. found];
     }
 
     /// <summary>Gives the facts of one customer after the other; each thread needs its own.</summary>
     internal FoldReader Reader(bool withDecline)
     {
         Flush();
+        _folded.Complete();
         if (_settledBy is null && Unsettled is { Count: > 0 } unsettled)
         {
             throw new InvalidOperationException(
@@ -150,8 +177,10 @@ public sealed partial class CustomerFold
 
     private int StateOf(int customer) => Unsafe.Add(ref _folded.RowOf(customer), FoldPlan.State);
 
+    [MethodImpl(RowPath.Compiled)]
     private void Add(int number, int hash, in PackedEvent item)
     {
+        _unsettled = null;
         ref int row = ref _folded.RowOf(number);
         if (item.Id != 0 && !IsNew(hash, item.Id))
         {
@@ -172,6 +201,7 @@ public sealed partial class CustomerFold
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsNew(int hash, long id) => id switch
     {
         > 0 => _seen.Add(hash, id - 1),
@@ -184,6 +214,7 @@ public sealed partial class CustomerFold
         && Shop.Orders.MatchReturnsToOrders
         && !string.Equals(item.Reference, id, StringComparison.Ordinal);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Note(long ticks)
     {
         _oldestTicks = Math.Min(_oldestTicks, ticks);
@@ -217,16 +248,39 @@ public sealed partial class CustomerFold
     private void Merge(CustomerFold fork)
     {
         RequireOneCurrency(fork);
-        for (int theirs = 0; theirs < fork._keys.Count; theirs++)
+        _unsettled = null;
+        Span<int> hashes = stackalloc int[MostPending];
+        for (int from = 0; from < fork._keys.Count; from += MostPending)
         {
-            int number = fork._keys.TryPackedAt(theirs, out CustomerKey key)
-                ? _keys.NumberOf(in key, key.Hash())
-                : _keys.NumberOf(fork._keys.TextAt(theirs));
-            _folded.Merge(number, fork._folded, theirs);
-            if (fork.CurrencyOf(theirs) is { } currency && Shop.Currency is null)
+            int count = Math.Min(MostPending, fork._keys.Count - from);
+            for (int i = 0; i < count; i++)
             {
-                TakeCurrency(fork._keys.TextAt(theirs), number, currency);
+                _ = fork._keys.TryPackedAt(from + i, out CustomerKey key);
+                hashes[i] = key.Hash();
+                _keys.Prefetch(hashes[i]);
             }
+
+            for (int i = 0; i < count; i++)
+            {
+                _keys.PrefetchKey(hashes[i]);
+            }
+
+            for (int i = 0; i < count; i++)
+            {
+                Merge(fork, from + i, hashes[i]);
+            }
+        }
+    }
+
+    private void Merge(CustomerFold fork, int theirs, int hash)
+    {
+        int number = fork._keys.TryPackedAt(theirs, out CustomerKey key)
+            ? _keys.NumberOf(in key, hash)
+            : _keys.NumberOf(fork._keys.TextAt(theirs));
+        _folded.Merge(number, fork._folded, theirs);
+        if (Shop.Currency is null && fork.CurrencyOf(theirs) is { } currency)
+        {
+            TakeCurrency(fork._keys.TextAt(theirs), number, currency);
         }
     }
 
@@ -256,7 +310,7 @@ public sealed partial class CustomerFold
         return place == 0 ? null : _currencies[place - 1];
     }
 
-    private readonly record struct Pending(CustomerKey Key, int Hash, PackedEvent Item)
+    private readonly record struct Pending(CustomerKey Key, PackedEvent Item)
     {
         public readonly CustomerKey Key = Key;
         public readonly PackedEvent Item = Item;

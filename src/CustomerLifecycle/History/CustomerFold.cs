@@ -27,7 +27,7 @@ public sealed partial class CustomerFold
     private readonly CustomerFact[] _own;
     private readonly FactDeclaration[] _ownKept;
     private readonly SeenIds _seen;
-    private readonly CustomerKeys _keys = new();
+    private readonly CustomerKeys _keys;
     private readonly FoldedCustomers _folded;
     private readonly SteadyDays _days;
     private readonly LocalDate? _asOf;
@@ -37,6 +37,7 @@ public sealed partial class CustomerFold
     private long _oldestTicks = long.MaxValue;
     private long _newestTicks = long.MinValue;
     private CustomerBase? _settledBy;
+    private string[]? _unsettled; // until another event comes
 
     /// <summary>Initializes a new instance of the <see cref="CustomerFold"/> class for all facts that ship, without any event.</summary>
     /// <param name="shop">Zone, currency and order policy.</param>
@@ -78,7 +79,8 @@ public sealed partial class CustomerFold
         _end = _asOf is { } day ? shop.EndTicksOf(day) : long.MaxValue;
         _seen = new SeenIds();
         TakesPacked = _ownKept.Length == 0 && !_plan.HasLastOrder && !_plan.HasScores;
-        _folded = new FoldedCustomers(shop, _plan, _ownKept);
+        _keys = new CustomerKeys(_plan.Width);
+        _folded = new FoldedCustomers(shop, _plan, _ownKept, _keys);
         _days = new SteadyDays(shop.Zone);
     }
 
@@ -88,7 +90,8 @@ public sealed partial class CustomerFold
         (_isComplete, _own, _ownKept, _plan, _asOf, _end, _seen) =
             (like._isComplete, like._own, like._ownKept, like._plan, like._asOf, like._end, like._seen);
         TakesPacked = like.TakesPacked;
-        _folded = new FoldedCustomers(Shop, _plan, _ownKept);
+        _keys = new CustomerKeys(_plan.Width);
+        _folded = new FoldedCustomers(Shop, _plan, _ownKept, _keys);
         _days = new SteadyDays(Shop.Zone);
     }
 
@@ -141,9 +144,7 @@ public sealed partial class CustomerFold
         get
         {
             Flush();
-            return _settledBy is not null
-                ? []
-                : [.. Enumerable.Range(0, _keys.Count).Where(IsUnsettled).Select(_keys.TextAt)];
+            return _settledBy is not null ? [] : _unsettled ??= FindUnsettled();
         }
     }
 
@@ -267,7 +268,8 @@ public sealed partial class CustomerFold
     private static IEnumerable<FactInfo<CustomerFacts>> ShippedOperandsOf(CustomerFact fact) =>
         fact.Declaration.Calculation?.Operands.Where(o => !o.IsOwn) ?? [];
 
-    private void RequireOpen()
+    /// <summary>Refuses further events where the fold was settled.</summary>
+    internal void RequireOpen()
     {
         if (_settledBy is not null)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -8,7 +9,7 @@ namespace CustomerLifecycle;
 [StructLayout(LayoutKind.Sequential)]
 internal readonly record struct CustomerKey(ulong First, ulong Second)
 {
-    private const int MostCharacters = 16;
+    public const int MostCharacters = 16;
 
     // Digits of the golden section: as many ones as zeros.
     private const ulong Odd = 0x9E3779B97F4A7C15;
@@ -19,28 +20,64 @@ internal readonly record struct CustomerKey(ulong First, ulong Second)
     {
         packed = default;
         Span<byte> bytes = stackalloc byte[MostCharacters];
-        bytes.Clear();
-        if (text.Length > MostCharacters || Ascii.FromUtf16(text, bytes, out _) != OperationStatus.Done || text.Contains('\0'))
+        return text.Length <= MostCharacters
+            && Ascii.FromUtf16(text, bytes, out int length) == OperationStatus.Done
+            && TryPack(bytes[..length], out packed);
+    }
+
+    /// <summary>Packs an id in UTF-8, where it is short and plain.</summary>
+    [MethodImpl(RowPath.Compiled)]
+    public static bool TryPack(ReadOnlySpan<byte> text, out CustomerKey packed)
+    {
+        int length = text.Length;
+        if (length <= 8)
         {
+            packed = new CustomerKey(EightBytes.Of(text), 0);
+            return EightBytes.ArePlain(packed.First, length);
+        }
+
+        if (length > MostCharacters)
+        {
+            packed = default;
             return false;
         }
 
-        packed = MemoryMarshal.Read<CustomerKey>(bytes);
-        return true;
+        // The last eight bytes overlap with the first ones.
+        ref byte start = ref MemoryMarshal.GetReference(text);
+        packed = new CustomerKey(EightBytes.At(ref start, 0), EightBytes.At(ref start, length - 8) >> (8 * (MostCharacters - length)));
+        return EightBytes.ArePlain(packed.First, 8) && EightBytes.ArePlain(packed.Second, length - 8);
     }
 
     /// <summary>Mixed with a secret of the process, so that nobody can write ids that all want the same slot.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Hash()
     {
         ulong high = Math.BigMul(First ^ Secret, Second ^ Secret ^ Odd, out ulong low);
         return unchecked((int)(high ^ low ^ ((high ^ low) >> 32)));
     }
 
+    /// <summary>Writes the id, and says how many characters it has.</summary>
+    /// <param name="into">Room for sixteen.</param>
+    public int WriteTo(Span<char> into)
+    {
+        int length = 0;
+        for (ulong rest = First; rest != 0; rest >>= 8)
+        {
+            into[length++] = (char)(rest & 0xFF);
+        }
+
+        for (ulong rest = Second; rest != 0; rest >>= 8)
+        {
+            into[length++] = (char)(rest & 0xFF);
+        }
+
+        return length;
+    }
+
     /// <summary>The id.</summary>
     public override string ToString()
     {
-        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(new ReadOnlySpan<CustomerKey>(in this));
-        int length = bytes.IndexOf((byte)0);
-        return Encoding.ASCII.GetString(length < 0 ? bytes : bytes[..length]);
+        Span<char> text = stackalloc char[MostCharacters];
+        return text[..WriteTo(text)].ToString();
     }
 }

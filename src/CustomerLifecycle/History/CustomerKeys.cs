@@ -5,11 +5,13 @@ using System.Runtime.Intrinsics.X86;
 
 namespace CustomerLifecycle;
 
-/// <summary>The ids of customers, each with a number from 0 on, in the order in which they were first named.</summary>
+/// <summary>
+/// The ids of customers, each with a number from 0 on, in the order in which they were first named, and a row of numbers of each.
+/// </summary>
 /// <remarks>
 /// Nearly all ids are short and plain. Those are kept packed, without a string, and found by a table of open addressing of eight bytes for
-/// each: with millions of customers a look at memory is what one waits for, so whoever has many rows at hand asks for the memory of all
-/// of them first. All other ids stand in a dictionary.
+/// each: with millions of customers a look at memory is what one waits for, so an id stands beside its row, and whoever has many rows at
+/// hand asks for the memory of all of them first. All other ids stand in a dictionary.
 /// </remarks>
 /// <threadsafety>One writer, or any number of readers.</threadsafety>
 internal sealed class CustomerKeys
@@ -17,15 +19,21 @@ internal sealed class CustomerKeys
     private const int ChunkBits = 12;
     private const int MostInChunk = 1 << ChunkBits;
 
-    private readonly List<CustomerKey[]> _chunks = [];
+    private const int KeyWidth = 4; // numbers of 32 bits that a key takes
+
+    private readonly int _width; // of a key and its row
+    private int[][] _chunks = [];
     private readonly Dictionary<string, int> _long = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _longBySpan;
     private readonly Dictionary<int, string> _longTexts = [];
     private Slot[] _slots = new Slot[16];
     private int _shortCount;
 
-    public CustomerKeys()
+    /// <summary>Initializes a new instance of the <see cref="CustomerKeys"/> class without any id.</summary>
+    /// <param name="width">The numbers that the row of each customer has.</param>
+    public CustomerKeys(int width = 0)
     {
+        _width = KeyWidth + width;
         _longBySpan = _long.GetAlternateLookup<ReadOnlySpan<char>>();
         All = new Texts(this);
     }
@@ -57,6 +65,7 @@ internal sealed class CustomerKeys
     /// <summary>The number of a packed id, a new one where it has none yet.</summary>
     /// <param name="key">The id.</param>
     /// <param name="hash">Its hash.</param>
+    [MethodImpl(RowPath.Compiled)]
     public int NumberOf(in CustomerKey key, int hash)
     {
         ref Slot slot = ref SlotOf(in key, hash);
@@ -77,22 +86,29 @@ internal sealed class CustomerKeys
     }
 
     /// <summary>Asks for the memory in which the number of an id stands.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prefetch(int hash) => PrefetchAt(ref _slots[hash & (_slots.Length - 1)]);
 
     /// <summary>
-    /// Asks for the memory of the id that probably is the one of a hash, and says its number; −1 where nobody is there yet. For one that
-    /// has been asked for before.
+    /// Asks for the memory of the id that probably is the one of a hash, and of its row, if somebody is there. For one that has been
+    /// asked for before.
     /// </summary>
-    public int PrefetchKey(int hash)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void PrefetchKey(int hash)
     {
         int number = _slots[hash & (_slots.Length - 1)].Number - 1;
         if (number >= 0)
         {
-            PrefetchAt(ref _chunks[number >> ChunkBits][number & (MostInChunk - 1)]);
+            // A key and its row may stand across two lines of memory.
+            ref int entry = ref EntryAt(number);
+            PrefetchAt(ref entry);
+            PrefetchAt(ref Unsafe.Add(ref entry, _width - 1));
         }
-
-        return number;
     }
+
+    /// <summary>The row of a customer, of zeros at first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref int RowAt(int number) => ref Unsafe.Add(ref EntryAt(number), KeyWidth);
 
     /// <summary>The number of an id that has one.</summary>
     public bool TryFind(string key, out int number)
@@ -109,7 +125,7 @@ internal sealed class CustomerKeys
     /// <summary>The packed id of a number; nothing where it is one of those that cannot be packed.</summary>
     public bool TryPackedAt(int number, out CustomerKey key)
     {
-        key = _chunks[number >> ChunkBits][number & (MostInChunk - 1)];
+        key = KeyAt(number);
         return key != default || !_longTexts.ContainsKey(number);
     }
 
@@ -119,7 +135,7 @@ internal sealed class CustomerKeys
     public void Clear()
     {
         Count = 0;
-        _chunks.Clear();
+        _chunks = [];
         _long.Clear();
         _longTexts.Clear();
         _slots = new Slot[16];
@@ -127,6 +143,7 @@ internal sealed class CustomerKeys
     }
 
     /// <summary>Asks for memory that is going to be looked at, where the machine takes such advice.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static unsafe void PrefetchAt<T>(ref T place)
     {
         if (Sse.IsSupported)
@@ -138,20 +155,22 @@ internal sealed class CustomerKeys
     private int Add(in CustomerKey key)
     {
         int number = Count++;
-        if (number >> ChunkBits == _chunks.Count)
+        int at = number >> ChunkBits;
+        if (at == _chunks.Length)
         {
             // Few customers need little room.
-            _chunks.Add(new CustomerKey[number == 0 ? 16 : MostInChunk]);
+            Array.Resize(ref _chunks, Math.Max(1, 2 * at));
         }
 
-        CustomerKey[] chunk = _chunks[^1];
-        if ((number & (MostInChunk - 1)) == chunk.Length)
+        int[] chunk = _chunks[at] ??= new int[_width * (number == 0 ? 16 : MostInChunk)];
+        int place = (number & (MostInChunk - 1)) * _width;
+        if (place == chunk.Length)
         {
-            Array.Resize(ref chunk, Math.Min(MostInChunk, 4 * chunk.Length));
-            _chunks[^1] = chunk;
+            Array.Resize(ref chunk, Math.Min(_width * MostInChunk, 4 * chunk.Length));
+            _chunks[at] = chunk;
         }
 
-        chunk[number & (MostInChunk - 1)] = key;
+        Unsafe.As<int, CustomerKey>(ref chunk[place]) = key;
         return number;
     }
 
@@ -175,13 +194,20 @@ internal sealed class CustomerKeys
         _slots = larger;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref int EntryAt(int number) => ref _chunks[number >> ChunkBits][(number & (MostInChunk - 1)) * _width];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private CustomerKey KeyAt(int number) => Unsafe.As<int, CustomerKey>(ref EntryAt(number));
+
     /// <summary>The slot of a key, or the empty one where it belongs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref Slot SlotOf(in CustomerKey key, int hash)
     {
         Slot[] slots = _slots;
         int at = hash & (slots.Length - 1);
         while (slots[at].Number is var number and not 0
-            && (slots[at].Hash != hash || _chunks[(number - 1) >> ChunkBits][(number - 1) & (MostInChunk - 1)] != key))
+            && (slots[at].Hash != hash || KeyAt(number - 1) != key))
         {
             at = (at + 1) & (slots.Length - 1);
         }

@@ -71,6 +71,7 @@ internal struct KeptFacts
     /// <param name="keeps">As what it is kept.</param>
     /// <param name="day">The calendar day of the event.</param>
     /// <param name="quantity">How many items it is about.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Keep(ref int number, KeptAs keeps, int day, int quantity)
     {
         number = keeps switch
@@ -81,6 +82,15 @@ internal struct KeptFacts
             _ => (int)Math.Min((uint)number + (uint)quantity, int.MaxValue),
         };
     }
+
+    /// <summary>What the number of one fact says on a day, as facts store it (<see cref="WriteTo"/>).</summary>
+    public static int Said(int number, KeptAs keeps, int today) => keeps switch
+    {
+        _ when number == 0 => 0,
+        KeptAs.LastDay => Math.Max(today + Shift - number, 0) + CustomerFacts.DaysBias,
+        KeptAs.FirstDay => Math.Max(today - Shift + number, 0) + CustomerFacts.DaysBias,
+        _ => number,
+    };
 
     /// <summary>Takes the number of another part into that of one fact.</summary>
     public static void Merge(ref int number, int other, KeptAs keeps)

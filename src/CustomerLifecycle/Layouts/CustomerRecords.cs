@@ -166,6 +166,18 @@ public sealed class CustomerRecords : IPackedEvents
     long IPackedEvents.PlaceOf(ReadOnlySpan<char> id) => _records.Texts.PlaceOf(id);
 
     /// <inheritdoc/>
+    void IPackedEvents.Add(in CustomerKey customer, in PackedEvent item)
+    {
+        RequireOpen();
+        Span<char> id = stackalloc char[CustomerKey.MostCharacters];
+        if (_only?.Contains(id[..customer.WriteTo(id)]) != false)
+        {
+            _people = null;
+            _records.Add(_named.NumberOf(in customer, customer.Hash()), in item);
+        }
+    }
+
+    /// <inheritdoc/>
     void IPackedEvents.Add(ReadOnlySpan<char> customer, in PackedEvent item)
     {
         RequireOpen();

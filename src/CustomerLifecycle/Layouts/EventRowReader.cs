@@ -13,6 +13,9 @@ namespace CustomerLifecycle.Layouts;
 /// <threadsafety>Not safe: one thread at a time.</threadsafety>
 public sealed partial class EventRowReader
 {
+    private static readonly ImmutableSortedDictionary<string, long> NothingLeftOut =
+        ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal);
+
     private readonly LayoutDefinition _definition;
     private readonly EventLayout _layout;
     private readonly LayoutOptions _options;
@@ -96,19 +99,13 @@ public sealed partial class EventRowReader
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(into);
         Settle();
-        if (_plain?.TryRead(row, into) == true)
+        if (_plain is not null && TryPlain(row, into))
         {
             _rows++;
             return new RowReading(RowOutcome.Read);
         }
 
-        RowReading reading = LookAtAndRead(row);
-        foreach (CustomerRecord record in _ofRow)
-        {
-            into.Add(record);
-        }
-
-        return reading;
+        return ReadWithCare(row, into);
     }
 
     /// <summary>Reads a row, and folds what it says.</summary>
@@ -129,26 +126,14 @@ public sealed partial class EventRowReader
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(into);
         Settle();
-        if (!ReferenceEquals(_folded?.Fold, into))
-        {
-            _folded = (into, new FoldedRows(into));
-            _same ??= Layouts.SameCustomers.Resolve(SameCustomers);
-        }
-
-        FoldedRows rows = _folded.Value.Rows;
-        if (into.TakesPacked && _same!.Count == 0 && _plain?.TryRead(row, rows) == true)
+        FoldedRows rows = RowsOf(into);
+        if (_plain is not null && TakesPlain(into) && TryPlain(row, rows))
         {
             _rows++;
             return new RowReading(RowOutcome.Read);
         }
 
-        RowReading reading = LookAtAndRead(row);
-        foreach (CustomerRecord record in _ofRow)
-        {
-            rows.Add(_same!.GetValueOrDefault(record.Customer, record.Customer), in record);
-        }
-
-        return reading;
+        return ReadWithCare(row, rows);
     }
 
     /// <summary>Reads a row.</summary>
@@ -176,7 +161,12 @@ public sealed partial class EventRowReader
     /// <summary>What was read so far.</summary>
     /// <returns>The summary.</returns>
     public LayoutSummary Summarize() => new(
-        _layout, [.. _header.Unused], _rows, _leftOut.ToImmutableSortedDictionary(StringComparer.Ordinal), _nobodies, _invalid);
+        _layout,
+        [.. _header.Unused],
+        _rows,
+        _leftOut.Count == 0 ? NothingLeftOut : _leftOut.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        _nobodies,
+        _invalid);
 
     /// <summary>Reads a row into the records of the row; there are none, unless the outcome is that it was read.</summary>
     private RowReading ReadRecords(IEventRow row)
@@ -207,6 +197,45 @@ public sealed partial class EventRowReader
             return new RowReading(RowOutcome.Invalid, Reason: null, e.Column, e.Found, e.Expected);
         }
     }
+
+    private bool TryPlain(IEventRow row, IPackedEvents into) =>
+        _plain!.TryRead(row, into) || (_plain.Learn(row) && _plain.TryRead(row, into));
+
+    private RowReading ReadWithCare(IEventRow row, CustomerRecords into)
+    {
+        RowReading reading = LookAtAndRead(row);
+        foreach (CustomerRecord record in _ofRow)
+        {
+            into.Add(record);
+        }
+
+        return reading;
+    }
+
+    private RowReading ReadWithCare(IEventRow row, FoldedRows into)
+    {
+        RowReading reading = LookAtAndRead(row);
+        foreach (CustomerRecord record in _ofRow)
+        {
+            into.Add(_same!.GetValueOrDefault(record.Customer, record.Customer), in record);
+        }
+
+        return reading;
+    }
+
+    private FoldedRows RowsOf(CustomerFold into)
+    {
+        into.RequireOpen();
+        if (!ReferenceEquals(_folded?.Fold, into))
+        {
+            _folded = (into, new FoldedRows(into));
+            _same ??= Layouts.SameCustomers.Resolve(SameCustomers);
+        }
+
+        return _folded.Value.Rows;
+    }
+
+    private bool TakesPlain(CustomerFold into) => into.TakesPacked && _same!.Count == 0;
 
     /// <summary>The same where the short way did not take the row, nor looked at it.</summary>
     private RowReading LookAtAndRead(IEventRow row)

@@ -13,6 +13,9 @@ internal sealed class FoldedRows(CustomerFold fold) : IPackedEvents
     public long PlaceOf(ReadOnlySpan<char> id) => CustomerFold.PlaceOf(id);
 
     /// <inheritdoc/>
+    public void Add(in CustomerKey customer, in PackedEvent item) => fold.Add(in customer, in item);
+
+    /// <inheritdoc/>
     public void Add(ReadOnlySpan<char> customer, in PackedEvent item) => fold.Add(customer, in item);
 
     /// <summary>Adds a record; where it is a part of an event, all events of the customer have to be known together.</summary>

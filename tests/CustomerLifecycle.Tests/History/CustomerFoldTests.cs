@@ -146,6 +146,35 @@ public sealed class CustomerFoldTests
         });
     }
 
+    /// <summary>A sum that is kept as a whole number is the same number as that of the history's decimals, to the last digit.</summary>
+    [Theory]
+    [InlineData("0.1", "0.2")]
+    [InlineData("0.0001", "0.0007")]
+    [InlineData("12345678.91", "0.1")]
+    [InlineData("90000000", "0.0001")]
+    [InlineData("123456789.37", "987654321.43")]
+    [InlineData("400000000000.07", "499999999999.12")]
+    [InlineData("0.00001", "5")]
+    public void Sums_AreThoseOfTheHistory(string one, string other)
+    {
+        decimal[] amounts =
+        [
+            decimal.Parse(one, System.Globalization.CultureInfo.InvariantCulture),
+            decimal.Parse(other, System.Globalization.CultureInfo.InvariantCulture),
+        ];
+        CustomerEvent[] events = [.. amounts.Select((a, i) => CustomerEvent.Order(NewYear + Duration.FromMinutes(i), a))];
+        double sum = new CustomerHistory(Shop.Default, events).FactsAt(new LocalDate(2025, 1, 1)).Revenue;
+        double next = double.BitIncrement(sum);
+        StageRules<CustomerFacts, string> rules = StageRules
+            .For(StageModel.Of("sum", TransitionPolicy.Free, "more", "same", "less"))
+            .When("more", f => f.Revenue >= next)
+            .When("same", f => f.Revenue >= sum)
+            .Otherwise("less");
+        CustomerFold fold = rules.ToFold(Shop.Default);
+        Array.ForEach(events, e => fold.Add("ada", in e));
+        Assert.Equal("same", fold.Classify(rules)[0].Value);
+    }
+
     internal static StageRules<CustomerFacts, string> Few { get; } = StageRules
         .For(StageModel.Of("few", TransitionPolicy.Free, "buyer", "nobody"))
         .When("buyer", f => f.Orders >= 1 && f.Revenue > 0)
@@ -194,7 +223,7 @@ public sealed class CustomerFoldTests
         public void Stages_AreThoseOfTheHistories(CustomerEvent[] events, int seed, byte policy, byte model, ushort day)
         {
             Shop shop = ShopOf(policy);
-            StageRules<CustomerFacts, string>[] all = [.. ShippedRules.All.Select(r => r.WithKeys()), Plain, Own, Money];
+            StageRules<CustomerFacts, string>[] all = [.. ShippedRules.All.Select(r => r.WithKeys()), Plain, Own, Money, Sums];
             StageRules<CustomerFacts, string> rules = all[model % all.Length];
             LocalDate? asOf = day % 3 == 0 ? null : Generators.Events.FirstDay.PlusDays(day % 900);
             CustomerFold fold = Folded(rules.ToFold(shop, asOf), Owned(events), seed);
@@ -230,6 +259,14 @@ public sealed class CustomerFoldTests
             .When("large", f => f.LargestOrder > 190 || f.LastOrderAmount > 150)
             .When("worthy", f => f.Profit > 100 || f.AverageOrderValue > 120)
             .When("even", f => f.ContractProfit > 0 || f.IsCritical || f.OpenSupportCases > 0)
+            .Otherwise("poor");
+
+        // What a row of numbers holds, and nothing else.
+        private static StageRules<CustomerFacts, string> Sums { get; } = StageRules
+            .For(StageModel.Of("sums", TransitionPolicy.Free, "large", "worthy", "even", "poor"))
+            .When("large", f => f.LargestOrder > 190 || f.ReturnedAmount > 30)
+            .When("worthy", f => f.Profit > 100 || f.ContractRevenue > 50)
+            .When("even", f => f.ContractProfit > 0 || f.IsCritical || f.OpenSupportCases > 0 || f.DaysSinceFirstOrder > 400)
             .Otherwise("poor");
 
         private static Shop ShopOf(byte policy) => Shop.Default with

@@ -24,9 +24,9 @@ internal sealed class ConditionBits<TFacts>
     // The conditions must be in the order that Arrange gives: the bit of a condition is its place.
     public ConditionBits(IReadOnlyList<Condition<TFacts>> conditions)
     {
-        IntegerTest[] words = [.. conditions.Where(c => StoreOf(c) == FactStorage.Word).Select(IntegerTest.Of)];
-        _amounts = [.. conditions.Where(c => StoreOf(c) == FactStorage.Amount).Select(AmountTest.Of)];
-        _pairs = [.. conditions.Where(IsPair).Select(PairTest.Of)];
+        IntegerTest[] words = TestsOf(conditions, c => StoreOf(c) == FactStorage.Word, IntegerTest.Of);
+        _amounts = TestsOf(conditions, c => StoreOf(c) == FactStorage.Amount, AmountTest.Of);
+        _pairs = TestsOf(conditions, IsPair, PairTest.Of);
         _others = [.. conditions.Skip(words.Length + _amounts.Length + _pairs.Length)];
         _amountsFrom = words.Length;
         _pairsFrom = words.Length + _amounts.Length;
@@ -104,6 +104,24 @@ internal sealed class ConditionBits<TFacts>
 
     internal static bool IsPair(Condition<TFacts> condition) =>
         condition is { Fact.Location.Store: FactStorage.Word, OtherFact.Location.Store: FactStorage.Word };
+
+    // By hand: sequences of structs are compiled anew in each process, which takes longer than a rule list does.
+    private static TTest[] TestsOf<TTest>(
+        IReadOnlyList<Condition<TFacts>> conditions, Func<Condition<TFacts>, bool> isOne, Func<Condition<TFacts>, TTest> make)
+        where TTest : struct
+    {
+        TTest[] tests = new TTest[conditions.Count(isOne)];
+        int count = 0;
+        foreach (Condition<TFacts> condition in conditions)
+        {
+            if (isOne(condition))
+            {
+                tests[count++] = make(condition);
+            }
+        }
+
+        return tests;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong EvaluateWords(ref int words)

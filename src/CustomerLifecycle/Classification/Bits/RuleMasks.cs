@@ -10,16 +10,23 @@ namespace CustomerLifecycle;
 /// </summary>
 internal sealed class RuleMasks
 {
+    private const int AtOnce = 8; // masks in a vector, where it is largest
+
     private readonly ulong[] _masks;
     private readonly int[] _ruleOfMask;
 
     // The conditions of each alternative as bits, and the rule it belongs to, in the order of the rules; the last has none.
-    public RuleMasks(IReadOnlyList<(ulong Mask, int Rule)> masks)
+    public RuleMasks(ulong[] masks, int[] rules)
     {
         // Filled up to whole vectors by copies of the last one: it holds always, and comes after itself.
-        int padded = (masks.Count + Vector512<ulong>.Count - 1) / Vector512<ulong>.Count * Vector512<ulong>.Count;
-        _masks = [.. masks.Select(m => m.Mask), .. Enumerable.Repeat(masks[^1].Mask, padded - masks.Count)];
-        _ruleOfMask = [.. masks.Select(m => m.Rule), .. Enumerable.Repeat(masks[^1].Rule, padded - masks.Count)];
+        int padded = (masks.Length + AtOnce - 1) / AtOnce * AtOnce;
+        _masks = new ulong[padded];
+        _ruleOfMask = new int[padded];
+        for (int i = 0; i < padded; i++)
+        {
+            int from = Math.Min(i, masks.Length - 1);
+            (_masks[i], _ruleOfMask[i]) = (masks[from], rules[from]);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

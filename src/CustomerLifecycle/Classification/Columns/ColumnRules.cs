@@ -15,7 +15,7 @@ internal sealed class ColumnRules
     private const int VectorsAtOnce = 16;
 
     private readonly ColumnTest[] _tests;
-    private readonly (int[] Conditions, byte Stage)[] _alternatives; // in the order of the rules, but for the last, which has none
+    private readonly Alternative[] _alternatives; // in the order of the rules, but for the last, which has none
     private readonly byte _otherwise;
     private readonly int _stages;
 
@@ -23,11 +23,11 @@ internal sealed class ColumnRules
     {
         _tests = [.. rules.Conditions.Select(c => ColumnTest.Of(c, layout))];
         _stages = model.Stages.Count;
-        Dictionary<string, int> places = rules.Conditions.Index().ToDictionary(c => c.Item.Identity, c => c.Index, StringComparer.Ordinal);
+        string[] identities = [.. rules.Conditions.Select(c => c.Identity)];
         _alternatives =
         [
-            .. rules.Rules.SkipLast(1).SelectMany(rule => rule.Alternatives.Select(alternative =>
-                (alternative.Select(c => places[c.Identity]).ToArray(), (byte)model.OrdinalOf(rule.Stage)))),
+            .. rules.Rules.SkipLast(1).SelectMany(rule => rule.Alternatives.Select(alternative => new Alternative(
+                [.. alternative.Select(c => Array.IndexOf(identities, c.Identity))], (byte)model.OrdinalOf(rule.Stage)))),
         ];
         _otherwise = (byte)model.OrdinalOf(rules.Rules[^1].Stage);
     }
@@ -87,4 +87,6 @@ internal sealed class ColumnRules
             counts[stage] += stages.Count((byte)stage);
         }
     }
+
+    private sealed record Alternative(int[] Conditions, byte Stage);
 }

@@ -125,9 +125,9 @@ internal sealed class FactRegion<TFacts>
         new(_facts, _texts.SetItem(fact.Identity, domain), _opaque);
 
     private FactDomain DomainOf(FactInfo<TFacts> fact) =>
-        _facts.TryGetValue(fact.Identity, out FactDomain domain) ? domain : new FactDomain(fact.Range, fact.IsOptional);
+        _facts.TryGetValue(fact.Identity, out FactDomain? domain) ? domain : new FactDomain(fact.Range, fact.IsOptional);
 
-    private readonly record struct FactDomain(FactRange Range, bool MayBeMissing)
+    private sealed record FactDomain(FactRange Range, bool MayBeMissing)
     {
         private static readonly FactRange Nothing = new(1, 0);
 

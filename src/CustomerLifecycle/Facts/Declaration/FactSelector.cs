@@ -6,7 +6,7 @@ namespace CustomerLifecycle;
 /// <remarks>Of orders, only those that count under the shop's policy are selected.</remarks>
 internal sealed class FactSelector
 {
-    private readonly Func<CustomerEvent, bool>? _further;
+    private readonly Lazy<Func<CustomerEvent, bool>>? _further; // compiled for the first event that it is asked of
 
     // Arrays, since the enumerator of an interface would cost memory with each event.
     private readonly EventNarrowing[] _narrowings;
@@ -21,7 +21,7 @@ internal sealed class FactSelector
             : throw new ArgumentException("A fact needs at least one kind of event.", nameof(kinds));
         _narrowings = [.. narrowings];
         Further = further;
-        _further = further?.Compile();
+        _further = further is null ? null : new(further.Compile);
         Identity = string.Join(
             " and ",
             [
@@ -99,7 +99,7 @@ internal sealed class FactSelector
             }
         }
 
-        return _further is null || _further(item);
+        return _further is null || _further.Value(item);
     }
 
     /// <summary>An event that is selected; null where none could be made up.</summary>

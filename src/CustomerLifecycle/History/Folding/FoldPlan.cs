@@ -79,7 +79,7 @@ internal sealed class FoldPlan
     public int Width { get; private set; } = State + 1;
 
     /// <summary>The counts and days in a row: where the number stands in <see cref="KeptFacts"/>, and where in the row.</summary>
-    public IReadOnlyList<(int Word, int Place, KeptAs Keeps)> Words { get; private set; } = [];
+    public (int Word, int Place, KeptAs Keeps)[] Words { get; private set; } = [];
 
     /// <summary>The sums in a row, each two numbers wide; −1 where nobody asks for it.</summary>
     public FoldedSums Sums { get; private set; } = new();
@@ -163,7 +163,7 @@ internal sealed class FoldPlan
             }
         }
 
-        Words = words;
+        Words = [.. words];
     }
 
     private void KeepMoney(FactsAsked any, bool all)

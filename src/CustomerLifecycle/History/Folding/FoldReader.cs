@@ -9,6 +9,7 @@ internal sealed class FoldReader(
 {
     private readonly CustomerProfile _profile = CustomerProfile.OfJudged(fold.Shop);
     private readonly int _day = LocalDay.Of(fold.AsOf);
+    private readonly FoldedFacts _facts = new(folded.Plan, LocalDay.Of(fold.AsOf));
 
     /// <inheritdoc/>
     public CustomerFacts Of(int customer)
@@ -16,6 +17,12 @@ internal sealed class FoldReader(
         if (settled is not null && fold.IsUnsettled(customer))
         {
             return settled.Find(fold.KeyAt(customer))!.FactsAt(fold.AsOf);
+        }
+
+        if (folded.IsRowAlone(customer))
+        {
+            ProfileTimes times = folded.TimesOf(customer);
+            return _facts.Of(ref folded.RowOf(customer), in times);
         }
 
         folded.Restore(customer, _profile);

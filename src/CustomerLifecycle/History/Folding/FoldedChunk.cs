@@ -1,16 +1,11 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace CustomerLifecycle;
 
-/// <summary>What is kept of some customers, side by side: a row of numbers for each, and the parts that are asked for.</summary>
+/// <summary>What is kept of some customers beside their rows: the parts that are asked for.</summary>
 internal sealed class FoldedChunk
 {
     public const int Bits = 11;
     public const int Most = 1 << Bits;
 
-    private readonly int[] _rows;
-    private readonly int _width;
     private readonly RecentActivity[]? _recent;
     private readonly BuyingRounds[]? _rounds;
     private readonly OpenBasket[]? _baskets;
@@ -19,8 +14,6 @@ internal sealed class FoldedChunk
 
     public FoldedChunk(FoldPlan plan, bool hasOwn)
     {
-        _width = plan.Width;
-        _rows = new int[Most * plan.Width];
         _recent = plan.HasRecent ? new RecentActivity[Most] : null;
         _rounds = plan.HasRounds ? new BuyingRounds[Most] : null;
         _baskets = plan.HasBasket ? Filled(new OpenBasket()) : null;
@@ -38,9 +31,6 @@ internal sealed class FoldedChunk
 
     /// <summary>The currency of each customer, one more than its place among those that came; null until an event names one.</summary>
     public ushort[]? Currencies { get; set; }
-
-    /// <summary>The first number of a row.</summary>
-    public ref int RowAt(int index) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_rows), index * _width);
 
     /// <summary>The parts of a customer; money and times are the caller's.</summary>
     public ProfileParts PartsAt(int index)

@@ -4,7 +4,7 @@ namespace CustomerLifecycle;
 
 /// <summary>What is kept of many customers by their numbers, and what events and parts of a base add to it.</summary>
 /// <threadsafety>One writer, or any number of readers.</threadsafety>
-internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[] own)
+internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[] own, CustomerKeys keys)
 {
     private const long MostMerged = 1L << 60; // two of them are no more than a row holds
 
@@ -15,25 +15,36 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
     private ProfileMoney _money;
     private ProfileTimes _times = new();
 
-    /// <summary>The row of a customer, made where there is none yet.</summary>
-    public ref int RowOf(int customer)
+    /// <summary>What is kept.</summary>
+    public FoldPlan Plan => plan;
+
+    /// <summary>The row of a customer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref int RowOf(int customer) => ref keys.RowAt(customer);
+
+    /// <summary>Makes what is missing beside the rows, so that any number of readers may look.</summary>
+    public void Complete()
+    {
+        if (keys.Count > 0)
+        {
+            _ = ChunkOf(keys.Count - 1);
+        }
+    }
+
+    /// <summary>What stands beside the rows of a customer and others, made where there is nothing yet.</summary>
+    public FoldedChunk ChunkOf(int customer)
     {
         while (customer >= _chunks.Count << FoldedChunk.Bits)
         {
             _chunks.Add(new FoldedChunk(plan, own.Length > 0));
         }
 
-        return ref _chunks[customer >> FoldedChunk.Bits].RowAt(customer & (FoldedChunk.Most - 1));
+        return _chunks[customer >> FoldedChunk.Bits];
     }
-
-    /// <summary>Asks for the memory of a row that is there.</summary>
-    public void Prefetch(int customer) =>
-        CustomerKeys.PrefetchAt(ref _chunks[customer >> FoldedChunk.Bits].RowAt(customer & (FoldedChunk.Most - 1)));
-
-    public FoldedChunk ChunkOf(int customer) => _chunks[customer >> FoldedChunk.Bits];
 
     /// <summary>Takes in an event that changes nothing but the row (<see cref="FoldPlan.IsLight"/>).</summary>
     /// <returns>Whether it could; otherwise nothing was changed.</returns>
+    [MethodImpl(RowPath.Compiled)]
     public bool TryAdd(ref int row, in PackedEvent item, int day)
     {
         CustomerEventKind kind = (CustomerEventKind)item.Kind;
@@ -133,6 +144,12 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
         }
     }
 
+    /// <summary>Whether a row alone says the facts of a customer.</summary>
+    public bool IsRowAlone(int customer) => !plan.HasParts && own.Length == 0 && (_odd.Count == 0 || !_odd.ContainsKey(customer));
+
+    /// <summary>The times that are kept of a customer.</summary>
+    public ProfileTimes TimesOf(int customer) => plan.HasTimes ? TimesOf(ref RowOf(customer)) : new ProfileTimes();
+
     /// <summary>Copies what is kept of a customer into a profile, which says the facts.</summary>
     public void Restore(int customer, CustomerProfile into)
     {
@@ -155,6 +172,7 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
     public FactSummary[] OwnOf(int customer) =>
         ChunkOf(customer).Own![customer & (FoldedChunk.Most - 1)] ?? [.. own.Select(fact => new FactSummary(fact))];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryAddMoney(ref int row, bool isReturn, in PackedEvent item)
     {
         FoldedSums sums = plan.Sums;

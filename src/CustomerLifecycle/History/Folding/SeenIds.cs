@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Numerics;
 
 namespace CustomerLifecycle;
@@ -30,6 +31,7 @@ internal sealed class SeenIds
     /// <param name="customer">The hash of the customer.</param>
     /// <param name="number">The number, 0 or more.</param>
     /// <returns>Whether it is new.</returns>
+    [MethodImpl(RowPath.Compiled)]
     public bool Add(int customer, long number)
     {
         long page = number >> PageBits;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 using NodaTime.TimeZones;
 
@@ -12,6 +13,7 @@ internal sealed class SteadyDays(DateTimeZone zone)
     private long _offset;
 
     /// <summary>The same day as <see cref="LocalDay.Of(Instant, DateTimeZone)"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Of(long ticks)
     {
         if (ticks < _from || ticks >= _end)

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
 namespace CustomerLifecycle.Layouts;
 
 /// <summary>
@@ -7,20 +10,23 @@ internal sealed class PlainKinds
 {
     private const int Most = 64; // words of a column; more are no kinds, and are read with care
 
-    private readonly List<(string Word, CustomerEventKind Kind, bool IsPlain)> _known = [];
+    private readonly Word[] _known = new Word[Most];
+    private int _count;
 
     /// <summary>What is known of a word.</summary>
     /// <param name="word">The word as it stands in the field.</param>
     /// <param name="kind">What it means.</param>
     /// <returns>Whether it is plain; null where the word was not met yet.</returns>
-    public bool? Find(ReadOnlySpan<char> word, out CustomerEventKind kind)
+    [MethodImpl(RowPath.Compiled)]
+    public bool? Find(ReadOnlySpan<byte> word, out CustomerEventKind kind)
     {
-        foreach ((string known, CustomerEventKind meaning, bool isPlain) in _known)
+        bool isShort = CustomerKey.TryPack(word, out CustomerKey key);
+        foreach (ref readonly Word known in _known.AsSpan(0, _count))
         {
-            if (word.SequenceEqual(known))
+            if (isShort ? known.Key == key && known.Long is null : known.Long is not null && word.SequenceEqual(known.Long))
             {
-                kind = meaning;
-                return isPlain;
+                kind = known.Kind;
+                return known.IsPlain;
             }
         }
 
@@ -28,13 +34,19 @@ internal sealed class PlainKinds
         return null;
     }
 
-    /// <summary>Learns what a word means.</summary>
-    public void Learn(string word, EventKind kind)
+    /// <summary>Learns what a word means that is not known yet.</summary>
+    /// <returns>Whether there was room for it.</returns>
+    public bool TryLearn(ReadOnlySpan<char> word, EventKind kind)
     {
-        if (_known.Count < Most)
+        if (_count == Most)
         {
-            _known.Add((word, kind.Shipped, !kind.IsOwn && IsPlain(kind.Shipped)));
+            return false;
         }
+
+        byte[] bytes = Encoding.UTF8.GetBytes(word.ToArray());
+        bool isShort = CustomerKey.TryPack(bytes, out CustomerKey key);
+        _known[_count++] = new Word(key, isShort ? null : bytes, kind.Shipped, !kind.IsOwn && IsPlain(kind.Shipped));
+        return true;
     }
 
     private static bool IsPlain(CustomerEventKind kind) => kind is CustomerEventKind.Order or CustomerEventKind.Return
@@ -44,4 +56,6 @@ internal sealed class PlainKinds
         or CustomerEventKind.SupportAnswered or CustomerEventKind.ReferralMade or CustomerEventKind.ReferralSucceeded
         or CustomerEventKind.LoyaltyScan or CustomerEventKind.OptedOut or CustomerEventKind.ContractPaused
         or CustomerEventKind.PaymentFailed;
+
+    private readonly record struct Word(CustomerKey Key, byte[]? Long, CustomerEventKind Kind, bool IsPlain);
 }

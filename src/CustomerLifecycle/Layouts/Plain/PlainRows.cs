@@ -1,10 +1,11 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 
 namespace CustomerLifecycle.Layouts;
 
 /// <summary>
 /// The short way for rows that are one event each, of a time, an amount, an id and labels, all written as systems write them: most rows
-/// of most large files. It reads what the long way would read, and leaves every other row to it.
+/// of most large files. It looks at bytes, reads what the long way would read, and leaves every other row to it.
 /// </summary>
 /// <threadsafety>Not safe: one thread at a time.</threadsafety>
 internal sealed class PlainRows
@@ -18,21 +19,25 @@ internal sealed class PlainRows
     private readonly int _product;
     private readonly int _channel;
     private readonly int[] _others; // columns that must be empty
-    private readonly HeaderBinding _header;
+    private readonly ColumnFormat? _format; // of the amount
     private readonly BoundEvent _event;
     private readonly TextPool _pool;
     private readonly SteadyOffset _offset;
     private readonly PlainKinds _kinds = new();
+    private readonly PlainText _text = new();
+    private readonly RowBytes _bytes = new();
+    private bool _isUnknown; // the word for the kind of the row that was not taken just now
     private (PackedTexts? Texts, string? Reference, string? Channel, int Place) _labels;
 
     private PlainRows(
         LayoutDefinition definition, EventDefinition item, BoundEvent bound, HeaderBinding header, DateTimeZone zone, TextPool pool)
     {
-        (_columns, _header, _event, _pool, _offset) = (header.Header.Count, header, bound, pool, new SteadyOffset(zone));
+        (_columns, _event, _pool, _offset) = (header.Header.Count, bound, pool, new SteadyOffset(zone));
         _customer = header.OrdinalOf(definition.Customer.Parts[0].Column);
         _at = header.OrdinalOf(definition.At!.Parts[0].Column);
         _kind = item.Kind.Column is { } kind ? header.OrdinalOf(kind) : -1;
         _amount = item.Amount?.Columns.Select(header.OrdinalOf).FirstOrDefault(o => o >= 0, -1) ?? -1;
+        _format = _amount < 0 ? null : header.Formats[_amount];
         _id = OrdinalOf(item.Id);
         _product = OrdinalOf(item.Product);
         _channel = OrdinalOf(item.Channel);
@@ -80,12 +85,69 @@ internal sealed class PlainRows
             return false;
         }
 
-        ReadOnlySpan<char> customer = row.Field(_customer).Trim();
+        PlainCells cells = default;
+        _bytes.Clear();
+        return _bytes.TryAdd(row, _customer, out cells.Customer)
+            && _bytes.TryAdd(row, _at, out cells.At)
+            && _bytes.TryAdd(row, _kind, out cells.Kind)
+            && _bytes.TryAdd(row, _amount, out cells.Amount)
+            && _bytes.TryAdd(row, _id, out cells.Id)
+            && _bytes.TryAdd(row, _product, out cells.Product)
+            && _bytes.TryAdd(row, _channel, out cells.Channel)
+            && TryRead(in cells, into);
+    }
+
+    /// <summary>Reads a line, or leaves it to the long way.</summary>
+    [MethodImpl(RowPath.Compiled)]
+    public bool TryRead(PlainLine line, IPackedEvents into)
+    {
+        if (line.FieldCount != _columns)
+        {
+            return false;
+        }
+
+        foreach (int other in _others)
+        {
+            if (!line.Field(other).IsEmpty)
+            {
+                return false;
+            }
+        }
+
+        PlainCells cells = default;
+        cells.Customer = line.Field(_customer);
+        cells.At = line.Field(_at);
+        cells.Kind = _kind < 0 ? default : line.Field(_kind);
+        cells.Amount = _amount < 0 ? default : line.Field(_amount);
+        cells.Id = _id < 0 ? default : line.Field(_id);
+        cells.Product = _product < 0 ? default : line.Field(_product);
+        cells.Channel = _channel < 0 ? default : line.Field(_channel);
+        return TryRead(in cells, into);
+    }
+
+    /// <summary>Learns what the word for its kind means from a row that was not taken.</summary>
+    /// <returns>Whether it was for a word that is known from now on; then the row may be tried again.</returns>
+    public bool Learn(IEventRow row)
+    {
+        bool isNew = _isUnknown && _event.TryKindOf(row) is { } meaning && _kinds.TryLearn(row.Field(_kind), meaning);
+        _isUnknown = false;
+        return isNew;
+    }
+
+    [MethodImpl(RowPath.Compiled)]
+    private bool TryRead(ref readonly PlainCells cells, IPackedEvents into)
+    {
         CustomerEventKind kind = CustomerEventKind.Order;
-        if (customer.IsEmpty
-            || (_kind >= 0 && !IsPlainKind(row, out kind))
-            || !PlainField.TryTime(row.Field(_at), out long ticks, out bool isUtc)
+        if (cells.Customer.IsEmpty
+            || (_kind >= 0 && !IsPlainKind(cells.Kind, out kind))
+            || !PlainField.TryTime(cells.At, out long ticks, out bool isUtc)
             || (!isUtc && !_offset.TryToUtc(ticks, out ticks)))
+        {
+            return false;
+        }
+
+        bool isShort = CustomerKey.TryPack(cells.Customer, out CustomerKey key) && PlainText.IsTrimmed(cells.Customer);
+        if (!isShort && _text.Trimmed(cells.Customer).IsEmpty)
         {
             return false;
         }
@@ -94,25 +156,46 @@ internal sealed class PlainRows
         byte scale = 0;
         if (kind is CustomerEventKind.Order or CustomerEventKind.Return)
         {
-            ColumnFormat? format = _amount < 0 ? null : _header.Formats[_amount];
-            if (format is null || format.Mark == DecimalMark.Comma || !PlainField.TryAmount(row.Field(_amount), out amount, out scale))
+            if (_format is null || _format.Mark == DecimalMark.Comma || !PlainField.TryAmount(cells.Amount, out amount, out scale))
             {
                 return false;
             }
 
             if (scale > 0)
             {
-                format.SawPoint();
+                _format.SawPoint();
             }
         }
 
-        long id = _id < 0 ? 0 : into.PlaceOf(row.Field(_id).Trim());
+        long id = IdOf(cells.Id, into);
         bool isReturn = kind == CustomerEventKind.Return && id != 0;
-        int labels = into.WantsLabels ? LabelsOf(row, into.Texts, withReference: !isReturn) : 0;
+        int labels = into.WantsLabels ? LabelsOf(in cells, into.Texts, withReference: !isReturn) : 0;
         byte purchase = isReturn ? PackedEvent.RefersToItsId : (byte)0;
-        into.Add(customer, new PackedEvent(ticks, amount, id, labels, (byte)kind, scale, purchase, Tag: 0));
+        PackedEvent item = new(ticks, amount, id, labels, (byte)kind, scale, purchase, Tag: 0);
+        if (isShort)
+        {
+            into.Add(in key, in item);
+        }
+        else
+        {
+            into.Add(_text.Trimmed(cells.Customer), in item);
+        }
+
         return true;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsPlainKind(ReadOnlySpan<byte> word, out CustomerEventKind kind)
+    {
+        bool? isPlain = _kinds.Find(word, out kind);
+        _isUnknown = isPlain is null;
+        return isPlain == true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long IdOf(ReadOnlySpan<byte> id, IPackedEvents into) => id.IsEmpty ? 0
+        : PlainField.TryId(id, out long number) ? number + 1
+        : into.PlaceOf(_text.Trimmed(id));
 
     private static bool IsColumn(TextSource source) => source is { Fixed: null, Parts: [{ IsEmail: false, FirstOf: null }] };
 
@@ -138,26 +221,10 @@ internal sealed class PlainRows
         return true;
     }
 
-    private bool IsPlainKind(IEventRow row, out CustomerEventKind kind)
+    private int LabelsOf(ref readonly PlainCells cells, PackedTexts texts, bool withReference)
     {
-        ReadOnlySpan<char> word = row.Field(_kind);
-        if (_kinds.Find(word, out kind) is { } isPlain)
-        {
-            return isPlain;
-        }
-
-        if (_event.TryKindOf(row) is { } meaning)
-        {
-            _kinds.Learn(word.ToString(), meaning);
-        }
-
-        return _kinds.Find(word, out kind) == true;
-    }
-
-    private int LabelsOf(IEventRow row, PackedTexts texts, bool withReference)
-    {
-        string? reference = !withReference || _product < 0 ? null : _pool.Of(row.Field(_product).Trim());
-        string? channel = _channel < 0 ? null : _pool.Of(row.Field(_channel).Trim());
+        string? reference = withReference ? _pool.Of(_text.Trimmed(cells.Product)) : null;
+        string? channel = _pool.Of(_text.Trimmed(cells.Channel));
         if (reference is null && channel is null)
         {
             return 0;
