@@ -206,7 +206,9 @@ public sealed partial class CustomerFold
 
     /// <summary>Settles the customers that are <see cref="Unsettled"/>: their facts are those of their histories from now on.</summary>
     /// <param name="customers">
-    /// A base of the same shop that has all events of those customers; others may be missing.
+    /// A base of the same shop that has all events of those customers; others may be missing. Where arrival decides
+    /// (<see cref="EventUpdates.ByArrival"/>), lines of an order are versions unless they stand side by side: leave others out by what
+    /// <c>CustomerRecords</c> is told to keep, which knows what stood between, and not before.
     /// </param>
     /// <exception cref="ArgumentException">The base is of another shop, or lacks one of the customers; the message names one.</exception>
     public void Settle(CustomerBase customers)

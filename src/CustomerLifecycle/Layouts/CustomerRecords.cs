@@ -23,7 +23,8 @@ public sealed class CustomerRecords : IPackedEvents
     /// The ids that are one person: each with the one that stays, which may stand for another in its turn. <see langword="null"/>: none.
     /// </param>
     /// <param name="only">
-    /// The customers whose records are kept, by the ids that records name; all others are left out. <see langword="null"/>: all are kept.
+    /// The customers whose records are kept, by the ids that records name, as they would be beside all others, which are left out.
+    /// <see langword="null"/>: all are kept.
     /// </param>
     /// <exception cref="ArgumentException">Ids lead in a circle.</exception>
     public CustomerRecords(IReadOnlyDictionary<string, string>? sameCustomers = null, IReadOnlySet<string>? only = null)
@@ -63,6 +64,7 @@ public sealed class CustomerRecords : IPackedEvents
         RequireOpen();
         if (_only?.Contains(record.Customer) == false)
         {
+            _records.PassOver(in record);
             return;
         }
 
@@ -175,6 +177,10 @@ public sealed class CustomerRecords : IPackedEvents
             _people = null;
             _records.Add(_named.NumberOf(in customer, customer.Hash()), in item);
         }
+        else
+        {
+            _records.PassOver();
+        }
     }
 
     /// <inheritdoc/>
@@ -185,6 +191,10 @@ public sealed class CustomerRecords : IPackedEvents
         {
             _people = null;
             _records.Add(_named.NumberOf(customer), in item);
+        }
+        else
+        {
+            _records.PassOver();
         }
     }
 

@@ -38,10 +38,20 @@ internal sealed class PackedRecords
         Note(item.Currency);
         _mayBeRefused |= item.Amount > Harmless || item.Cost > Harmless;
         PackedEvent packed = Texts.Pack(in item, (byte)record.Part);
-        bool isBeside = record.Part is RecordPart.Product or RecordPart.Refund or RecordPart.Once
-            || (item.Kind == CustomerEventKind.AttributeSet && item.Id is null);
-        Add(customer, in packed, item.EventKind.IsOwn ? item.EventKind.Key : null, isBeside);
+        Add(customer, in packed, item.EventKind.IsOwn ? item.EventKind.Key : null, IsBeside(in record));
     }
+
+    /// <summary>A record that is not kept stood here: what comes behind it does not follow what came before.</summary>
+    public void PassOver(in CustomerRecord record)
+    {
+        if (!IsBeside(in record))
+        {
+            PassOver();
+        }
+    }
+
+    /// <summary>The same of an event by itself.</summary>
+    public void PassOver() => _before = (-1, 0, 0, null);
 
     /// <summary>Adds an event by itself.</summary>
     public void Add(int customer, in PackedEvent item) => Add(customer, in item, ownKind: null, isBeside: false);
@@ -54,7 +64,7 @@ internal sealed class PackedRecords
         Note(later.Currency);
         _mayBeRefused |= later._mayBeRefused;
         _events.Append(later._events, customers);
-        _before = (-1, 0, 0, null);
+        PassOver();
     }
 
     /// <summary>Refuses at once what a history would refuse when it is asked for.</summary>
@@ -167,6 +177,10 @@ internal sealed class PackedRecords
     }
 
     private CustomerEvent EventAt(int place) => _events.TextsAt(place).Unpack(in _events.At(place));
+
+    private static bool IsBeside(in CustomerRecord record) =>
+        record.Part is RecordPart.Product or RecordPart.Refund or RecordPart.Once
+            || (record.Event.Kind == CustomerEventKind.AttributeSet && record.Event.Id is null);
 
     private void Note(string? currency)
     {

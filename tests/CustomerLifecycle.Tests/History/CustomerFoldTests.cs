@@ -124,6 +124,35 @@ public sealed class CustomerFoldTests
         Assert.Throws<ArgumentException>(() => fold.Join(Few.ToFold(Shop.Default)));
     }
 
+    /// <summary>Two lines of an order with somebody else's between them are two versions, whether or not the other is kept.</summary>
+    [Fact]
+    public void WhoeverIsLeftOut_StillStandsBetween()
+    {
+        Shop byArrival = Shop.Default with { Updates = EventUpdates.ByArrival };
+        (string Customer, CustomerEvent Event)[] rows =
+        [
+            ("ada", CustomerEvent.Order(NewYear, 10) with { Id = "A-1" }),
+            ("ben", CustomerEvent.Order(NewYear, 5) with { Id = "A-2" }),
+            ("ada", CustomerEvent.Order(NewYear, 20) with { Id = "A-1" }),
+        ];
+        CustomerRecords all = new();
+        CustomerRecords only = new(only: new HashSet<string>(StringComparer.Ordinal) { "ada" });
+        CustomerFold fold = new(byArrival);
+        foreach ((string customer, CustomerEvent item) in rows)
+        {
+            all.Add(new CustomerRecord(customer, item));
+            only.Add(new CustomerRecord(customer, item));
+            fold.Add(customer, in item);
+        }
+
+        Assert.Equal(["ada"], fold.Unsettled);
+        CustomerBase settling = only.ToBase(byArrival);
+        Assert.Equal(["ada"], settling.Keys);
+        fold.Settle(settling);
+        Assert.Equal(20, all.ToBase(byArrival).Find("ada")!.FactsAt(fold.AsOf).Revenue);
+        Assert.Equal(20, fold.FactsOf(0).Revenue);
+    }
+
     [Fact]
     public void ScatteredNumbers_AreRemembered()
     {
@@ -308,7 +337,13 @@ public sealed class CustomerFoldTests
             fold.Join(forks[0]);
             if (isSettled && fold.Unsettled.Count > 0)
             {
-                fold.Settle(BaseOf([.. events.Where(e => fold.Unsettled.Contains(e.Key))], fold.Shop));
+                CustomerRecords unsettled = new(only: fold.Unsettled.ToHashSet(StringComparer.Ordinal));
+                foreach ((string key, CustomerEvent item) in events)
+                {
+                    unsettled.Add(new CustomerRecord(key, item));
+                }
+
+                fold.Settle(unsettled.ToBase(fold.Shop));
             }
 
             return fold;
