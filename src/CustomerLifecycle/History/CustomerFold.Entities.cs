@@ -29,16 +29,8 @@ public sealed partial class CustomerFold
         ArgumentNullException.ThrowIfNull(eventOf);
         RequireOpen();
         CustomerFold fork = Fork();
-        ReadingProgress read = new(progress);
-        foreach (TEntity entity in entities)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            fork.AddOf(entity, customerOf, eventOf);
-            read.Next();
-        }
-
+        EntityReading.Each(entities, entity => fork.AddOf(entity, customerOf, eventOf), progress, cancellationToken);
         Join(fork);
-        read.End();
     }
 
     /// <summary>Adds what entities of a stream, such as that of a database, tell of, all of it or nothing.</summary>
@@ -68,16 +60,9 @@ public sealed partial class CustomerFold
         ArgumentNullException.ThrowIfNull(eventOf);
         RequireOpen();
         CustomerFold fork = Fork();
-        ReadingProgress read = new(progress);
-        await foreach (TEntity entity in entities.WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            fork.AddOf(entity, customerOf, eventOf);
-            read.Next();
-        }
-
+        await EntityReading.EachAsync(entities, entity => fork.AddOf(entity, customerOf, eventOf), progress, cancellationToken)
+            .ConfigureAwait(false);
         Join(fork);
-        read.End();
     }
 
     private void AddOf<TEntity>(TEntity entity, Func<TEntity, string?> customerOf, Func<TEntity, CustomerEvent> eventOf)

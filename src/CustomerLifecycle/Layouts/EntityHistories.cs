@@ -29,15 +29,7 @@ public static class EntityHistories
         ArgumentNullException.ThrowIfNull(customerOf);
         ArgumentNullException.ThrowIfNull(eventOf);
         CustomerRecords records = new();
-        ReadingProgress read = new(progress);
-        foreach (TEntity entity in entities)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Add(records, customerOf(entity), entity, eventOf);
-            read.Next();
-        }
-
-        read.End();
+        EntityReading.Each(entities, entity => Add(records, customerOf(entity), entity, eventOf), progress, cancellationToken);
         return records.ToBase(shop);
     }
 
@@ -65,14 +57,8 @@ public static class EntityHistories
         ArgumentNullException.ThrowIfNull(customerOf);
         ArgumentNullException.ThrowIfNull(eventOf);
         CustomerRecords records = new();
-        ReadingProgress read = new(progress);
-        await foreach (TEntity entity in entities.WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            Add(records, customerOf(entity), entity, eventOf);
-            read.Next();
-        }
-
-        read.End();
+        await EntityReading.EachAsync(entities, entity => Add(records, customerOf(entity), entity, eventOf), progress, cancellationToken)
+            .ConfigureAwait(false);
         return records.ToBase(shop);
     }
 
