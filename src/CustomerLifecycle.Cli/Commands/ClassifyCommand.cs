@@ -44,9 +44,12 @@ internal sealed class ClassifyCommand(ToolConsole console)
 
         (StageRules<CustomerFacts, string> rules, InputCustomers customers) = _question.Read(arguments);
         LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
-        IEnumerable<ClassifiedCustomer> classified = arguments.GetValue(_customer) is { } id
-            ? [Classify(customers.IdOf(id), customers.Of(id), rules, asOf, withWays)]
-            : customers.Customers.Ask((key, history) => Classify(key, history, rules, asOf, withWays));
+        IEnumerable<ClassifiedCustomer> classified = (arguments.GetValue(_customer), withWays) switch
+        {
+            ({ } id, _) => [Classify(customers.IdOf(id), customers.Of(id), rules, asOf, withWays)],
+            (_, true) => customers.Customers.Ask((key, history) => Classify(key, history, rules, asOf, withWays)),
+            _ => customers.Customers.Current(rules, asOf, (key, current) => ClassifiedCustomer.Of(key, current, ways: null)),
+        };
         customers.TellOfThoseToCome(asOf, console.Error);
         return Print(arguments, rules, classified, columns, explain);
     }
@@ -102,14 +105,13 @@ internal sealed class ClassifyCommand(ToolConsole console)
         string customer, CustomerHistory history, StageRules<CustomerFacts, string> rules, LocalDate asOf, bool withWays)
     {
         CurrentStage<string> current = StageTimeline.Current(history, rules, asOf);
-        CustomerFacts facts = current.Facts;
-        return new ClassifiedCustomer(
-            rules.Model,
-            customer,
-            rules.Model[current.Stage],
-            rules.Explain(in facts),
-            current.Since,
-            current.NextChange,
-            withWays ? [.. rules.Model.Stages.Select(stage => rules.WaysTo(stage, in facts)).Where(ways => !ways.IsThere)] : null);
+        if (!withWays)
+        {
+            return ClassifiedCustomer.Of(customer, current, ways: null);
+        }
+
+        CustomerFacts facts = history.FactsAt(asOf);
+        return ClassifiedCustomer.Of(
+            customer, current, [.. rules.Model.Stages.Select(stage => rules.WaysTo(stage, in facts)).Where(ways => !ways.IsThere)]);
     }
 }

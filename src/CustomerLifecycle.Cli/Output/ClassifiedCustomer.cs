@@ -17,4 +17,10 @@ internal sealed record ClassifiedCustomer(
     StageExplanation<CustomerFacts>? Explanation,
     LocalDate? Since,
     NextStageChange<string>? Next,
-    IReadOnlyList<WaysToStage<CustomerFacts>>? Ways);
+    IReadOnlyList<WaysToStage<CustomerFacts>>? Ways)
+{
+    /// <summary>A customer of whom it is known where they stand.</summary>
+    public static ClassifiedCustomer Of(
+        string customer, CurrentStage<string> current, IReadOnlyList<WaysToStage<CustomerFacts>>? ways) =>
+        new(current.Model, customer, current.Model[current.Stage], current.Explanation, current.Since, current.NextChange, ways);
+}

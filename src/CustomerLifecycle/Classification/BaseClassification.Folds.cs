@@ -18,10 +18,7 @@ public static partial class BaseClassification
     public static CustomerFold ToFold(this StageRules<CustomerFacts> rules, Shop shop, LocalDate? asOf = null)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        IReadOnlyCollection<FactInfo<CustomerFacts>>? asked = rules.AsksFor(static _ => false)
-            ? null
-            : [.. StageRules<CustomerFacts>.FactsOf(rules.Conditions).Where(f => !f.IsOwn)];
-        return new CustomerFold(shop, asOf, asked, rules.OwnFacts);
+        return new CustomerFold(shop, asOf, StageRules.ShippedFactsAskedBy(rules), rules.OwnFacts);
     }
 
     /// <summary>The stage of every customer of a fold.</summary>

@@ -26,8 +26,8 @@ public static partial class BaseClassification
     {
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(classifier);
-        StageRules<CustomerFacts>? rules = classifier as StageRules<CustomerFacts>;
-        return StagesOf(classifier, customers.Count, () => FoldFor(customers, rules, asOf), cancellationToken);
+        AskedFacts asked = StageRules.FactsAskedBy(classifier);
+        return StagesOf(classifier, customers.Count, () => customers.Fold(asOf, asked), cancellationToken);
     }
 
     /// <summary>The facts of every customer of a base on a day, fact by fact, as far as rules ask for them.</summary>
@@ -42,7 +42,8 @@ public static partial class BaseClassification
     {
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(rules);
-        return ColumnsOf(rules, customers.Count, () => FoldFor(customers, rules, asOf), cancellationToken);
+        AskedFacts asked = StageRules.FactsAskedBy(rules);
+        return ColumnsOf(rules, customers.Count, () => customers.Fold(asOf, asked), cancellationToken);
     }
 
     /// <summary>Facts that are at hand, fact by fact, as far as rules ask for them.</summary>
@@ -171,10 +172,6 @@ public static partial class BaseClassification
     }
 
     private static int BlocksOf(int customers) => (customers + FactColumnBlock.MostRows - 1) / FactColumnBlock.MostRows;
-
-    // What nobody asks for is not worked out; a classifier that is no list of rules may ask for anything.
-    private static FactFold FoldFor(CustomerBase customers, StageRules<CustomerFacts>? rules, LocalDate asOf) => customers.Fold(
-        asOf, rules?.AsksFor(ShippedFacts.IsOfDecline) ?? true, rules?.AsksFor(fact => fact.IsOwn) ?? true);
 
     private static void Add(int[] ofPart, int[] counts)
     {

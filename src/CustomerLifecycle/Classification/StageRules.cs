@@ -29,4 +29,17 @@ public static class StageRules
         ArgumentNullException.ThrowIfNull(catalog);
         return new StageRulesBuilder<TFacts, TStage>(model, new PredicateReader<TFacts>(catalog), [], [], []);
     }
+
+    /// <summary>The facts that a classifier asks for; one that is no list of rules may ask for any.</summary>
+    internal static AskedFacts FactsAskedBy(IStageClassifier<CustomerFacts> classifier)
+    {
+        StageRules<CustomerFacts>? rules = classifier as StageRules<CustomerFacts>;
+        return new AskedFacts(rules is null ? null : ShippedFactsAskedBy(rules), rules?.AsksFor(static fact => fact.IsOwn) ?? true);
+    }
+
+    /// <summary>The facts that ship and that rules ask for; null where a predicate that was not taken apart may ask for any.</summary>
+    internal static IReadOnlyCollection<FactInfo<CustomerFacts>>? ShippedFactsAskedBy(StageRules<CustomerFacts> rules) =>
+        rules.AsksFor(static _ => false)
+            ? null
+            : [.. StageRules<CustomerFacts>.FactsOf(rules.Conditions).Where(fact => !fact.IsOwn)];
 }

@@ -54,7 +54,16 @@ public sealed class CustomerBase : IReadOnlyList<KeyValuePair<string, CustomerHi
     public IEnumerable<TResult> Ask<TResult>(Func<string, CustomerHistory, TResult> answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        return ParallelEnumerable.Range(0, Count).AsOrdered().Select(i => answer(KeyAt(i), _events.HistoryOf(i)));
+        return EachCustomer.InOrder(Count, (from, to) =>
+        {
+            TResult[] answers = new TResult[to - from];
+            for (int i = from; i < to; i++)
+            {
+                answers[i - from] = answer(KeyAt(i), _events.HistoryOf(i));
+            }
+
+            return answers;
+        });
     }
 
     /// <inheritdoc/>
@@ -77,10 +86,12 @@ public sealed class CustomerBase : IReadOnlyList<KeyValuePair<string, CustomerHi
     internal bool Knows(string key) => _keys.TryFind(key, out _);
 
     /// <summary>Gives the facts of one customer after the other; each thread needs its own.</summary>
-    internal FactFold Fold(LocalDate asOf, bool withDecline, bool withOwn) =>
-        new(_events, Shop, asOf.WithCalendar(CalendarSystem.Iso), withDecline, withOwn);
+    internal FactFold Fold(LocalDate asOf, AskedFacts asked) => new(_events, Shop, asOf.WithCalendar(CalendarSystem.Iso), asked);
 
-    private string KeyAt(int index)
+    /// <summary>Where events come from.</summary>
+    internal ICustomerEvents Events => _events;
+
+    internal string KeyAt(int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);

@@ -2,39 +2,40 @@ using NodaTime;
 
 namespace CustomerLifecycle;
 
-/// <summary>The facts of one customer of a base after the other, all folded into the same profile.</summary>
+/// <summary>The facts of one customer of a base after the other.</summary>
 /// <remarks>Not safe for several threads: each needs its own.</remarks>
 internal sealed class FactFold : IFactReader
 {
     private readonly ICustomerEvents _events;
+    private readonly AskedFacts _asked;
     private readonly LocalDate _asOf;
     private readonly int _day;
     private readonly long _end;
-    private readonly bool _withDecline;
-    private readonly bool _withOwn;
-    private readonly CustomerProfile _profile;
+    private readonly PackedLife _life;
 
     /// <summary>Initializes a new instance of the <see cref="FactFold"/> class.</summary>
     /// <param name="events">Where events come from.</param>
     /// <param name="shop">Zone and policies.</param>
     /// <param name="asOf">The day as of whose end facts are asked for.</param>
-    /// <param name="withDecline">Whether somebody asks for signs of decline.</param>
-    /// <param name="withOwn">Whether somebody asks for facts of the user's own; those take a history.</param>
-    public FactFold(ICustomerEvents events, Shop shop, LocalDate asOf, bool withDecline, bool withOwn)
+    /// <param name="asked">The facts that somebody asks for.</param>
+    public FactFold(ICustomerEvents events, Shop shop, LocalDate asOf, AskedFacts asked)
     {
-        (_events, _asOf, _withDecline, _withOwn) = (events, asOf, withDecline, withOwn);
+        (_events, _asOf, _asked) = (events, asOf, asked);
         _day = LocalDay.Of(asOf);
         _end = shop.EndTicksOf(asOf);
-        _profile = CustomerProfile.OfJudged(shop);
+        _life = new PackedLife(shop, asked.Running(shop));
     }
 
     /// <summary>The facts of a customer.</summary>
     /// <param name="customer">The number of the customer.</param>
     public CustomerFacts Of(int customer)
     {
-        _profile.Clear();
-        return !_withOwn && _events.TryFold(customer, _end, _profile)
-            ? _profile.FactsOn(_day, _withDecline, withOwn: false)
-            : _events.HistoryOf(customer).FactsAt(_asOf);
+        if (_asked.WithOwn || !_events.TryLoad(customer, _end, _life))
+        {
+            return _events.HistoryOf(customer).FactsAt(_asOf);
+        }
+
+        _life.Begin(_life.Count);
+        return _life.FactsOn(_day);
     }
 }

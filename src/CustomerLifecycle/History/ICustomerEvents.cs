@@ -7,12 +7,10 @@ internal interface ICustomerEvents
     /// <param name="customer">The number of the customer.</param>
     CustomerHistory HistoryOf(int customer);
 
-    /// <summary>
-    /// Adds a customer's events to a profile without making a history, where none of them changes how another is judged.
-    /// </summary>
+    /// <summary>Loads a customer's events, where there are few and none of them changes how another is judged.</summary>
     /// <param name="customer">The number of the customer.</param>
     /// <param name="end">The instant, in ticks since 1970, from which on events are left out.</param>
-    /// <param name="into">The profile, without any event.</param>
-    /// <returns>Whether it was done; otherwise nothing was added.</returns>
-    bool TryFold(int customer, long end, CustomerProfile into);
+    /// <param name="into">Where they go; what was there is forgotten.</param>
+    /// <returns>Whether it was done; otherwise a history is needed.</returns>
+    bool TryLoad(int customer, long end, PackedLife into);
 }

@@ -5,5 +5,5 @@ internal sealed class PackedCustomers(PackedRecords records, PackedPlaces places
 {
     public CustomerHistory HistoryOf(int customer) => records.HistoryOf(places.Of(customer), named, shop);
 
-    public bool TryFold(int customer, long end, CustomerProfile into) => records.TryFold(places.Of(customer), shop, end, into);
+    public bool TryLoad(int customer, long end, PackedLife into) => records.TryLoad(places.Of(customer), shop, end, into);
 }

@@ -6,7 +6,6 @@ internal sealed class PackedRecords
 {
     private const byte PartMask = 0b111;
     private const byte BeginsRun = 0b1000;
-    private const byte Few = 32;
 
     // The most that a field of a file can say; no order has so many lines of it that their sum is more than an event may be worth.
     private const decimal Harmless = BoundAmount.Largest;
@@ -118,17 +117,18 @@ internal sealed class PackedRecords
         return CustomerHistory.OfDifferent(shop, events);
     }
 
-    /// <summary>Adds the events before an instant to a profile, where none of them changes how another is judged.</summary>
-    /// <returns>Whether it was done; otherwise nothing was added.</returns>
-    public bool TryFold(ReadOnlySpan<int> places, Shop shop, long end, CustomerProfile into)
+    /// <summary>Loads the events before an instant, where there are few and none of them changes how another is judged.</summary>
+    /// <returns>Whether it was done; otherwise a history is needed.</returns>
+    public bool TryLoad(ReadOnlySpan<int> places, Shop shop, long end, PackedLife into)
     {
+        into.Clear();
         if (shop.Orders.MergeSameDay || !ArePlain(places))
         {
             return false;
         }
 
         // Ids decide between events at the same instant, and of returns whether they give an order back.
-        Span<long> ticks = stackalloc long[Few];
+        Span<long> ticks = stackalloc long[PackedLife.Most];
         for (int i = 0; i < places.Length; i++)
         {
             ref readonly PackedEvent item = ref _events.At(places[i]);
@@ -141,15 +141,9 @@ internal sealed class PackedRecords
             }
 
             ticks[i] = item.Ticks;
-        }
-
-        foreach (int place in places)
-        {
-            ref readonly PackedEvent packed = ref _events.At(place);
-            if (packed.Ticks < end)
+            if (item.Ticks < end)
             {
-                CustomerEvent item = _events.TextsAt(place).Unpack(in packed, withId: false);
-                into.Add(in item);
+                into.TakeOn(in item, _events.TextsAt(places[i]));
             }
         }
 
@@ -202,12 +196,12 @@ internal sealed class PackedRecords
     /// <summary>Whether each of few records is an event by itself, with an id of its own or none, as in most lives.</summary>
     private bool ArePlain(ReadOnlySpan<int> places)
     {
-        if (places.Length > Few)
+        if (places.Length > PackedLife.Most)
         {
             return false;
         }
 
-        Span<long> ids = stackalloc long[Few];
+        Span<long> ids = stackalloc long[PackedLife.Most];
         for (int i = 0; i < places.Length; i++)
         {
             ref readonly PackedEvent item = ref _events.At(places[i]);

@@ -7,7 +7,7 @@ using NodaTime.Text;
 namespace CustomerLifecycle;
 
 /// <summary>
-/// Where a customer stands on a day, since when, and until when if nothing happens: the end of a timeline without the way there.
+/// Where a customer stands on a day, why, since when, and until when if nothing happens: the end of a timeline without the way there.
 /// </summary>
 /// <typeparam name="TStage">The type of the stages.</typeparam>
 /// <remarks>Made by <see cref="StageTimeline"/>, several times as fast as a replay, which gives the same.</remarks>
@@ -16,22 +16,23 @@ namespace CustomerLifecycle;
 public sealed class CurrentStage<TStage> : IJsonResult
     where TStage : notnull
 {
-    private readonly CustomerFacts _facts;
+    private readonly IStageClassifier<CustomerFacts, TStage> _classifier;
+    private readonly CustomerFacts _facts; // of that day, as far as the classifier asks for them
 
     internal CurrentStage(
-        StageModel<TStage> model,
+        IStageClassifier<CustomerFacts, TStage> classifier,
         LocalDate asOf,
         TStage stage,
         LocalDate? since,
         NextStageChange<TStage>? nextChange,
         in CustomerFacts facts)
     {
-        (Model, AsOf, Stage, Since, NextChange) = (model, asOf, stage, since, nextChange);
+        (_classifier, AsOf, Stage, Since, NextChange) = (classifier, asOf, stage, since, nextChange);
         _facts = facts;
     }
 
     /// <summary>Gets the model.</summary>
-    public StageModel<TStage> Model { get; }
+    public StageModel<TStage> Model => _classifier.Model;
 
     /// <summary>Gets the day as of whose end the answer is.</summary>
     public LocalDate AsOf { get; }
@@ -45,8 +46,8 @@ public sealed class CurrentStage<TStage> : IJsonResult
     /// <summary>Gets the next change if nothing happens, as <see cref="StageTimeline{TStage}.NextChange"/>.</summary>
     public NextStageChange<TStage>? NextChange { get; }
 
-    /// <summary>Gets the facts of that day.</summary>
-    public ref readonly CustomerFacts Facts => ref _facts;
+    /// <summary>Gets why they stand there; worked out when first asked for.</summary>
+    public StageExplanation<CustomerFacts> Explanation => field ??= _classifier.Explain(in _facts);
 
     /// <inheritdoc/>
     public void WriteTo(Utf8JsonWriter json, CultureInfo culture)

@@ -32,7 +32,7 @@ public static class StageTimeline
         return StageReplay.Run(history, classifier, until, policy: null, []);
     }
 
-    /// <summary>Where a customer stands on a day, since when, and until when if nothing happens.</summary>
+    /// <summary>Where a customer stands on a day, why, since when, and until when if nothing happens.</summary>
     /// <typeparam name="TStage">The type of the stages.</typeparam>
     /// <param name="history">The customer's history.</param>
     /// <param name="classifier">The classifier.</param>
@@ -45,21 +45,49 @@ public static class StageTimeline
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(classifier);
-        if (classifier is StageRules<CustomerFacts, TStage> { Unforeseeable.Count: 0 })
-        {
-            return CurrentStages.Of(history, classifier, asOf);
-        }
+        return new CurrentStages<TStage>(classifier, history.Shop, asOf).Of(history);
+    }
 
-        // Days would be tried one by one, at every beginning anew.
-        StageTimeline<TStage> timeline = Replay(history, classifier, asOf);
-        CustomerFacts facts = history.FactsAt(asOf);
-        return new CurrentStage<TStage>(
-            classifier.Model,
-            timeline.AsOf,
-            timeline.Current is { } visit ? visit.Stage : classifier.Classify(in facts).Stage,
-            timeline.Current is { } since ? history.Shop.DayOf(since.Entered) : null,
-            timeline.NextChange,
-            in facts);
+    /// <summary>
+    /// Where each customer of a base stands on a day, why, since when, and until when if nothing happens: asked on all cores, answered in
+    /// the order of the customers.
+    /// </summary>
+    /// <typeparam name="TStage">The type of the stages.</typeparam>
+    /// <typeparam name="TResult">The answer.</typeparam>
+    /// <param name="customers">The base.</param>
+    /// <param name="classifier">The classifier, asked on several threads at once.</param>
+    /// <param name="asOf">The day, past or future; later events are left out.</param>
+    /// <param name="answer">What becomes of the id and of where they stand; asked on several threads at once.</param>
+    /// <returns>The answers, worked out while they are gone through; whoever stops going stops the work.</returns>
+    /// <remarks>
+    /// Several times as fast as asking <see cref="Current{TStage}(CustomerHistory, IStageClassifier{CustomerFacts, TStage}, LocalDate)"/>
+    /// for each: in most lives no history is made.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">
+    /// While they are gone through: the classifier answers with what is none of its model's stages.
+    /// </exception>
+    public static IEnumerable<TResult> Current<TStage, TResult>(
+        this CustomerBase customers,
+        IStageClassifier<CustomerFacts, TStage> classifier,
+        LocalDate asOf,
+        Func<string, CurrentStage<TStage>, TResult> answer)
+        where TStage : notnull
+    {
+        ArgumentNullException.ThrowIfNull(customers);
+        ArgumentNullException.ThrowIfNull(classifier);
+        ArgumentNullException.ThrowIfNull(answer);
+        AskedFacts asked = StageRules.FactsAskedBy(classifier);
+        return EachCustomer.InOrder(customers.Count, (from, to) =>
+        {
+            CurrentStages<TStage> stages = new(classifier, customers.Shop, asOf, asked);
+            TResult[] answers = new TResult[to - from];
+            for (int i = from; i < to; i++)
+            {
+                answers[i - from] = answer(customers.KeyAt(i), stages.Of(customers.Events, i));
+            }
+
+            return answers;
+        });
     }
 
     /// <summary>Replays a history under a policy, so that not every move that the classifier asks for is made.</summary>

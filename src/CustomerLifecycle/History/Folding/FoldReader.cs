@@ -9,7 +9,7 @@ internal sealed class FoldReader(
 {
     private readonly CustomerProfile _profile = CustomerProfile.OfJudged(fold.Shop);
     private readonly int _day = LocalDay.Of(fold.AsOf);
-    private readonly FoldedFacts _facts = new(folded.Plan, LocalDay.Of(fold.AsOf));
+    private readonly FoldedFacts _facts = new(folded.Plan);
 
     /// <inheritdoc/>
     public CustomerFacts Of(int customer)
@@ -22,7 +22,7 @@ internal sealed class FoldReader(
         if (folded.IsRowAlone(customer))
         {
             ProfileTimes times = folded.TimesOf(customer);
-            return _facts.Of(ref folded.RowOf(customer), in times);
+            return _facts.On(_day, ref folded.RowOf(customer), in times);
         }
 
         folded.Restore(customer, _profile);

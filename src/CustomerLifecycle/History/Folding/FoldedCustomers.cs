@@ -147,6 +147,13 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
     /// <summary>Whether a row alone says the facts of a customer.</summary>
     public bool IsRowAlone(int customer) => !plan.HasParts && own.Length == 0 && (_odd.Count == 0 || !_odd.ContainsKey(customer));
 
+    /// <summary>Forgets what is kept of a customer, where a row is all that is kept.</summary>
+    public void Forget(int customer)
+    {
+        System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref RowOf(customer), plan.Width).Clear();
+        _ = _odd.Count > 0 && _odd.Remove(customer);
+    }
+
     /// <summary>The times that are kept of a customer.</summary>
     public ProfileTimes TimesOf(int customer) => plan.HasTimes ? TimesOf(ref RowOf(customer)) : new ProfileTimes();
 

@@ -4,17 +4,17 @@ namespace CustomerLifecycle;
 
 /// <summary>The facts of customers of whom nothing but a row is kept: as few numbers as are asked for, without a profile.</summary>
 /// <param name="plan">What the row holds.</param>
-/// <param name="today">The day of the facts.</param>
 /// <threadsafety>Immutable; safe from any thread.</threadsafety>
-internal sealed class FoldedFacts(FoldPlan plan, int today)
+internal sealed class FoldedFacts(FoldPlan plan)
 {
     private readonly (int Word, int Place, KeptAs Keeps)[] _words = plan.Words;
     private readonly FoldedSums _sums = plan.Sums;
 
     /// <summary>The same facts as of a profile that the row is restored into, as far as they are asked for.</summary>
+    /// <param name="today">The day of the facts.</param>
     /// <param name="row">The row, of which no sum has a part that stands elsewhere.</param>
     /// <param name="times">The times in the row.</param>
-    public CustomerFacts Of(ref int row, ref readonly ProfileTimes times)
+    public CustomerFacts On(int today, ref int row, ref readonly ProfileTimes times)
     {
         CustomerFacts facts = new()
         {
