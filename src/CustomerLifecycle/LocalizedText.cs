@@ -20,6 +20,9 @@ public sealed class LocalizedText : IJsonResult, ISayable, IEquatable<LocalizedT
     private readonly ResourceManager? _resources;
     private readonly string _fallback;
 
+    // Of resources, what was found last: looking it up takes a lock, for which all cores would wait.
+    private Tuple<CultureInfo, string>? _found;
+
     private LocalizedText(FrozenDictionary<string, string> byLanguage, string fallback)
     {
         _byLanguage = byLanguage;
@@ -79,10 +82,19 @@ public sealed class LocalizedText : IJsonResult, ISayable, IEquatable<LocalizedT
     public string In(CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
-        return _byLanguage is null
-            ? _resources!.GetString(_fallback, culture)
-                ?? throw new MissingManifestResourceException($"There is no text '{_fallback}' in {_resources.BaseName}.")
-            : _byLanguage.GetValueOrDefault(culture.TwoLetterISOLanguageName) ?? _fallback;
+        if (_byLanguage is not null)
+        {
+            return _byLanguage.GetValueOrDefault(culture.TwoLetterISOLanguageName) ?? _fallback;
+        }
+
+        if (_found is not { } found || !ReferenceEquals(found.Item1, culture))
+        {
+            string text = _resources!.GetString(_fallback, culture)
+                ?? throw new MissingManifestResourceException($"There is no text '{_fallback}' in {_resources.BaseName}.");
+            _found = found = Tuple.Create(culture, text);
+        }
+
+        return found.Item2;
     }
 
     /// <inheritdoc/>

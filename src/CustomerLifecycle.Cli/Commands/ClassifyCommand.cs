@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
 using NodaTime;
@@ -44,11 +45,12 @@ internal sealed class ClassifyCommand(ToolConsole console)
 
         (StageRules<CustomerFacts, string> rules, InputCustomers customers) = _question.Read(arguments);
         LocalDate asOf = arguments.GetValue(_asOf) ?? customers.NewestDay;
+        CultureInfo? language = columns.Any(column => column.IsOfReason) ? _question.CultureOf(arguments) : null;
         IEnumerable<ClassifiedCustomer> classified = (arguments.GetValue(_customer), withWays) switch
         {
-            ({ } id, _) => [Classify(customers.IdOf(id), customers.Of(id), rules, asOf, withWays)],
-            (_, true) => customers.Customers.Ask((key, history) => Classify(key, history, rules, asOf, withWays)),
-            _ => customers.Customers.Current(rules, asOf, (key, current) => ClassifiedCustomer.Of(key, current, ways: null)),
+            ({ } id, _) => [Classify(customers.IdOf(id), customers.Of(id), rules, asOf, language, withWays)],
+            (_, true) => customers.Customers.Ask((key, history) => Classify(key, history, rules, asOf, language, withWays)),
+            _ => customers.Customers.Current(rules, asOf, (key, current) => ClassifiedCustomer.Of(key, current, language)),
         };
         customers.TellOfThoseToCome(asOf, console.Error);
         return Print(arguments, rules, classified, columns, explain);
@@ -97,21 +99,29 @@ internal sealed class ClassifyCommand(ToolConsole console)
         for (int i = 0; i < stages.Keys.Count; i++)
         {
             yield return new ClassifiedCustomer(
-                rules.Model, stages.Keys[i], stages.Stages[i], Explanation: null, Since: null, Next: null, Ways: null);
+                rules.Model, stages.Keys[i], stages.Stages[i], Explanation: null, Reason: null, Since: null, Next: null, Ways: null);
         }
     }
 
     private static ClassifiedCustomer Classify(
-        string customer, CustomerHistory history, StageRules<CustomerFacts, string> rules, LocalDate asOf, bool withWays)
+        string customer,
+        CustomerHistory history,
+        StageRules<CustomerFacts, string> rules,
+        LocalDate asOf,
+        CultureInfo? language,
+        bool withWays)
     {
         CurrentStage<string> current = StageTimeline.Current(history, rules, asOf);
         if (!withWays)
         {
-            return ClassifiedCustomer.Of(customer, current, ways: null);
+            return ClassifiedCustomer.Of(customer, current, language);
         }
 
         CustomerFacts facts = history.FactsAt(asOf);
         return ClassifiedCustomer.Of(
-            customer, current, [.. rules.Model.Stages.Select(stage => rules.WaysTo(stage, in facts)).Where(ways => !ways.IsThere)]);
+            customer,
+            current,
+            language,
+            [.. rules.Model.Stages.Select(stage => rules.WaysTo(stage, in facts)).Where(ways => !ways.IsThere)]);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class ClassificationColumn
     [
         new("customer", "customer", isOfStageAlone: true, Headings.Customer, (c, _) => c.Customer),
         new("stage", "stage", isOfStageAlone: true, Headings.Stage, (c, _) => c.Stage.Key, (c, culture) => c.Stage.Name.In(culture)),
-        new("reason", "reason", isOfStageAlone: false, Headings.Reason, (c, culture) => c.Explanation!.SayReason(culture)),
+        new("reason", "reason", isOfStageAlone: false, Headings.Reason, (c, _) => c.Reason),
         new(
             "since",
             "since",
@@ -59,6 +59,9 @@ internal sealed class ClassificationColumn
 
     /// <summary>Whether the stage alone says it, so that no timeline is needed.</summary>
     public bool IsOfStageAlone { get; }
+
+    /// <summary>Whether it is the reason in words.</summary>
+    public bool IsOfReason => Name is "reason";
 
     /// <summary>The heading for people.</summary>
     public string Heading(CultureInfo culture) => _heading(culture);

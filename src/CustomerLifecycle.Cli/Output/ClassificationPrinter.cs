@@ -22,7 +22,7 @@ internal sealed class ClassificationPrinter(
         foreach (ClassificationColumn column in columns)
         {
             TableColumn heading = new(column.Heading(culture));
-            table.AddColumn(column.Name is "reason" ? heading : heading.NoWrap());
+            table.AddColumn(column.IsOfReason ? heading : heading.NoWrap());
         }
 
         foreach (ClassifiedCustomer item in customers)

@@ -188,8 +188,12 @@ public sealed class FactInfo<TFacts>
         },
         FactUnit.Amount => value.ToString("0.00", SentenceText.Numbers(culture)),
         FactUnit.Date when value >= LocalDay.First && value <= LocalDay.Last => SentenceText.Day(LocalDay.ToDate((int)value), culture),
+        _ when IsPlainWhole(value) => ((int)value).ToString(CultureInfo.InvariantCulture),
         _ => value.ToString("0.####", SentenceText.Numbers(culture)),
     };
+
+    // Most values are; they are written alike in every language, and much faster.
+    private static bool IsPlainWhole(double value) => value is > int.MinValue and < int.MaxValue && value == (int)value && (int)value != 0;
 
     /// <summary>The key.</summary>
     /// <returns><see cref="Key"/>.</returns>

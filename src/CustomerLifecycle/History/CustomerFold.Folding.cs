@@ -5,12 +5,9 @@ namespace CustomerLifecycle;
 /// <content>How events are folded, and facts read.</content>
 public sealed partial class CustomerFold
 {
-    private const int MostPending = 64;
+    private const int RowsAhead = 16;
 
-    // Rows of which the memory has been asked for, in the order in which they came.
-    private readonly Pending[] _pending = new Pending[MostPending];
-    private readonly int[] _hashes = new int[MostPending]; // of their customers
-    private int _pendingCount;
+    private readonly PendingEvents _pending;
 
     /// <summary>Whether rows may be given as packed events without texts of ids and labels: nobody asks for what depends on them.</summary>
     internal bool TakesPacked { get; }
@@ -49,12 +46,8 @@ public sealed partial class CustomerFold
     [MethodImpl(RowPath.Compiled)]
     internal void Add(in CustomerKey customer, in PackedEvent item)
     {
-        int hash = customer.Hash();
-        _keys.Prefetch(hash);
-        _hashes[_pendingCount] = hash;
-        _pending[_pendingCount++] = new Pending(customer, item);
         Note(item.Ticks);
-        if (_pendingCount == MostPending)
+        if (_pending.Add(in customer, in item))
         {
             Flush();
         }
@@ -123,23 +116,18 @@ public sealed partial class CustomerFold
     [MethodImpl(RowPath.Compiled)]
     internal void Flush()
     {
-        if (_pendingCount == 0)
+        if (_pending.Count == 0)
         {
             return;
         }
 
-        for (int i = 0; i < _pendingCount; i++)
+        ReadOnlySpan<int> numbers = _pending.Numbers();
+        for (int i = 0; i < numbers.Length; i++)
         {
-            _keys.PrefetchKey(_hashes[i]);
+            Add(numbers[i], _pending.HashAt(i), in _pending.EventAt(i));
         }
 
-        for (int i = 0; i < _pendingCount; i++)
-        {
-            ref readonly Pending pending = ref _pending[i];
-            Add(_keys.NumberOf(in pending.Key, _hashes[i]), _hashes[i], in pending.Item);
-        }
-
-        _pendingCount = 0;
+        _pending.Clear();
     }
 
     private string[] FindUnsettled()
@@ -249,38 +237,15 @@ public sealed partial class CustomerFold
     {
         RequireOneCurrency(fork);
         _unsettled = null;
-        Span<int> hashes = stackalloc int[MostPending];
-        for (int from = 0; from < fork._keys.Count; from += MostPending)
+        int[] numbers = _keys.NumbersOf(fork._keys);
+        for (int theirs = 0; theirs < numbers.Length; theirs++)
         {
-            int count = Math.Min(MostPending, fork._keys.Count - from);
-            for (int i = 0; i < count; i++)
+            _keys.PrefetchRow(numbers[Math.Min(theirs + RowsAhead, numbers.Length - 1)]);
+            _folded.Merge(numbers[theirs], fork._folded, theirs);
+            if (Shop.Currency is null && fork.CurrencyOf(theirs) is { } currency)
             {
-                _ = fork._keys.TryPackedAt(from + i, out CustomerKey key);
-                hashes[i] = key.Hash();
-                _keys.Prefetch(hashes[i]);
+                TakeCurrency(fork._keys.TextAt(theirs), numbers[theirs], currency);
             }
-
-            for (int i = 0; i < count; i++)
-            {
-                _keys.PrefetchKey(hashes[i]);
-            }
-
-            for (int i = 0; i < count; i++)
-            {
-                Merge(fork, from + i, hashes[i]);
-            }
-        }
-    }
-
-    private void Merge(CustomerFold fork, int theirs, int hash)
-    {
-        int number = fork._keys.TryPackedAt(theirs, out CustomerKey key)
-            ? _keys.NumberOf(in key, hash)
-            : _keys.NumberOf(fork._keys.TextAt(theirs));
-        _folded.Merge(number, fork._folded, theirs);
-        if (Shop.Currency is null && fork.CurrencyOf(theirs) is { } currency)
-        {
-            TakeCurrency(fork._keys.TextAt(theirs), number, currency);
         }
     }
 
@@ -308,11 +273,5 @@ public sealed partial class CustomerFold
 
         int place = _folded.ChunkOf(customer).Currencies?[customer & (FoldedChunk.Most - 1)] ?? 0;
         return place == 0 ? null : _currencies[place - 1];
-    }
-
-    private readonly record struct Pending(CustomerKey Key, PackedEvent Item)
-    {
-        public readonly CustomerKey Key = Key;
-        public readonly PackedEvent Item = Item;
     }
 }

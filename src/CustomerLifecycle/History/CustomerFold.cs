@@ -80,6 +80,7 @@ public sealed partial class CustomerFold
         _seen = new SeenIds();
         TakesPacked = _ownKept.Length == 0 && !_plan.HasLastOrder && !_plan.HasScores;
         _keys = new CustomerKeys(_plan.Width);
+        _pending = new PendingEvents(_keys);
         _folded = new FoldedCustomers(shop, _plan, _ownKept, _keys);
         _days = new SteadyDays(shop.Zone);
     }
@@ -91,6 +92,7 @@ public sealed partial class CustomerFold
             (like._isComplete, like._own, like._ownKept, like._plan, like._asOf, like._end, like._seen);
         TakesPacked = like.TakesPacked;
         _keys = new CustomerKeys(_plan.Width);
+        _pending = new PendingEvents(_keys);
         _folded = new FoldedCustomers(Shop, _plan, _ownKept, _keys);
         _days = new SteadyDays(Shop.Zone);
     }

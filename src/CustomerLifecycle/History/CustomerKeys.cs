@@ -19,6 +19,8 @@ internal sealed class CustomerKeys
     private const int ChunkBits = 12;
     private const int MostInChunk = 1 << ChunkBits;
 
+    private const int MostAskedFor = 64; // ids of which the memory is asked for at once
+
     private const int KeyWidth = 4; // numbers of 32 bits that a key takes
 
     private readonly int _width; // of a key and its row
@@ -89,21 +91,32 @@ internal sealed class CustomerKeys
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prefetch(int hash) => PrefetchAt(ref _slots[hash & (_slots.Length - 1)]);
 
-    /// <summary>
-    /// Asks for the memory of the id that probably is the one of a hash, and of its row, if somebody is there. For one that has been
-    /// asked for before.
-    /// </summary>
+    /// <summary>Asks for the memory of the ids of a hash, and of their rows. For one that has been asked for before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void PrefetchKey(int hash)
     {
-        int number = _slots[hash & (_slots.Length - 1)].Number - 1;
-        if (number >= 0)
+        Slot[] slots = _slots;
+        int at = hash & (slots.Length - 1);
+        while (slots[at].Number != 0 && slots[at].Hash != hash)
+        {
+            at = (at + 1) & (slots.Length - 1);
+        }
+
+        if (slots[at].Number is var number and not 0)
         {
             // A key and its row may stand across two lines of memory.
-            ref int entry = ref EntryAt(number);
+            ref int entry = ref EntryAt(number - 1);
             PrefetchAt(ref entry);
             PrefetchAt(ref Unsafe.Add(ref entry, _width - 1));
         }
+    }
+
+    /// <summary>Asks for the memory of the row of a customer.</summary>
+    public void PrefetchRow(int number)
+    {
+        ref int entry = ref EntryAt(number);
+        PrefetchAt(ref Unsafe.Add(ref entry, KeyWidth));
+        PrefetchAt(ref Unsafe.Add(ref entry, _width - 1));
     }
 
     /// <summary>The row of a customer, of zeros at first.</summary>
@@ -120,6 +133,36 @@ internal sealed class CustomerKeys
 
         number = SlotOf(in packed, packed.Hash()).Number - 1;
         return number >= 0;
+    }
+
+    /// <summary>The numbers that all ids of others have here, new ones where they have none yet.</summary>
+    public int[] NumbersOf(CustomerKeys others)
+    {
+        int[] numbers = new int[others.Count];
+        Span<int> hashes = stackalloc int[MostAskedFor];
+        for (int from = 0; from < numbers.Length; from += MostAskedFor)
+        {
+            int count = Math.Min(MostAskedFor, numbers.Length - from);
+            for (int i = 0; i < count; i++)
+            {
+                hashes[i] = others.KeyAt(from + i).Hash();
+                Prefetch(hashes[i]);
+            }
+
+            for (int i = 0; i < count; i++)
+            {
+                PrefetchKey(hashes[i]);
+            }
+
+            for (int i = 0; i < count; i++)
+            {
+                numbers[from + i] = others.TryPackedAt(from + i, out CustomerKey key)
+                    ? NumberOf(in key, hashes[i])
+                    : NumberOf(others._longTexts[from + i]);
+            }
+        }
+
+        return numbers;
     }
 
     /// <summary>The packed id of a number; nothing where it is one of those that cannot be packed.</summary>

@@ -6,6 +6,8 @@ namespace CustomerLifecycle;
 /// <remarks>Not safe for several threads: each needs its own.</remarks>
 internal sealed class FactFold : IFactReader
 {
+    private const int CustomersAhead = 4; // whose events are asked for meanwhile
+
     private readonly ICustomerEvents _events;
     private readonly AskedFacts _asked;
     private readonly LocalDate _asOf;
@@ -30,6 +32,7 @@ internal sealed class FactFold : IFactReader
     /// <param name="customer">The number of the customer.</param>
     public CustomerFacts Of(int customer)
     {
+        _events.Prefetch(customer + CustomersAhead);
         if (_asked.WithOwn || !_events.TryLoad(customer, _end, _life))
         {
             return _events.HistoryOf(customer).FactsAt(_asOf);

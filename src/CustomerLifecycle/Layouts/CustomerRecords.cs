@@ -14,6 +14,7 @@ public sealed class CustomerRecords : IPackedEvents
     private readonly CustomerKeys _named = new();
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>>? _only;
     private readonly PackedRecords _records = new();
+    private readonly PendingEvents _pending;
     private readonly Dictionary<string, AnnualDate> _birthdays = new(StringComparer.Ordinal); // by the id that stays
     private (CustomerKeys Keys, PackedPlaces Places)? _people; // of all records, until another one comes
     private bool _isDone;
@@ -29,26 +30,27 @@ public sealed class CustomerRecords : IPackedEvents
     /// <exception cref="ArgumentException">Ids lead in a circle.</exception>
     public CustomerRecords(IReadOnlyDictionary<string, string>? sameCustomers = null, IReadOnlySet<string>? only = null)
     {
+        _pending = new PendingEvents(_named);
         _only = only is null ? null : new HashSet<string>(only, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _same = sameCustomers is null ? Layouts.SameCustomers.None : Layouts.SameCustomers.Resolve(sameCustomers);
     }
 
     /// <summary>Gets how many ids named by records stand for another one.</summary>
-    public int JoinedIds => _same.Count == 0 ? 0 : _named.All.Count(id => !string.Equals(IdOf(id), id, StringComparison.Ordinal));
+    public int JoinedIds => _same.Count == 0 ? 0 : Named.All.Count(id => !string.Equals(IdOf(id), id, StringComparison.Ordinal));
 
     /// <summary>Gets the ids of the customers, in the order in which records first name them.</summary>
     public IReadOnlyList<string> Customers => People.Keys.All;
 
     /// <summary>Gets the number of records.</summary>
-    public int Count => _records.Count;
+    public int Count => Records.Count;
 
     /// <summary>Gets the time from the oldest to the newest event; <see langword="null"/> where there is none.</summary>
-    public Interval? Events => _records.Count == 0
+    public Interval? Events => Records.Count == 0
         ? null
-        : new Interval(Instant.FromUnixTimeTicks(_records.Oldest), Instant.FromUnixTimeTicks(_records.Newest));
+        : new Interval(Instant.FromUnixTimeTicks(Records.Oldest), Instant.FromUnixTimeTicks(Records.Newest));
 
     /// <summary>Gets the currency that a record names, the first where they differ; <see langword="null"/> where none does.</summary>
-    public string? Currency => _records.Currency;
+    public string? Currency => Records.Currency;
 
     /// <summary>Adds a record.</summary>
     /// <param name="record">The record.</param>
@@ -64,12 +66,12 @@ public sealed class CustomerRecords : IPackedEvents
         RequireOpen();
         if (_only?.Contains(record.Customer) == false)
         {
-            _records.PassOver(in record);
+            Records.PassOver(in record);
             return;
         }
 
         _people = null;
-        _records.Add(_named.NumberOf(record.Customer), in record);
+        Records.Add(Named.NumberOf(record.Customer), in record);
 
         // What was said of the id that stays is stronger than what was said of another.
         string stays = IdOf(record.Customer);
@@ -95,13 +97,13 @@ public sealed class CustomerRecords : IPackedEvents
         RequireOpen();
         later.RequireOpen();
         _people = later._people = null;
-        _records.Append(later._records, [.. later._named.All.Select(id => _named.NumberOf(id))]);
+        Records.Append(later.Records, Named.NumbersOf(later.Named));
         foreach ((string customer, AnnualDate birthday) in later._birthdays)
         {
             _birthdays[IdOf(customer)] = birthday;
         }
 
-        later._named.Clear();
+        later.Named.Clear();
         later._birthdays.Clear();
     }
 
@@ -123,9 +125,9 @@ public sealed class CustomerRecords : IPackedEvents
     {
         ArgumentNullException.ThrowIfNull(shop);
         (CustomerKeys keys, PackedPlaces places) = People;
-        _records.RequireHistories(shop, keys.Count, _named.All, places);
+        Records.RequireHistories(shop, keys.Count, Named.All, places);
         _isDone = true;
-        return new CustomerBase(shop, keys, new PackedCustomers(_records, places, _named.All, shop));
+        return new CustomerBase(shop, keys, new PackedCustomers(Records, places, Named.All, shop));
     }
 
     /// <summary>
@@ -145,7 +147,7 @@ public sealed class CustomerRecords : IPackedEvents
         return new CustomerHistory(
             byLine,
             People.Keys.TryFind(IdOf(customer), out int number)
-                ? OrderLines.Products(_records.Of(People.Places.Of(number), _named.All), shop.Updates)
+                ? OrderLines.Products(Records.Of(People.Places.Of(number), Named.All), shop.Updates)
                 : []);
     }
 
@@ -175,11 +177,14 @@ public sealed class CustomerRecords : IPackedEvents
         if (_only?.Contains(id[..customer.WriteTo(id)]) != false)
         {
             _people = null;
-            _records.Add(_named.NumberOf(in customer, customer.Hash()), in item);
+            if (_pending.Add(in customer, in item))
+            {
+                Flush();
+            }
         }
         else
         {
-            _records.PassOver();
+            Records.PassOver();
         }
     }
 
@@ -190,12 +195,46 @@ public sealed class CustomerRecords : IPackedEvents
         if (_only?.Contains(customer) != false)
         {
             _people = null;
-            _records.Add(_named.NumberOf(customer), in item);
+            Records.Add(Named.NumberOf(customer), in item);
         }
         else
         {
-            _records.PassOver();
+            Records.PassOver();
         }
+    }
+
+    private CustomerKeys Named
+    {
+        get
+        {
+            Flush();
+            return _named;
+        }
+    }
+
+    private PackedRecords Records
+    {
+        get
+        {
+            Flush();
+            return _records;
+        }
+    }
+
+    private void Flush()
+    {
+        if (_pending.Count == 0)
+        {
+            return;
+        }
+
+        ReadOnlySpan<int> numbers = _pending.Numbers();
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            _records.Add(numbers[i], in _pending.EventAt(i));
+        }
+
+        _pending.Clear();
     }
 
     // A base is read on many threads.
@@ -213,11 +252,11 @@ public sealed class CustomerRecords : IPackedEvents
     {
         if (_same.Count == 0)
         {
-            return (_named, _records.PlacesOf(_named.Count, numbers: null));
+            return (Named, Records.PlacesOf(Named.Count, numbers: null));
         }
 
         CustomerKeys stay = new();
-        int[] numbers = [.. _named.All.Select(id => stay.NumberOf(IdOf(id)))];
-        return (stay, _records.PlacesOf(stay.Count, numbers));
+        int[] numbers = [.. Named.All.Select(id => stay.NumberOf(IdOf(id)))];
+        return (stay, Records.PlacesOf(stay.Count, numbers));
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CustomerLifecycle.Layouts;
 
 /// <summary>Records of many customers, packed: an event each, tagged with what it is a part of.</summary>
@@ -102,7 +104,7 @@ internal sealed class PackedRecords
     /// <summary>The history of a customer.</summary>
     public CustomerHistory HistoryOf(ReadOnlySpan<int> places, IReadOnlyList<string> named, Shop shop)
     {
-        if (!ArePlain(places))
+        if (places.Length > PackedLife.Most || !ArePlain(places, Copied(places, stackalloc PackedEvent[PackedLife.Most])))
         {
             return new CustomerHistory(shop, OrderLines.Merge(Of(places, named), shop.Updates));
         }
@@ -117,24 +119,39 @@ internal sealed class PackedRecords
         return CustomerHistory.OfDifferent(shop, events);
     }
 
+    /// <summary>Asks for the memory of records.</summary>
+    public void Prefetch(ReadOnlySpan<int> places)
+    {
+        foreach (int place in places[..Math.Min(places.Length, PackedLife.Most)])
+        {
+            CustomerKeys.PrefetchAt(ref Unsafe.AsRef(in _events.At(place)));
+        }
+    }
+
     /// <summary>Loads the events before an instant, where there are few and none of them changes how another is judged.</summary>
     /// <returns>Whether it was done; otherwise a history is needed.</returns>
     public bool TryLoad(ReadOnlySpan<int> places, Shop shop, long end, PackedLife into)
     {
         into.Clear();
-        if (shop.Orders.MergeSameDay || !ArePlain(places))
+        if (places.Length > PackedLife.Most || shop.Orders.MergeSameDay)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<PackedEvent> items = Copied(places, stackalloc PackedEvent[PackedLife.Most]);
+        if (!ArePlain(places, items))
         {
             return false;
         }
 
         // Ids decide between events at the same instant, and of returns whether they give an order back.
         Span<long> ticks = stackalloc long[PackedLife.Most];
-        for (int i = 0; i < places.Length; i++)
+        for (int i = 0; i < items.Length; i++)
         {
-            ref readonly PackedEvent item = ref _events.At(places[i]);
+            ref readonly PackedEvent item = ref items[i];
             bool mayJudge = item.Kind == (byte)CustomerEventKind.Return
                 && shop.Orders.MatchReturnsToOrders
-                && MayNameAnOrder(places, in item);
+                && MayNameAnOrder(items, in item);
             if (mayJudge || ticks[..i].Contains(item.Ticks))
             {
                 return false;
@@ -150,17 +167,22 @@ internal sealed class PackedRecords
         return true;
     }
 
+    private Span<PackedEvent> Copied(ReadOnlySpan<int> places, Span<PackedEvent> into)
+    {
+        _events.CopyTo(places, into);
+        return into[..places.Length];
+    }
+
     /// <summary>Whether a return may name an order of the customer; a number that no other event has for an id names none.</summary>
-    private bool MayNameAnOrder(ReadOnlySpan<int> places, in PackedEvent returned)
+    private static bool MayNameAnOrder(ReadOnlySpan<PackedEvent> items, in PackedEvent returned)
     {
         if (returned is { Further: 0, Purchase: 0 })
         {
             return false; // it names nothing
         }
 
-        foreach (int place in places)
+        foreach (ref readonly PackedEvent other in items)
         {
-            ref readonly PackedEvent other = ref _events.At(place);
             if (returned.Id <= 0 || other.Id < 0 || other.Further < 0 || (other.Id == returned.Id && other.Kind != returned.Kind))
             {
                 return true;
@@ -194,18 +216,13 @@ internal sealed class PackedRecords
     }
 
     /// <summary>Whether each of few records is an event by itself, with an id of its own or none, as in most lives.</summary>
-    private bool ArePlain(ReadOnlySpan<int> places)
+    private bool ArePlain(ReadOnlySpan<int> places, ReadOnlySpan<PackedEvent> items)
     {
-        if (places.Length > PackedLife.Most)
-        {
-            return false;
-        }
-
         Span<long> ids = stackalloc long[PackedLife.Most];
-        for (int i = 0; i < places.Length; i++)
+        for (int i = 0; i < items.Length; i++)
         {
-            ref readonly PackedEvent item = ref _events.At(places[i]);
-            if ((item.Tag & PartMask) != (byte)RecordPart.Event || (item.Id != 0 && IsAmong(places[..i], ids[..i], places[i], in item)))
+            ref readonly PackedEvent item = ref items[i];
+            if ((item.Tag & PartMask) != (byte)RecordPart.Event || (item.Id != 0 && IsAmong(places[..i], items[..i], ids[..i], places[i], in item)))
             {
                 return false;
             }
@@ -217,20 +234,21 @@ internal sealed class PackedRecords
     }
 
     /// <summary>Whether an event of the same kind and id came before. A number is its own id; a text may stand at several places.</summary>
-    private bool IsAmong(ReadOnlySpan<int> earlier, ReadOnlySpan<long> ids, int place, in PackedEvent item)
+    private bool IsAmong(
+        ReadOnlySpan<int> places, ReadOnlySpan<PackedEvent> earlier, ReadOnlySpan<long> ids, int place, in PackedEvent item)
     {
         if (item.Id > 0)
         {
             int found = ids.IndexOf(item.Id);
-            return found >= 0 && (_events.At(earlier[found]).Kind == item.Kind || HasOther(earlier[(found + 1)..], in item));
+            return found >= 0 && (earlier[found].Kind == item.Kind || HasOther(earlier[(found + 1)..], in item));
         }
 
         string? id = _events.TextsAt(place).IdOf(item.Id);
         for (int i = 0; i < ids.Length; i++)
         {
             if (ids[i] < 0
-                && _events.At(earlier[i]).Kind == item.Kind
-                && string.Equals(_events.TextsAt(earlier[i]).IdOf(ids[i]), id, StringComparison.Ordinal))
+                && earlier[i].Kind == item.Kind
+                && string.Equals(_events.TextsAt(places[i]).IdOf(ids[i]), id, StringComparison.Ordinal))
             {
                 return true;
             }
@@ -239,11 +257,11 @@ internal sealed class PackedRecords
         return false;
     }
 
-    private bool HasOther(ReadOnlySpan<int> places, in PackedEvent item)
+    private static bool HasOther(ReadOnlySpan<PackedEvent> items, in PackedEvent item)
     {
-        foreach (int place in places)
+        foreach (ref readonly PackedEvent other in items)
         {
-            if (_events.At(place).Id == item.Id && _events.At(place).Kind == item.Kind)
+            if (other.Id == item.Id && other.Kind == item.Kind)
             {
                 return true;
             }

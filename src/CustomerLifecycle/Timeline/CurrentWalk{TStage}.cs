@@ -3,8 +3,8 @@ using NodaTime;
 namespace CustomerLifecycle;
 
 /// <summary>
-/// Walks the last part of a life to find out since when a customer is where they are: where they were there throughout, a part twice as
-/// long, and so on, so that it never costs more than about twice the whole way. And on from there, to the next change.
+/// Finds out since when a customer is where they are, by walking the last part of their life; where they were there throughout, the part
+/// before it, as long as all that was walked so far, and so on. And until when, by walking on.
 /// </summary>
 /// <remarks>
 /// Without a policy the stage of a day depends on the facts of that day alone, so a walk may begin at any event. It gives what a replay
@@ -20,7 +20,6 @@ internal sealed class CurrentWalk<TStage>(StageRules<CustomerFacts, TStage> rule
     private const int Never = int.MaxValue;
 
     private readonly int _lastDay = LocalDay.Of(asOf);
-    private CustomerFacts _facts;
     private StageClassification<TStage> _now;
     private long _entered;
     private bool _began;
@@ -38,30 +37,39 @@ internal sealed class CurrentWalk<TStage>(StageRules<CustomerFacts, TStage> rule
         if (life.Count == 0)
         {
             life.Begin(0);
-            _facts = life.FactsOn(_lastDay);
-            return new CurrentStage<TStage>(rules, asOf, rules.Classify(in _facts).Stage, since: null, nextChange: null, in _facts);
+            CustomerFacts nothing = life.FactsOn(_lastDay);
+            return new CurrentStage<TStage>(rules, asOf, rules.Classify(in nothing).Stage, since: null, nextChange: null, in nothing);
         }
 
-        int asked = EventsAtFirst;
-        int first;
-        do
-        {
-            first = FirstAt(life, Math.Max(0, life.Count - asked));
-            Walk(life, first);
-            asked *= 2;
-        }
-        while (first > 0 && !_hasMoved);
-
-        LocalDate since = DayOf(_entered);
+        int first = BeginOfPart(life, life.Count - EventsAtFirst);
+        TStage next = Walk(life, first, life.Count, End, _lastDay + 1);
         CustomerFacts facts = life.FactsOn(_lastDay);
         TStage stage = _now.Stage;
-        return new CurrentStage<TStage>(rules, asOf, stage, since, NextChange(life), in facts);
+        (bool hasMoved, long entered) = (_hasMoved, _entered);
+        NextStageChange<TStage>? change = NextChange(life);
+        while (!hasMoved && first > 0)
+        {
+            int end = first;
+            first = BeginOfPart(life, end - (life.Count - end));
+            TStage before = Walk(life, first, end, life.TicksAt(end), life.DayAt(end));
+            hasMoved = !Same(_now.Stage, next); // with the event behind
+            (hasMoved, entered) = hasMoved ? (true, entered) : (_hasMoved, _entered);
+            next = before;
+        }
+
+        return new CurrentStage<TStage>(rules, asOf, stage, DayOf(entered), change, in facts);
     }
 
-    /// <summary>The first of the events at the instant of one of them: those count together.</summary>
-    private static int FirstAt(ICustomerLife life, int index)
+    private static bool Same(TStage one, TStage other) => EqualityComparer<TStage>.Default.Equals(one, other);
+
+    /// <summary>
+    /// Where a part of a life begins: with the first event of a day, since those at one instant count together, and where clocks go back
+    /// across midnight the latest day counts.
+    /// </summary>
+    private static int BeginOfPart(ICustomerLife life, int index)
     {
-        while (index > 0 && life.TicksAt(index - 1) == life.TicksAt(index))
+        index = Math.Max(0, index);
+        while (index > 0 && life.DayAt(index - 1) >= life.DayAt(index))
         {
             index--;
         }
@@ -69,24 +77,30 @@ internal sealed class CurrentWalk<TStage>(StageRules<CustomerFacts, TStage> rule
         return index;
     }
 
-    private void Walk(ICustomerLife life, int first)
+    /// <summary>Walks from one event up to another, or to the end of the life.</summary>
+    /// <returns>The stage with the first event.</returns>
+    private TStage Walk(ICustomerLife life, int first, int end, long endTicks, int endDay)
     {
         (_began, _hasMoved, _day, _lookOn) = (false, false, int.MinValue, Never);
         life.Begin(first);
-        for (int next = first; next < life.Count;)
+        TStage begins = default!;
+        for (int next = first; next < end;)
         {
             long at = life.TicksAt(next);
             int day = life.DayAt(next);
             PassTime(life, at, day);
-            while (next < life.Count && life.TicksAt(next) == at)
+            while (next < end && life.TicksAt(next) == at)
             {
                 life.Add(next++);
             }
 
+            bool isFirst = !_began;
             Look(life, at, day);
+            begins = isFirst ? _now.Stage : begins;
         }
 
-        PassTime(life, End, _lastDay + 1);
+        PassTime(life, endTicks, endDay);
+        return begins;
     }
 
     /// <summary>What time alone brings before an instant; at that very instant it is up to the event.</summary>
@@ -118,12 +132,12 @@ internal sealed class CurrentWalk<TStage>(StageRules<CustomerFacts, TStage> rule
     private void Look(ICustomerLife life, long at, int day)
     {
         _day = Math.Max(_day, day);
-        _facts = life.FactsOn(_day);
-        StageClassification<TStage> now = rules.Classify(in _facts);
-        bool moves = _began && !EqualityComparer<TStage>.Default.Equals(now.Stage, _now.Stage);
+        CustomerFacts facts = life.FactsOn(_day);
+        StageClassification<TStage> now = rules.Classify(in facts);
+        bool moves = _began && !Same(now.Stage, _now.Stage);
         _entered = _began && !moves ? _entered : at;
         (_began, _hasMoved, _now) = (true, _hasMoved || moves, now);
-        int days = rules.DaysToNextChange(in _facts, in now);
+        int days = rules.DaysToNextChange(in facts, in now);
         _lookOn = days > 0 && days <= LocalDay.Last - _day ? _day + days : Never;
     }
 

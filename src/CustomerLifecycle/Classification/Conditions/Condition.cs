@@ -13,6 +13,7 @@ namespace CustomerLifecycle;
 public sealed class Condition<TFacts> : ISayable
 {
     private readonly Lazy<Func<TFacts, bool>> _compiled;
+    private Tuple<CultureInfo, string>? _saidThreshold; // in the language that was asked for last
 
     internal Condition(
         string identity,
@@ -86,15 +87,12 @@ public sealed class Condition<TFacts> : ISayable
     public string SayThreshold(CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
-        return Operator switch
+        if (_saidThreshold is not { } said || !ReferenceEquals(said.Item1, culture))
         {
-            ConditionOperator.IsMissing or ConditionOperator.IsPresent or ConditionOperator.Custom => string.Empty,
-            ConditionOperator.Is when Fact!.Unit == FactUnit.Flag => string.Empty,
-            _ when Fact!.Unit == FactUnit.Date && OtherFact is null =>
-                ReasonTexts.Format(Operator + "Date", culture, Fact.SayValue(Threshold!.Value, culture)),
-            _ when ThresholdText is { } text => ReasonTexts.Format(Operator + "Text", culture, text),
-            _ => ReasonTexts.Format(Operator.ToString(), culture, OtherFact?.Name.In(culture) ?? Fact!.SayValue(Threshold!.Value, culture)),
-        };
+            _saidThreshold = said = Tuple.Create(culture, ThresholdIn(culture));
+        }
+
+        return said.Item2;
     }
 
     /// <summary>Says the whole condition: <c>orders at least 1</c>, <c>signed up</c>, <c>no order yet</c>.</summary>
@@ -116,4 +114,14 @@ public sealed class Condition<TFacts> : ISayable
     /// <summary>The whole condition in English.</summary>
     /// <returns><see cref="Say"/> in English.</returns>
     public override string ToString() => Say(CultureInfo.InvariantCulture);
+
+    private string ThresholdIn(CultureInfo culture) => Operator switch
+    {
+        ConditionOperator.IsMissing or ConditionOperator.IsPresent or ConditionOperator.Custom => string.Empty,
+        ConditionOperator.Is when Fact!.Unit == FactUnit.Flag => string.Empty,
+        _ when Fact!.Unit == FactUnit.Date && OtherFact is null =>
+            ReasonTexts.Format(Operator + "Date", culture, Fact.SayValue(Threshold!.Value, culture)),
+        _ when ThresholdText is { } text => ReasonTexts.Format(Operator + "Text", culture, text),
+        _ => ReasonTexts.Format(Operator.ToString(), culture, OtherFact?.Name.In(culture) ?? Fact!.SayValue(Threshold!.Value, culture)),
+    };
 }

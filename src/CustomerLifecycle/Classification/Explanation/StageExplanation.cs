@@ -209,6 +209,11 @@ public sealed class StageExplanation<TFacts> : IJsonResult, ISayable
             return _reason.In(culture);
         }
 
+        if (Reasons.Count == 1)
+        {
+            return Reasons[0].Say(culture);
+        }
+
         IEnumerable<ConditionReading<TFacts>> readings = IsByExclusion
             ? Others.Where(o => o.Failed.Count > 0).Select(o => o.Failed[0])
             : Reasons;

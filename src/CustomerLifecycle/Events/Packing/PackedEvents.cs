@@ -82,6 +82,15 @@ internal sealed class PackedEvents
     /// <summary>The event at a place.</summary>
     public ref readonly PackedEvent At(int place) => ref _chunks[place >>> ChunkBits].At(place & (MostInChunk - 1));
 
+    /// <summary>Copies the events at some places.</summary>
+    public void CopyTo(ReadOnlySpan<int> places, Span<PackedEvent> into)
+    {
+        for (int i = 0; i < places.Length; i++)
+        {
+            into[i] = At(places[i]);
+        }
+    }
+
     /// <summary>The number of the customer under which the event at a place was added.</summary>
     public int CustomerAt(int place) => _chunks[place >>> ChunkBits].Customers[place & (MostInChunk - 1)];
 
