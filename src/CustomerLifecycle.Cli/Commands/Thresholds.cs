@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using CustomerLifecycle.Cli.Input;
@@ -23,7 +24,7 @@ internal static class Thresholds
             $"--set changes thresholds of shipped models ({KnownModels.Keys}); for '{modelKey}' give the proposed rules with --rules."),
     };
 
-    private static StageRules<CustomerFacts> Create<TOptions>(
+    private static StageRules<CustomerFacts> Create<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TOptions>(
         TOptions options, IEnumerable<string> changes, Func<TOptions, StageRules<CustomerFacts>> create)
         where TOptions : class
     {

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CustomerLifecycle.Decisions;
 
 namespace CustomerLifecycle.Cli.Input;
 
 /// <summary>Cut points of one's own: <c>recency=30,90,180,365;frequency=1,2,3,5</c>, or a JSON file with the same names.</summary>
-internal static class RfmCutsText
+internal static partial class RfmCutsText
 {
     private static readonly string[] Names = ["recency", "frequency", "monetary"];
 
@@ -59,7 +60,7 @@ internal static class RfmCutsText
     {
         try
         {
-            Dictionary<string, double[]> cuts = JsonSerializer.Deserialize<Dictionary<string, double[]>>(json) ?? [];
+            Dictionary<string, double[]> cuts = JsonSerializer.Deserialize(json, CutsJson.Default.DictionaryStringDoubleArray) ?? [];
             foreach ((string name, double[] numbers) in cuts)
             {
                 if (Mistake(name, numbers, bins) is { } mistake)
@@ -82,4 +83,7 @@ internal static class RfmCutsText
         : numbers.Length != bins - 1 || !numbers.All(double.IsFinite) || numbers.Zip(numbers.Skip(1)).Any(p => p.First >= p.Second)
             ? string.Create(CultureInfo.InvariantCulture, $"{bins} scores need {bins - 1} increasing numbers")
         : null;
+
+    [JsonSerializable(typeof(Dictionary<string, double[]>))]
+    private sealed partial class CutsJson : JsonSerializerContext;
 }

@@ -34,7 +34,10 @@ public static class StageRules
     internal static AskedFacts FactsAskedBy(IStageClassifier<CustomerFacts> classifier)
     {
         StageRules<CustomerFacts>? rules = classifier as StageRules<CustomerFacts>;
-        return new AskedFacts(rules is null ? null : ShippedFactsAskedBy(rules), rules?.AsksFor(static fact => fact.IsOwn) ?? true);
+        return new AskedFacts(
+            () => rules is null ? null : ShippedFactsAskedBy(rules),
+            rules?.AsksFor(ShippedFacts.IsOfDecline) ?? true,
+            rules?.AsksFor(static fact => fact.IsOwn) ?? true);
     }
 
     /// <summary>The facts that ship and that rules ask for; null where a predicate that was not taken apart may ask for any.</summary>
