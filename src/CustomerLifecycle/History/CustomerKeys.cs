@@ -219,7 +219,9 @@ internal sealed class CustomerKeys
 
     private void Grow()
     {
+        // Fresh memory that is read before it is written to is mapped twice, and the second time the other cores are told.
         Slot[] larger = new Slot[2 * _slots.Length];
+        larger.AsSpan().Clear();
         foreach (ref readonly Slot slot in _slots.AsSpan())
         {
             if (slot.Number != 0)
