@@ -5,7 +5,7 @@ internal sealed class AskedFacts
 {
     private readonly Func<IReadOnlyCollection<FactInfo<CustomerFacts>>?> _shipped;
     private readonly bool _withDecline;
-    private Func<Shop, IRunningFacts>? _running;
+    private Func<Shop, PackedLife>? _lives;
 
     /// <summary>Initializes a new instance of the <see cref="AskedFacts"/> class.</summary>
     /// <param name="shipped">The facts that ship and are asked for; null: any of them may be. Looked for when they are needed.</param>
@@ -17,15 +17,17 @@ internal sealed class AskedFacts
     /// <summary>Whether facts of the user's own are asked for.</summary>
     public bool WithOwn { get; }
 
-    /// <summary>Folds those that ship, as cheaply as they allow.</summary>
-    public IRunningFacts Running(Shop shop) => (_running ??= FindRunning())(shop);
+    /// <summary>Takes on lives of a base one after the other, and folds the facts that ship as cheaply as those asked for allow.</summary>
+    public PackedLife Lives(Shop shop) => (_lives ??= FindLives())(shop);
 
     /// <summary>Takes on the life of a history, from its beginning.</summary>
     /// <param name="history">The history.</param>
     /// <param name="count">The number of events to look at.</param>
     public ICustomerLife LifeOf(CustomerHistory history, int count) => new HistoryLife(history, count, _withDecline, WithOwn);
 
-    private Func<Shop, IRunningFacts> FindRunning() => _shipped() is { } asked && new FoldPlan(asked) is { HasParts: false } row
-        ? shop => new RunningRow(shop, row)
-        : shop => new RunningProfile(shop, _withDecline);
+    private Func<Shop, PackedLife> FindLives()
+    {
+        FoldPlan? plan = _shipped() is { } asked && new FoldPlan(asked) is { HasParts: false } row ? row : null;
+        return shop => new PackedLife(shop, plan, _withDecline);
+    }
 }

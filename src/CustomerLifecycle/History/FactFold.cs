@@ -25,7 +25,7 @@ internal sealed class FactFold : IFactReader
         (_events, _asOf, _asked) = (events, asOf, asked);
         _day = LocalDay.Of(asOf);
         _end = shop.EndTicksOf(asOf);
-        _life = new PackedLife(shop, asked.Running(shop));
+        _life = asked.Lives(shop);
     }
 
     /// <summary>The facts of a customer.</summary>

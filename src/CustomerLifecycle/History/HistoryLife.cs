@@ -8,6 +8,7 @@ namespace CustomerLifecycle;
 internal sealed class HistoryLife(CustomerHistory history, int count, bool withDecline, bool withOwn) : ICustomerLife
 {
     private CustomerProfile _profile = null!; // until it begins
+    private CustomerFacts _facts;
 
     /// <inheritdoc/>
     public int Count => count;
@@ -39,5 +40,9 @@ internal sealed class HistoryLife(CustomerHistory history, int count, bool withD
     }
 
     /// <inheritdoc/>
-    public CustomerFacts FactsOn(int day) => _profile.FactsOn(day, withDecline, withOwn);
+    public ref readonly CustomerFacts FactsOn(int day)
+    {
+        _facts = _profile.FactsOn(day, withDecline, withOwn);
+        return ref _facts;
+    }
 }

@@ -20,6 +20,7 @@ internal interface ICustomerLife
     /// <param name="index">Its place: as many as have happened.</param>
     void Add(int index);
 
-    /// <summary>The facts on a day that is not before the newest event.</summary>
-    CustomerFacts FactsOn(int day);
+    /// <summary>The facts on a day that is not before the newest event, as far as they are asked for.</summary>
+    /// <returns>The facts; whoever asks again overwrites them.</returns>
+    ref readonly CustomerFacts FactsOn(int day);
 }

@@ -27,7 +27,7 @@ internal sealed class CurrentStages<TStage>
         if (classifier is StageRules<CustomerFacts, TStage> { Unforeseeable.Count: 0 } rules)
         {
             _walk = new CurrentWalk<TStage>(rules, shop, _asOf);
-            _life = asked is null || asked.WithOwn ? null : new PackedLife(shop, asked.Running(shop));
+            _life = asked is null || asked.WithOwn ? null : asked.Lives(shop);
         }
     }
 

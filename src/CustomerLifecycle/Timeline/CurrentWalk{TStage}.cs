@@ -20,6 +20,7 @@ internal sealed class CurrentWalk<TStage>(StageRules<CustomerFacts, TStage> rule
     private const int Never = int.MaxValue;
 
     private readonly int _lastDay = LocalDay.Of(asOf);
+    private readonly SteadyDays _days = new(shop.Zone);
     private StageClassification<TStage> _now;
     private long _entered;
     private bool _began;
@@ -37,7 +38,7 @@ internal sealed class CurrentWalk<TStage>(StageRules<CustomerFacts, TStage> rule
         if (life.Count == 0)
         {
             life.Begin(0);
-            CustomerFacts nothing = life.FactsOn(_lastDay);
+            ref readonly CustomerFacts nothing = ref life.FactsOn(_lastDay);
             return new CurrentStage<TStage>(rules, asOf, rules.Classify(in nothing).Stage, since: null, nextChange: null, in nothing);
         }
 
@@ -132,7 +133,7 @@ internal sealed class CurrentWalk<TStage>(StageRules<CustomerFacts, TStage> rule
     private void Look(ICustomerLife life, long at, int day)
     {
         _day = Math.Max(_day, day);
-        CustomerFacts facts = life.FactsOn(_day);
+        ref readonly CustomerFacts facts = ref life.FactsOn(_day);
         StageClassification<TStage> now = rules.Classify(in facts);
         bool moves = _began && !Same(now.Stage, _now.Stage);
         _entered = _began && !moves ? _entered : at;
@@ -142,7 +143,8 @@ internal sealed class CurrentWalk<TStage>(StageRules<CustomerFacts, TStage> rule
     }
 
     /// <summary>The first tick of a day.</summary>
-    private long BeginOf(int day) => shop.EndOf(LocalDay.ToDate(day - 1)).ToUnixTimeTicks();
+    private long BeginOf(int day) =>
+        _days.TryBegin(day, out long begin) ? begin : shop.EndOf(LocalDay.ToDate(day - 1)).ToUnixTimeTicks();
 
-    private LocalDate DayOf(long ticks) => shop.DayOf(Instant.FromUnixTimeTicks(ticks));
+    private LocalDate DayOf(long ticks) => LocalDay.ToDate(_days.Of(ticks));
 }

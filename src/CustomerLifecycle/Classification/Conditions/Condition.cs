@@ -14,6 +14,7 @@ public sealed class Condition<TFacts> : ISayable
 {
     private readonly Lazy<Func<TFacts, bool>> _compiled;
     private Tuple<CultureInfo, string>? _saidThreshold; // in the language that was asked for last
+    private SaidReadings? _saidReadings; // in that language, too
 
     internal Condition(
         string identity,
@@ -94,6 +95,10 @@ public sealed class Condition<TFacts> : ISayable
 
         return said.Item2;
     }
+
+    /// <summary>What was said of small numbers beside the threshold.</summary>
+    internal SaidReadings SaidIn(CultureInfo culture) =>
+        _saidReadings is { } said && ReferenceEquals(said.Culture, culture) ? said : _saidReadings = new SaidReadings(culture);
 
     /// <summary>Says the whole condition: <c>orders at least 1</c>, <c>signed up</c>, <c>no order yet</c>.</summary>
     /// <param name="culture">The language.</param>

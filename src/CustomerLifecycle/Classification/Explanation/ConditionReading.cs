@@ -50,20 +50,14 @@ public sealed class ConditionReading<TFacts> : ISayable
             return ReasonTexts.Format(Holds ? "CustomHolds" : "CustomFails", culture, Condition.Say(culture));
         }
 
-        string measured = Condition.Fact.IsText ? Condition.Fact.SayText(Text, culture) : Condition.Fact.Say(Value, culture);
-        measured = Evidence.Count == 0
-            ? measured
-            : $"{measured}: {string.Join(", ", Evidence.Select(e => e.Fact.Say(e.Value, culture)))}";
-        string asked = Asked(culture);
-        string other = Condition.OtherFact is { } fact
-            ? $": {(OtherValue is { } value ? fact.SayValue(value, culture) : "–")}"
-            : string.Empty;
-        return (asked.Length == 0, Holds) switch
+        bool isOfValueAlone = Condition is { OtherFact: null, Fact.IsText: false } && Evidence.Count == 0;
+        if (!isOfValueAlone || SaidReadings.PlaceOf(Value, Holds) is not { } place)
         {
-            (true, _) => measured,
-            (_, true) => $"{measured} ({asked}{other})",
-            (_, false) => $"{measured} ({ReasonTexts.Format("Needed", culture, asked)}{other})",
-        };
+            return SayMeasured(culture);
+        }
+
+        ref string? said = ref Condition.SaidIn(culture).At(place);
+        return said ??= SayMeasured(culture);
     }
 
     /// <summary>The measured value beside the threshold in English.</summary>
@@ -82,6 +76,24 @@ public sealed class ConditionReading<TFacts> : ISayable
         }
 
         return [.. evidence];
+    }
+
+    private string SayMeasured(CultureInfo culture)
+    {
+        string measured = Condition.Fact!.IsText ? Condition.Fact.SayText(Text, culture) : Condition.Fact.Say(Value, culture);
+        measured = Evidence.Count == 0
+            ? measured
+            : $"{measured}: {string.Join(", ", Evidence.Select(e => e.Fact.Say(e.Value, culture)))}";
+        string asked = Asked(culture);
+        string other = Condition.OtherFact is { } fact
+            ? $": {(OtherValue is { } value ? fact.SayValue(value, culture) : "–")}"
+            : string.Empty;
+        return (asked.Length == 0, Holds) switch
+        {
+            (true, _) => measured,
+            (_, true) => $"{measured} ({asked}{other})",
+            (_, false) => $"{measured} ({ReasonTexts.Format("Needed", culture, asked)}{other})",
+        };
     }
 
     /// <summary>What the condition asked for, where the measured value does not say it already.</summary>

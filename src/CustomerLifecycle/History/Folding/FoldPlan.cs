@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CustomerLifecycle;
 
 /// <summary>
@@ -138,6 +140,21 @@ internal sealed class FoldPlan
 
     /// <summary>Where a number of <see cref="KeptFacts"/> stands in the row.</summary>
     public int PlaceOf(int word) => _placeOfWord[word];
+
+    /// <summary>The times in a row; those that nobody asks for never came.</summary>
+    public ProfileTimes TimesIn(ref int row)
+    {
+        return new ProfileTimes
+        {
+            SignUp = At(ref row, SignUp),
+            OptOut = At(ref row, OptOut),
+            Praise = At(ref row, Praise),
+            Criticism = At(ref row, Criticism),
+            CasesClosed = CasesClosed < 0 ? 0 : Unsafe.Add(ref row, CasesClosed),
+        };
+
+        static long At(ref int row, int place) => place < 0 ? ProfileTimes.Never : KeptTime.Read(FoldedMoney.At(ref row, place));
+    }
 
     private static bool IsUnderstood(FactLocation fact) => Array.IndexOf(Understood, fact) >= 0
         || (fact.Store == FactStorage.Word && (KeptFactStep.KeepsAt(fact.Index) != KeptAs.Nothing

@@ -10,6 +10,7 @@ internal sealed class FoldReader(
     private readonly CustomerProfile _profile = CustomerProfile.OfJudged(fold.Shop);
     private readonly int _day = LocalDay.Of(fold.AsOf);
     private readonly FoldedFacts _facts = new(folded.Plan);
+    private CustomerFacts _ofRow = new() { Source = SummarySource.Nothing };
 
     /// <inheritdoc/>
     public CustomerFacts Of(int customer)
@@ -21,8 +22,8 @@ internal sealed class FoldReader(
 
         if (folded.IsRowAlone(customer))
         {
-            ProfileTimes times = folded.TimesOf(customer);
-            return _facts.On(_day, ref folded.RowOf(customer), in times);
+            _facts.Write(_day, ref folded.RowOf(customer), ref _ofRow);
+            return _ofRow;
         }
 
         folded.Restore(customer, _profile);

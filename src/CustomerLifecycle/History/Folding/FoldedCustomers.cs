@@ -8,6 +8,7 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
 {
     private const long MostMerged = 1L << 60; // two of them are no more than a row holds
 
+    private readonly RowFold _rows = new(shop, plan);
     private readonly List<FoldedChunk> _chunks = [];
     private readonly Dictionary<int, ProfileMoney> _odd = []; // amounts that no row holds, which hardly anybody has
 
@@ -42,37 +43,10 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
         return _chunks[customer >> FoldedChunk.Bits];
     }
 
-    /// <summary>Takes in an event that changes nothing but the row (<see cref="FoldPlan.IsLight"/>).</summary>
+    /// <summary>Takes in an event that changes nothing but the row (<see cref="RowFold.TryAdd"/>).</summary>
     /// <returns>Whether it could; otherwise nothing was changed.</returns>
-    [MethodImpl(RowPath.Compiled)]
-    public bool TryAdd(ref int row, in PackedEvent item, int day)
-    {
-        CustomerEventKind kind = (CustomerEventKind)item.Kind;
-        bool counts = false;
-        if (kind is CustomerEventKind.Order or CustomerEventKind.Return)
-        {
-            // What was canceled, refunded or a test goes the other way.
-            if ((item.Purchase & 0xF) != (int)OrderStatus.Completed || !TryAddMoney(ref row, kind == CustomerEventKind.Return, in item))
-            {
-                return false;
-            }
-
-            counts = kind == CustomerEventKind.Order && (item.Amount != 0 || shop.Orders.CountZeroAmount);
-        }
-        else if (plan.SignUp >= 0 && kind is (CustomerEventKind.SignUp or CustomerEventKind.OptedOut))
-        {
-            ref long time = ref FoldedMoney.At(ref row, kind == CustomerEventKind.SignUp ? plan.SignUp : plan.OptOut);
-            time = KeptTime.Later(time, item.Ticks);
-        }
-
-        foreach (ushort step in plan.Plain(kind, counts, (SellingKind)((item.Purchase >> 4) & 0b111)))
-        {
-            (int place, int keeps) = KeptFactStep.Read(step);
-            KeptFacts.Keep(ref Unsafe.Add(ref row, place), (KeptAs)keeps, day, quantity: 0);
-        }
-
-        return true;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryAdd(ref int row, in PackedEvent item, int day) => _rows.TryAdd(ref row, in item, day);
 
     /// <summary>Takes in any event.</summary>
     public void Add(int customer, in CustomerEvent item, int day)
@@ -134,7 +108,7 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
 
         if (plan.HasTimes)
         {
-            ProfileTimes times = TimesOf(ref other);
+            ProfileTimes times = plan.TimesIn(ref other);
             AddTimes(ref row, in times);
         }
 
@@ -146,16 +120,6 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
 
     /// <summary>Whether a row alone says the facts of a customer.</summary>
     public bool IsRowAlone(int customer) => !plan.HasParts && own.Length == 0 && (_odd.Count == 0 || !_odd.ContainsKey(customer));
-
-    /// <summary>Forgets what is kept of a customer, where a row is all that is kept.</summary>
-    public void Forget(int customer)
-    {
-        System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref RowOf(customer), plan.Width).Clear();
-        _ = _odd.Count > 0 && _odd.Remove(customer);
-    }
-
-    /// <summary>The times that are kept of a customer.</summary>
-    public ProfileTimes TimesOf(int customer) => plan.HasTimes ? TimesOf(ref RowOf(customer)) : new ProfileTimes();
 
     /// <summary>Copies what is kept of a customer into a profile, which says the facts.</summary>
     public void Restore(int customer, CustomerProfile into)
@@ -171,44 +135,13 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
 
         kept.SetLatest(chunk.Scores?[index]);
         ProfileMoney money = MoneyOf(ref row, customer);
-        ProfileTimes times = TimesOf(ref row);
+        ProfileTimes times = plan.TimesIn(ref row);
         into.Restore(in kept, in money, in times, chunk.PartsAt(index));
     }
 
     /// <summary>The user's own facts of a customer, in the order of their declarations.</summary>
     public FactSummary[] OwnOf(int customer) =>
         ChunkOf(customer).Own![customer & (FoldedChunk.Most - 1)] ?? [.. own.Select(fact => new FactSummary(fact))];
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryAddMoney(ref int row, bool isReturn, in PackedEvent item)
-    {
-        FoldedSums sums = plan.Sums;
-        if (!sums.IsAny)
-        {
-            return true;
-        }
-
-        if (!FoldedMoney.TryUnits(item.Amount, item.Scale, out long units)
-            || (sums.Revenue >= 0 && !FoldedMoney.TryAdd(ref row, sums.Revenue, isReturn ? -units : units)))
-        {
-            return false;
-        }
-
-        if (isReturn && sums.Returned >= 0 && !FoldedMoney.TryAdd(ref row, sums.Returned, units))
-        {
-            // Both or neither.
-            _ = sums.Revenue < 0 || FoldedMoney.TryAdd(ref row, sums.Revenue, units);
-            return false;
-        }
-
-        if (!isReturn && sums.Largest >= 0)
-        {
-            ref long largest = ref FoldedMoney.At(ref row, sums.Largest);
-            largest = Math.Max(largest, units);
-        }
-
-        return true;
-    }
 
     private void AddWords(ref int row, FoldedChunk chunk, int index, in CustomerEvent item, int day, bool counts)
     {
@@ -396,18 +329,6 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
             }
         }
     }
-
-    private ProfileTimes TimesOf(ref int row) => new()
-    {
-        SignUp = TimeOf(ref row, plan.SignUp),
-        OptOut = TimeOf(ref row, plan.OptOut),
-        Praise = TimeOf(ref row, plan.Praise),
-        Criticism = TimeOf(ref row, plan.Criticism),
-        CasesClosed = plan.CasesClosed < 0 ? 0 : Unsafe.Add(ref row, plan.CasesClosed),
-    };
-
-    private static long TimeOf(ref int row, int place) =>
-        place < 0 ? ProfileTimes.Never : KeptTime.Read(FoldedMoney.At(ref row, place));
 
     private delegate void OddSum(ref ProfileMoney odd, DecimalSum sum);
 }

@@ -28,4 +28,11 @@ internal sealed class SteadyDays(DateTimeZone zone)
         long day = Math.DivRem(ticks + _offset, NodaConstants.TicksPerDay, out long rest);
         return Math.Clamp((int)day - (rest < 0 ? 1 : 0), LocalDay.First, LocalDay.Last);
     }
+
+    /// <summary>The first tick of a day, where clocks did not change on it or beside it, and a day near it was asked for before.</summary>
+    public bool TryBegin(int day, out long begin)
+    {
+        begin = (day * NodaConstants.TicksPerDay) - _offset;
+        return begin - NodaConstants.TicksPerDay > _from && begin + NodaConstants.TicksPerDay < _end;
+    }
 }

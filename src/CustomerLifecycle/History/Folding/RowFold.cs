@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+
+namespace CustomerLifecycle;
+
+/// <summary>What plain events make of a row of numbers.</summary>
+/// <param name="shop">Zone and policies.</param>
+/// <param name="plan">What the row holds.</param>
+/// <threadsafety>Immutable; safe from any thread.</threadsafety>
+internal sealed class RowFold(Shop shop, FoldPlan plan)
+{
+    private readonly FoldPlan _plan = plan;
+    private readonly FoldedSums _sums = plan.Sums;
+    private readonly bool _hasSums = plan.Sums.IsAny;
+    private readonly bool _countsZero = shop.Orders.CountZeroAmount;
+
+    /// <summary>Takes in an event that changes nothing but the row (<see cref="FoldPlan.IsLight"/>).</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="item">The event.</param>
+    /// <param name="day">Its calendar day.</param>
+    /// <returns>Whether it could; otherwise nothing was changed.</returns>
+    [MethodImpl(RowPath.Compiled)]
+    public bool TryAdd(ref int row, in PackedEvent item, int day)
+    {
+        CustomerEventKind kind = (CustomerEventKind)item.Kind;
+        bool counts = false;
+        if (kind is CustomerEventKind.Order or CustomerEventKind.Return)
+        {
+            // What was canceled, refunded or a test goes the other way.
+            if ((item.Purchase & 0xF) != (int)OrderStatus.Completed || !TryAddMoney(ref row, kind == CustomerEventKind.Return, in item))
+            {
+                return false;
+            }
+
+            counts = kind == CustomerEventKind.Order && (item.Amount != 0 || _countsZero);
+        }
+        else if (_plan.SignUp >= 0 && kind is (CustomerEventKind.SignUp or CustomerEventKind.OptedOut))
+        {
+            ref long time = ref FoldedMoney.At(ref row, kind == CustomerEventKind.SignUp ? _plan.SignUp : _plan.OptOut);
+            time = KeptTime.Later(time, item.Ticks);
+        }
+
+        foreach (ushort step in _plan.Plain(kind, counts, (SellingKind)((item.Purchase >> 4) & 0b111)))
+        {
+            (int place, int keeps) = KeptFactStep.Read(step);
+            KeptFacts.Keep(ref Unsafe.Add(ref row, place), (KeptAs)keeps, day, quantity: 0);
+        }
+
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryAddMoney(ref int row, bool isReturn, in PackedEvent item)
+    {
+        FoldedSums sums = _sums;
+        if (!_hasSums)
+        {
+            return true;
+        }
+
+        if (!FoldedMoney.TryUnits(item.Amount, item.Scale, out long units)
+            || (sums.Revenue >= 0 && !FoldedMoney.TryAdd(ref row, sums.Revenue, isReturn ? -units : units)))
+        {
+            return false;
+        }
+
+        if (isReturn && sums.Returned >= 0 && !FoldedMoney.TryAdd(ref row, sums.Returned, units))
+        {
+            // Both or neither.
+            _ = sums.Revenue < 0 || FoldedMoney.TryAdd(ref row, sums.Revenue, units);
+            return false;
+        }
+
+        if (!isReturn && sums.Largest >= 0)
+        {
+            ref long largest = ref FoldedMoney.At(ref row, sums.Largest);
+            largest = Math.Max(largest, units);
+        }
+
+        return true;
+    }
+}
