@@ -10,17 +10,16 @@ namespace CustomerLifecycle;
 /// nothing to do for now, and others come.
 /// </remarks>
 /// <typeparam name="TResult">The answer for one customer.</typeparam>
-/// <param name="count">How many customers there are.</param>
-/// <param name="answersOf">The answers for those from a number on, up to another; asked on several threads at once.</param>
-internal sealed class AnswersInOrder<TResult>(int count, Func<int, int, TResult[]> answersOf)
+internal sealed class AnswersInOrder<TResult>
 {
     private const int MostInPart = 1024;
     private const int AheadOfEachCore = 4;
 
     private static readonly int Cores = Environment.ProcessorCount;
 
-    // Few customers may be much work each, so they are shared out, too.
-    private readonly int _inPart = Math.Clamp(count / (AheadOfEachCore * Cores), 1, MostInPart);
+    private readonly int _count;
+    private readonly Func<int, int, TResult[]> _answersOf;
+    private readonly int _inPart;
     private readonly Answer?[] _answers = new Answer?[AheadOfEachCore * Cores]; // of the parts to come
     private readonly object _lock = new();
     private int _asked;
@@ -28,16 +27,27 @@ internal sealed class AnswersInOrder<TResult>(int count, Func<int, int, TResult[
     private int _helpers;
     private bool _isOver;
 
-    private int Parts => (count + _inPart - 1) / _inPart;
-
-    /// <summary>The answers; to be gone through once.</summary>
-    public IEnumerable<TResult> All()
+    private AnswersInOrder(int count, Func<int, int, TResult[]> answersOf)
     {
+        (_count, _answersOf) = (count, answersOf);
+
+        // Few customers may be much work each, so they are shared out, too.
+        _inPart = Math.Clamp(count / (AheadOfEachCore * Cores), 1, MostInPart);
+    }
+
+    private int Parts => (_count + _inPart - 1) / _inPart;
+
+    /// <summary>The answers, asked for anew each time they are gone through.</summary>
+    /// <param name="count">How many customers there are.</param>
+    /// <param name="answersOf">The answers for those from a number on, up to another; asked on several threads at once.</param>
+    public static IEnumerable<TResult> Of(int count, Func<int, int, TResult[]> answersOf)
+    {
+        AnswersInOrder<TResult> answers = new(count, answersOf);
         try
         {
-            for (int part = 0; part < Parts; part++)
+            for (int part = 0; part < answers.Parts; part++)
             {
-                foreach (TResult answer in Take(part))
+                foreach (TResult answer in answers.Take(part))
                 {
                     yield return answer;
                 }
@@ -45,7 +55,7 @@ internal sealed class AnswersInOrder<TResult>(int count, Func<int, int, TResult[
         }
         finally
         {
-            End();
+            answers.End();
         }
     }
 
@@ -115,7 +125,7 @@ internal sealed class AnswersInOrder<TResult>(int count, Func<int, int, TResult[
         Answer answer;
         try
         {
-            answer = new Answer(answersOf(part * _inPart, (int)Math.Min(count, (part + 1L) * _inPart)), Error: null);
+            answer = new Answer(_answersOf(part * _inPart, (int)Math.Min(_count, (part + 1L) * _inPart)), Error: null);
         }
 #pragma warning disable CA1031 // Whatever was thrown is thrown where the answer is taken.
         catch (Exception e)

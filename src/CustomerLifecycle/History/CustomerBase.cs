@@ -54,7 +54,7 @@ public sealed class CustomerBase : IReadOnlyList<KeyValuePair<string, CustomerHi
     public IEnumerable<TResult> Ask<TResult>(Func<string, CustomerHistory, TResult> answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        return new AnswersInOrder<TResult>(Count, (from, to) =>
+        return AnswersInOrder<TResult>.Of(Count, (from, to) =>
         {
             TResult[] answers = new TResult[to - from];
             for (int i = from; i < to; i++)
@@ -63,7 +63,7 @@ public sealed class CustomerBase : IReadOnlyList<KeyValuePair<string, CustomerHi
             }
 
             return answers;
-        }).All();
+        });
     }
 
     /// <inheritdoc/>

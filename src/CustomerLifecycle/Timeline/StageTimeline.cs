@@ -77,7 +77,7 @@ public static class StageTimeline
         ArgumentNullException.ThrowIfNull(classifier);
         ArgumentNullException.ThrowIfNull(answer);
         AskedFacts asked = StageRules.FactsAskedBy(classifier);
-        return new AnswersInOrder<TResult>(customers.Count, (from, to) =>
+        return AnswersInOrder<TResult>.Of(customers.Count, (from, to) =>
         {
             CurrentStages<TStage> stages = new(classifier, customers.Shop, asOf, asked);
             TResult[] answers = new TResult[to - from];
@@ -87,7 +87,7 @@ public static class StageTimeline
             }
 
             return answers;
-        }).All();
+        });
     }
 
     /// <summary>Replays a history under a policy, so that not every move that the classifier asks for is made.</summary>

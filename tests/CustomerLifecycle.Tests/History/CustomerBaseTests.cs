@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CustomerLifecycle.Layouts;
 using CustomerLifecycle.Tests.Generators;
 using FsCheck.Xunit;
@@ -102,11 +103,53 @@ public sealed class CustomerBaseTests
             {
                 Assert.Equal(rules.Classify(history.FactsAt(asOf)).Stage, current.Stage);
                 Assert.Equal(timeline.Current is { } visit ? history.Shop.DayOf(visit.Entered) : null, current.Since);
-                Assert.Equal(history.FactsAt(asOf), current.Facts);
+                Assert.Equal(Evidence(rules.Explain(history.FactsAt(asOf))), Evidence(current.Explanation));
             }
 
             Assert.Equal(timeline.NextChange, StageTimeline.Current(history, rules, asOf).NextChange);
         }
+
+        /// <summary>Of a base they are those of each customer's replay, whether rows, a profile or a history says the facts.</summary>
+        [Property(MaxTest = 400)]
+        public void CurrentOfABase_IsTheEndOfEachReplay(CustomerEvent[] events, byte model, ushort day, byte shop)
+        {
+            Shop[] shops = [Shop.Default, MergingDays, Shop.Default with { Zone = Zone("Europe/Berlin") }, ClocksGoBackAtMidnight];
+            LocalDate asOf = Generators.Events.FirstDay.PlusDays(day % 900);
+            StageRules<CustomerFacts, string>[] all = [.. ShippedRules.All.Select(r => r.WithKeys()), OwnRules, OfRows, OfRows, OfRows];
+            StageRules<CustomerFacts, string> rules = all[model % all.Length];
+            CustomerRecords records = new();
+            foreach ((int i, CustomerEvent item) in events.Index())
+            {
+                records.Add(new CustomerRecord($"c{i % 3}", item));
+            }
+
+            CustomerBase customers = records.ToBase(shops[shop % shops.Length]);
+            foreach ((string customer, CurrentStage<string> current) in customers.Current(rules, asOf, (id, found) => (id, found)))
+            {
+                CustomerHistory history = customers.Find(customer)!;
+                StageTimeline<string> timeline = StageTimeline.Replay(history, rules, asOf);
+                Assert.Equal(rules.Classify(history.FactsAt(asOf)).Stage, current.Stage);
+                Assert.Equal(timeline.Current is { } visit ? history.Shop.DayOf(visit.Entered) : null, current.Since);
+                Assert.Equal(timeline.NextChange, current.NextChange);
+                Assert.Equal(Evidence(rules.Explain(history.FactsAt(asOf))), Evidence(current.Explanation));
+            }
+        }
+
+        private static Shop ClocksGoBackAtMidnight { get; } = Shop.Default with { Zone = Zone("America/Sao_Paulo") };
+
+        private static DateTimeZone Zone(string id) => DateTimeZoneProviders.Tzdb[id];
+
+        private static string Evidence(StageExplanation<CustomerFacts> explanation) => JsonSerializer.Serialize(explanation);
+
+        /// <summary>Rules for which a row of numbers says all facts.</summary>
+        private static StageRules<CustomerFacts, string> OfRows { get; } = StageRules
+            .For(StageModel.Of("rows", TransitionPolicy.Free, "none", "known", "first", "more", "good", "lost"))
+            .When("lost", f => f.DaysSinceLastOrder > 60)
+            .When("good", f => f.Orders >= 3 && f.Revenue >= 100)
+            .When("more", f => f.Orders >= 2 && f.ReturnedAmount < 50)
+            .When("first", f => f.Orders >= 1 || f.DaysSinceFirstOrder < 9)
+            .When("known", f => f.IsSignedUp && f.DaysSinceLastVisit <= 30)
+            .Otherwise("none");
 
         private static readonly Fact<int> Orders = Fact.Count("orders-in-120-days", CustomerEventKind.Order).InLastDays(120);
 
