@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.IO.Pipelines;
+using System.Text;
 using CustomerLifecycle.Cli.Input;
 using CustomerLifecycle.Cli.Output;
 using NodaTime;
@@ -11,6 +13,10 @@ namespace CustomerLifecycle.Cli.Commands;
 /// <summary>Options that mean the same in every command.</summary>
 internal static class CommonOptions
 {
+    private const int SegmentSize = 64 * 1024;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     private const double LargestAmount = 1_000_000_000_000;
 
     public static Option<string> Language() => OneOf("--language", "Language of names and reasons: en or de.", "en", "de");
@@ -91,25 +97,38 @@ internal static class CommonOptions
     /// <summary>Writes a result to the file or the terminal, but only once all of it is there.</summary>
     public static void Write(ToolConsole console, string? file, Action<TextWriter> write)
     {
-        using StringWriter text = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        write(text);
+        // In UTF-8, as a file has it, and without a piece of memory that has to grow: a result may be large.
+        Pipe pipe = new(new PipeOptions(pauseWriterThreshold: 0, minimumSegmentSize: SegmentSize, useSynchronizationContext: false));
+        using (StreamWriter text = new(pipe.Writer.AsStream(), Utf8, SegmentSize) { NewLine = "\n" })
+        {
+            write(text);
+        }
+
+        using Stream written = pipe.Reader.AsStream();
         if (file is null)
         {
-            console.Output.Write(text.ToString());
+            using StreamReader reader = new(written, Utf8, detectEncodingFromByteOrderMarks: false, SegmentSize);
+            CopyTo(reader, console.Output);
             return;
         }
 
         try
         {
-            using StreamWriter writer = new(file);
-            foreach (ReadOnlyMemory<char> chunk in text.GetStringBuilder().GetChunks())
-            {
-                writer.Write(chunk.Span);
-            }
+            using FileStream stream = File.Create(file);
+            written.CopyTo(stream, SegmentSize);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new InputException($"'{file}' cannot be written: {e.Message}");
+        }
+    }
+
+    private static void CopyTo(StreamReader reader, TextWriter writer)
+    {
+        char[] buffer = new char[SegmentSize];
+        for (int read = reader.ReadBlock(buffer); read > 0; read = reader.ReadBlock(buffer))
+        {
+            writer.Write(buffer, 0, read);
         }
     }
 
