@@ -223,6 +223,11 @@ internal sealed class PlainRows
 
     private int LabelsOf(ref readonly PlainCells cells, PackedTexts texts, bool withReference)
     {
+        if (cells.Product.IsEmpty && cells.Channel.IsEmpty)
+        {
+            return 0;
+        }
+
         string? reference = withReference ? _pool.Of(_text.Trimmed(cells.Product)) : null;
         string? channel = _pool.Of(_text.Trimmed(cells.Channel));
         if (reference is null && channel is null)
