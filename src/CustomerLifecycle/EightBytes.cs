@@ -86,6 +86,30 @@ internal static class EightBytes
         }
     }
 
+    /// <summary>Reads a number of at most sixteen digits that is written as numbers are: without sign and leading zeros.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="number">The number.</param>
+    /// <returns>Whether it is one.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryPlainNumber(ReadOnlySpan<byte> text, out long number)
+    {
+        number = 0;
+        int length = text.Length;
+        if (length is 0 or > 16 || unchecked((uint)(text[0] - '0')) > 9 || (text[0] == (byte)'0' && length > 1))
+        {
+            return false;
+        }
+
+        if (length <= 8)
+        {
+            return TryNumber(Of(text), length, out number);
+        }
+
+        bool are = TryNumber(Of(text[..(length - 8)]), length - 8, out long high) & TryNumber(Of(text[(length - 8)..]), 8, out long low);
+        number = (high * 100_000_000) + low;
+        return are;
+    }
+
     /// <summary>Whether each byte is from 0 to 9.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AreDigits(ulong bytes) => ((unchecked(bytes + (6 * Ones)) | bytes) & (0xF0 * Ones)) == 0;

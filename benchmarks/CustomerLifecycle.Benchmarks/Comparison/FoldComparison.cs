@@ -28,13 +28,17 @@ internal static class FoldComparison
             events[i] = CustomerEvent.Order(first.Plus(Duration.FromSeconds(random.Next(Days * 86_400))), 1 + (random.Next(20_000) / 100m));
         }
 
+        Instant[] times = [.. events.Select(e => e.At)];
+        decimal[] amounts = [.. events.Select(e => e.Amount)];
         using DuckDBConnection connection = new("DataSource=:memory:");
         connection.Open();
         Load(connection, owners, events);
         (string Name, Func<int> Do)[] ways =
         [
-            ("fold, 64-bit keys", () => Fold(owners, events)),
-            ("fold, keys of text", () => Fold(owned, events)),
+            ("fold of columns, 64-bit keys", () => FoldColumns(owners, times, amounts)),
+            ("fold of columns, keys of text", () => FoldColumns(owned, times, amounts)),
+            ("fold of events, 64-bit keys", () => Fold(owners, events)),
+            ("fold of events, keys of text", () => Fold(owned, events)),
             ("dictionary of objects, 64-bit keys", () => Group(owners, events)),
             ("dictionary of objects, keys of text", () => Group(owned, events)),
             ("DuckDB, GROUP BY over a table in memory, one thread", () => Ask(connection)),
@@ -66,6 +70,20 @@ internal static class FoldComparison
     }
 
     private static CustomerFold New() => StageModelJson.Parse(SimpleModel.Json).ToFold(Shop.Default, GeneratedOrders.AsOf);
+
+    private static int FoldColumns(long[] owners, Instant[] times, decimal[] amounts)
+    {
+        CustomerFold fold = New();
+        fold.AddOrders(owners, times, amounts);
+        return fold.Count;
+    }
+
+    private static int FoldColumns(string[] owners, Instant[] times, decimal[] amounts)
+    {
+        CustomerFold fold = New();
+        fold.AddOrders(owners, times, amounts);
+        return fold.Count;
+    }
 
     private static int Fold(long[] owners, CustomerEvent[] events)
     {

@@ -61,13 +61,14 @@ public sealed partial class CustomerFold
     internal void Add(ReadOnlySpan<char> customer, in CustomerEvent item, string? id, bool isSettled)
     {
         RequireOpen();
-        if (isSettled && TryPend(customer, in item, id))
+        bool isShort = CustomerKey.TryPack(customer, out CustomerKey key);
+        if (isSettled && isShort && TryPend(in key, in item, id))
         {
             return;
         }
 
         Flush();
-        int hash = CustomerKey.TryPack(customer, out CustomerKey key) ? key.Hash() : string.GetHashCode(customer, StringComparison.Ordinal);
+        int hash = isShort ? key.Hash() : string.GetHashCode(customer, StringComparison.Ordinal);
         string? currency = item.Currency;
         if (currency is not null && Shop.Currency is not null && !string.Equals(currency, Shop.Currency, StringComparison.Ordinal))
         {
@@ -95,9 +96,10 @@ public sealed partial class CustomerFold
     }
 
     // Most events are as plain as a row: of a time and an amount, and what else they carry nobody asks for.
-    private bool TryPend(ReadOnlySpan<char> customer, in CustomerEvent item, string? id)
+    private bool TryPend(in CustomerKey customer, in CustomerEvent item, string? id)
     {
-        if (item.Currency is not null
+        if (_settledBy is not null
+            || item.Currency is not null
             || id is ""
             || !TakesPacked
             || WantsLabels
@@ -108,7 +110,8 @@ public sealed partial class CustomerFold
         }
 
         int purchase = (int)item.Status | ((int)item.Selling << 4);
-        Add(customer, new PackedEvent(item.Ticks, amount, PlaceOf(id), Further: 0, (byte)item.Kind, scale, (byte)purchase, Tag: 0));
+        PackedEvent packed = new(item.Ticks, amount, PlaceOf(id), Further: 0, (byte)item.Kind, scale, (byte)purchase, Tag: 0);
+        Add(in customer, in packed);
         return true;
     }
 
@@ -182,7 +185,7 @@ public sealed partial class CustomerFold
 
         row |= FoldPlan.IsKnown;
         int day = _days.Of(item.Ticks);
-        if (!_plan.IsLight((CustomerEventKind)item.Kind) || !_folded.TryAdd(ref row, in item, day))
+        if (!_plan.IsLight((CustomerEventKind)item.Kind) || !_folded.Rows.TryAdd(ref row, in item, day))
         {
             CustomerEvent unpacked = Texts.Unpack(in item, withId: false);
             _folded.Add(number, in unpacked, day);

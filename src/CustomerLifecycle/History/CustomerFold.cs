@@ -172,6 +172,11 @@ public sealed partial class CustomerFold
     /// <exception cref="InvalidOperationException">The fold was settled; no more events can come.</exception>
     public void Add(long customer, in CustomerEvent item)
     {
+        if (CustomerKey.TryPack(customer, out CustomerKey key) && TryPend(in key, in item, item.Id))
+        {
+            return;
+        }
+
         Span<char> text = stackalloc char[20];
         _ = customer.TryFormat(text, out int length, default, CultureInfo.InvariantCulture);
         Add(text[..length], in item, item.Id, isSettled: true);

@@ -91,9 +91,13 @@ internal sealed class CustomerKeys
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prefetch(int hash) => PrefetchAt(ref _slots[hash & (_slots.Length - 1)]);
 
-    /// <summary>Asks for the memory of the ids of a hash, and of their rows. For one that has been asked for before.</summary>
+    /// <summary>
+    /// The number of the first id of a hash, if there is one, of which the memory is asked for, and that of its row. For a hash that has
+    /// been asked for before.
+    /// </summary>
+    /// <returns>The number, most likely that of the id; −1 where no id has such a hash.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void PrefetchKey(int hash)
+    public int LikelyNumberOf(int hash)
     {
         Slot[] slots = _slots;
         int at = hash & (slots.Length - 1);
@@ -102,14 +106,25 @@ internal sealed class CustomerKeys
             at = (at + 1) & (slots.Length - 1);
         }
 
-        if (slots[at].Number is var number and not 0)
+        int number = slots[at].Number - 1;
+        if (number >= 0)
         {
             // A key and its row may stand across two lines of memory.
-            ref int entry = ref EntryAt(number - 1);
+            ref int entry = ref EntryAt(number);
             PrefetchAt(ref entry);
             PrefetchAt(ref Unsafe.Add(ref entry, _width - 1));
         }
+
+        return number;
     }
+
+    /// <summary>The number of a packed id, a new one where it has none yet.</summary>
+    /// <param name="key">The id.</param>
+    /// <param name="hash">Its hash.</param>
+    /// <param name="likely">What <see cref="LikelyNumberOf"/> said.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int NumberOf(in CustomerKey key, int hash, int likely) =>
+        likely >= 0 && KeyAt(likely) == key ? likely : NumberOf(in key, hash);
 
     /// <summary>Asks for the memory of the row of a customer.</summary>
     public void PrefetchRow(int number)
@@ -151,13 +166,13 @@ internal sealed class CustomerKeys
 
             for (int i = 0; i < count; i++)
             {
-                PrefetchKey(hashes[i]);
+                numbers[from + i] = LikelyNumberOf(hashes[i]);
             }
 
             for (int i = 0; i < count; i++)
             {
                 numbers[from + i] = others.TryPackedAt(from + i, out CustomerKey key)
-                    ? NumberOf(in key, hashes[i])
+                    ? NumberOf(in key, hashes[i], numbers[from + i])
                     : NumberOf(others._longTexts[from + i]);
             }
         }
@@ -192,6 +207,17 @@ internal sealed class CustomerKeys
         if (Sse.IsSupported)
         {
             Sse.Prefetch0(Unsafe.AsPointer(ref place));
+        }
+    }
+
+    /// <summary>Asks for the memory of a text without looking at it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static unsafe void PrefetchText(string text)
+    {
+        if (Sse.IsSupported)
+        {
+            // Where the text stands; should the collector move it meanwhile, what was asked for is of no use, and that is all.
+            Sse.Prefetch0(*(void**)Unsafe.AsPointer(ref text));
         }
     }
 

@@ -41,12 +41,12 @@ internal sealed class PendingEvents(CustomerKeys keys)
     {
         for (int i = 0; i < Count; i++)
         {
-            keys.PrefetchKey(_hashes[i]);
+            _numbers[i] = keys.LikelyNumberOf(_hashes[i]);
         }
 
         for (int i = 0; i < Count; i++)
         {
-            _numbers[i] = keys.NumberOf(in _customers[i], _hashes[i]);
+            _numbers[i] = keys.NumberOf(in _customers[i], _hashes[i], _numbers[i]);
         }
 
         return _numbers.AsSpan(0, Count);

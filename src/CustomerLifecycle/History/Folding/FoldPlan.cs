@@ -129,9 +129,11 @@ internal sealed class FoldPlan
     ];
 
     /// <summary>Whether an event of time, amount and labels changes nothing but the row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsLight(CustomerEventKind kind) => _isLight[(int)kind];
 
     /// <summary>What such an event always does: each is a place in the row and, above it, as what the number is kept.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<ushort> Plain(CustomerEventKind kind, bool counts, SellingKind selling) =>
         _plain[((((int)kind * 2) + (counts ? 1 : 0)) * Sellings) + (int)selling];
 

@@ -8,7 +8,6 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
 {
     private const long MostMerged = 1L << 60; // two of them are no more than a row holds
 
-    private readonly RowFold _rows = new(shop, plan);
     private readonly List<FoldedChunk> _chunks = [];
     private readonly Dictionary<int, ProfileMoney> _odd = []; // amounts that no row holds, which hardly anybody has
 
@@ -18,6 +17,9 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
 
     /// <summary>What is kept.</summary>
     public FoldPlan Plan => plan;
+
+    /// <summary>What plain events make of a row.</summary>
+    public RowFold Rows { get; } = new(shop, plan);
 
     /// <summary>The row of a customer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -42,11 +44,6 @@ internal sealed class FoldedCustomers(Shop shop, FoldPlan plan, FactDeclaration[
 
         return _chunks[customer >> FoldedChunk.Bits];
     }
-
-    /// <summary>Takes in an event that changes nothing but the row (<see cref="RowFold.TryAdd"/>).</summary>
-    /// <returns>Whether it could; otherwise nothing was changed.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryAdd(ref int row, in PackedEvent item, int day) => _rows.TryAdd(ref row, in item, day);
 
     /// <summary>Takes in any event.</summary>
     public void Add(int customer, in CustomerEvent item, int day)

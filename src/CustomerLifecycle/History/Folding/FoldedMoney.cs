@@ -15,12 +15,15 @@ internal static class FoldedMoney
 
     private static ReadOnlySpan<long> Powers => [10_000, 1_000, 100, 10, 1];
 
+    private static ReadOnlySpan<long> MostDigits =>
+        [MostAdded / 10_000, MostAdded / 1_000, MostAdded / 100, MostAdded / 10, MostAdded];
+
     /// <summary>An amount in units, where it is that of a price.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryUnits(long digits, byte scale, out long units)
     {
         units = 0;
-        if (scale > Scale || digits > MostAdded / Powers[scale])
+        if (scale > Scale || digits > MostDigits[scale])
         {
             return false;
         }

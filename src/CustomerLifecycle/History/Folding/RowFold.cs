@@ -12,6 +12,37 @@ internal sealed class RowFold(Shop shop, FoldPlan plan)
     private readonly FoldedSums _sums = plan.Sums;
     private readonly bool _hasSums = plan.Sums.IsAny;
     private readonly bool _countsZero = shop.Orders.CountZeroAmount;
+    private readonly int _revenue = plan.Sums.Revenue;
+    private readonly int _largest = plan.Sums.Largest;
+    private readonly ushort[] _ofOrder = plan.Plain(CustomerEventKind.Order, counts: true, default).ToArray();
+
+    /// <summary>Takes in a completed order that changes nothing but the row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="units">What it is worth (<see cref="FoldedMoney"/>); above 0, or 0 where such orders count.</param>
+    /// <param name="day">Its calendar day.</param>
+    /// <returns>Whether it could; otherwise nothing was changed.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryAddOrder(ref int row, long units, int day)
+    {
+        if (_revenue >= 0 && !FoldedMoney.TryAdd(ref row, _revenue, units))
+        {
+            return false;
+        }
+
+        if (_largest >= 0)
+        {
+            ref long largest = ref FoldedMoney.At(ref row, _largest);
+            largest = Math.Max(largest, units);
+        }
+
+        foreach (ushort step in _ofOrder)
+        {
+            (int place, int keeps) = KeptFactStep.Read(step);
+            KeptFacts.Keep(ref Unsafe.Add(ref row, place), (KeptAs)keeps, day, quantity: 0);
+        }
+
+        return true;
+    }
 
     /// <summary>Takes in an event that changes nothing but the row (<see cref="FoldPlan.IsLight"/>).</summary>
     /// <param name="row">The row.</param>

@@ -7,7 +7,6 @@ namespace CustomerLifecycle.Layouts;
 internal static class PlainField
 {
     private const int MostDigits = 15; // of an amount, so that it is below the largest that is allowed with any decimals
-    private const int MostIdDigits = 16; // of an id that is read as a number here
 
     private const long TicksPerDay = 864_000_000_000;
     private const long TicksPerSecond = 10_000_000;
@@ -52,31 +51,6 @@ internal static class PlainField
         ulong moved = ((bytes >> (8 * point)) >> 8) << (8 * point);
         digits = 0;
         return point > 0 && decimals is not (0 or 3) && EightBytes.TryNumber(whole | moved, length - 1, out digits);
-    }
-
-    /// <summary>Reads an id that is written as its number is: without sign and leading zeros.</summary>
-    /// <param name="text">The id.</param>
-    /// <param name="number">The number.</param>
-    /// <returns>Whether it is one of few digits.</returns>
-    [MethodImpl(RowPath.Compiled)]
-    public static bool TryId(ReadOnlySpan<byte> text, out long number)
-    {
-        number = 0;
-        int length = text.Length;
-        if (length is 0 or > MostIdDigits || (text[0] == (byte)'0' && length > 1))
-        {
-            return false;
-        }
-
-        if (length <= 8)
-        {
-            return EightBytes.TryNumber(EightBytes.Of(text), length, out number);
-        }
-
-        bool are = EightBytes.TryNumber(EightBytes.Of(text[..(length - 8)]), length - 8, out long high)
-            & EightBytes.TryNumber(EightBytes.Of(text[(length - 8)..]), 8, out long low);
-        number = (high * 100_000_000) + low;
-        return are;
     }
 
     /// <summary>

@@ -194,7 +194,7 @@ internal sealed class PlainRows
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long IdOf(ReadOnlySpan<byte> id, IPackedEvents into) => id.IsEmpty ? 0
-        : PlainField.TryId(id, out long number) ? number + 1
+        : EightBytes.TryPlainNumber(id, out long number) ? number + 1
         : into.PlaceOf(_text.Trimmed(id));
 
     private static bool IsColumn(TextSource source) => source is { Fixed: null, Parts: [{ IsEmail: false, FirstOf: null }] };
