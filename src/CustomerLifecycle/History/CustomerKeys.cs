@@ -76,7 +76,7 @@ internal sealed class CustomerKeys
             int number = Add(in key);
             slot = new Slot(hash, number + 1);
             _shortCount++;
-            if (_shortCount > _slots.Length / 8 * 5)
+            if (_shortCount > _slots.Length / 8 * 3)
             {
                 Grow();
             }
