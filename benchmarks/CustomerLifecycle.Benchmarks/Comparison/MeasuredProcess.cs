@@ -1,17 +1,19 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 
 namespace CustomerLifecycle.Benchmarks.Comparison;
 
-/// <summary>Runs a command in a process of its own: how long it takes, and how much memory at most.</summary>
-internal readonly record struct MeasuredProcess(double Seconds, double Megabytes)
+/// <summary>Runs a command in a process of its own: how long it takes, how much memory at most, and what it prints.</summary>
+internal readonly record struct MeasuredProcess(double Seconds, double Megabytes, string Printed)
 {
     public static MeasuredProcess Run(string file, params IReadOnlyList<string> arguments)
     {
         ProcessStartInfo start = new(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         Stopwatch watch = Stopwatch.StartNew();
         using Process process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
+        StringBuilder printed = new();
+        process.OutputDataReceived += (_, line) => printed.Append(line.Data);
         process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -22,8 +24,9 @@ internal readonly record struct MeasuredProcess(double Seconds, double Megabytes
         }
 
         watch.Stop();
+        process.WaitForExit(); // until all of its output is here
         return process.ExitCode == 0
-            ? new MeasuredProcess(watch.Elapsed.TotalSeconds, most)
+            ? new MeasuredProcess(watch.Elapsed.TotalSeconds, most, printed.ToString())
             : throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
     }
 

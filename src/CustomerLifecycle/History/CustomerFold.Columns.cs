@@ -143,8 +143,10 @@ public sealed partial class CustomerFold
         RequireOpen();
         if (times != customers || amounts.Length != customers)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"Each order has a customer, a time and an amount, but there are {customers}, {times} and {amounts.Length}."));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"Each order has a customer, a time and an amount, but there are {customers}, {times} and {amounts.Length}."),
+                nameof(amounts));
         }
 
         for (int i = 0; i < amounts.Length; i++)
@@ -153,9 +155,11 @@ public sealed partial class CustomerFold
             bool isOfFewDigits = PackedAmount.TryPack(amounts[i], out long digits, out _) && digits <= FewDigits;
             if (!isOfFewDigits && (amounts[i] is < 0 or > CustomerEvent.MostAmount))
             {
-                throw new ArgumentException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Order {i} has the amount {amounts[i]}; an order is worth 0 to {CustomerEvent.MostAmount}."));
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Order {i} has the amount {amounts[i]}; an order is worth 0 to {CustomerEvent.MostAmount}."),
+                    nameof(amounts));
             }
         }
     }

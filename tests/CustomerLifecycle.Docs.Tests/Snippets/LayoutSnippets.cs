@@ -34,7 +34,7 @@ public sealed class LayoutSnippets : PrintingTest
         LocalDate asOf = new(2026, 3, 31);
         StagesOfBase<LifecycleMarketingStage> stages = customers.Classify(rules, asOf);
         Console.WriteLine(stages);
-        foreach (string line in customers.Ask((customer, history) => $"{customer}: {StageTimeline.Current(history, rules, asOf)}"))
+        foreach (string line in customers.Current(rules, asOf, (customer, current) => $"{customer}: {current}"))
         {
             Console.WriteLine(line);
         }
@@ -52,6 +52,13 @@ public sealed class LayoutSnippets : PrintingTest
                 Status = order.IsCanceled ? OrderStatus.Canceled : OrderStatus.Completed,
             });
         Console.WriteLine(fold.Classify(rules));
+
+        CustomerFold ofColumns = rules.ToFold(shop, asOf);
+        ofColumns.AddOrders(
+            [1007L, 1008L, 1007L],
+            [Instant.FromUtc(2026, 1, 5, 9, 0), Instant.FromUtc(2026, 1, 7, 9, 0), Instant.FromUtc(2026, 2, 1, 9, 0)],
+            [49.90m, 12m, 80m]);
+        Console.WriteLine(ofColumns.Classify(rules));
 
         ShopDatabase database = new(orders);
         CustomerBase streamed = await database.OrdersAsync().ToBaseAsync(
