@@ -29,7 +29,9 @@ internal static class CsvComparison
         }
     }
 
-    /// <summary>What the process that stands for DuckDB does; it prints how long the statement took, without the start of the process.</summary>
+    /// <summary>
+    /// What the process that stands for DuckDB does; it prints how long the statement took, without the start of the process.
+    /// </summary>
     public static void ClassifyInDuckDb(string file, string output)
     {
         using DuckDBConnection connection = new("DataSource=:memory:");
@@ -76,7 +78,8 @@ internal static class CsvComparison
             double mb = Median(measured[way].Select(m => m.Megabytes));
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {rows:N0} | {ways[way].Name} | {s:0.00} | {s / seconds:0.00} | {s / statement:0.00} | {mb:0} | {mb / megabytes:0.00} |"));
+                $"| {rows:N0} | {ways[way].Name} | {s:0.00} | {s / seconds:0.00} | {s / statement:0.00} | {mb:0} | "
+                    + $"{mb / megabytes:0.00} |"));
         }
     }
 

@@ -159,7 +159,8 @@ public readonly partial struct CustomerFacts : IEquatable<CustomerFacts>
     }
 
     /// <summary>Sets the day of facts that are written number by number.</summary>
-    internal static void SetDay(ref CustomerFacts facts, int day) => (Unsafe.AsRef(in facts._isOfADay), Unsafe.AsRef(in facts._day)) = (true, day);
+    internal static void SetDay(ref CustomerFacts facts, int day) =>
+        (Unsafe.AsRef(in facts._isOfADay), Unsafe.AsRef(in facts._day)) = (true, day);
 
     /// <summary>The day of the facts, counted from when they were given where they were made by hand.</summary>
     internal int DayOrPassed => _day;

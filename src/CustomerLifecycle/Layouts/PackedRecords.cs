@@ -222,7 +222,8 @@ internal sealed class PackedRecords
         for (int i = 0; i < items.Length; i++)
         {
             ref readonly PackedEvent item = ref items[i];
-            if ((item.Tag & PartMask) != (byte)RecordPart.Event || (item.Id != 0 && IsAmong(places[..i], items[..i], ids[..i], places[i], in item)))
+            bool isPart = (item.Tag & PartMask) != (byte)RecordPart.Event;
+            if (isPart || (item.Id != 0 && IsAmong(places[..i], items[..i], ids[..i], places[i], in item)))
             {
                 return false;
             }

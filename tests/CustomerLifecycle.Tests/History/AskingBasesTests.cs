@@ -22,7 +22,7 @@ public sealed class AskingBasesTests
         int taken = 0;
         FormatException thrown = Assert.Throws<FormatException>(() =>
         {
-            foreach (string _ in customers.Ask((c, _) => string.Equals(c, "c15000", StringComparison.Ordinal) ? throw new FormatException(c) : c))
+            foreach (string _ in customers.Ask((c, _) => c is "c15000" ? throw new FormatException(c) : c))
             {
                 taken++;
             }

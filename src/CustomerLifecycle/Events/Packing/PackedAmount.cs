@@ -25,7 +25,9 @@ internal static class PackedAmount
     public static decimal Unpack(long digits, byte scale) =>
         new(unchecked((int)digits), (int)(digits >> 32), 0, isNegative: false, scale);
 
-    /// <summary>A decimal as it stands in memory: sign and scale, and 96 bits of digits. Taking it apart by calls takes three times as long.</summary>
+    /// <summary>
+    /// A decimal as it stands in memory: sign and scale, and 96 bits of digits. Taking it apart by calls takes three times as long.
+    /// </summary>
     [StructLayout(LayoutKind.Sequential)]
     private readonly record struct DecimalBits(int Flags, uint High, ulong Low);
 }
