@@ -17,11 +17,12 @@ internal sealed class ShopAdvice
     {
         _customers = customers;
         _asOf = asOf;
-        Supplies = supplies ?? ReplenishmentPlan.Learn(Purchases().Select(p => p.ToArray()));
+        ProductPurchase[][] purchases = Purchases();
+        Supplies = supplies ?? ReplenishmentPlan.Learn(purchases);
         AdvisorOptions options = new()
         {
             Replenishment = Supplies,
-            Products = CoPurchases.Learn(Purchases()),
+            Products = CoPurchases.Learn(purchases),
             WinBack = new WinBackPolicy { ContactCost = contactCost, DiscountCost = discountCost },
             ChurnOffer = new ChurnOfferPolicy { Cost = contactCost + discountCost },
         };
@@ -33,6 +34,9 @@ internal sealed class ShopAdvice
     public Advice Of(string customer, CustomerHistory history, StageRules<CustomerFacts, string> rules) =>
         _advisor.Advise(history, rules, _asOf, _customers.PurchasesOf(customer), _customers.BirthdayOf(customer));
 
-    private IEnumerable<IEnumerable<ProductPurchase>> Purchases() =>
-        _customers.Customers.Select(c => _customers.PurchasesOf(c.Key).Where(p => p.On <= _asOf));
+    private ProductPurchase[][] Purchases() => _customers.Customers.Keys
+        .AsParallel()
+        .AsOrdered()
+        .Select(customer => _customers.PurchasesOf(customer).Where(p => p.On <= _asOf).ToArray())
+        .ToArray();
 }

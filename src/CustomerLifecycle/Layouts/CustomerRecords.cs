@@ -146,7 +146,7 @@ public sealed class CustomerRecords : IPackedEvents
         Shop byLine = shop with { Orders = shop.Orders.EachByItself() };
         return new CustomerHistory(
             byLine,
-            People.Keys.TryFind(IdOf(customer), out int number)
+            Records.MayNameProducts && People.Keys.TryFind(IdOf(customer), out int number)
                 ? OrderLines.Products(Records.Of(People.Places.Of(number), Named.All), shop.Updates)
                 : []);
     }

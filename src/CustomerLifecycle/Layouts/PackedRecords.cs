@@ -23,6 +23,9 @@ internal sealed class PackedRecords
 
     public int Count => _events.Count;
 
+    /// <summary>Whether a record may name a product; where none does, nothing has to be put together to find out which.</summary>
+    public bool MayNameProducts { get; private set; }
+
     /// <summary>The first currency that a record names.</summary>
     public string? Currency { get; private set; }
 
@@ -64,6 +67,7 @@ internal sealed class PackedRecords
         Newest = Math.Max(Newest, later.Newest);
         Note(later.Currency);
         _mayBeRefused |= later._mayBeRefused;
+        MayNameProducts |= later.MayNameProducts;
         _events.Append(later._events, customers);
         PassOver();
     }
@@ -209,6 +213,8 @@ internal sealed class PackedRecords
     {
         Oldest = Math.Min(Oldest, item.Ticks);
         Newest = Math.Max(Newest, item.Ticks);
+        MayNameProducts |= item.Kind != (byte)CustomerEventKind.Return
+            && (item.Further != 0 || (item.Purchase & PackedEvent.RefersToItsId) != 0);
         (int, byte, long, string?) now = (customer, item.Kind, item.Id, ownKind);
         bool begins = !isBeside && _before != now;
         _before = begins ? now : _before;
