@@ -34,10 +34,11 @@ public sealed partial class CustomerFold
         {
             int count = Math.Min(OrderBlock.Most, customers.Length - from);
             bool arePlain = CanTakeColumns(out OrderBlock? block);
+            block?.Customers.Clear();
             for (int i = 0; arePlain && i < count; i++)
             {
                 arePlain = CustomerKey.TryPack(customers[from + i], out CustomerKey key);
-                block!.Take(i, in key);
+                block!.Customers.Add(in key);
             }
 
             if (!arePlain || !TryAddBlock(block!, at.Slice(from, count), amounts.Slice(from, count)))
@@ -75,12 +76,13 @@ public sealed partial class CustomerFold
         {
             int count = Math.Min(OrderBlock.Most, customers.Length - from);
             bool arePlain = CanTakeColumns(out OrderBlock? block);
+            block?.Customers.Clear();
             for (int i = 0; arePlain && i < count; i++)
             {
                 // With millions of texts one would wait for each.
                 CustomerKeys.PrefetchText(customers[Math.Min(from + i + TextsAhead, customers.Length - 1)]);
                 arePlain = CustomerKey.TryPack(customers[from + i], out CustomerKey key);
-                block!.Take(i, in key);
+                block!.Customers.Add(in key);
             }
 
             if (!arePlain || !TryAddBlock(block!, at.Slice(from, count), amounts.Slice(from, count)))
@@ -113,7 +115,7 @@ public sealed partial class CustomerFold
 
         Flush();
         _unsettled = null;
-        ReadOnlySpan<int> numbers = block.Numbers(at.Length);
+        ReadOnlySpan<int> numbers = block.Customers.Numbers();
         ReadOnlySpan<long> ticks = block.Ticks;
         ReadOnlySpan<long> units = block.Units;
         ReadOnlySpan<int> days = block.Days;

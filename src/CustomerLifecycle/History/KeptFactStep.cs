@@ -76,7 +76,7 @@ internal readonly struct KeptFactStep
         .. FactsOf(kind)
             .Where(f => IsPlain(f)
                 && (counts || kind != CustomerEventKind.Order || f.Declaration!.Selector!.IsOfEveryOrder)
-                && (SellingOf(f) is not { } narrowed || narrowed == selling))
+                && (IsOfAll(f) || SellingsOf(f)[(int)selling]))
             .Select(f => (ushort)(f.Location.Index | ((int)KeepsOf(f) << PlaceBits))),
     ];
 
@@ -86,12 +86,14 @@ internal readonly struct KeptFactStep
     private static IEnumerable<FactInfo<CustomerFacts>> FactsOf(CustomerEventKind kind) =>
         ShippedFacts.All.Where(f => KeepsOf(f) != KeptAs.Nothing && f.Declaration!.Selector!.Kinds.Contains(kind));
 
-    private static bool IsPlain(FactInfo<CustomerFacts> fact) => KeepsOf(fact) <= KeptAs.Quantity
-        && fact.Declaration!.Selector is { Further: null } selector
-        && (selector.Narrowings.Count == 0 || SellingOf(fact) is not null);
+    private static bool IsPlain(FactInfo<CustomerFacts> fact) =>
+        KeepsOf(fact) <= KeptAs.Quantity && (IsOfAll(fact) || fact.Declaration!.Selector!.IsOfSellingAlone);
 
-    private static SellingKind? SellingOf(FactInfo<CustomerFacts> fact) =>
-        fact.Declaration!.Selector!.Narrowings is [{ Comparison: ConditionOperator.Is, Selling: { } selling }] ? selling : null;
+    private static bool IsOfAll(FactInfo<CustomerFacts> fact) => fact.Declaration!.Selector is { Further: null, Narrowings.Count: 0 };
+
+    /// <summary>Which kinds of selling a fact about them selects.</summary>
+    private static bool[] SellingsOf(FactInfo<CustomerFacts> fact) =>
+        [.. Enum.GetValues<SellingKind>().Select(selling => fact.Declaration!.Selector!.SelectsOrderOf(selling))];
 
     private static KeptAs[] KeptOfAll()
     {

@@ -15,9 +15,7 @@ internal sealed class OrderBlock(CustomerKeys keys, DateTimeZone zone)
     /// <summary>The most orders at a time.</summary>
     public const int Most = 128;
 
-    private readonly CustomerKey[] _keys = new CustomerKey[Most];
-    private readonly int[] _hashes = new int[Most];
-    private readonly int[] _numbers = new int[Most];
+    private readonly PendingKeys _keys = new(keys, Most);
     private readonly long[] _ticks = new long[Most];
     private readonly long[] _units = new long[Most];
     private readonly int[] _days = new int[Most];
@@ -32,15 +30,8 @@ internal sealed class OrderBlock(CustomerKeys keys, DateTimeZone zone)
     /// <summary>Their calendar days.</summary>
     public ReadOnlySpan<int> Days => _days;
 
-    /// <summary>Takes a customer, whose memory is asked for.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Take(int index, in CustomerKey customer)
-    {
-        int hash = customer.Hash();
-        keys.Prefetch(hash);
-        _keys[index] = customer;
-        _hashes[index] = hash;
-    }
+    /// <summary>Whose the orders are, before anything else is read.</summary>
+    public PendingKeys Customers => _keys;
 
     /// <summary>Reads times and amounts.</summary>
     /// <returns>Whether each amount is that of a price; otherwise the orders have to be added one by one.</returns>
@@ -66,22 +57,5 @@ internal sealed class OrderBlock(CustomerKeys keys, DateTimeZone zone)
         }
 
         return fits;
-    }
-
-    /// <summary>Finds out whose the orders are; new customers get numbers.</summary>
-    [MethodImpl(RowPath.Compiled)]
-    public ReadOnlySpan<int> Numbers(int count)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            _numbers[i] = keys.LikelyNumberOf(_hashes[i]);
-        }
-
-        for (int i = 0; i < count; i++)
-        {
-            _numbers[i] = keys.NumberOf(in _keys[i], _hashes[i], _numbers[i]);
-        }
-
-        return _numbers.AsSpan(0, count);
     }
 }

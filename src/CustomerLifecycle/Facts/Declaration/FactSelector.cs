@@ -61,6 +61,10 @@ internal sealed class FactSelector
     /// <summary>The selector in a fixed form: two with the same one select the same events.</summary>
     public string Identity { get; }
 
+    /// <summary>Whether nothing decides but an order's kind of selling.</summary>
+    public bool IsOfSellingAlone => Array.TrueForAll(_narrowings, n => n.Selling is not null)
+        && (Further is null || MemberFinder.FindsNothingBut(nameof(CustomerEvent.Selling), Further));
+
     public static FactSelector OfAttribute(string name) => new(name);
 
     public FactSelector OfEveryOrder() => new(this);
@@ -102,6 +106,15 @@ internal sealed class FactSelector
         return _further is null || _further.Value(item);
     }
 
+    /// <summary>Whether an order of a kind of selling is selected, where nothing else decides.</summary>
+    public bool SelectsOrderOf(SellingKind selling)
+    {
+        CustomerEvent order = SampleEvents.Of(CustomerEventKind.Order) with { Selling = selling };
+
+        // Asked a few times only, so it does not pay to compile it.
+        return Array.TrueForAll(_narrowings, n => n.Holds(in order)) && Further?.Compile(preferInterpretation: true)(order) != false;
+    }
+
     /// <summary>An event that is selected; null where none could be made up.</summary>
     public CustomerEvent? Sample(EventKind kind)
     {
@@ -127,5 +140,35 @@ internal sealed class FactSelector
         }
 
         return false;
+    }
+
+    /// <summary>Looks for what an expression reads of an event.</summary>
+    private sealed class MemberFinder(string name, ParameterExpression item) : ExpressionVisitor
+    {
+        private bool _foundAnother;
+
+        public static bool FindsNothingBut(string name, Expression<Func<CustomerEvent, bool>> predicate)
+        {
+            MemberFinder finder = new(name, predicate.Parameters[0]);
+            finder.Visit(predicate.Body);
+            return !finder._foundAnother;
+        }
+
+        protected override Expression VisitMember(MemberExpression node)
+        {
+            if (node.Expression != item)
+            {
+                return base.VisitMember(node);
+            }
+
+            _foundAnother |= !string.Equals(node.Member.Name, name, StringComparison.Ordinal);
+            return node;
+        }
+
+        protected override Expression VisitParameter(ParameterExpression node)
+        {
+            _foundAnother |= node == item;
+            return node;
+        }
     }
 }
