@@ -24,7 +24,8 @@ internal sealed class AnswersInOrder<TResult>
     private readonly object _lock = new();
     private int _asked;
     private int _taken;
-    private int _helpers;
+    private int _called; // helpers that have been called and not gone yet
+    private int _working; // those of them that have a part in hand
     private bool _isOver;
 
     private AnswersInOrder(int count, Func<int, int, TResult[]> answersOf)
@@ -94,7 +95,7 @@ internal sealed class AnswersInOrder<TResult>
     private void CallHelpers()
     {
         int toDo = Math.Min(Parts, _taken + _answers.Length) - _asked;
-        for (; _helpers < Math.Min(Cores - 1, toDo - 1); _helpers++)
+        for (; _called < Math.Min(Cores - 1, toDo - 1); _called++)
         {
             _ = Task.Run(Help);
         }
@@ -110,13 +111,19 @@ internal sealed class AnswersInOrder<TResult>
                 part = Claim();
                 if (part is null)
                 {
-                    _helpers--;
-                    Monitor.PulseAll(_lock);
+                    _called--;
                     return;
                 }
+
+                _working++;
             }
 
             Work(part.Value);
+            lock (_lock)
+            {
+                _working--;
+                Monitor.PulseAll(_lock);
+            }
         }
     }
 
@@ -141,13 +148,16 @@ internal sealed class AnswersInOrder<TResult>
         }
     }
 
-    /// <summary>Once whoever took the answers has gone, nobody is asked any more.</summary>
+    /// <summary>
+    /// Once whoever took the answers has gone, nobody is asked any more. A helper that has been called and has not come yet finds nothing to
+    /// do, so nobody waits for it.
+    /// </summary>
     private void End()
     {
         lock (_lock)
         {
             _isOver = true;
-            while (_helpers > 0)
+            while (_working > 0)
             {
                 Monitor.Wait(_lock);
             }
