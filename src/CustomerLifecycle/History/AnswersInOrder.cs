@@ -149,8 +149,8 @@ internal sealed class AnswersInOrder<TResult>
     }
 
     /// <summary>
-    /// Once whoever took the answers has gone, nobody is asked any more. A helper that has been called and has not come yet finds nothing to
-    /// do, so nobody waits for it.
+    /// Once whoever took the answers has gone, nobody is asked any more. A helper that has been called and has not come yet finds nothing
+    /// to do, so nobody waits for it.
     /// </summary>
     private void End()
     {
