@@ -20,21 +20,8 @@ dotnet publish src/CustomerLifecycle.Cli --configuration Release --use-current-r
 dotnet publish src/CustomerLifecycle.Cli --configuration Release --output "$folder/portable" --verbosity quiet
 native="$folder/native/lifecycle"
 portable="dotnet $folder/portable/lifecycle.dll"
+own=benchmarks/CustomerLifecycle.Benchmarks/Comparison/simple-model.json # as in the comparison with DuckDB
 
-cat > "$folder/own.json" <<'JSON'
-{
-  "key": "own", "name": "Own",
-  "stages": [{ "key": "prospect" }, { "key": "first" }, { "key": "growth" }, { "key": "loyal" }, { "key": "lost", "roles": ["lost"] }],
-  "rules": [
-    { "stage": "lost", "when": [{ "fact": "daysSinceLastOrder", "operator": "moreThan", "value": 180 }] },
-    { "stage": "loyal", "when": [
-      { "fact": "orders", "operator": "atLeast", "value": 10 }, { "fact": "revenue", "operator": "atLeast", "value": 1000 }] },
-    { "stage": "growth", "when": [{ "fact": "orders", "operator": "atLeast", "value": 2 }] },
-    { "stage": "first", "when": [{ "fact": "orders", "operator": "atLeast", "value": 1 }] }
-  ],
-  "otherwise": "prospect"
-}
-JSON
 echo '{ "recency": [30, 90, 180, 365] }' > "$folder/cuts.json"
 $portable demo --output "$folder/demo.csv"
 
@@ -59,7 +46,7 @@ compare report --language de
 compare models
 compare facts
 compare layouts
-for model in five-phase-journey six-step-funnel relationship-cycle lifecycle-marketing buyer-lifecycle "$folder/own.json"; do
+for model in five-phase-journey six-step-funnel relationship-cycle lifecycle-marketing buyer-lifecycle "$own"; do
     for format in table csv json; do compare classify "$demo" --model "$model" --format "$format" --language de; done
     compare classify "$demo" --model "$model" --format csv --columns customer,stage
     compare classify "$demo" --model "$model" --explain --format json --customer D0007
@@ -78,7 +65,7 @@ compare what-if "$demo" --model lifecycle-marketing --set growth-active-days=120
 compare sql --model lifecycle-marketing --database postgresql
 compare classify "$demo" --model nonsense
 compare classify "$folder/missing.csv" --model lifecycle-marketing
-compare classify "$folder/own.json" --model lifecycle-marketing
+compare classify "$own" --model lifecycle-marketing
 echo "$same commands say the same as machine code."
 
 # A file of a hundred thousand rows; the instructions of one row are what twice as many take more.
@@ -99,8 +86,8 @@ instructions() {
 count() {
     local name=$1 most=$2; shift 2
     local all half
-    all=$(instructions classify "$folder/rows.csv" --model "$folder/own.json" --format csv "$@")
-    half=$(instructions classify "$folder/half.csv" --model "$folder/own.json" --format csv "$@")
+    all=$(instructions classify "$folder/rows.csv" --model "$own" --format csv "$@")
+    half=$(instructions classify "$folder/half.csv" --model "$own" --format csv "$@")
     local each=$(((all - half) / 50000))
     echo "$name: $each instructions a row, at most $most"
     [ "$each" -le "$most" ] || { echo "A row takes more instructions than it did. If that is meant, say so in tests/native.sh."; exit 1; }

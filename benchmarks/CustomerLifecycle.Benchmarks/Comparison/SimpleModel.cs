@@ -5,23 +5,7 @@ namespace CustomerLifecycle.Benchmarks.Comparison;
 /// <summary>A model that a database can be asked in a few lines, so that both have the same to do.</summary>
 internal static class SimpleModel
 {
-    public const string Json = """
-        {
-          "key": "simple",
-          "name": "Simple",
-          "stages": [
-            { "key": "prospect" }, { "key": "first" }, { "key": "growth" }, { "key": "loyal" }, { "key": "lost", "roles": ["lost"] }
-          ],
-          "rules": [
-            { "stage": "lost", "when": [{ "fact": "daysSinceLastOrder", "operator": "moreThan", "value": 180 }] },
-            { "stage": "loyal", "when": [
-              { "fact": "orders", "operator": "atLeast", "value": 10 }, { "fact": "revenue", "operator": "atLeast", "value": 1000 }] },
-            { "stage": "growth", "when": [{ "fact": "orders", "operator": "atLeast", "value": 2 }] },
-            { "stage": "first", "when": [{ "fact": "orders", "operator": "atLeast", "value": 1 }] }
-          ],
-          "otherwise": "prospect"
-        }
-        """;
+    public static string Json { get; } = ReadJson();
 
     /// <summary>The same over a table or a file of events.</summary>
     public static string Select(string from) => string.Create(CultureInfo.InvariantCulture, $"""
@@ -48,4 +32,11 @@ internal static class SimpleModel
 
     private const string Columns = "header = true, columns = {'customer': 'VARCHAR', 'at': 'TIMESTAMP', 'kind': 'VARCHAR', "
         + "'amount': 'DECIMAL(18,2)', 'order': 'VARCHAR'}";
+
+    private static string ReadJson()
+    {
+        using Stream stream = typeof(SimpleModel).Assembly.GetManifestResourceStream("simple-model.json")!;
+        using StreamReader reader = new(stream);
+        return reader.ReadToEnd();
+    }
 }

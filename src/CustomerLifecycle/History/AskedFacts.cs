@@ -5,6 +5,7 @@ internal sealed class AskedFacts
 {
     private readonly Func<IReadOnlyCollection<FactInfo<CustomerFacts>>?> _shipped;
     private readonly bool _withDecline;
+    private readonly bool _withOwn;
     private Func<Shop, PackedLife>? _lives;
 
     /// <summary>Initializes a new instance of the <see cref="AskedFacts"/> class.</summary>
@@ -12,18 +13,18 @@ internal sealed class AskedFacts
     /// <param name="withDecline">Whether signs of decline are among them, which cost more than all others together.</param>
     /// <param name="withOwn">Whether facts of the user's own are asked for; those take a history.</param>
     public AskedFacts(Func<IReadOnlyCollection<FactInfo<CustomerFacts>>?> shipped, bool withDecline, bool withOwn) =>
-        (_shipped, _withDecline, WithOwn) = (shipped, withDecline, withOwn);
+        (_shipped, _withDecline, _withOwn) = (shipped, withDecline, withOwn);
 
-    /// <summary>Whether facts of the user's own are asked for.</summary>
-    public bool WithOwn { get; }
-
-    /// <summary>Takes on lives of a base one after the other, and folds the facts that ship as cheaply as those asked for allow.</summary>
-    public PackedLife Lives(Shop shop) => (_lives ??= FindLives())(shop);
+    /// <summary>
+    /// Takes on lives of a base one after the other, and folds the facts that ship as cheaply as those asked for allow; null where facts of
+    /// the user's own are asked for.
+    /// </summary>
+    public PackedLife? Lives(Shop shop) => _withOwn ? null : (_lives ??= FindLives())(shop);
 
     /// <summary>Takes on the life of a history, from its beginning.</summary>
     /// <param name="history">The history.</param>
     /// <param name="count">The number of events to look at.</param>
-    public ICustomerLife LifeOf(CustomerHistory history, int count) => new HistoryLife(history, count, _withDecline, WithOwn);
+    public ICustomerLife LifeOf(CustomerHistory history, int count) => new HistoryLife(history, count, _withDecline, _withOwn);
 
     private Func<Shop, PackedLife> FindLives()
     {

@@ -99,7 +99,7 @@ public sealed partial class CustomerFold
     private bool CanTakeColumns([NotNullWhen(true)] out OrderBlock? block)
     {
         bool can = TakesPacked && !WantsLabels && _plan.IsLight(CustomerEventKind.Order);
-        block = can ? _orders ??= new OrderBlock(_keys, Shop.Zone) : null;
+        block = can ? _orders ??= new OrderBlock(_keys, _days) : null;
         return can;
     }
 

@@ -154,26 +154,26 @@ internal sealed class CustomerKeys
     public int[] NumbersOf(CustomerKeys others)
     {
         int[] numbers = new int[others.Count];
-        Span<int> hashes = stackalloc int[MostAskedFor];
-        for (int from = 0; from < numbers.Length; from += MostAskedFor)
+        PendingKeys pending = new(this, MostAskedFor);
+        for (int i = 0; i < numbers.Length; i++)
         {
-            int count = Math.Min(MostAskedFor, numbers.Length - from);
-            for (int i = 0; i < count; i++)
+            bool isShort = others.TryPackedAt(i, out CustomerKey key);
+            if (isShort)
             {
-                hashes[i] = others.KeyAt(from + i).Hash();
-                Prefetch(hashes[i]);
+                pending.Add(in key);
             }
 
-            for (int i = 0; i < count; i++)
+            // In the order in which they were first named, so that those that wait come before one that does not.
+            if (!isShort || pending.Count == MostAskedFor || i == numbers.Length - 1)
             {
-                numbers[from + i] = LikelyNumberOf(hashes[i]);
+                int end = isShort ? i + 1 : i;
+                pending.Numbers().CopyTo(numbers.AsSpan(end - pending.Count));
+                pending.Clear();
             }
 
-            for (int i = 0; i < count; i++)
+            if (!isShort)
             {
-                numbers[from + i] = others.TryPackedAt(from + i, out CustomerKey key)
-                    ? NumberOf(in key, hashes[i], numbers[from + i])
-                    : NumberOf(others._longTexts[from + i]);
+                numbers[i] = NumberOf(others._longTexts[i]);
             }
         }
 

@@ -6,14 +6,11 @@ namespace CustomerLifecycle;
 /// <remarks>Not safe for several threads: each needs its own.</remarks>
 internal sealed class FactFold : IFactReader
 {
-    private const int CustomersAhead = 4; // whose events are asked for meanwhile
-
     private readonly ICustomerEvents _events;
-    private readonly AskedFacts _asked;
     private readonly LocalDate _asOf;
     private readonly int _day;
     private readonly long _end;
-    private readonly PackedLife _life;
+    private readonly PackedLife? _life; // null where it takes a history
 
     /// <summary>Initializes a new instance of the <see cref="FactFold"/> class.</summary>
     /// <param name="events">Where events come from.</param>
@@ -22,7 +19,7 @@ internal sealed class FactFold : IFactReader
     /// <param name="asked">The facts that somebody asks for.</param>
     public FactFold(ICustomerEvents events, Shop shop, LocalDate asOf, AskedFacts asked)
     {
-        (_events, _asOf, _asked) = (events, asOf, asked);
+        (_events, _asOf) = (events, asOf);
         _day = LocalDay.Of(asOf);
         _end = shop.EndTicksOf(asOf);
         _life = asked.Lives(shop);
@@ -32,8 +29,7 @@ internal sealed class FactFold : IFactReader
     /// <param name="customer">The number of the customer.</param>
     public CustomerFacts Of(int customer)
     {
-        _events.Prefetch(customer + CustomersAhead);
-        if (_asked.WithOwn || !_events.TryLoad(customer, _end, _life))
+        if (_life is null || !_events.TryLoad(customer, _end, _life))
         {
             return _events.HistoryOf(customer).FactsAt(_asOf);
         }

@@ -7,10 +7,6 @@ internal interface ICustomerEvents
     /// <param name="customer">The number of the customer.</param>
     CustomerHistory HistoryOf(int customer);
 
-    /// <summary>Asks for the memory of a customer's events, for who is going to load them.</summary>
-    /// <param name="customer">The number of the customer; nothing is done where there is none.</param>
-    void Prefetch(int customer);
-
     /// <summary>Loads a customer's events, where there are few and none of them changes how another is judged.</summary>
     /// <param name="customer">The number of the customer.</param>
     /// <param name="end">The instant, in ticks since 1970, from which on events are left out.</param>

@@ -8,18 +8,16 @@ namespace CustomerLifecycle;
 /// that nothing is in its way.
 /// </summary>
 /// <param name="keys">The customers.</param>
-/// <param name="zone">The zone of the days.</param>
+/// <param name="calendar">Says their calendar days.</param>
 /// <threadsafety>One thread at a time.</threadsafety>
-internal sealed class OrderBlock(CustomerKeys keys, DateTimeZone zone)
+internal sealed class OrderBlock(CustomerKeys keys, SteadyDays calendar)
 {
     /// <summary>The most orders at a time.</summary>
     public const int Most = 128;
 
-    private readonly PendingKeys _keys = new(keys, Most);
     private readonly long[] _ticks = new long[Most];
     private readonly long[] _units = new long[Most];
     private readonly int[] _days = new int[Most];
-    private readonly SteadyDays _steady = new(zone);
 
     /// <summary>When the orders of the block were placed, in ticks since 1970.</summary>
     public ReadOnlySpan<long> Ticks => _ticks;
@@ -31,7 +29,7 @@ internal sealed class OrderBlock(CustomerKeys keys, DateTimeZone zone)
     public ReadOnlySpan<int> Days => _days;
 
     /// <summary>Whose the orders are, before anything else is read.</summary>
-    public PendingKeys Customers => _keys;
+    public PendingKeys Customers { get; } = new(keys, Most);
 
     /// <summary>Reads times and amounts.</summary>
     /// <returns>Whether each amount is that of a price; otherwise the orders have to be added one by one.</returns>
@@ -45,7 +43,7 @@ internal sealed class OrderBlock(CustomerKeys keys, DateTimeZone zone)
 
         for (int i = 0; i < at.Length; i++)
         {
-            _days[i] = _steady.Of(_ticks[i]);
+            _days[i] = calendar.Of(_ticks[i]);
         }
 
         bool fits = true;

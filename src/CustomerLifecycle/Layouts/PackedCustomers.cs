@@ -3,15 +3,17 @@ namespace CustomerLifecycle.Layouts;
 /// <summary>The customers that records tell of.</summary>
 internal sealed class PackedCustomers(PackedRecords records, PackedPlaces places, IReadOnlyList<string> named, Shop shop) : ICustomerEvents
 {
+    private const int CustomersAhead = 2; // mostly loaded next, so their events are asked for meanwhile
+
     public CustomerHistory HistoryOf(int customer) => records.HistoryOf(places.Of(customer), named, shop);
 
-    public void Prefetch(int customer)
+    public bool TryLoad(int customer, long end, PackedLife into)
     {
-        if (customer < places.Count)
+        if (customer + CustomersAhead < places.Count)
         {
-            records.Prefetch(places.Of(customer));
+            records.Prefetch(places.Of(customer + CustomersAhead));
         }
-    }
 
-    public bool TryLoad(int customer, long end, PackedLife into) => records.TryLoad(places.Of(customer), shop, end, into);
+        return records.TryLoad(places.Of(customer), shop, end, into);
+    }
 }

@@ -6,8 +6,6 @@ namespace CustomerLifecycle;
 internal sealed class CurrentStages<TStage>
     where TStage : notnull
 {
-    private const int CustomersAhead = 2; // whose events are asked for meanwhile
-
     private readonly IStageClassifier<CustomerFacts, TStage> _classifier;
     private readonly AskedFacts _asked;
     private readonly LocalDate _asOf;
@@ -27,21 +25,15 @@ internal sealed class CurrentStages<TStage>
         if (classifier is StageRules<CustomerFacts, TStage> { Unforeseeable.Count: 0 } rules)
         {
             _walk = new CurrentWalk<TStage>(rules, shop, _asOf);
-            _life = asked is null || asked.WithOwn ? null : asked.Lives(shop);
+            _life = asked?.Lives(shop);
         }
     }
 
     /// <summary>Where a customer of a base stands.</summary>
-    public CurrentStage<TStage> Of(ICustomerEvents events, int customer)
-    {
-        if (_walk is null || _life is null)
-        {
-            return Of(events.HistoryOf(customer));
-        }
-
-        events.Prefetch(customer + CustomersAhead);
-        return events.TryLoad(customer, _walk.End, _life) ? _walk.Of(_life) : Of(events.HistoryOf(customer));
-    }
+    public CurrentStage<TStage> Of(ICustomerEvents events, int customer) =>
+        _walk is not null && _life is not null && events.TryLoad(customer, _walk.End, _life)
+            ? _walk.Of(_life)
+            : Of(events.HistoryOf(customer));
 
     /// <summary>Where the customer of a history stands.</summary>
     public CurrentStage<TStage> Of(CustomerHistory history)

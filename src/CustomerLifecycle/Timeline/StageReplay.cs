@@ -24,16 +24,15 @@ internal static class StageReplay
     /// <param name="history">The events.</param>
     /// <param name="end">The instant.</param>
     /// <param name="endDay">Its calendar day.</param>
-    /// <param name="first">The event to begin with, the first at its instant; those before are known when the walk begins.</param>
-    /// <returns>The profile of the events taken, and those before.</returns>
-    public static CustomerProfile Walk<TStage>(StageWalk<TStage> walk, CustomerHistory history, Instant end, int endDay, int first = 0)
+    /// <returns>The profile of the events taken.</returns>
+    public static CustomerProfile Walk<TStage>(StageWalk<TStage> walk, CustomerHistory history, Instant end, int endDay)
         where TStage : notnull
     {
         Shop shop = history.Shop;
         IReadOnlyList<CustomerEvent> events = history.Events;
-        CustomerProfile profile = history.ProfileOfFirst(first);
+        CustomerProfile profile = history.ProfileOfFirst(0);
         profile.AdoptCurrency(history.Currency);
-        for (int taken = first; taken < events.Count && events[taken].At < end;)
+        for (int taken = 0; taken < events.Count && events[taken].At < end;)
         {
             Instant at = events[taken].At;
             int day = LocalDay.Of(at, shop.Zone);

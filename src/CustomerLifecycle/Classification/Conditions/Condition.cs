@@ -13,8 +13,7 @@ namespace CustomerLifecycle;
 public sealed class Condition<TFacts> : ISayable
 {
     private readonly Lazy<Func<TFacts, bool>> _compiled;
-    private Tuple<CultureInfo, string>? _saidThreshold; // in the language that was asked for last
-    private SaidReadings? _saidReadings; // in that language, too
+    private SaidReadings? _said; // in the language that was asked for last
 
     internal Condition(
         string identity,
@@ -88,17 +87,13 @@ public sealed class Condition<TFacts> : ISayable
     public string SayThreshold(CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
-        if (_saidThreshold is not { } said || !ReferenceEquals(said.Item1, culture))
-        {
-            _saidThreshold = said = Tuple.Create(culture, ThresholdIn(culture));
-        }
-
-        return said.Item2;
+        SaidReadings said = SaidIn(culture);
+        return said.Threshold ??= ThresholdIn(culture);
     }
 
-    /// <summary>What was said of small numbers beside the threshold.</summary>
+    /// <summary>What was said in a language so far.</summary>
     internal SaidReadings SaidIn(CultureInfo culture) =>
-        _saidReadings is { } said && ReferenceEquals(said.Culture, culture) ? said : _saidReadings = new SaidReadings(culture);
+        _said is { } said && ReferenceEquals(said.Culture, culture) ? said : _said = new SaidReadings(culture);
 
     /// <summary>Says the whole condition: <c>orders at least 1</c>, <c>signed up</c>, <c>no order yet</c>.</summary>
     /// <param name="culture">The language.</param>

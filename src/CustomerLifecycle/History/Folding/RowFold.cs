@@ -9,10 +9,10 @@ namespace CustomerLifecycle;
 internal sealed class RowFold(Shop shop, FoldPlan plan)
 {
     private readonly FoldPlan _plan = plan;
-    private readonly FoldedSums _sums = plan.Sums;
     private readonly bool _hasSums = plan.Sums.IsAny;
     private readonly bool _countsZero = shop.Orders.CountZeroAmount;
     private readonly int _revenue = plan.Sums.Revenue;
+    private readonly int _returned = plan.Sums.Returned;
     private readonly int _largest = plan.Sums.Largest;
     private readonly ushort[] _ofOrder = plan.Plain(CustomerEventKind.Order, counts: true, default).ToArray();
 
@@ -24,23 +24,12 @@ internal sealed class RowFold(Shop shop, FoldPlan plan)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryAddOrder(ref int row, long units, int day)
     {
-        if (_revenue >= 0 && !FoldedMoney.TryAdd(ref row, _revenue, units))
+        if (!TryAddSold(ref row, units))
         {
             return false;
         }
 
-        if (_largest >= 0)
-        {
-            ref long largest = ref FoldedMoney.At(ref row, _largest);
-            largest = Math.Max(largest, units);
-        }
-
-        foreach (ushort step in _ofOrder)
-        {
-            (int place, int keeps) = KeptFactStep.Read(step);
-            KeptFacts.Keep(ref Unsafe.Add(ref row, place), (KeptAs)keeps, day, quantity: 0);
-        }
-
+        Keep(ref row, _ofOrder, day);
         return true;
     }
 
@@ -70,41 +59,55 @@ internal sealed class RowFold(Shop shop, FoldPlan plan)
             time = KeptTime.Later(time, item.Ticks);
         }
 
-        foreach (ushort step in _plan.Plain(kind, counts, (SellingKind)((item.Purchase >> 4) & 0b111)))
+        Keep(ref row, _plan.Plain(kind, counts, (SellingKind)((item.Purchase >> 4) & 0b111)), day);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Keep(ref int row, ReadOnlySpan<ushort> steps, int day)
+    {
+        foreach (ushort step in steps)
         {
             (int place, int keeps) = KeptFactStep.Read(step);
             KeptFacts.Keep(ref Unsafe.Add(ref row, place), (KeptAs)keeps, day, quantity: 0);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryAddMoney(ref int row, bool isReturn, in PackedEvent item) => !_hasSums
+        || (FoldedMoney.TryUnits(item.Amount, item.Scale, out long units)
+            && (isReturn ? TryAddReturned(ref row, units) : TryAddSold(ref row, units)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryAddSold(ref int row, long units)
+    {
+        if (_revenue >= 0 && !FoldedMoney.TryAdd(ref row, _revenue, units))
+        {
+            return false;
+        }
+
+        if (_largest >= 0)
+        {
+            ref long largest = ref FoldedMoney.At(ref row, _largest);
+            largest = Math.Max(largest, units);
         }
 
         return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryAddMoney(ref int row, bool isReturn, in PackedEvent item)
+    private bool TryAddReturned(ref int row, long units)
     {
-        FoldedSums sums = _sums;
-        if (!_hasSums)
-        {
-            return true;
-        }
-
-        if (!FoldedMoney.TryUnits(item.Amount, item.Scale, out long units)
-            || (sums.Revenue >= 0 && !FoldedMoney.TryAdd(ref row, sums.Revenue, isReturn ? -units : units)))
+        if (_revenue >= 0 && !FoldedMoney.TryAdd(ref row, _revenue, -units))
         {
             return false;
         }
 
-        if (isReturn && sums.Returned >= 0 && !FoldedMoney.TryAdd(ref row, sums.Returned, units))
+        if (_returned >= 0 && !FoldedMoney.TryAdd(ref row, _returned, units))
         {
             // Both or neither.
-            _ = sums.Revenue < 0 || FoldedMoney.TryAdd(ref row, sums.Revenue, units);
+            _ = _revenue < 0 || FoldedMoney.TryAdd(ref row, _revenue, units);
             return false;
-        }
-
-        if (!isReturn && sums.Largest >= 0)
-        {
-            ref long largest = ref FoldedMoney.At(ref row, sums.Largest);
-            largest = Math.Max(largest, units);
         }
 
         return true;
